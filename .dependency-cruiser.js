@@ -1,0 +1,78 @@
+/** Who may import what; the reasons stand beside each ban (see docs/architecture in the README). */
+const ban = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+export default {
+  forbidden: [
+    ban('no-circular', 'A cycle has no first file to read.', {}, { circular: true }),
+    ban('no-orphan-import', 'An import that resolves to nothing fails only when it is reached.', {}, { couldNotResolve: true }),
+    ban(
+      'datasets-stand-alone',
+      'Data must load in the child, the page and the tools alike.',
+      { path: '^datasets/' },
+      { path: '^(reference|exercises|grader|site|tests)/' },
+    ),
+    ban(
+      'core-stands-alone',
+      'grader/core runs in Node, in a Web Worker and in the page; it takes what it needs as arguments.',
+      { path: '^grader/core/' },
+      { path: ['^(reference|exercises|site|tests|datasets)/', '^grader/(?!core/)', '^node:'], dependencyTypesNot: ['npm'] },
+    ),
+    ban('core-without-node', 'grader/core must run in a browser.', { path: '^grader/core/' }, { dependencyTypes: ['core'] }),
+    ban(
+      'reference-imports-datasets-only',
+      'The reference is the subject matter; it knows nothing of grading.',
+      { path: '^reference/' },
+      { path: '^(exercises|grader|site|tests)/' },
+    ),
+    ban(
+      'oracle-imports-nothing',
+      'An oracle that shares code with what it judges shares its faults.',
+      { path: '^reference/oracle/' },
+      { pathNot: '^reference/oracle/' },
+    ),
+    ban(
+      'metrics-and-losses-never-train',
+      'A loss or metric that trains cannot be checked in isolation.',
+      { path: '^reference/(metrics|losses)/' },
+      { path: '^reference/training/' },
+    ),
+    ban(
+      'public-exercise-files-hold-no-reference',
+      'They ship to students.',
+      { path: '^exercises/[^/]+/[^/]+/[^/]+$' },
+      { path: ['^reference/(?!tensor/tfjs)', '^grader/(?!core/)', '^site/', '^tests/', '/_private/'] },
+    ),
+    ban(
+      'private-exercise-files',
+      'Hidden checks know the oracles, never the host that runs them.',
+      { path: '^exercises/[^/]+/[^/]+/_private/' },
+      { path: ['^grader/(?!core/)', '^site/', '^tests/'] },
+    ),
+    ban(
+      'grader-reaches-exercises-through-the-catalogue',
+      'One place maps a submission to an exercise and validates it.',
+      { path: '^grader/', pathNot: '^grader/host/catalogue' },
+      { path: '^exercises/' },
+    ),
+    ban(
+      'grader-uses-the-tensor-door-only',
+      'Formulas belong to exercises; the grader compares numbers.',
+      { path: '^grader/(sandbox|host|report|cli)/' },
+      { path: '^reference/(?!tensor/)' },
+    ),
+    ban('site-never-private', 'The site is public.', { path: '^site/' }, { path: '/_private/' }),
+    ban(
+      'product-never-imports-tests',
+      'Tests are not shipped.',
+      { path: '^(datasets|reference|exercises|grader|site)/' },
+      { path: '^tests/' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^tests/(submissions|hostile)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.json'] },
+  },
+};
