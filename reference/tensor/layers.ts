@@ -1,0 +1,123 @@
+/**
+ * The names that `@tensorflow/tfjs` takes from tfjs-layers, loaded when first used.
+ *
+ * tfjs-layers takes 20–40 ms to load, which would be a third of a child's whole start; most exercises never touch it.
+ * An ES module cannot export a getter, so each name is a stand-in that forwards every use to the real value. In Node
+ * the first use loads the package at once; a browser has no synchronous import, so a page awaits `loadLayers()` first.
+ */
+import type nodeModule from 'node:module';
+
+import type * as Layers from '@tensorflow/tfjs-layers';
+
+type LayersModule = typeof Layers;
+
+let loaded: LayersModule | undefined;
+
+/** Loads tfjs-layers ahead of its first use. Needed in a browser only. */
+export async function loadLayers(): Promise<void> {
+  loaded ??= await import('@tensorflow/tfjs-layers');
+}
+
+interface WithBuiltins {
+  process?: { getBuiltinModule?: (name: string) => typeof nodeModule };
+}
+
+/** tfjs-layers, loaded on the spot where that is possible. */
+function layersModule(): LayersModule {
+  if (loaded) return loaded;
+  const node = (globalThis as WithBuiltins).process?.getBuiltinModule?.('node:module');
+  if (!node) {
+    throw new Error(
+      'tf.layers and its kin are not loaded yet: in a browser, await loadLayers() before using them.',
+    );
+  }
+  loaded = node.createRequire(import.meta.url)('@tensorflow/tfjs-layers') as LayersModule;
+  return loaded;
+}
+
+/**
+ * A stand-in for one export of tfjs-layers. Every operation on it (property, call, `new`, `instanceof`, `extends`,
+ * listing its keys) acts on the real value, so a student sees no difference.
+ */
+function standIn<Name extends Exclude<keyof LayersModule, 'version_layers'>>(name: Name): LayersModule[Name] {
+  const real = (): object => layersModule()[name];
+  // An ordinary function may be called and constructed; its own properties must not shadow the real value's.
+  const target = function (): void {};
+  const proxy: object = new Proxy(target, {
+    get: (_, key) => Reflect.get(real(), key) as unknown,
+    set: (_, key, value) => Reflect.set(real(), key, value),
+    has: (_, key) => Reflect.has(real(), key),
+    ownKeys: () => [...new Set([...Reflect.ownKeys(real()), 'prototype'])],
+    getOwnPropertyDescriptor: (_, key) => {
+      const descriptor = Reflect.getOwnPropertyDescriptor(real(), key);
+      if (key === 'prototype') return Reflect.getOwnPropertyDescriptor(target, key);
+      return descriptor && { ...descriptor, configurable: true };
+    },
+    getPrototypeOf: () => Reflect.getPrototypeOf(real()),
+    apply: (_, self, args: unknown[]) => Reflect.apply(real() as () => unknown, self, args) as unknown,
+    construct: (_, args: unknown[], newTarget): object => {
+      const constructor = real() as new () => object;
+      return Reflect.construct(constructor, args, newTarget === proxy ? constructor : newTarget) as object;
+    },
+  });
+  return proxy as LayersModule[Name];
+}
+
+export const layers = standIn('layers');
+export const sequential = standIn('sequential');
+export const model = standIn('model');
+export const models = standIn('models');
+export const input = standIn('input');
+export const initializers = standIn('initializers');
+export const constraints = standIn('constraints');
+export const regularizers = standIn('regularizers');
+export const metrics = standIn('metrics');
+export const callbacks = standIn('callbacks');
+export const loadLayersModel = standIn('loadLayersModel');
+export const registerCallbackConstructor = standIn('registerCallbackConstructor');
+
+export const LayersModel = standIn('LayersModel');
+export const Sequential = standIn('Sequential');
+export const SymbolicTensor = standIn('SymbolicTensor');
+export const InputSpec = standIn('InputSpec');
+export const LayerVariable = standIn('LayerVariable');
+export const RNN = standIn('RNN');
+export const Callback = standIn('Callback');
+export const CallbackList = standIn('CallbackList');
+export const CustomCallback = standIn('CustomCallback');
+export const EarlyStopping = standIn('EarlyStopping');
+export const History = standIn('History');
+
+// The same names as types, so that `let model: tf.LayersModel` reads as it does with tfjs.
+export type LayersModel = Layers.LayersModel;
+export type Sequential = Layers.Sequential;
+export type SymbolicTensor = Layers.SymbolicTensor;
+export type InputSpec = Layers.InputSpec;
+export type LayerVariable = Layers.LayerVariable;
+export type RNN = Layers.RNN;
+export type Callback = Layers.Callback;
+export type CallbackList = Layers.CallbackList;
+export type CustomCallback = Layers.CustomCallback;
+export type EarlyStopping = Layers.EarlyStopping;
+export type History = Layers.History;
+export type {
+  ClassWeight,
+  ClassWeightMap,
+  CustomCallbackArgs,
+  EarlyStoppingCallbackArgs,
+  GRUCellLayerArgs,
+  GRULayerArgs,
+  LSTMCellLayerArgs,
+  LSTMLayerArgs,
+  Logs,
+  ModelAndWeightsConfig,
+  ModelCompileArgs,
+  ModelEvaluateArgs,
+  ModelFitArgs,
+  ModelFitDatasetArgs,
+  RNNLayerArgs,
+  SequentialArgs,
+  Shape,
+  SimpleRNNCellLayerArgs,
+  SimpleRNNLayerArgs,
+} from '@tensorflow/tfjs-layers';
