@@ -9,12 +9,14 @@ import * as core from '@tensorflow/tfjs-core';
 import type { DataType, Rank, ShapeMap, Tensor } from '@tensorflow/tfjs-core';
 import type {} from '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js';
 
+import { logSigmoid } from './replaced-ops.ts';
+
 /** Methods that are the function of the same name with the tensor as its first argument. */
 const sameName = `
   abs acos acosh add all any argMax argMin asin asinh atan atan2 atanh avgPool batchNorm batchToSpaceND broadcastTo
   cast ceil clipByValue conv1d conv2d conv2dTranspose cos cosh cumprod cumsum depthToSpace depthwiseConv2d dilation2d
   div divNoNan dot elu equal erf euclideanNorm exp expandDims expm1 fft floor floorDiv gather greater greaterEqual
-  ifft irfft isFinite isInf isNaN leakyRelu less lessEqual localResponseNormalization log log1p logSigmoid logSoftmax
+  ifft irfft isFinite isInf isNaN leakyRelu less lessEqual localResponseNormalization log log1p logSoftmax
   logSumExp logicalAnd logicalNot logicalOr logicalXor matMul max maxPool maximum mean min minimum mirrorPad mod mul
   neg norm notEqual oneHot onesLike pad pool pow prelu prod reciprocal relu relu6 reshape reverse rfft round rsqrt selu separableConv2d sigmoid sign sin sinh slice softmax softplus
   spaceToBatchND split sqrt square squaredDifference squeeze step stridedSlice sub sum tan tanh tile topk transpose
@@ -46,6 +48,7 @@ const ownForm: Record<string, (x: never, ...rest: never[]) => unknown> = {
     core.image.resizeBilinear(x, ...rest),
   resizeNearestNeighbor: (x: Tensor<Rank.R4>, ...rest: Resize<'resizeNearestNeighbor'>) =>
     core.image.resizeNearestNeighbor(x, ...rest),
+  logSigmoid: (x: Tensor) => logSigmoid(x),
   where: (x: Tensor, condition: Tensor, otherwise: Tensor) => core.where(condition, x, otherwise),
 };
 

@@ -6,6 +6,9 @@
  */
 import * as core from '@tensorflow/tfjs-core';
 
+import { loadGradients } from './autodiff.ts';
+import { registerWasmKernels } from './wasm-kernels.ts';
+
 export type EngineName = 'wasm' | 'cpu';
 
 export interface EngineInfo {
@@ -44,6 +47,7 @@ async function useWasm({ wasmPaths }: EngineOptions): Promise<EngineInfo> {
   if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths);
   // One thread everywhere: threads exist in some browsers only, and they change the order of sums.
   core.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  registerWasmKernels();
   await withoutNewExceptionHandlers(() => start('wasm'));
   const simd = await core.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   const device = simd ? 'WebAssembly with SIMD, one thread' : 'WebAssembly, one thread';
@@ -61,6 +65,7 @@ async function useCpu(): Promise<EngineInfo> {
 async function start(name: EngineName): Promise<void> {
   // tfjs prints the reason as a warning and answers false.
   if (!(await core.setBackend(name))) throw new Error(`The ${name} engine could not start.`);
+  await loadGradients(); // a page's work; Node loads them when the first gradient is taken
 }
 
 const exceptionEvents = ['uncaughtException', 'unhandledRejection'] as const;

@@ -1,39 +1,13 @@
 /**
- * The names that `@tensorflow/tfjs` takes from tfjs-layers, loaded when first used.
+ * The names that `@tensorflow/tfjs` takes from tfjs-layers.
  *
- * tfjs-layers takes 20–40 ms to load, which would be a third of a child's whole start; most exercises never touch it.
- * An ES module cannot export a getter, so each name is a stand-in that forwards every use to the real value. In Node
- * the first use loads the package at once; a browser has no synchronous import, so a page awaits `loadLayers()` first.
+ * An ES module cannot export a getter, so each name is a stand-in that loads tfjs-layers when it is first used, and
+ * forwards every use to the real value.
  */
-import type nodeModule from 'node:module';
-
 import type * as Layers from '@tensorflow/tfjs-layers';
 
-type LayersModule = typeof Layers;
-
-let loaded: LayersModule | undefined;
-
-/** Loads tfjs-layers ahead of its first use. Needed in a browser only. */
-export async function loadLayers(): Promise<void> {
-  loaded ??= await import('@tensorflow/tfjs-layers');
-}
-
-interface WithBuiltins {
-  process?: { getBuiltinModule?: (name: string) => typeof nodeModule };
-}
-
-/** tfjs-layers, loaded on the spot where that is possible. */
-function layersModule(): LayersModule {
-  if (loaded) return loaded;
-  const node = (globalThis as WithBuiltins).process?.getBuiltinModule?.('node:module');
-  if (!node) {
-    throw new Error(
-      'tf.layers and its kin are not loaded yet: in a browser, await loadLayers() before using them.',
-    );
-  }
-  loaded = node.createRequire(import.meta.url)('@tensorflow/tfjs-layers') as LayersModule;
-  return loaded;
-}
+import { layersModule } from './layers-module.ts';
+import type { LayersModule } from './layers-module.ts';
 
 /**
  * A stand-in for one export of tfjs-layers. Every operation on it (property, call, `new`, `instanceof`, `extends`,

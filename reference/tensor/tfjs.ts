@@ -8,12 +8,15 @@
  */
 import { version_core as core } from '@tensorflow/tfjs-core';
 
+import { installAutodiff } from './autodiff.ts';
 import { registerChainedOps } from './chained-ops.ts';
 
 registerChainedOps();
+installAutodiff();
 
 export * from '@tensorflow/tfjs-core';
 export * from './layers.ts';
+export { logSigmoid, losses } from './replaced-ops.ts';
 
 /** Versions by package, as the published package gives them. */
 export const version = { 'tfjs-core': core, 'tfjs-layers': core, tfjs: core };

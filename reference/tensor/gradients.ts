@@ -1,0 +1,149 @@
+/**
+ * Gradients that tfjs lacks or has wrong, so that every op of the course can be differentiated twice.
+ *
+ * Found by comparing the first and the second derivative of each op with float64 (tests/unit/tensor/op-table.ts):
+ * - comparisons have no gradient, so `where(greater(a, b), …)` throws in a first derivative already, and leakyRelu,
+ *   selu, maximum, clipByValue, max … throw in the second, because their own gradients compare;
+ * - maximum, minimum and squaredDifference forget to sum over broadcast axes, and throw;
+ * - elu's gradient is a kernel that has no gradient itself;
+ * - stridedSlice, gatherND, scatterND, topk and cumprod (which prod's gradient uses) have none.
+ * What is wrong because of the order of the tape is put right in tape.ts.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { GradConfig, NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
+
+type Parts = Record<string, () => Tensor>;
+
+/** A gradient of an op with one output, from dy, the saved tensors and the attributes. */
+const gradient = (
+  kernelName: string,
+  save: { inputs?: string[]; outputs?: boolean[] },
+  parts: (dy: Tensor, saved: [Tensor, Tensor], attrs: NamedAttrMap) => Parts,
+): GradConfig => ({
+  kernelName,
+  inputsToSave: save.inputs ?? [],
+  outputsToSave: save.outputs ?? [],
+  gradFunc: (dy, saved, attrs) => parts(dy as Tensor, saved as [Tensor, Tensor], attrs),
+});
+
+const zeros = (like: Tensor): Tensor => tf.zeros(like.shape); // float32, whatever the input's type
+
+/** Ops that are constant wherever they have a derivative, by the names of their inputs. */
+const piecewiseConstant = ([inputs, kernels]: readonly [string, string]): GradConfig[] =>
+  kernels.split(' ').map((kernelName) => {
+    const names = inputs.split(' ');
+    return {
+      kernelName,
+      inputsToSave: names,
+      gradFunc: (_dy, saved) =>
+        Object.fromEntries(names.map((name, i) => [name, () => zeros(saved[i] as Tensor)])),
+    };
+  });
+
+/** Sums a gradient over the axes along which its input was broadcast. */
+function sumTo(gradient: Tensor, { shape }: Tensor): Tensor {
+  const axes = tf.broadcast_util.getReductionAxes(shape, gradient.shape);
+  return tf.reshape(axes.length > 0 ? tf.sum(gradient, axes) : gradient, shape);
+}
+
+const where = (condition: Tensor, x: Tensor): Tensor => tf.mul(x, tf.cast(condition, 'float32'));
+
+// Klambauer et al. 2017, eq. 2 and the constants below it
+const seluAlpha = 1.6732632423543772;
+const seluScale = 1.0507009873554805;
+
+const corrected: GradConfig[] = [
+  gradient('Maximum', { inputs: ['a', 'b'] }, (dy, [a, b]) => ({
+    a: () => sumTo(where(tf.greaterEqual(a, b), dy), a),
+    b: () => sumTo(where(tf.less(a, b), dy), b),
+  })),
+  gradient('Minimum', { inputs: ['a', 'b'] }, (dy, [a, b]) => ({
+    a: () => sumTo(where(tf.lessEqual(a, b), dy), a),
+    b: () => sumTo(where(tf.greater(a, b), dy), b),
+  })),
+  gradient('SquaredDifference', { inputs: ['a', 'b'] }, (dy, [a, b]) => ({
+    a: () => sumTo(tf.mul(dy, tf.mul(2, tf.sub(a, b))), a),
+    b: () => sumTo(tf.mul(dy, tf.mul(2, tf.sub(b, a))), b),
+  })),
+  // y = eˣ − 1 below zero, so dy/dx = y + 1 there: no exponential that could overflow above zero
+  gradient('Elu', { outputs: [true] }, (dy, [y]) => ({
+    x: () => tf.where(tf.greater(y, 0), dy, tf.mul(dy, tf.add(y, 1))),
+  })),
+  gradient('Selu', { outputs: [true] }, (dy, [y]) => ({
+    x: () => tf.where(tf.greater(y, 0), tf.mul(dy, seluScale), tf.mul(dy, tf.add(y, seluScale * seluAlpha))),
+  })),
+];
+
+/** Gathers and scatters are each other's gradients. */
+const indexing: GradConfig[] = [
+  {
+    kernelName: 'GatherNd',
+    inputsToSave: ['params', 'indices'],
+    gradFunc: (dy, saved) => {
+      const [params, indices] = saved as [Tensor, Tensor];
+      return {
+        params: () => tf.scatterND(indices, dy as Tensor, params.shape),
+        indices: () => zeros(indices),
+      };
+    },
+  },
+  {
+    kernelName: 'ScatterNd',
+    inputsToSave: ['indices'],
+    gradFunc: (dy, saved) => {
+      const [indices] = saved as [Tensor];
+      return { updates: () => tf.gatherND(dy as Tensor, indices), indices: () => zeros(indices) };
+    },
+  },
+];
+
+/** Adds each value of `dy` at its place in a flat tensor of the given shape. */
+function scatterFlat(places: Tensor, dy: Tensor, shape: number[]): Tensor {
+  const size = shape.reduce((product, d) => product * d, 1);
+  return tf.reshape(tf.scatterND(tf.reshape(places, [-1, 1]), tf.reshape(dy, [-1]), [size]), shape);
+}
+
+const missing: GradConfig[] = [
+  gradient('StridedSlice', { inputs: ['x'] }, (dy, [x], attrs) => ({
+    x: () => {
+      // Slice the numbers of the places as x was sliced: they tell where each value came from.
+      // The WASM kernel writes float32 whatever it reads; the numbers are exact up to 2^24.
+      const places = tf.reshape(tf.range(0, x.size), x.shape);
+      const taken: Tensor = tf.engine().runKernel('StridedSlice', { x: places }, attrs);
+      return scatterFlat(tf.cast(taken, 'int32'), dy, x.shape);
+    },
+  })),
+  {
+    kernelName: 'TopK',
+    inputsToSave: ['x'],
+    outputsToSave: [false, true],
+    gradFunc: (dys, saved) => {
+      const [x, indices] = saved as [Tensor, Tensor];
+      const width = x.shape.at(-1) ?? 1;
+      const height = x.size / width;
+      return {
+        x: () => {
+          const firstOfRow = tf.reshape(tf.range(0, x.size, width, 'int32'), [height, 1]);
+          const places = tf.add(tf.reshape(indices, [height, -1]), firstOfRow);
+          return scatterFlat(places, (dys as Tensor[])[0] as Tensor, x.shape);
+        },
+      };
+    },
+  },
+  // As TensorFlow has it; undefined where x is 0.
+  gradient('Cumprod', { inputs: ['x'], outputs: [true] }, (dy, [x, y], attrs) => {
+    const { axis, exclusive, reverse } = attrs as { axis: number; exclusive: boolean; reverse: boolean };
+    return { x: () => tf.div(tf.cumsum(tf.mul(dy, y), axis, exclusive, !reverse), x) };
+  }),
+];
+
+const comparisons = [
+  ['a b', 'Greater GreaterEqual Less LessEqual Equal NotEqual LogicalAnd LogicalOr LogicalXor'],
+  ['x', 'LogicalNot IsNan IsInf IsFinite ArgMax ArgMin'],
+] as const;
+
+/** Puts these gradients in place of those that tfjs registered, which must be there already. */
+export function registerCorrectedGradients(): void {
+  const all = [...comparisons.flatMap(piecewiseConstant), ...corrected, ...indexing, ...missing];
+  for (const config of all) tf.registerGradient(config);
+}

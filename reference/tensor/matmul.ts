@@ -1,0 +1,111 @@
+/**
+ * Matrix products on the WASM engine: fast with transposed sides, and right with a bias.
+ *
+ * Only a plain product of two matrices reaches the engine's fast code (XNNPACK). A transposed side, as in every
+ * backward pass, or a batch takes a loop over 48-wide blocks (`slow_batch_matmul` in batch_mat_mul_impl.cc), which
+ * - is about 12 times slower, for 128 × 784 × 400; and
+ * - adds the bias, and applies relu or relu6, once per block of the inner dimension: with 128 of them a bias of 1
+ *   comes out as 3.
+ * So a transposed side is transposed first, and what still takes the loop gets its bias and activation afterwards.
+ */
+import { getKernel, registerKernel, unregisterKernel, util } from '@tensorflow/tfjs-core';
+import type { KernelConfig, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
+
+type KernelFunc = KernelConfig['kernelFunc'];
+type Inputs = Record<string, TensorInfo | undefined>;
+
+/** The part of the WASM backend that frees memory. */
+interface Backend {
+  disposeData: (dataId: object) => unknown;
+}
+
+/** Runs another kernel of the WASM engine on tensor records. */
+function run(name: string, inputs: Inputs, backend: object, attrs: NamedAttrMap = {}): TensorInfo {
+  return getKernel(name, 'wasm').kernelFunc({ inputs, backend, attrs }) as TensorInfo;
+}
+
+/** Frees an intermediate result after its last use. */
+function using(x: TensorInfo, backend: object, f: (x: TensorInfo) => TensorInfo): TensorInfo {
+  const result = f(x);
+  (backend as Backend).disposeData(x.dataId);
+  return result;
+}
+
+/** Swaps the last two axes if asked to, for as long as `f` runs. */
+function untransposed(
+  x: TensorInfo,
+  transposed: boolean,
+  backend: object,
+  f: (x: TensorInfo) => TensorInfo,
+): TensorInfo {
+  if (!transposed) return f(x);
+  const axes = x.shape.map((_, i) => i);
+  const perm = [...axes.slice(0, -2), ...axes.slice(-2).reverse()];
+  return using(run('Transpose', { x }, backend, { perm }), backend, f);
+}
+
+/** `product` on sides that are not transposed. */
+const transposingFirst =
+  (product: KernelFunc): KernelFunc =>
+  ({ inputs, backend, attrs }) => {
+    const { a, b } = inputs as { a: TensorInfo; b: TensorInfo };
+    const { transposeA, transposeB } = attrs as { transposeA: boolean; transposeB: boolean };
+    return untransposed(a, transposeA, backend, (a) =>
+      untransposed(b, transposeB, backend, (b) => {
+        const plain = { ...attrs, transposeA: false, transposeB: false };
+        return product({ inputs: { ...inputs, a, b }, backend, attrs: plain }) as TensorInfo;
+      }),
+    );
+  };
+
+/** Kernels for what a fused product applies to its sum; prelu and leaky relu bring a parameter. */
+const activationKernels: Record<string, string> = {
+  relu: 'Relu',
+  relu6: 'Relu6',
+  elu: 'Elu',
+  sigmoid: 'Sigmoid',
+  prelu: 'Prelu',
+  leakyrelu: 'LeakyRelu',
+};
+
+/** Product, then bias, then activation, each by its own kernel. */
+const unfused: KernelFunc = ({ inputs, backend, attrs }) => {
+  const { a, b, bias, preluActivationWeights: alpha } = inputs;
+  const { activation, leakyreluAlpha } = attrs as { activation: string; leakyreluAlpha?: number };
+  const product = run('BatchMatMul', { a, b }, backend, attrs);
+  const sum = bias ? using(product, backend, (a) => run('Add', { a, b: bias }, backend)) : product;
+  const kernel = activationKernels[activation];
+  if (kernel === undefined) return sum;
+  const parameter = leakyreluAlpha === undefined ? {} : { alpha: leakyreluAlpha };
+  return using(sum, backend, (x) => run(kernel, { x, ...(alpha && { alpha }) }, backend, parameter));
+};
+
+/** The engine's fused kernel for two matrices, which is fast and right; the separate kernels for anything else. */
+const fusedOrNot =
+  (fused: KernelFunc): KernelFunc =>
+  (call) => {
+    const { a, b, bias } = call.inputs as { a: TensorInfo; b: TensorInfo; bias?: TensorInfo };
+    const batch = Math.max(
+      util.sizeFromShape(a.shape.slice(0, -2)),
+      util.sizeFromShape(b.shape.slice(0, -2)),
+    );
+    return batch === 1 && (!bias || bias.shape.length === 1) ? fused(call) : unfused(call);
+  };
+
+const marked = new WeakSet<KernelFunc>();
+
+/** Registers `change(the present kernel)` under its name; a second time changes nothing. */
+function replaceKernel(name: string, change: (former: KernelFunc) => KernelFunc): void {
+  const former = getKernel(name, 'wasm');
+  if (marked.has(former.kernelFunc)) return;
+  const kernelFunc = change(former.kernelFunc);
+  marked.add(kernelFunc);
+  unregisterKernel(name, 'wasm');
+  registerKernel({ ...former, kernelFunc });
+}
+
+/** Registers the replacements; the WASM backend's own kernels must be registered already. */
+export function registerMatMulKernels(): void {
+  replaceKernel('BatchMatMul', transposingFirst);
+  replaceKernel('_FusedMatMul', (fused) => transposingFirst(fusedOrNot(fused)));
+}

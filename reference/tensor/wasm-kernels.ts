@@ -1,0 +1,35 @@
+/**
+ * Kernels that the WASM engine lacks, or that this project replaces.
+ */
+import { getKernel, registerKernel } from '@tensorflow/tfjs-core';
+import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+
+import { registerMatMulKernels } from './matmul.ts';
+
+/**
+ * Sums the rows of x by segment: what the gradient of `gather` needs. The WASM engine has no such kernel, but it can
+ * scatter, and scattering adds where two updates have one place.
+ *
+ * x [n, …], segmentIds [n], result [numSegments, …]
+ */
+const unsortedSegmentSum: KernelConfig = {
+  kernelName: 'UnsortedSegmentSum',
+  backendName: 'wasm',
+  kernelFunc: ({ inputs, backend, attrs }) => {
+    const { x, segmentIds } = inputs as { x: TensorInfo; segmentIds: TensorInfo };
+    const { numSegments } = attrs as { numSegments: number };
+    const indices = { ...segmentIds, shape: [...segmentIds.shape, 1] };
+    const shape = [numSegments, ...x.shape.slice(segmentIds.shape.length)];
+    return getKernel('ScatterNd', 'wasm').kernelFunc({
+      inputs: { indices, updates: x },
+      backend,
+      attrs: { shape },
+    });
+  },
+};
+
+/** Registers them; the WASM backend's package must be loaded already. Twice changes nothing. */
+export function registerWasmKernels(): void {
+  registerMatMulKernels();
+  if ((getKernel('UnsortedSegmentSum', 'wasm') as unknown) === undefined) registerKernel(unsortedSegmentSum);
+}
