@@ -8,40 +8,16 @@
  *   comes out as 3.
  * So a transposed side is transposed first, and what still takes the loop gets its bias and activation afterwards.
  */
-import { getKernel, registerKernel, unregisterKernel, util } from '@tensorflow/tfjs-core';
-import type { KernelConfig, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
+import { util } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 
-type KernelFunc = KernelConfig['kernelFunc'];
-type Inputs = Record<string, TensorInfo | undefined>;
+import { permuted, replaceKernel, run, using } from './kernel.ts';
+import type { KernelFunc } from './kernel.ts';
 
-/** The part of the WASM backend that frees memory. */
-interface Backend {
-  disposeData: (dataId: object) => unknown;
-}
-
-/** Runs another kernel of the WASM engine on tensor records. */
-function run(name: string, inputs: Inputs, backend: object, attrs: NamedAttrMap = {}): TensorInfo {
-  return getKernel(name, 'wasm').kernelFunc({ inputs, backend, attrs }) as TensorInfo;
-}
-
-/** Frees an intermediate result after its last use. */
-function using(x: TensorInfo, backend: object, f: (x: TensorInfo) => TensorInfo): TensorInfo {
-  const result = f(x);
-  (backend as Backend).disposeData(x.dataId);
-  return result;
-}
-
-/** Swaps the last two axes if asked to, for as long as `f` runs. */
-function untransposed(
-  x: TensorInfo,
-  transposed: boolean,
-  backend: object,
-  f: (x: TensorInfo) => TensorInfo,
-): TensorInfo {
-  if (!transposed) return f(x);
-  const axes = x.shape.map((_, i) => i);
-  const perm = [...axes.slice(0, -2), ...axes.slice(-2).reverse()];
-  return using(run('Transpose', { x }, backend, { perm }), backend, f);
+/** The permutation that swaps the last two axes, if asked for. */
+function swapping({ shape }: TensorInfo, transposed: boolean): number[] | null {
+  const axes = shape.map((_, i) => i);
+  return transposed ? [...axes.slice(0, -2), ...axes.slice(-2).reverse()] : null;
 }
 
 /** `product` on sides that are not transposed. */
@@ -50,8 +26,8 @@ const transposingFirst =
   ({ inputs, backend, attrs }) => {
     const { a, b } = inputs as { a: TensorInfo; b: TensorInfo };
     const { transposeA, transposeB } = attrs as { transposeA: boolean; transposeB: boolean };
-    return untransposed(a, transposeA, backend, (a) =>
-      untransposed(b, transposeB, backend, (b) => {
+    return permuted(a, swapping(a, transposeA), backend, (a) =>
+      permuted(b, swapping(b, transposeB), backend, (b) => {
         const plain = { ...attrs, transposeA: false, transposeB: false };
         return product({ inputs: { ...inputs, a, b }, backend, attrs: plain }) as TensorInfo;
       }),
@@ -91,18 +67,6 @@ const fusedOrNot =
     );
     return batch === 1 && (!bias || bias.shape.length === 1) ? fused(call) : unfused(call);
   };
-
-const marked = new WeakSet<KernelFunc>();
-
-/** Registers `change(the present kernel)` under its name; a second time changes nothing. */
-function replaceKernel(name: string, change: (former: KernelFunc) => KernelFunc): void {
-  const former = getKernel(name, 'wasm');
-  if (marked.has(former.kernelFunc)) return;
-  const kernelFunc = change(former.kernelFunc);
-  marked.add(kernelFunc);
-  unregisterKernel(name, 'wasm');
-  registerKernel({ ...former, kernelFunc });
-}
 
 /** Registers the replacements; the WASM backend's own kernels must be registered already. */
 export function registerMatMulKernels(): void {

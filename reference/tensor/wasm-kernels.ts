@@ -5,6 +5,7 @@ import { getKernel, registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 
 import { registerMatMulKernels } from './matmul.ts';
+import { registerReductionKernels } from './reductions.ts';
 
 /**
  * Sums the rows of x by segment: what the gradient of `gather` needs. The WASM engine has no such kernel, but it can
@@ -31,5 +32,6 @@ const unsortedSegmentSum: KernelConfig = {
 /** Registers them; the WASM backend's package must be loaded already. Twice changes nothing. */
 export function registerWasmKernels(): void {
   registerMatMulKernels();
+  registerReductionKernels();
   if ((getKernel('UnsortedSegmentSum', 'wasm') as unknown) === undefined) registerKernel(unsortedSegmentSum);
 }
