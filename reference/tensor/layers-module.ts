@@ -37,6 +37,13 @@ export function layersModule(): LayersModule {
       'tf.layers and its kin are not loaded yet: in a browser, await loadLayers() before using them.',
     );
   }
-  loaded = require('@tensorflow/tfjs-layers') as LayersModule;
+  // Loading draws a random number; it must not shift a seeded sequence by one, depending on when it happens.
+  const { random } = Math;
+  Math.random = () => 0.5;
+  try {
+    loaded = require('@tensorflow/tfjs-layers') as LayersModule;
+  } finally {
+    Math.random = random;
+  }
   return loaded;
 }

@@ -1,0 +1,20 @@
+/**
+ * Every op that a student of this course may differentiate: how tfjs writes it, and how plain float64 arrays do.
+ *
+ * The two sides share nothing, so a fault of tfjs shows as a difference. Inputs lie in `range`, which keeps clear of
+ * kinks (relu at 0) and of poles; for ops with several inputs the ranges may differ.
+ */
+import type { OpCase } from './op-case.ts';
+import { binaryCases } from './ops-binary.ts';
+import { productCases } from './ops-products.ts';
+import { reductionCases } from './ops-reductions.ts';
+import { shapeCases } from './ops-shapes.ts';
+import { unaryCases } from './ops-unary.ts';
+
+export const opTable: OpCase[] = [
+  ...unaryCases,
+  ...binaryCases,
+  ...reductionCases,
+  ...shapeCases,
+  ...productCases,
+];
