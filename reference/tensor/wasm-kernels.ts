@@ -1,5 +1,11 @@
 /**
  * Kernels that the WASM engine lacks, or that this project replaces.
+ *
+ * What stays as it is, and matters to whoever compares numbers (all measured; the plain JavaScript engine differs):
+ * - `log1p(x)` is log(1 + x): 0 below x = 6e-8, so `log1p(exp(−17))` is 0 instead of 4.1e-8; `softplus` is right;
+ * - results below 1e-38 are 0 (`sigmoid(−88)`); as everywhere in float32, `exp` is infinite above 88.7;
+ * - `clipByValue(NaN, 0, 1)` is 0 and `maximum(1, NaN)` is 1: a NaN can vanish;
+ * - there is no gradient of a convolution by its filter (tensorflow/tfjs#8474), no einsum and no Fourier transform.
  */
 import { getKernel, registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';

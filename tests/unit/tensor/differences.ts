@@ -19,7 +19,7 @@ export interface Derivatives {
 }
 
 /** Inputs drawn from the ranges; the name is the seed, so a table entry has the same inputs everywhere. */
-export function inputsOf({ name, shapes, range, values }: OpCase): number[][] {
+function inputsOf({ name, shapes, range, values }: OpCase): number[][] {
   if (values) return values;
   const next = uniformGenerator(name);
   return shapes.map((shape, i) => {

@@ -8,6 +8,7 @@ import * as publishedLayers from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { useEngine } from '#reference/tensor/engine.ts';
+import { loadLayers } from '#reference/tensor/layers-module.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
 const packages = createRequire(import.meta.url);
@@ -83,6 +84,11 @@ describe('layers', () => {
     expect(Named.prototype).toBeInstanceOf(publishedLayers.LayersModel);
     expect(Object.keys(tf.layers)).toEqual(Object.keys(publishedLayers.layers));
     expect('dense' in tf.layers).toBe(true);
+  });
+
+  it('can be loaded ahead, as a page must', async () => {
+    await loadLayers();
+    expect(tf.layers.dense({ units: 1 })).toBeInstanceOf(publishedLayers.layers.Layer);
   });
 
   it('train with the corrected gradients', async () => {
