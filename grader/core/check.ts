@@ -1,0 +1,106 @@
+import type { Comparison, Expected } from './compare.ts';
+import { compare } from './compare.ts';
+import type { Random } from './random.ts';
+import type { Evaluation, Observation, Reply, Session } from './session.ts';
+
+/** One evaluation with its right answer. */
+export interface Case {
+  readonly evaluation: Evaluation;
+  readonly expected: {
+    readonly outputs: Readonly<Record<string, Expected>>;
+    readonly gradients?: Readonly<Record<string, Expected>>;
+  };
+}
+
+/** What a check found. `evidence` is what a diagnosis compares with the known mistakes. */
+export interface Outcome {
+  readonly verdict: 'pass' | 'fail' | 'error';
+  readonly message: string;
+  /** Largest error / tolerance seen. */
+  readonly margin: number;
+  readonly evidence?: readonly Evidence[];
+  /** Set by a property check whose failure means one mistake only. */
+  readonly mistake?: string;
+}
+
+export interface Evidence {
+  readonly evaluation: Evaluation;
+  readonly reply: Reply;
+}
+
+interface CheckBase {
+  readonly id: string;
+  readonly title: string;
+  readonly points: number;
+}
+
+/** Compares the student's values and gradients with an oracle's on drawn inputs. */
+export interface OracleCheck extends CheckBase {
+  readonly kind: 'oracle';
+  readonly cases: (random: Random) => readonly Case[];
+}
+
+/** Tests a property that no table of values can state. */
+export interface PropertyCheck extends CheckBase {
+  readonly kind: 'property';
+  readonly run: (session: Session, random: Random) => Promise<Outcome>;
+}
+
+export type Check = OracleCheck | PropertyCheck;
+
+export const oracleCheck = (check: Omit<OracleCheck, 'kind'>): OracleCheck => ({ kind: 'oracle', ...check });
+export const propertyCheck = (check: Omit<PropertyCheck, 'kind'>): PropertyCheck => ({
+  kind: 'property',
+  ...check,
+});
+
+export const passed = (margin = 0): Outcome => ({ verdict: 'pass', message: '', margin });
+export const failed = (message: string, mistake?: string): Outcome => ({
+  verdict: 'fail',
+  message,
+  margin: Infinity,
+  ...(mistake === undefined ? {} : { mistake }),
+});
+
+/** Runs every case, so that the evidence is whole; the message is the first disagreement's. */
+export async function runCases(session: Session, cases: readonly Case[]): Promise<Outcome> {
+  const evidence: Evidence[] = [];
+  let margin = 0;
+  let firstProblem: Outcome | undefined;
+  for (const { evaluation, expected } of cases) {
+    const reply = await session.evaluate(evaluation);
+    evidence.push({ evaluation, reply });
+    const problem = judge(reply, expected);
+    if (problem.verdict === 'pass') margin = Math.max(margin, problem.margin);
+    else firstProblem ??= problem;
+  }
+  return firstProblem ? { ...firstProblem, evidence } : passed(margin);
+}
+
+function judge(reply: Reply, expected: Case['expected']): Outcome {
+  if (reply.kind !== 'observed') return replyProblem(reply);
+  const comparisons = comparisonsOf(reply.observation, expected);
+  const wrong = comparisons.find((comparison) => !comparison.agrees);
+  if (wrong) return { verdict: 'fail', message: wrong.message, margin: wrong.margin };
+  return passed(Math.max(0, ...comparisons.map((comparison) => comparison.margin)));
+}
+
+/** The outcome of a reply that holds no observation. */
+export function replyProblem(reply: Exclude<Reply, { kind: 'observed' }>): Outcome {
+  if (reply.kind === 'unusable') return failed(reply.message);
+  const where =
+    reply.line === undefined
+      ? ''
+      : ` (line ${reply.line}${reply.column === undefined ? '' : `, column ${reply.column}`})`;
+  return { verdict: 'error', message: `your code threw${where}: ${reply.message}`, margin: Infinity };
+}
+
+export function comparisonsOf(observation: Observation, expected: Case['expected']): Comparison[] {
+  const outputs = Object.entries(expected.outputs).map(([name, value]) =>
+    compare(name === 'value' ? 'the result' : name, observation.outputs[name], value),
+  );
+  const gradients = Object.entries(expected.gradients ?? {}).map(([name, value]) =>
+    compare(`the gradient by ${name}`, observation.gradients[name], value),
+  );
+  return [...outputs, ...gradients];
+}

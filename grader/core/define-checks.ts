@@ -1,0 +1,41 @@
+import type { Check } from './check.ts';
+import type { Exercise } from './exercise.ts';
+
+/** The checks of one exercise that a student may read. They carry no points: golden numbers can be copied. */
+export interface PublicChecks {
+  readonly exercise: Exercise;
+  readonly golden: unknown;
+  readonly checks: readonly Check[];
+}
+
+/** The checks that decide the grade, on inputs that are drawn afresh for each student. */
+export interface HiddenChecks {
+  readonly exercise: Exercise;
+  /** Part of the seed: raise it when the checks change, and every student gets new inputs. */
+  readonly version: number;
+  readonly checks: readonly Check[];
+}
+
+export function definePublicChecks(definition: PublicChecks): PublicChecks {
+  requireUniqueIds(definition);
+  const scored = definition.checks.find((check) => check.points !== 0);
+  if (scored) throw new Error(`${definition.exercise.id}: public check '${scored.id}' must carry no points`);
+  return definition;
+}
+
+export function defineHiddenChecks(definition: HiddenChecks): HiddenChecks {
+  requireUniqueIds(definition);
+  const total = definition.checks.reduce((sum, check) => sum + check.points, 0);
+  if (total !== definition.exercise.points)
+    throw new Error(
+      `${definition.exercise.id}: its checks carry ${total} points, the exercise ${definition.exercise.points}`,
+    );
+  return definition;
+}
+
+function requireUniqueIds({ exercise, checks }: { exercise: Exercise; checks: readonly Check[] }): void {
+  if (checks.length === 0) throw new Error(`${exercise.id}: no check would never fail`);
+  const ids = checks.map((check) => check.id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw new Error(`${exercise.id}: check '${twice}' stands twice`);
+}

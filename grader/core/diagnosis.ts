@@ -1,0 +1,57 @@
+import { compare, unitRoundoff, type Expected } from './compare.ts';
+import type { Evidence } from './check.ts';
+import type { NumericArray } from './arrays.ts';
+import type { Observation } from './session.ts';
+
+/** By mistake: what it returns on the same inputs, one entry an evaluation; null where it returns nothing comparable. */
+export type Predictions = Readonly<Record<string, readonly (Observation | null)[]>>;
+
+/**
+ * The one known mistake that returned the same as the student on every input of a failed check, or undefined where none
+ * or several did: a wrong name is worse than none. Two float32 evaluations of one formula differ by rounding, so values
+ * agree within 2⁻¹⁴ relative (2¹⁰ units in the last place), and at least one finite number must have been compared.
+ */
+export function diagnose(evidence: readonly Evidence[], predictions: Predictions): string | undefined {
+  const matches = Object.entries(predictions)
+    .filter(([, observations]) => matchesAll(evidence, observations))
+    .map(([mistake]) => mistake);
+  return matches.length === 1 ? matches[0] : undefined;
+}
+
+function matchesAll(evidence: readonly Evidence[], observations: readonly (Observation | null)[]): boolean {
+  let finite = 0;
+  for (const [i, { reply }] of evidence.entries()) {
+    const predicted = observations[i];
+    if (!predicted || reply.kind !== 'observed') return false;
+    const { outputs, gradients } = reply.observation;
+    for (const [name, value] of Object.entries(predicted.outputs)) {
+      if (!same(outputs[name], value)) return false;
+      finite += countFinite(value);
+    }
+    for (const [name, value] of Object.entries(predicted.gradients)) {
+      const got = gradients[name];
+      if (value === null ? got !== null : !same(got, value)) return false;
+    }
+  }
+  return finite > 0;
+}
+
+function same(got: NumericArray | null | undefined, predicted: NumericArray): boolean {
+  // Rounding is relative to the array's largest entry where entries cancel.
+  const largest = predicted.data.reduce(
+    (max: number, x: number) => (Number.isFinite(x) ? Math.max(max, Math.abs(x)) : max),
+    0,
+  );
+  const expected: Expected = {
+    shape: predicted.shape,
+    value: predicted.data,
+    tolerance: Array.from(
+      predicted.data,
+      (x) => 2 ** 10 * unitRoundoff * Math.abs(x) + 2 ** 3 * unitRoundoff * largest + 1e-12,
+    ),
+  };
+  return compare('', got, expected).agrees;
+}
+
+const countFinite = (array: NumericArray): number =>
+  array.data.reduce((n: number, x: number) => n + (Number.isFinite(x) ? 1 : 0), 0);

@@ -1,0 +1,19 @@
+export { float32, type NumericArray } from './arrays.ts';
+export { randomFor, type Random } from './random.ts';
+export { defineExercise, type Exercise } from './exercise.ts';
+export {
+  oracleCheck,
+  propertyCheck,
+  passed,
+  failed,
+  replyProblem,
+  type Case,
+  type Check,
+  type Outcome,
+} from './check.ts';
+export { definePublicChecks, defineHiddenChecks } from './define-checks.ts';
+export { within, compare, type Expected } from './compare.ts';
+export { parseGolden, goldenCheck } from './golden.ts';
+export { defineProbe } from './probe.ts';
+export { type Mistake } from './mistake.ts';
+export { SessionFailure, type Evaluation, type Observation, type Reply, type Session } from './session.ts';

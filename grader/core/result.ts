@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** `infra` is a fault of ours, `ungradable` a submission that cannot be read; neither is a zero. */
+export const verdicts = ['pass', 'fail', 'error', 'timeout', 'ungradable', 'infra'] as const;
+export const verdictSchema = z.enum(verdicts);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+const diagnosis = z.object({
+  mistake: z.string().describe('id of the known mistake'),
+  explanation: z.string(),
+  lesson: z.string().describe('page and anchor of the paragraph that explains it'),
+});
+
+export const checkResult = z.object({
+  id: z.string(),
+  title: z.string(),
+  visibility: z.enum(['public', 'hidden']),
+  verdict: verdictSchema,
+  points: z.number().nonnegative(),
+  maxPoints: z.number().nonnegative(),
+  message: z.string(),
+  margin: z
+    .number()
+    .nullable()
+    .describe('largest error / tolerance; 1 is the limit; null where nothing was compared'),
+  diagnosis: diagnosis.optional(),
+});
+
+export const exerciseResult = z.object({
+  id: z.string(),
+  title: z.string(),
+  attempted: z.boolean(),
+  points: z.number().nonnegative(),
+  maxPoints: z.number().nonnegative(),
+  verdict: verdictSchema,
+  durationMs: z.number().nonnegative(),
+  message: z.string(),
+  printed: z.string().describe("what the student's code printed, cut at the limit"),
+  typeErrors: z.array(z.object({ line: z.number().int(), column: z.number().int(), message: z.string() })),
+  checks: z.array(checkResult),
+});
+
+export const submissionResult = z.object({
+  version: z.literal(1),
+  course: z.string(),
+  engine: z.object({ name: z.string(), version: z.string(), device: z.string() }),
+  isolation: z.string(),
+  submission: z.string(),
+  score: z.number().nonnegative(),
+  maxScore: z.number().nonnegative(),
+  durationMs: z.number().nonnegative(),
+  exercises: z.array(exerciseResult),
+});
+
+export type Diagnosis = z.infer<typeof diagnosis>;
+export type CheckResult = z.infer<typeof checkResult>;
+export type ExerciseResult = z.infer<typeof exerciseResult>;
+export type SubmissionResult = z.infer<typeof submissionResult>;
+
+/** The published schema of `genlab grade --json`, one object; a class is an array of these. */
+export const resultJsonSchema = (): object => z.toJSONSchema(submissionResult);

@@ -1,0 +1,90 @@
+import { runCases, type Check, type Evidence, type Outcome } from './check.ts';
+import { diagnose, type Predictions } from './diagnosis.ts';
+import type { MistakeText } from './golden.ts';
+import type { Random } from './random.ts';
+import type { CheckResult, Verdict } from './result.ts';
+import { SessionFailure, type FailureKind, type Session } from './session.ts';
+
+export interface CheckRun {
+  readonly session: Session;
+  readonly checks: readonly Check[];
+  readonly visibility: 'public' | 'hidden';
+  readonly random: Random;
+  readonly mistakes: Readonly<Record<string, MistakeText>>;
+  /** What the known mistakes return on the evidence of a failed check; asked only then. */
+  readonly predict: (check: Check, evidence: readonly Evidence[]) => Promise<Predictions>;
+}
+
+/** Runs checks in order. After a session failure the checks that are left share its verdict: they have no answer. */
+export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  let failure: SessionFailure | undefined;
+  for (const check of run.checks) {
+    if (failure) {
+      results.push({
+        ...blank(run, check),
+        verdict: verdictOf(failure.kind),
+        message: 'not run: the code had stopped before.',
+      });
+      continue;
+    }
+    try {
+      results.push(await runCheck(run, check));
+    } catch (error) {
+      if (!(error instanceof SessionFailure)) throw error;
+      failure = error;
+      results.push({ ...blank(run, check), verdict: verdictOf(error.kind), message: error.message });
+    }
+  }
+  return results;
+}
+
+async function runCheck(run: CheckRun, check: Check): Promise<CheckResult> {
+  const random = await run.random.fork(check.id);
+  const outcome =
+    check.kind === 'oracle'
+      ? await runCases(run.session, check.cases(random))
+      : await check.run(run.session, random);
+  const mistake = outcome.verdict === 'pass' ? undefined : await nameMistake(run, check, outcome);
+  const text = mistake === undefined ? undefined : run.mistakes[mistake];
+  if (mistake !== undefined && !text)
+    throw new Error(`internal: check '${check.id}' names the unknown mistake '${mistake}'`);
+  return {
+    ...blank(run, check),
+    verdict: outcome.verdict,
+    points: outcome.verdict === 'pass' ? check.points : 0,
+    message: outcome.message,
+    margin: Number.isFinite(outcome.margin) ? outcome.margin : null,
+    ...(mistake !== undefined && text ? { diagnosis: { mistake, ...text } } : {}),
+  };
+}
+
+async function nameMistake(run: CheckRun, check: Check, outcome: Outcome): Promise<string | undefined> {
+  if (outcome.mistake !== undefined) return outcome.mistake;
+  const observed = outcome.evidence?.some(({ reply }) => reply.kind === 'observed') ?? false;
+  if (!outcome.evidence || !observed) return undefined;
+  return diagnose(outcome.evidence, await run.predict(check, outcome.evidence));
+}
+
+const blank = (run: CheckRun, check: Check): CheckResult => ({
+  id: check.id,
+  title: check.title,
+  visibility: run.visibility,
+  verdict: 'infra',
+  points: 0,
+  maxPoints: check.points,
+  message: '',
+  margin: null,
+});
+
+/** A fault of ours stays ours; everything else the student's code did. */
+export function verdictOf(kind: FailureKind): Verdict {
+  if (kind === 'timeout') return 'timeout';
+  return kind === 'infra' ? 'infra' : 'error';
+}
+
+/** The worst of an exercise's checks; no check run is never a pass. */
+export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
+  const order: readonly Verdict[] = ['infra', 'ungradable', 'timeout', 'error', 'fail', 'pass'];
+  return order.find((verdict) => verdicts.includes(verdict)) ?? 'infra';
+}

@@ -1,0 +1,68 @@
+import type { NumericArray } from './arrays.ts';
+
+export type Params = Readonly<Record<string, number | string | boolean>>;
+
+/** One question to a student's code: call `target` on these inputs, and differentiate it where asked. */
+export interface Evaluation {
+  /** An export of the student's file or, where the exercise has a probe, of the probe. */
+  readonly target: string;
+  /** In the order of the function's parameters. */
+  readonly inputs: Readonly<Record<string, NumericArray>>;
+  /** What is not an array (a name of a test function, β); only probes receive it. */
+  readonly params?: Params;
+  /** Ask for the vector-Jacobian products Σ ⟨cotangent, ∂output/∂input⟩ for each input named in `wrt`. */
+  readonly gradient?: {
+    readonly wrt: readonly string[];
+    /** By output name; an unnamed (single) output is called `value`. */
+    readonly cotangents: Readonly<Record<string, NumericArray>>;
+  };
+}
+
+/** What came back. A gradient is null where no path leads from the output to that input. */
+export interface Observation {
+  readonly outputs: Readonly<Record<string, NumericArray>>;
+  readonly gradients: Readonly<Record<string, NumericArray | null>>;
+}
+
+export type Reply =
+  | { readonly kind: 'observed'; readonly observation: Observation }
+  /** The student's code threw. `line` and `column` are in the student's file, from 1. */
+  | { readonly kind: 'threw'; readonly message: string; readonly line?: number; readonly column?: number }
+  /** It returned something that is no tensor, number or record of these. */
+  | { readonly kind: 'unusable'; readonly message: string };
+
+/** A student's code, loaded and ready to be asked. */
+export interface Session {
+  evaluate(evaluation: Evaluation): Promise<Reply>;
+}
+
+export type FailureKind =
+  /** The code cannot be loaded: a syntax error, a forbidden import, a throw at the top level. */
+  | 'load'
+  | 'timeout'
+  | 'memory'
+  | 'output'
+  /** The process ended, or wrote what is no frame. */
+  | 'exited'
+  | 'protocol'
+  /** Not the student's doing. */
+  | 'infra';
+
+/** The session is over; the checks that were left have no answer. */
+export class SessionFailure extends Error {
+  override readonly name = 'SessionFailure';
+  readonly kind: FailureKind;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+
+  constructor(
+    kind: FailureKind,
+    message: string,
+    at?: { line?: number | undefined; column?: number | undefined },
+  ) {
+    super(message);
+    this.kind = kind;
+    this.line = at?.line;
+    this.column = at?.column;
+  }
+}
