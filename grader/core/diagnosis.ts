@@ -37,21 +37,17 @@ function matchesAll(evidence: readonly Evidence[], observations: readonly (Obser
 }
 
 function same(got: NumericArray | null | undefined, predicted: NumericArray): boolean {
+  const values = Array.from(predicted.data);
   // Rounding is relative to the array's largest entry where entries cancel.
-  const largest = predicted.data.reduce(
-    (max: number, x: number) => (Number.isFinite(x) ? Math.max(max, Math.abs(x)) : max),
-    0,
-  );
+  const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
   const expected: Expected = {
     shape: predicted.shape,
     value: predicted.data,
-    tolerance: Array.from(
-      predicted.data,
+    tolerance: values.map(
       (x) => 2 ** 10 * unitRoundoff * Math.abs(x) + 2 ** 3 * unitRoundoff * largest + 1e-12,
     ),
   };
   return compare('', got, expected).agrees;
 }
 
-const countFinite = (array: NumericArray): number =>
-  array.data.reduce((n: number, x: number) => n + (Number.isFinite(x) ? 1 : 0), 0);
+const countFinite = (array: NumericArray): number => Array.from(array.data).filter(Number.isFinite).length;

@@ -1,0 +1,14 @@
+import { defineExercise } from '#grader/core/index.ts';
+
+export default defineExercise({
+  id: 'reparametrization/sample-gaussian',
+  title: 'Sample a Gaussian with a gradient',
+  points: 2,
+  lesson: 'reparametrization/the-trick',
+  entry: ['reparametrize'],
+  hints: [
+    'Which of the three arguments is random, and which two must the gradient reach? Write z as a function in which the random one is a plain input.',
+    'If ε ~ N(0, 1), then μ + σ ε ~ N(μ, σ²). You are given log σ², not σ: what is σ in terms of logVar?',
+    'σ = exp(logVar / 2). Multiply it with eps element by element and add mu, with tf operations only, so that the gradient finds its way back.',
+  ],
+});

@@ -1,0 +1,51 @@
+import {
+  failed,
+  float32,
+  passed,
+  propertyCheck,
+  replyProblem,
+  type Check,
+  type NumericArray,
+} from '#grader/core/index.ts';
+
+const shape = [4, 3];
+const constant = (value: number): NumericArray => float32(shape, new Array<number>(12).fill(value));
+
+/** eps is the only source of randomness: the same eps gives the same z, and another eps another z. */
+export const usesTheNoise = (points: number): Check =>
+  propertyCheck({
+    id: 'noise',
+    title: 'the randomness is eps, and nothing else',
+    points,
+    run: async (session, random) => {
+      const mu = constant(0);
+      const draw = (): NumericArray =>
+        float32(
+          shape,
+          Array.from({ length: 12 }, () => random.normal()),
+        );
+      const [first, second] = [draw(), draw()];
+      const answers: NumericArray[] = [];
+      for (const eps of [first, first, second]) {
+        const reply = await session.evaluate({ target: 'reparametrize', inputs: { mu, logVar: mu, eps } });
+        if (reply.kind !== 'observed') return replyProblem(reply);
+        const z = reply.observation.outputs['value'];
+        if (!z) return failed('your function must return one tensor.');
+        answers.push(z);
+      }
+      const [a, again, other] = answers;
+      if (!equal(a, again)) return failed('the same eps gave two different z.', 'own-noise');
+      if (equal(a, other)) {
+        // A z that never moves has no noise at all; one that moves with something other than eps has its own.
+        const moves = a !== undefined && Array.from(a.data).some((z) => z !== a.data[0]);
+        return failed('two different eps gave the same z.', moves ? 'own-noise' : undefined);
+      }
+      return passed();
+    },
+  });
+
+const equal = (a: NumericArray | undefined, b: NumericArray | undefined): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  a.data.length === b.data.length &&
+  a.data.every((x, i) => Object.is(x, b.data[i]));

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { loadCatalogue, type Catalogue } from '#grader/host/catalogue.ts';
+
+/** Something the person at the keyboard can put right; printed as one sentence, without a stack. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Runs `work`; its error is the person's to put right. */
+export async function asUsage<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+const ownCourse = fileURLToPath(new URL('../../exercises', import.meta.url));
+
+export const openCourse = (root: string | undefined): Promise<Catalogue> =>
+  asUsage(loadCatalogue(root ?? ownCourse));
+
+export function engineChoice(option: string | undefined): string {
+  const engine = option ?? process.env['GENLAB_ENGINE'] ?? 'auto';
+  if (!['auto', 'wasm', 'cpu'].includes(engine))
+    throw new UsageError(`there is no engine '${engine}'. Choose auto, wasm or cpu.`);
+  return engine;
+}
+
+/** A whole number of at least `least`, for an option's value. */
+export const wholeNumber =
+  (option: string, least: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least)
+      throw new UsageError(`${option} takes a whole number from ${least} up, and got '${text}'.`);
+    return value;
+  };

@@ -1,0 +1,91 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import type { HiddenChecks, PublicChecks } from '#grader/core/define-checks.ts';
+import { exerciseId, type Exercise } from '#grader/core/exercise.ts';
+import { parseGolden, type Golden } from '#grader/core/golden.ts';
+import { stripTypes } from '#grader/sandbox/index.ts';
+
+/** The one place that maps a submission's `<unit>/<exercise>.ts` to an exercise folder. */
+export interface Catalogue {
+  readonly root: string;
+  readonly course: { readonly id: string; readonly title: string };
+  readonly exercises: readonly Entry[];
+}
+
+export interface Entry {
+  readonly exercise: Exercise;
+  readonly folder: string;
+  readonly stub: string;
+  /** JavaScript of `probe.ts`, where there is one. */
+  readonly probe: string | null;
+  publicChecks(): Promise<PublicChecks>;
+  hiddenChecks(): Promise<HiddenChecks>;
+  golden(): Promise<Golden>;
+}
+
+const courseSchema = z.strictObject({ id: z.string().min(1), title: z.string().min(1) });
+
+/** Finds and validates every exercise of a course; throws one sentence for the first that is not well formed. */
+export async function loadCatalogue(root: string): Promise<Catalogue> {
+  const course = courseSchema.parse(JSON.parse(await readFile(join(root, 'course.json'), 'utf8')));
+  const exercises: Entry[] = [];
+  for (const unit of await subfolders(root))
+    for (const name of await subfolders(join(root, unit)))
+      exercises.push(await loadEntry(root, `${unit}/${name}`));
+  if (exercises.length === 0) throw new Error(`${root} holds no exercise`);
+  return { root, course, exercises };
+}
+
+async function loadEntry(root: string, id: string): Promise<Entry> {
+  const folder = join(root, ...exerciseId.parse(id).split('/'));
+  const exercise = await importDefault<Exercise>(join(folder, 'exercise.ts'));
+  if (exercise.id !== id)
+    throw new Error(`${folder} describes itself as '${exercise.id}'; the folder says '${id}'`);
+  return {
+    exercise,
+    folder,
+    stub: await readFile(join(folder, 'stub.ts'), 'utf8'),
+    probe: await optional(join(folder, 'probe.ts')),
+    publicChecks: () => importDefault(join(folder, 'checks.ts')),
+    hiddenChecks: () => importDefault(join(folder, '_private', 'checks.ts')),
+    golden: async () => parseGolden(JSON.parse(await readFile(join(folder, 'golden.json'), 'utf8'))),
+  };
+}
+
+const importDefault = async <T>(path: string): Promise<T> =>
+  ((await import(pathToFileURL(path).href)) as { default: T }).default;
+
+async function optional(path: string): Promise<string | null> {
+  try {
+    return stripTypes(await readFile(path, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function subfolders(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_') && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** The sources in a private folder (`mistakes`, `accepted`), by name; empty where there is none. */
+export async function privateSources(
+  entry: Entry,
+  kind: 'mistakes' | 'accepted',
+): Promise<Record<string, string>> {
+  const folder = join(entry.folder, '_private', kind);
+  const files = await readdir(folder).catch(() => []);
+  const sources: Record<string, string> = {};
+  for (const file of files.filter((name) => name.endsWith('.ts')).sort())
+    sources[file.slice(0, -3)] = await readFile(join(folder, file), 'utf8');
+  return sources;
+}
+
+export const solutionSource = (entry: Entry): Promise<string> =>
+  readFile(join(entry.folder, '_private', 'solution.ts'), 'utf8');

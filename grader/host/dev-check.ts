@@ -1,0 +1,95 @@
+import type { ExerciseResult } from '#grader/core/result.ts';
+import { privateSources, solutionSource, type Entry } from './catalogue.ts';
+import { makeGolden, mistakeTexts } from './golden.ts';
+import { gradeExercise } from './grade-exercise.ts';
+
+/** One row of the kill matrix: what each check said of one mistake. */
+export interface KillRow {
+  readonly mistake: string;
+  /** By `visibility/check`: passed, failed without a name, or the mistake that it was taken for. */
+  readonly cells: Readonly<Record<string, { readonly passed: boolean; readonly named?: string }>>;
+}
+
+export interface CourseProof {
+  readonly id: string;
+  readonly problems: readonly string[];
+  readonly accepted: number;
+  readonly matrix: readonly KillRow[];
+}
+
+/** Proves an exercise: its stub fails, right answers pass, each known mistake is caught by its check, under its name. */
+export async function proveExercise(
+  entry: Entry,
+  options: { engine: string; key: string },
+): Promise<CourseProof> {
+  const problems: string[] = [];
+  const run = async (source: string): Promise<ExerciseResult> =>
+    (await gradeExercise(entry, source, { ...options, student: 'dev-check', mode: 'grade' })).result;
+
+  const stub = await run(entry.stub);
+  if (stub.verdict === 'pass' || stub.points > 0)
+    problems.push(`the stub scores ${stub.points} points (${stub.verdict})`);
+
+  const right = { solution: await solutionSource(entry), ...(await privateSources(entry, 'accepted')) };
+  for (const [name, source] of Object.entries(right)) {
+    const result = await run(source);
+    if (result.verdict !== 'pass' || result.points !== entry.exercise.points)
+      problems.push(`'${name}' should pass: ${describe(result)}`);
+  }
+
+  const texts = await mistakeTexts(entry);
+  const matrix: KillRow[] = [];
+  for (const [mistake, source] of Object.entries(await privateSources(entry, 'mistakes'))) {
+    const result = await run(source);
+    const intended = texts[mistake]?.caughtBy ?? '';
+    if (result.points === entry.exercise.points) problems.push(`mistake '${mistake}' earns full points`);
+    const caught = result.checks.filter((check) => check.id === intended);
+    if (caught.length === 0)
+      problems.push(
+        `mistake '${mistake}': there is no check '${intended}', or nothing ran: ${result.message}`,
+      );
+    for (const check of caught)
+      if (check.verdict === 'pass')
+        problems.push(`mistake '${mistake}' passes the ${check.visibility} check '${intended}'`);
+      else if (check.diagnosis?.mistake !== mistake)
+        problems.push(
+          `mistake '${mistake}' is not named by the ${check.visibility} check '${intended}' (${check.diagnosis?.mistake ?? check.message})`,
+        );
+    for (const check of result.checks)
+      if (check.diagnosis && check.diagnosis.mistake !== mistake)
+        problems.push(
+          `mistake '${mistake}' is named '${check.diagnosis.mistake}' by the ${check.visibility} check '${check.id}'`,
+        );
+    matrix.push({
+      mistake,
+      cells: Object.fromEntries(
+        result.checks.map((check) => [
+          `${check.visibility}/${check.id}`,
+          {
+            passed: check.verdict === 'pass',
+            ...(check.diagnosis ? { named: check.diagnosis.mistake } : {}),
+          },
+        ]),
+      ),
+    });
+  }
+
+  const golden = await entry.golden();
+  const fresh = JSON.parse(await makeGolden(entry, options.engine)) as unknown;
+  if (
+    options.engine !== 'cpu' &&
+    JSON.stringify(golden.mistakes) !== JSON.stringify((fresh as typeof golden).mistakes)
+  )
+    problems.push("golden.json is out of date: run 'genlab dev golden'");
+  return { id: entry.exercise.id, problems, accepted: Object.keys(right).length, matrix };
+}
+
+const describe = (result: ExerciseResult): string =>
+  [
+    result.message,
+    ...result.checks
+      .filter((check) => check.verdict !== 'pass')
+      .map((check) => `${check.visibility} '${check.id}': ${check.message}`),
+  ]
+    .filter((text) => text !== '')
+    .join(' ');

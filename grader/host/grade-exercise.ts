@@ -1,0 +1,135 @@
+import { goldenPredictions } from '#grader/core/golden.ts';
+import { randomFor } from '#grader/core/random.ts';
+import type { CheckResult, ExerciseResult, Verdict } from '#grader/core/result.ts';
+import { runChecks, verdictOf, worstVerdict } from '#grader/core/run-checks.ts';
+import { SessionFailure } from '#grader/core/session.ts';
+import {
+  openSession,
+  stripTypes,
+  SyntaxProblem,
+  type Engine,
+  type NodeSession,
+} from '#grader/sandbox/index.ts';
+import type { Entry } from './catalogue.ts';
+import { Mistakes } from './predictions.ts';
+
+export interface GradeOptions {
+  readonly engine: string;
+  /** The course key: hidden inputs cannot be predicted without it. */
+  readonly key: string;
+  readonly student: string;
+  /** `check` runs the public checks only, `grade` both. */
+  readonly mode: 'check' | 'grade';
+}
+
+export interface Graded {
+  readonly result: ExerciseResult;
+  /** Absent where no child was started. */
+  readonly engine?: Engine;
+}
+
+/** Grades one file in a fresh child. A fault of ours is tried once more, and is never a zero in disguise. */
+export async function gradeExercise(entry: Entry, source: string, options: GradeOptions): Promise<Graded> {
+  const started = performance.now();
+  let graded = await attempt(entry, source, options);
+  if (graded.result.verdict === 'infra') graded = await attempt(entry, source, options);
+  return { ...graded, result: { ...graded.result, durationMs: Math.round(performance.now() - started) } };
+}
+
+async function attempt(entry: Entry, source: string, options: GradeOptions): Promise<Graded> {
+  const { exercise } = entry;
+  const stripped = strip(source);
+  if (typeof stripped !== 'string')
+    return { result: stopped(entry, 'error', place(stripped) + stripped.message) };
+  const mistakes = new Mistakes(entry, options.engine);
+  let session: NodeSession | undefined;
+  try {
+    session = await openSession({
+      engine: options.engine,
+      seed: `${exercise.id}:${options.student}`,
+      limits: exercise.limits,
+    });
+    const file = `${exercise.id}.ts`;
+    const exported = await session.load({ files: { [file]: stripped }, entry: file, probe: entry.probe });
+    const missing = exercise.entry.filter((name) => !exported.includes(name));
+    if (missing.length > 0)
+      return {
+        result: stopped(
+          entry,
+          'error',
+          `${file} must export ${missing.map((name) => `'${name}'`).join(' and ')}.`,
+        ),
+      };
+    const golden = await entry.golden();
+    const shared = { session, mistakes: golden.mistakes };
+    const checks: CheckResult[] = await runChecks({
+      ...shared,
+      checks: (await entry.publicChecks()).checks,
+      visibility: 'public',
+      random: await randomFor('public', exercise.id),
+      predict: (check) => Promise.resolve(goldenPredictions(golden, check.id)),
+    });
+    if (options.mode === 'grade') {
+      const hidden = await entry.hiddenChecks();
+      checks.push(
+        ...(await runChecks({
+          ...shared,
+          checks: hidden.checks,
+          visibility: 'hidden',
+          random: await randomFor(options.key, options.student, exercise.id, String(hidden.version)),
+          predict: (_, evidence) => mistakes.predict(evidence),
+        })),
+      );
+    }
+    const result: ExerciseResult = {
+      ...stopped(entry, worstVerdict(checks.map((check) => check.verdict)), ''),
+      points: checks.reduce((sum, check) => sum + check.points, 0),
+      printed: session.printed(),
+      checks: options.mode === 'grade' ? checks.map(withoutHiddenInputs) : checks,
+    };
+    return { result, engine: session.engine };
+  } catch (error) {
+    if (!(error instanceof SessionFailure)) throw error;
+    const result = stopped(entry, verdictOf(error.kind), place(error) + error.message);
+    return { result: { ...result, printed: session?.printed() ?? '' } };
+  } finally {
+    session?.close();
+    await mistakes.close();
+  }
+}
+
+/** A hidden check says what is wrong, but shows no number that was computed from a hidden input. */
+const withoutHiddenInputs = (check: CheckResult): CheckResult =>
+  check.visibility === 'hidden' && check.verdict === 'fail'
+    ? { ...check, message: 'wrong on fresh inputs; the public check of the same name shows an example.' }
+    : check;
+
+function strip(source: string): string | SyntaxProblem {
+  try {
+    return stripTypes(source);
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return error;
+    throw error;
+  }
+}
+
+const place = ({ line, column }: { line: number | undefined; column: number | undefined }): string =>
+  line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}: `;
+
+/** A result without checks: what stands when nothing could be asked. */
+export function stopped(entry: Entry, verdict: Verdict, message: string): ExerciseResult {
+  const { id, title, points } = entry.exercise;
+  return {
+    id,
+    title,
+    attempted: true,
+    points: 0,
+    maxPoints: points,
+    verdict,
+    durationMs: 0,
+    message,
+    printed: '',
+    typeErrors: [],
+    checks: [],
+  };
+}

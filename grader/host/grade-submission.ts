@@ -1,0 +1,58 @@
+import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
+import { isolation, type Engine } from '#grader/sandbox/index.ts';
+import type { Catalogue, Entry } from './catalogue.ts';
+import { gradeExercise, stopped, type Graded, type GradeOptions } from './grade-exercise.ts';
+import { readSubmittedFile, type Found } from './submission.ts';
+
+export interface SubmissionOptions extends Omit<GradeOptions, 'student'> {
+  /** Exercises to grade; all where absent. */
+  readonly only?: ((entry: Entry) => boolean) | undefined;
+  readonly onExercise?: ((result: ExerciseResult) => void) | undefined;
+}
+
+/** Grades the files of one submission, one fresh child after the other. */
+export async function gradeSubmission(
+  catalogue: Catalogue,
+  submission: Found,
+  options: SubmissionOptions,
+): Promise<SubmissionResult> {
+  const started = performance.now();
+  const exercises: ExerciseResult[] = [];
+  let engine: Engine | undefined;
+  for (const entry of catalogue.exercises.filter(options.only ?? (() => true))) {
+    const graded = await gradeFile(entry, submission, options);
+    engine ??= graded.engine;
+    exercises.push(graded.result);
+    options.onExercise?.(graded.result);
+  }
+  const sum = (of: (result: ExerciseResult) => number): number =>
+    exercises.reduce((total, one) => total + of(one), 0);
+  return {
+    version: 1,
+    course: catalogue.course.id,
+    engine: engine ?? { name: options.engine, version: 'not started', device: 'not started' },
+    isolation,
+    submission: submission.name,
+    score: sum((one) => one.points),
+    maxScore: sum((one) => one.maxPoints),
+    durationMs: Math.round(performance.now() - started),
+    exercises,
+  };
+}
+
+async function gradeFile(entry: Entry, submission: Found, options: SubmissionOptions): Promise<Graded> {
+  const { id } = entry.exercise;
+  const file = await readSubmittedFile(submission.path, id);
+  if (file.kind === 'missing') return { result: notAttempted(entry, `not attempted: there is no ${id}.ts.`) };
+  if (file.kind === 'unreadable') return { result: stopped(entry, 'ungradable', file.reason) };
+  if (sameCode(file.text, entry.stub))
+    return { result: notAttempted(entry, 'not attempted: this is the stub as it was given.') };
+  return await gradeExercise(entry, file.text, { ...options, student: submission.name });
+}
+
+const notAttempted = (entry: Entry, message: string): ExerciseResult => ({
+  ...stopped(entry, 'fail', message),
+  attempted: false,
+});
+
+const sameCode = (a: string, b: string): boolean => a.replace(/\s+/g, '') === b.replace(/\s+/g, '');

@@ -1,0 +1,21 @@
+import type { CourseProof } from '#grader/host/dev-check.ts';
+import { paint, table, wrap } from './style.ts';
+
+/** Mistake × check: `named` where it was caught under its own name, `caught` where it failed without one, `·` passed. */
+export function killMatrix(proof: CourseProof): string {
+  const checks = [...new Set(proof.matrix.flatMap(({ cells }) => Object.keys(cells)))];
+  const rows = proof.matrix.map(({ mistake, cells }) => [
+    mistake,
+    ...checks.map((check) => {
+      const cell = cells[check];
+      if (!cell) return paint('dim', '-');
+      if (cell.passed) return paint('dim', '·');
+      if (cell.named === undefined) return 'caught';
+      return cell.named === mistake ? paint('green', 'named') : paint('red', cell.named);
+    }),
+  ]);
+  const verdict = proof.problems.length === 0 ? paint('green', '✓') : paint('red', '✗');
+  const head = `${verdict} ${paint('bold', proof.id)}: stub fails, ${proof.accepted} right answers, ${proof.matrix.length} mistakes`;
+  const problems = proof.problems.map((problem) => paint('red', wrap(problem, '  ')));
+  return [head, table([['mistake', ...checks], ...rows]), ...problems, ''].join('\n');
+}

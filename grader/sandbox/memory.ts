@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+
+/**
+ * Watches the resident memory of a child, typed arrays and WebAssembly included, which V8's own limit does not count;
+ * the child's word (`process.memoryUsage`) is not asked.
+ */
+export function watchMemory(pid: number, limitMb: number, exceeded: () => void): () => void {
+  const timer = setInterval(() => {
+    void residentMb(pid).then((mb) => {
+      if (mb > limitMb) exceeded();
+    });
+  }, 100);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+async function residentMb(pid: number): Promise<number> {
+  try {
+    if (process.platform === 'linux') {
+      const pages = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1];
+      return (Number(pages) * 4096) / 2 ** 20;
+    }
+    if (process.platform === 'darwin') return Number(await psResident(pid)) / 1024;
+  } catch {
+    // The child has just ended; its exit says the rest.
+  }
+  return 0;
+}
+
+const psResident = (pid: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    execFile('ps', ['-o', 'rss=', '-p', String(pid)], (error, stdout) => {
+      if (error) reject(error);
+      else resolve(stdout);
+    });
+  });

@@ -1,0 +1,310 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import type { Duplex } from 'node:stream';
+import type { Limits } from '#grader/core/exercise.ts';
+import {
+  SessionFailure,
+  type Evaluation,
+  type FailureKind,
+  type Observation,
+  type Reply,
+  type Session,
+} from '#grader/core/session.ts';
+import { FrameReader, decodeArrays, encodeFrame, specOf, type Frame } from './frames.ts';
+import { watchMemory } from './memory.ts';
+import { childMessage, type ChildMessage } from './messages.ts';
+import type { Request } from './requests.ts';
+import { runtimeFolder } from './runtime-folder.ts';
+
+export interface Engine {
+  readonly name: string;
+  readonly version: string;
+  readonly device: string;
+}
+
+export interface SessionOptions {
+  readonly engine: string;
+  /** Of the child's own randomness. */
+  readonly seed: string;
+  readonly limits: Limits;
+}
+
+/** JavaScript of a student's file (types stripped), and of the exercise's probe where it has one. */
+export interface Sources {
+  readonly files: Readonly<Record<string, string>>;
+  readonly entry: string;
+  readonly probe: string | null;
+}
+
+export interface NodeSession extends Session {
+  readonly engine: Engine;
+  /** Imports the student's file; resolves with the names that it exports. */
+  load(sources: Sources): Promise<readonly string[]>;
+  /** What the student's code has printed so far. */
+  printed(): string;
+  close(): void;
+}
+
+/** Named in every report. */
+export const isolation = 'node-permission';
+
+const startSeconds = 20;
+const loadSeconds = 10;
+
+/** Starts a fresh child and waits until its engine runs; the child knows nothing of any exercise yet. */
+export async function openSession(options: SessionOptions): Promise<NodeSession> {
+  const child = new Child(options.limits);
+  const ready = await child.ask(
+    { op: 'start', engine: options.engine, seed: options.seed },
+    [],
+    startSeconds,
+    'infra',
+  );
+  if (ready.message.kind !== 'ready') throw child.fail('infra', 'the child did not start its engine.');
+  const { engine } = ready.message;
+  const { limits } = options;
+  return {
+    engine,
+    printed: () => child.printed,
+    close: () => {
+      child.kill();
+    },
+    async load(sources) {
+      const { message } = await child.ask({ op: 'load', ...sources }, [], loadSeconds, 'timeout');
+      if (message.kind === 'loaded') return message.exports;
+      if (message.kind === 'refused') throw child.fail('load', message.message, message);
+      throw child.fail('protocol', `your code answered a load with '${message.kind}'.`);
+    },
+    async evaluate(evaluation) {
+      const { request, arrays } = encode(evaluation);
+      const { message, payload } = await child.ask(request, arrays, limits.seconds, 'timeout');
+      if (message.kind === 'observed')
+        return { kind: 'observed', observation: child.observation(message, payload) };
+      if (message.kind === 'threw' || message.kind === 'unusable') return plainReply(message);
+      throw child.fail('protocol', `your code answered an evaluation with '${message.kind}'.`);
+    },
+  };
+}
+
+// A request without its nonce, for each kind of request.
+type Unsigned<R> = R extends Request ? Omit<R, 'nonce'> : never;
+
+function encode(evaluation: Evaluation): {
+  request: Unsigned<Request>;
+  arrays: Parameters<typeof encodeFrame>[1];
+} {
+  const inputs = Object.entries(evaluation.inputs);
+  const cotangents = Object.entries(evaluation.gradient?.cotangents ?? {});
+  return {
+    request: {
+      op: 'evaluate',
+      target: evaluation.target,
+      params: evaluation.params ?? {},
+      inputs: inputs.map(([name, value]) => specOf(name, value)),
+      wrt: evaluation.gradient?.wrt ?? null,
+      cotangents: cotangents.map(([name, value]) => specOf(name, value)),
+    },
+    arrays: [...inputs, ...cotangents].map(([, value]) => value),
+  };
+}
+
+function plainReply(message: Extract<ChildMessage, { kind: 'threw' | 'unusable' }>): Reply {
+  if (message.kind === 'unusable') return { kind: 'unusable', message: message.message };
+  const { line, column } = message;
+  return {
+    kind: 'threw',
+    message: message.message,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  };
+}
+
+interface Pending {
+  readonly nonce: string;
+  readonly resolve: (answer: { message: ChildMessage; payload: Uint8Array }) => void;
+  readonly reject: (failure: SessionFailure) => void;
+}
+
+/** One child process: requests out, checked frames in, limits in force. */
+class Child {
+  printed = '';
+  readonly #process: ChildProcess;
+  readonly #pipe: Duplex;
+  readonly #limits: Limits;
+  readonly #reader = new FrameReader();
+  readonly #stopWatching: () => void;
+  #printedBytes = 0;
+  #pending: Pending | undefined;
+  #failure: SessionFailure | undefined;
+  #loaded = false;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#process = launch(limits);
+    this.#pipe = this.#process.stdio[3] as Duplex;
+    this.#pipe.on('data', (chunk: Uint8Array) => {
+      this.#receive(chunk);
+    });
+    this.#pipe.on('error', () => undefined); // the exit event tells what happened
+    for (const stream of [this.#process.stdout, this.#process.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        this.#print(chunk);
+      });
+    this.#process.on('error', (error) =>
+      this.fail('infra', `the child could not be started: ${error.message}`),
+    );
+    this.#process.on('exit', (code, signal) => {
+      this.#exited(code, signal);
+    });
+    this.#stopWatching = watchMemory(this.#process.pid ?? 0, limits.memoryMb + 256, () =>
+      this.fail('memory', `your code took more than ${limits.memoryMb} MB of memory.`),
+    );
+  }
+
+  ask(
+    request: Unsigned<Request>,
+    arrays: Parameters<typeof encodeFrame>[1],
+    seconds: number,
+    onTime: FailureKind,
+  ): Promise<{ message: ChildMessage; payload: Uint8Array }> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    const nonce = randomBytes(16).toString('hex');
+    if (request.op === 'load') this.#loaded = true;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.fail(
+          onTime,
+          `your code did not finish within ${seconds} s: an endless loop, or a Promise that never settles?`,
+        );
+      }, seconds * 1000);
+      const done = <T>(settle: (value: T) => void) => {
+        return (value: T): void => {
+          clearTimeout(timer);
+          settle(value);
+        };
+      };
+      this.#pending = { nonce, resolve: done(resolve), reject: done(reject) };
+      this.#pipe.write(encodeFrame({ ...request, nonce }, arrays));
+    });
+  }
+
+  observation(message: Extract<ChildMessage, { kind: 'observed' }>, payload: Uint8Array): Observation {
+    const present = message.gradients.flatMap((gradient) => ('missing' in gradient ? [] : [gradient]));
+    try {
+      const arrays = decodeArrays(
+        [
+          ...message.outputs,
+          ...present.map((gradient) => ({ ...gradient, name: `gradient:${gradient.name}` })),
+        ],
+        payload,
+      );
+      return {
+        outputs: Object.fromEntries(
+          message.outputs.flatMap(({ name }) => (arrays[name] ? [[name, arrays[name]]] : [])),
+        ),
+        gradients: Object.fromEntries(
+          message.gradients.map(({ name }) => [name, arrays[`gradient:${name}`] ?? null]),
+        ),
+      };
+    } catch (error) {
+      throw this.fail('protocol', `your code sent arrays that do not fit: ${(error as Error).message}.`);
+    }
+  }
+
+  /** Ends the child; whoever waits for it learns why. The first reason stands. */
+  fail(
+    kind: FailureKind,
+    message: string,
+    at?: { line?: number | undefined; column?: number | undefined },
+  ): SessionFailure {
+    this.#failure ??= new SessionFailure(kind, message, at);
+    this.kill();
+    this.#pending?.reject(this.#failure);
+    this.#pending = undefined;
+    return this.#failure;
+  }
+
+  kill(): void {
+    this.#stopWatching();
+    this.#failure ??= new SessionFailure('infra', 'internal: the session was closed.');
+    this.#process.kill('SIGKILL');
+    this.#pipe.destroy();
+  }
+
+  #receive(chunk: Uint8Array): void {
+    let frames: Frame[];
+    try {
+      frames = this.#reader.push(chunk);
+    } catch (error) {
+      this.fail('protocol', `your code wrote to the grader's pipe: ${(error as Error).message}.`);
+      return;
+    }
+    for (const frame of frames) this.#answer(frame);
+  }
+
+  #answer({ header, payload }: Frame): void {
+    const parsed = childMessage.safeParse(header);
+    const pending = this.#pending;
+    if (!parsed.success || !pending || parsed.data.nonce !== pending.nonce) {
+      this.fail('protocol', "your code wrote to the grader's pipe: a frame that nobody asked for.");
+      return;
+    }
+    if (parsed.data.kind === 'crashed') {
+      this.fail(this.#loaded ? 'exited' : 'infra', `your code crashed: ${parsed.data.message}`, parsed.data);
+      return;
+    }
+    this.#pending = undefined;
+    pending.resolve({ message: parsed.data, payload });
+  }
+
+  #print(chunk: Buffer): void {
+    this.#printedBytes += chunk.length;
+    if (this.#printedBytes > this.#limits.outputBytes)
+      this.fail('output', `your code printed more than ${this.#limits.outputBytes} bytes.`);
+    else this.printed += chunk.toString('utf8');
+  }
+
+  #exited(code: number | null, signal: NodeJS.Signals | null): void {
+    if (/heap out of memory|Array buffer allocation failed/.test(this.printed))
+      this.fail('memory', `your code took more than ${this.#limits.memoryMb} MB of memory.`);
+    // SIGKILL from outside is the machine's doing; before any of the student's code was loaded everything is.
+    const ours = !this.#loaded || signal === 'SIGKILL' || signal === 'SIGTERM';
+    const how = signal === null ? `exit code ${code ?? 'unknown'}` : signal;
+    this.fail(
+      ours ? 'infra' : 'exited',
+      ours
+        ? `the child ended before its time (${how}): ${this.printed.slice(-500)}`
+        : `your code ended the process (${how}).`,
+    );
+  }
+}
+
+function launch(limits: Limits): ChildProcess {
+  const { root, boot, cache, readable, packages } = runtimeFolder();
+  const flags = [
+    '--permission',
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+    `--allow-fs-write=${cache}`,
+    '--no-experimental-sqlite', // it reads and writes any file, permission model or not
+    '--no-addons',
+    '--disable-warning=ExperimentalWarning',
+    '--disable-warning=SecurityWarning',
+    `--max-old-space-size=${limits.memoryMb}`,
+  ];
+  const args = [...flags, boot, JSON.stringify({ root, packages })];
+  const options = {
+    cwd: root,
+    // Nothing of the grader's environment: it may hold the course key.
+    env: {
+      NODE_COMPILE_CACHE: cache,
+      ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}),
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'] as ('ignore' | 'pipe')[],
+    windowsHide: true,
+  };
+  if (process.platform !== 'linux') return spawn(process.execPath, args, options);
+  // RLIMIT_DATA counts typed arrays and WebAssembly memory too; no core file, however it ends.
+  const dataKb = (limits.memoryMb + 1024) * 1024;
+  const script = `ulimit -d ${dataKb}; ulimit -c 0; exec "$@"`;
+  return spawn('/bin/sh', ['-c', script, 'sh', process.execPath, ...args], options);
+}
