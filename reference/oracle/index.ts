@@ -1,0 +1,14 @@
+/** Closed forms in float64, each with the scale of its float32 rounding error. Nothing here imports a tensor library. */
+export type { Estimate, Matrix } from './estimate.ts';
+
+// Unit 1: variational autoencoders.
+export { reparametrize, reparametrizeVjp } from './reparametrize.ts';
+export { klToStandardNormal, klToStandardNormalVjp } from './kl-to-standard-normal.ts';
+export { bernoulliLogLikelihood, bernoulliLogLikelihoodVjp } from './bernoulli-log-likelihood.ts';
+export { negativeElbo, negativeElboVjp } from './negative-elbo.ts';
+
+// Unit 1: gradient estimators.
+export { type ScalarFunction, scalarFunctions } from './scalarFunctions.ts';
+export { scoreFunctionGradient } from './score-function-gradient.ts';
+export { pathwiseGradient } from './pathwise-gradient.ts';
+export { estimatorVariances } from './estimator-variances.ts';
