@@ -5,7 +5,7 @@ export type { Estimate, Matrix } from './estimate.ts';
 export { reparametrize, reparametrizeVjp } from './reparametrize.ts';
 export { klToStandardNormal, klToStandardNormalVjp } from './kl-to-standard-normal.ts';
 export { bernoulliLogLikelihood, bernoulliLogLikelihoodVjp } from './bernoulli-log-likelihood.ts';
-export { negativeElbo, negativeElboVjp } from './negative-elbo.ts';
+export { type NegativeElboInputs, negativeElbo, negativeElboVjp } from './negative-elbo.ts';
 
 // Unit 1: gradient estimators.
 export { type ScalarFunction, scalarFunctions } from './scalarFunctions.ts';
