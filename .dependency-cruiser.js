@@ -4,7 +4,12 @@ const ban = (name, comment, from, to) => ({ name, comment, severity: 'error', fr
 export default {
   forbidden: [
     ban('no-circular', 'A cycle has no first file to read.', {}, { circular: true }),
-    ban('no-orphan-import', 'An import that resolves to nothing fails only when it is reached.', {}, { couldNotResolve: true }),
+    ban(
+      'no-orphan-import',
+      'An import that resolves to nothing fails only when it is reached.',
+      {},
+      { couldNotResolve: true },
+    ),
     ban(
       'datasets-stand-alone',
       'Data must load in the child, the page and the tools alike.',
@@ -15,9 +20,17 @@ export default {
       'core-stands-alone',
       'grader/core runs in Node, in a Web Worker and in the page; it takes what it needs as arguments.',
       { path: '^grader/core/' },
-      { path: ['^(reference|exercises|site|tests|datasets)/', '^grader/(?!core/)', '^node:'], dependencyTypesNot: ['npm'] },
+      {
+        path: ['^(reference|exercises|site|tests|datasets)/', '^grader/(?!core/)', '^node:'],
+        dependencyTypesNot: ['npm'],
+      },
     ),
-    ban('core-without-node', 'grader/core must run in a browser.', { path: '^grader/core/' }, { dependencyTypes: ['core'] }),
+    ban(
+      'core-without-node',
+      'grader/core must run in a browser.',
+      { path: '^grader/core/' },
+      { dependencyTypes: ['core'] },
+    ),
     ban(
       'reference-imports-datasets-only',
       'The reference is the subject matter; it knows nothing of grading.',
@@ -73,6 +86,10 @@ export default {
     exclude: { path: '^tests/(submissions|hostile)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };

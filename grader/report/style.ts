@@ -24,12 +24,13 @@ export const colour: Record<Verdict, Format> = {
   infra: 'magenta',
 };
 
+// C0 and C1 controls but tab and newline, and the marks that reverse the direction of text.
+const controls = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Text of a student's on our terminal: no control character may move the cursor or rewrite a grade. */
 export const plain = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- these are what is taken out
-  stripVTControlCharacters(text).replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-    '�',
+  stripVTControlCharacters(text).replace(controls, (character) =>
+    /[\t\n]/.test(character) ? character : '\ufffd',
   );
 
 /** Breaks text into lines of at most `width` at spaces, each but the first behind `indent`. */

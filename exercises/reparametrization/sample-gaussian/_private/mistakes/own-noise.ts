@@ -9,6 +9,6 @@ export const mistake: Mistake = {
 };
 
 export function reparametrize(mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D): tf.Tensor2D {
-  const noise = tf.randomNormal(mu.shape);
-  return tf.add(mu, tf.mul(tf.exp(tf.div(logVar, 2)), noise)) as tf.Tensor2D;
+  const noise = tf.randomNormal<tf.Rank.R2>(mu.shape);
+  return tf.add(mu, tf.mul(tf.exp(tf.div(logVar, 2)), noise));
 }

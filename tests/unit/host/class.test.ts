@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { beforeAll, expect, test } from 'vitest';
+import { resultJsonSchema, type SubmissionResult } from '#grader/core/result.ts';
+import { loadCatalogue } from '#grader/host/catalogue.ts';
+import { gradeAll } from '#grader/host/grade-all.ts';
+import { findSubmissions } from '#grader/host/submission.ts';
+import { classHtml } from '#grader/report/html.ts';
+
+const path = (relative: string): string => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
+let results: Record<string, SubmissionResult> = {};
+
+beforeAll(async () => {
+  const catalogue = await loadCatalogue(path('exercises'));
+  const { found } = await findSubmissions(path('tests/submissions'), ['reparametrization']);
+  const graded = await gradeAll(catalogue, found, {
+    engine: 'auto',
+    key: 'class test',
+    mode: 'grade',
+    jobs: 2,
+    only: (entry) => entry.exercise.id === id,
+  });
+  results = Object.fromEntries(graded.map((result) => [result.submission, result]));
+}, 120_000);
+
+const id = 'reparametrization/sample-gaussian';
+const exercise = (submission: string) => {
+  const result = results[submission]?.exercises[0];
+  if (!result) throw new Error(`no result of ${submission}`);
+  return result;
+};
+const named = (submission: string) =>
+  new Set(exercise(submission).checks.flatMap(({ diagnosis }) => (diagnosis ? [diagnosis.mistake] : [])));
+
+test.each([
+  ['complete', 'pass', 2],
+  ['half-done', 'pass', 2],
+  ['mistaken-log-variance', 'fail', 0],
+  ['mistaken-own-noise', 'fail', 0],
+  ['mistaken-cut-gradient', 'fail', 1],
+  ['mistaken-square-root', 'fail', 0],
+  ['does-not-compile', 'error', 0],
+  ['never-ends', 'timeout', 0],
+  ['exits-the-process', 'error', 0],
+  ['untouched-stubs', 'fail', 0],
+])('%s: %s, %i points', (submission, verdict, points) => {
+  expect(exercise(submission)).toMatchObject({ verdict, points });
+});
+
+test.each([
+  ['mistaken-log-variance', 'sigma-is-variance'],
+  ['mistaken-own-noise', 'own-noise'],
+  ['mistaken-cut-gradient', 'gradient-cut'],
+  ['mistaken-square-root', 'sigma-is-root-of-log-variance'],
+])('%s is told %s and nothing else', (submission, mistake) => {
+  expect(named(submission)).toEqual(new Set([mistake]));
+});
+
+test('a syntax error has its line and column', () => {
+  expect(exercise('does-not-compile').message).toMatch(/^line 4, column \d+: syntax error/);
+});
+
+test('a stub as it was given is not attempted', () => {
+  expect(exercise('untouched-stubs').attempted).toBe(false);
+});
+
+test('no message of a hidden check shows a number from a hidden input', () => {
+  const hidden = exercise('mistaken-log-variance').checks.filter(
+    ({ visibility, verdict }) => visibility === 'hidden' && verdict === 'fail',
+  );
+  expect(hidden.length).toBeGreaterThan(0);
+  for (const { message } of hidden) expect(message).not.toMatch(/\d/);
+});
+
+test('every result fits the published JSON Schema', () => {
+  const validate = new Ajv2020({ strict: false }).compile(resultJsonSchema());
+  for (const result of Object.values(results))
+    expect(validate(result), JSON.stringify(validate.errors)).toBe(true);
+  expect(validate({ ...results['complete'], score: 'two' })).toBe(false);
+});
+
+test('the HTML report escapes what a student wrote', () => {
+  const [first] = Object.values(results);
+  if (!first) throw new Error('nothing was graded');
+  const html = classHtml('A class', [{ ...first, submission: '<script>alert(1)</script>' }]);
+  expect(html).toContain('&lt;script&gt;');
+  expect(html).not.toContain('<script');
+});
