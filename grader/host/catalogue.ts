@@ -25,7 +25,12 @@ export interface Entry {
   golden(): Promise<Golden>;
 }
 
-const courseSchema = z.strictObject({ id: z.string().min(1), title: z.string().min(1) });
+const courseSchema = z.strictObject({
+  id: z.string().min(1),
+  title: z.string().min(1),
+  /** The path through the course; an exercise that is not named comes after those that are. */
+  order: z.array(exerciseId).default([]),
+});
 
 /** Finds and validates every exercise of a course; throws one sentence for the first that is not well formed. */
 export async function loadCatalogue(root: string): Promise<Catalogue> {
@@ -34,6 +39,8 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
   for (const unit of await subfolders(root))
     for (const name of await subfolders(join(root, unit)))
       exercises.push(await loadEntry(root, `${unit}/${name}`));
+  const position = ({ exercise }: Entry): number => course.order.indexOf(exercise.id) + 1 || Infinity;
+  exercises.sort((a, b) => (position(a) === position(b) ? 0 : position(a) - position(b)));
   if (exercises.length === 0) throw new Error(`${root} holds no exercise`);
   return { root, course, exercises };
 }
