@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { proveExercise } from '#grader/host/dev-check.ts';
 import { writeGolden } from '#grader/host/golden.ts';
 import { killMatrix } from '#grader/report/kill-matrix.ts';
+import { devNewCommand } from './dev-new.ts';
 import { engineChoice, openCourse, UsageError } from './usage.ts';
 
 interface Options {
@@ -23,6 +24,7 @@ export const devCommand = (): Command => {
       .option('--course <folder>', 'another course than the one that genlab brings')
       .option('--engine <name>', 'auto, wasm or cpu')
       .action(action);
+  dev.addCommand(devNewCommand());
   return dev;
 };
 

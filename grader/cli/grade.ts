@@ -6,6 +6,7 @@ import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
 import { gradeAll } from '#grader/host/grade-all.ts';
 import { findSubmissions } from '#grader/host/submission.ts';
+import { TypeChecker } from '#grader/host/type-check.ts';
 import { classHtml } from '#grader/report/html.ts';
 import { progress } from '#grader/report/progress.ts';
 import { gradebook, submissionReport } from '#grader/report/terminal.ts';
@@ -21,6 +22,7 @@ interface Options {
   out?: string;
   require?: number;
   course?: string;
+  types: boolean;
 }
 
 export const gradeCommand = (): Command =>
@@ -39,10 +41,21 @@ export const gradeCommand = (): Command =>
       'exit with 1 where a submission has fewer points',
       wholeNumber('--require', 0),
     )
+    .option('--no-types', 'leave type errors out of the report')
     .option('--course <folder>', 'another course than the one that genlab brings')
     .action(run);
 
 async function run(folders: string[], options: Options): Promise<void> {
+  const types = options.types ? new TypeChecker() : undefined;
+  try {
+    types?.warmUp();
+    await grade(folders, options, types);
+  } finally {
+    types?.close();
+  }
+}
+
+async function grade(folders: string[], options: Options, types: TypeChecker | undefined): Promise<void> {
   const catalogue = await openCourse(options.course);
   const only = selection(catalogue, options);
   const engine = engineChoice(options.engine);
@@ -56,6 +69,7 @@ async function run(folders: string[], options: Options): Promise<void> {
     );
   const show = progress(submissions.length, process.stderr);
   const results = await gradeAll(catalogue, submissions, {
+    types,
     engine,
     key: key ?? 'no key',
     mode: 'grade',

@@ -1,7 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import { checkCommand } from './check.ts';
 import { devCommand } from './dev.ts';
 import { doctorCommand } from './doctor.ts';
 import { gradeCommand } from './grade.ts';
+import { hintCommand } from './hint.ts';
+import { initCommand } from './init.ts';
+import { resetCommand } from './reset.ts';
+import { statusCommand } from './status.ts';
 import { UsageError } from './usage.ts';
 
 /** The exit codes: 0 all is well, 1 a check or a requirement failed, 2 the command could not be carried out. */
@@ -11,7 +16,9 @@ export async function main(argv: readonly string[] = process.argv): Promise<void
     .version('0.1.0')
     .showHelpAfterError('(run genlab --help for what there is)')
     .exitOverride();
-  for (const command of [gradeCommand(), doctorCommand(), devCommand()]) program.addCommand(command);
+  const student = [initCommand(), checkCommand(), hintCommand(), statusCommand(), resetCommand()];
+  for (const command of [...student, gradeCommand(), doctorCommand(), devCommand()])
+    program.addCommand(command);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

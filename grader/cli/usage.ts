@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue, type Catalogue } from '#grader/host/catalogue.ts';
+import { shareImports } from '#grader/host/course-imports.ts';
 
 /** Something the person at the keyboard can put right; printed as one sentence, without a stack. */
 export class UsageError extends Error {
@@ -15,10 +17,12 @@ export async function asUsage<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-const ownCourse = fileURLToPath(new URL('../../exercises', import.meta.url));
+export const ownCourse = fileURLToPath(new URL('../../exercises', import.meta.url));
 
-export const openCourse = (root: string | undefined): Promise<Catalogue> =>
-  asUsage(loadCatalogue(root ?? ownCourse));
+export function openCourse(root: string | undefined): Promise<Catalogue> {
+  shareImports();
+  return asUsage(loadCatalogue(resolve(root ?? ownCourse)));
+}
 
 export function engineChoice(option: string | undefined): string {
   const engine = option ?? process.env['GENLAB_ENGINE'] ?? 'auto';

@@ -3,11 +3,14 @@ import { isolation, type Engine } from '#grader/sandbox/index.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { gradeExercise, stopped, type Graded, type GradeOptions } from './grade-exercise.ts';
 import { readSubmittedFile, type Found } from './submission.ts';
+import type { TypeChecker } from './type-check.ts';
 
 export interface SubmissionOptions extends Omit<GradeOptions, 'student'> {
   /** Exercises to grade; all where absent. */
   readonly only?: ((entry: Entry) => boolean) | undefined;
   readonly onExercise?: ((result: ExerciseResult) => void) | undefined;
+  /** Shows type errors beside the checks; they never change a verdict. */
+  readonly types?: TypeChecker | undefined;
 }
 
 /** Grades the files of one submission, one fresh child after the other. */
@@ -40,14 +43,23 @@ export async function gradeSubmission(
   };
 }
 
-async function gradeFile(entry: Entry, submission: Found, options: SubmissionOptions): Promise<Graded> {
+export async function gradeFile(
+  entry: Entry,
+  submission: Found,
+  options: SubmissionOptions,
+): Promise<Graded> {
   const { id } = entry.exercise;
   const file = await readSubmittedFile(submission.path, id);
   if (file.kind === 'missing') return { result: notAttempted(entry, `not attempted: there is no ${id}.ts.`) };
   if (file.kind === 'unreadable') return { result: stopped(entry, 'ungradable', file.reason) };
   if (sameCode(file.text, entry.stub))
     return { result: notAttempted(entry, 'not attempted: this is the stub as it was given.') };
-  return await gradeExercise(entry, file.text, { ...options, student: submission.name });
+  const path = `${id}.ts`;
+  const [graded, typeErrors] = await Promise.all([
+    gradeExercise(entry, file.text, { ...options, student: submission.name }),
+    options.types?.check({ [path]: file.text }),
+  ]);
+  return { ...graded, result: { ...graded.result, typeErrors: [...(typeErrors?.[path] ?? [])] } };
 }
 
 const notAttempted = (entry: Entry, message: string): ExerciseResult => ({

@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import { paint, wrap } from '#grader/report/style.ts';
+import { readState, writeState } from './state.ts';
+import { openCourse, UsageError } from './usage.ts';
+import { findExercise, openWorkspace } from './workspace.ts';
+
+interface Options {
+  all?: boolean;
+  again?: boolean;
+  dir?: string;
+  course?: string;
+}
+
+export const hintCommand = (): Command =>
+  new Command('hint')
+    .description('the next hint for an exercise, from a nudge to nearly the answer')
+    .argument('<exercise>', '<unit>/<exercise>, its bare name, or its file')
+    .option('--again', 'show the hints that you have had')
+    .option('--all', 'show every hint')
+    .option('--dir <workspace>', 'another workspace than this folder')
+    .option('--course <folder>', 'another course than the one that genlab brings')
+    .action(run);
+
+async function run(argument: string, options: Options): Promise<void> {
+  const catalogue = await openCourse(options.course);
+  const { exercise } = findExercise(catalogue, argument);
+  const { root } = openWorkspace(catalogue, options.dir, argument);
+  const state = await readState(root);
+  const total = exercise.hints.length;
+  const had = Math.min(state.hints[exercise.id] ?? 0, total);
+  if (options.again && had === 0)
+    throw new UsageError(`you have had no hint for ${exercise.id} yet. Run genlab hint ${exercise.id}.`);
+  const [from, to] = range(options, had, total);
+  for (let i = from; i < to; i++) {
+    console.log(paint('cyan', `hint ${i + 1} of ${total}`));
+    console.log(`${wrap(exercise.hints[i] ?? '', '  ')}\n`);
+  }
+  console.log(paint('dim', outlook(exercise.id, exercise.lesson, to, total, had)));
+  if (to > had) await writeState(root, { ...state, hints: { ...state.hints, [exercise.id]: to } });
+}
+
+/** Which hints to show, counted from 0. Once all are shown, the last one comes again. */
+function range(options: Options, had: number, total: number): [from: number, to: number] {
+  if (options.all) return [0, total];
+  if (options.again) return [0, had];
+  return had < total ? [had, had + 1] : [total - 1, total];
+}
+
+function outlook(id: string, lesson: string, shown: number, total: number, had: number): string {
+  if (shown < total) return `${total - shown} more: genlab hint ${id}`;
+  return had === total
+    ? `You have had all ${total} hints. The lesson: ${lesson}`
+    : `That was the last hint. The lesson: ${lesson}`;
+}

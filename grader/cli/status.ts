@@ -1,0 +1,56 @@
+import { availableParallelism } from 'node:os';
+import { Command } from 'commander';
+import type { ExerciseResult } from '#grader/core/result.ts';
+import { paint, table } from '#grader/report/style.ts';
+import { readState } from './state.ts';
+import { engineChoice, openCourse } from './usage.ts';
+import { checkFile, openWorkspace, type Workspace } from './workspace.ts';
+
+interface Options {
+  engine?: string;
+  dir?: string;
+  course?: string;
+}
+
+export const statusCommand = (): Command =>
+  new Command('status')
+    .description('where you stand: every exercise, by its public checks')
+    .option('--engine <name>', 'auto, wasm or cpu (also GENLAB_ENGINE)')
+    .option('--dir <workspace>', 'another workspace than this folder')
+    .option('--course <folder>', 'another course than the one that genlab brings')
+    .action(run);
+
+async function run(options: Options): Promise<void> {
+  const engine = engineChoice(options.engine);
+  const catalogue = await openCourse(options.course);
+  const workspace = openWorkspace(catalogue, options.dir);
+  const { hints } = await readState(workspace.root);
+  const results = await checkAll(workspace, engine);
+  const rows = results.map((result, i) => {
+    const total = catalogue.exercises[i]?.exercise.hints.length ?? 0;
+    return [result.id, state(result), String(result.maxPoints), `${hints[result.id] ?? 0}/${total}`];
+  });
+  console.log(table([['exercise', '', 'points', 'hints'], ...rows]));
+  const passing = results.filter(({ verdict }) => verdict === 'pass');
+  const points = (list: readonly ExerciseResult[]): number =>
+    list.reduce((sum, { maxPoints }) => sum + maxPoints, 0);
+  console.log(
+    `\n${passing.length} of ${results.length} pass their public checks, worth ${points(passing)} of ${points(results)} points.`,
+  );
+}
+
+/** In the course's order, as many at a time as there are cores. */
+async function checkAll(workspace: Workspace, engine: string): Promise<ExerciseResult[]> {
+  const results: ExerciseResult[] = [];
+  const queue = workspace.catalogue.exercises.entries();
+  const work = async (): Promise<void> => {
+    for (const [i, entry] of queue) results[i] = await checkFile(workspace, entry, { engine });
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return results;
+}
+
+function state({ attempted, verdict }: ExerciseResult): string {
+  if (verdict === 'pass') return paint('green', 'passing');
+  return attempted ? paint('red', 'failing') : paint('dim', 'untouched');
+}
