@@ -22,7 +22,8 @@ registerHooks({
       shortCircuit: true,
       ...(url.endsWith('.ts') ? { format: 'module' } : {}),
     });
-    if (specifier.startsWith(submissionUrl) && sent.has(specifier)) return found(specifier);
+    // A student's file may import a sibling by its URL, but not the probe.
+    if (sent.has(specifier) && (!fromStudent || specifier.startsWith(submissionUrl))) return found(specifier);
     if (/^@tensorflow\/tfjs(-core)?$/.test(specifier) && (fromStudent || specifier === '@tensorflow/tfjs'))
       return found(tensorDoor);
     if (fromStudent) {
