@@ -1,0 +1,85 @@
+import {
+  defineHiddenChecks,
+  float32,
+  oracleCheck,
+  within,
+  type Case,
+  type Random,
+} from '#grader/core/index.ts';
+import { scoreFunctionGradient } from '#reference/oracle/index.ts';
+import { testFunctions, type FunctionName } from '../../_shared/test-functions.ts';
+import exercise from '../exercise.ts';
+
+/** Calibrated on the solution and the accepted alternatives. */
+const c = 8;
+
+type Output = 'dMu' | 'dSigma';
+
+interface Question {
+  readonly f: FunctionName;
+  readonly samples: number;
+  /** Far from 1 on either side, so that a lost or doubled division by sigma shows. */
+  readonly wide: boolean;
+}
+
+const questions: readonly Question[] = [
+  { f: 'square', samples: 16, wide: true },
+  { f: 'sine', samples: 7, wide: false },
+  { f: 'cubic', samples: 64, wide: false },
+  { f: 'affine', samples: 5, wide: true },
+  { f: 'sine', samples: 1, wide: true },
+];
+
+function ask(random: Random, question: Question, outputs: readonly Output[], blackBox: boolean): Case {
+  const { f, samples, wide } = question;
+  const mu = float32([], [1.5 * random.normal()]);
+  const sigma = float32([], [wide ? 1.3 + random.uniform() : 0.4 + 0.4 * random.uniform()]);
+  const eps = float32(
+    [samples],
+    Array.from({ length: samples }, () => random.normal()),
+  );
+  const right = scoreFunctionGradient({
+    f: testFunctions[f],
+    mu: mu.data[0] ?? NaN,
+    sigma: sigma.data[0] ?? NaN,
+    eps,
+  });
+  return {
+    evaluation: {
+      target: 'scoreFunctionGradient',
+      inputs: { mu, sigma, eps },
+      params: { f, blackBox },
+    },
+    expected: { outputs: Object.fromEntries(outputs.map((name) => [name, within(right[name], c)])) },
+  };
+}
+
+const cases =
+  (outputs: readonly Output[], blackBox: boolean) =>
+  (random: Random): Case[] =>
+    questions.map((question) => ask(random, question, outputs, blackBox));
+
+export default defineHiddenChecks({
+  exercise,
+  version: 1,
+  checks: [
+    oracleCheck({
+      id: 'd-mu',
+      title: 'the mean of f(z) times the score by μ',
+      points: 1,
+      cases: cases(['dMu'], false),
+    }),
+    oracleCheck({
+      id: 'd-sigma',
+      title: 'the mean of f(z) times the score by σ',
+      points: 1,
+      cases: cases(['dSigma'], false),
+    }),
+    oracleCheck({
+      id: 'black-box',
+      title: 'an f with values and no gradient is enough',
+      points: 1,
+      cases: cases(['dMu', 'dSigma'], true),
+    }),
+  ],
+});

@@ -1,0 +1,32 @@
+import type { Mistake } from '#grader/core/index.ts';
+import * as tf from '@tensorflow/tfjs';
+
+export const mistake: Mistake = {
+  caughtBy: 'd-mu',
+  lesson: 'reparametrization/two-estimators#one-path',
+  explanation:
+    'Your gradients are the score-function estimate plus the pathwise one: each is right by itself, so together they count the gradient twice. The score already accounts for how μ and σ move the samples; hold z fixed, and let no gradient through f(z).',
+};
+
+/** log N(z; mu, sigma²) of each sample. */
+const logDensity = (z: tf.Tensor, mu: tf.Tensor, sigma: tf.Tensor): tf.Tensor =>
+  tf.sub(
+    tf.mul(-0.5, tf.square(tf.div(tf.sub(z, mu), sigma))),
+    tf.add(tf.log(sigma), 0.5 * Math.log(2 * Math.PI)),
+  );
+
+export function scoreFunctionGradient(
+  f: (z: tf.Tensor1D) => tf.Tensor1D,
+  mu: tf.Scalar,
+  sigma: tf.Scalar,
+  eps: tf.Tensor1D,
+): { dMu: tf.Scalar; dSigma: tf.Scalar } {
+  const fixed: tf.Tensor1D = tf.add(mu, tf.mul(sigma, eps));
+  const value = f(fixed);
+  const surrogate = (m: tf.Tensor, s: tf.Tensor): tf.Scalar => {
+    const path = f(tf.add(m, tf.mul(s, eps)));
+    return tf.mean(tf.add(path, tf.mul(value, logDensity(fixed, m, s))));
+  };
+  const [dMu, dSigma] = tf.grads(surrogate)([mu, sigma]);
+  return { dMu: dMu as tf.Scalar, dSigma: dSigma as tf.Scalar };
+}
