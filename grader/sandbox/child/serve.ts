@@ -1,4 +1,5 @@
-import { createReadStream, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { seedRandomness } from '#reference/tensor/seed.ts';
 import { useEngine, type EngineName } from '#reference/tensor/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
@@ -111,7 +112,8 @@ export async function serve(files: Files): Promise<void> {
   };
 
   const reader = new FrameReader();
-  for await (const chunk of createReadStream('', { fd: pipe, highWaterMark: 2 ** 20 }))
+  // A file stream would keep a thread in read(2), and a process that exits waits for its threads.
+  for await (const chunk of new Socket({ fd: pipe, readable: true, writable: false }))
     for (const frame of reader.push(chunk as Uint8Array)) await handle(frame);
   // Some engines hang when the process ends by itself.
   exit(0);
