@@ -1,0 +1,24 @@
+import type { Mistake } from '#grader/core/index.ts';
+import * as tf from '@tensorflow/tfjs';
+
+export const mistake: Mistake = {
+  caughtBy: 'beta',
+  lesson: 'reparametrization/elbo#beta',
+  explanation:
+    'Your beta weighs the reconstruction and leaves the KL term as it is. In a β-VAE it is the KL term that is weighed: a large beta pulls the posterior to the prior, a small one sharpens the reconstruction.',
+};
+
+interface Terms {
+  x: tf.Tensor2D;
+  logits: tf.Tensor2D;
+  mu: tf.Tensor2D;
+  logVar: tf.Tensor2D;
+  beta?: number;
+}
+
+export function negativeElbo({ x, logits, mu, logVar, beta = 1 }: Terms): tf.Scalar {
+  const logLikelihood = tf.sum(tf.sub(tf.mul(x, logits), tf.softplus(logits)), 1);
+  const perLatent = tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(logVar, 1));
+  const kl = tf.mul(0.5, tf.sum(perLatent, 1));
+  return tf.mean(tf.sub(kl, tf.mul(beta, logLikelihood)));
+}

@@ -1,0 +1,24 @@
+import type { Mistake } from '#grader/core/index.ts';
+import * as tf from '@tensorflow/tfjs';
+
+export const mistake: Mistake = {
+  caughtBy: 'value',
+  lesson: 'reparametrization/elbo#kl',
+  explanation:
+    'Your KL term is twice too large: the ½ is missing. It stands before the whole sum, KL = ½ Σ (mu² + exp(logVar) − logVar − 1), and without it you train with beta = 2.',
+};
+
+interface Terms {
+  x: tf.Tensor2D;
+  logits: tf.Tensor2D;
+  mu: tf.Tensor2D;
+  logVar: tf.Tensor2D;
+  beta?: number;
+}
+
+export function negativeElbo({ x, logits, mu, logVar, beta = 1 }: Terms): tf.Scalar {
+  const logLikelihood = tf.sum(tf.sub(tf.mul(x, logits), tf.softplus(logits)), 1);
+  const perLatent = tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(logVar, 1));
+  const kl = tf.sum(perLatent, 1);
+  return tf.mean(tf.sub(tf.mul(beta, kl), logLikelihood));
+}

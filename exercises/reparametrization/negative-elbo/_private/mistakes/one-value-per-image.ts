@@ -1,0 +1,24 @@
+import type { Mistake } from '#grader/core/index.ts';
+import * as tf from '@tensorflow/tfjs';
+
+export const mistake: Mistake = {
+  caughtBy: 'value',
+  lesson: 'reparametrization/elbo#sums-and-means',
+  explanation:
+    'You return one value per image, and each is right: the last step is missing. An optimiser needs one number; take the mean over the batch.',
+};
+
+interface Terms {
+  x: tf.Tensor2D;
+  logits: tf.Tensor2D;
+  mu: tf.Tensor2D;
+  logVar: tf.Tensor2D;
+  beta?: number;
+}
+
+export function negativeElbo({ x, logits, mu, logVar, beta = 1 }: Terms): tf.Scalar {
+  const logLikelihood = tf.sum(tf.sub(tf.mul(x, logits), tf.softplus(logits)), 1);
+  const perLatent = tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(logVar, 1));
+  const kl = tf.mul(0.5, tf.sum(perLatent, 1));
+  return tf.sub<tf.Scalar>(tf.mul(beta, kl), logLikelihood);
+}

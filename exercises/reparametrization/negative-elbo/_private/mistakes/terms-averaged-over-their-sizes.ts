@@ -1,0 +1,23 @@
+import type { Mistake } from '#grader/core/index.ts';
+import * as tf from '@tensorflow/tfjs';
+
+export const mistake: Mistake = {
+  caughtBy: 'value',
+  lesson: 'reparametrization/elbo#sums-and-means',
+  explanation:
+    'Both your terms are means over all their entries, the reconstruction over pixels and the KL over latents. That weighs a latent against a pixel by the ratio of their numbers, a hidden beta; sum both over one image and average over the batch only.',
+};
+
+interface Terms {
+  x: tf.Tensor2D;
+  logits: tf.Tensor2D;
+  mu: tf.Tensor2D;
+  logVar: tf.Tensor2D;
+  beta?: number;
+}
+
+export function negativeElbo({ x, logits, mu, logVar, beta = 1 }: Terms): tf.Scalar {
+  const reconstruction = tf.mean(tf.sub(tf.softplus(logits), tf.mul(x, logits)));
+  const perLatent = tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(logVar, 1));
+  return tf.add(reconstruction, tf.mul(beta / 2, tf.mean(perLatent)));
+}
