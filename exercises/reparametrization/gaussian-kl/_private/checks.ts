@@ -1,0 +1,85 @@
+import {
+  defineHiddenChecks,
+  float32,
+  oracleCheck,
+  within,
+  type Case,
+  type Random,
+} from '#grader/core/index.ts';
+import { klToStandardNormal, klToStandardNormalVjp } from '#reference/oracle/index.ts';
+import exercise from '../exercise.ts';
+import { neverNegative } from '../sign.ts';
+
+/** Calibrated on the solution and the accepted alternatives. */
+const c = 8;
+
+interface Question {
+  readonly batch: number;
+  readonly latent: number;
+  /** Standard deviation of mu. */
+  readonly spread: number;
+  /** logVar lies within ±range. */
+  readonly range: number;
+}
+
+/** Near N(0, I) the terms cancel, so there the scale, which counts them, makes the tolerance an absolute one. */
+const questions: readonly Question[] = [
+  { batch: 5, latent: 3, spread: 1, range: 1 },
+  { batch: 4, latent: 6, spread: 3, range: 4 },
+  { batch: 3, latent: 2, spread: 1, range: 10 },
+  { batch: 8, latent: 1, spread: 0.5, range: 2 },
+  { batch: 2, latent: 4, spread: 1e-3, range: 1e-3 },
+  { batch: 2, latent: 3, spread: 0, range: 0 },
+];
+
+function draw(random: Random, { batch, latent, spread, range }: Question) {
+  const fill = (shape: readonly number[], value: () => number) =>
+    float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value));
+  return {
+    mu: fill([batch, latent], () => spread * random.normal()),
+    logVar: fill([batch, latent], () => range * (2 * random.uniform() - 1)),
+    cotangent: fill([batch], () => random.normal()),
+  };
+}
+
+const valueCase = (random: Random, question: Question): Case => {
+  const { mu, logVar } = draw(random, question);
+  return {
+    evaluation: { target: 'klToStandardNormal', inputs: { mu, logVar } },
+    expected: { outputs: { value: within(klToStandardNormal({ mu, logVar }), c) } },
+  };
+};
+
+const gradientCase = (random: Random, question: Question): Case => {
+  const { mu, logVar, cotangent } = draw(random, question);
+  const vjp = klToStandardNormalVjp({ mu, logVar, cotangent });
+  return {
+    evaluation: {
+      target: 'klToStandardNormal',
+      inputs: { mu, logVar },
+      gradient: { wrt: ['mu', 'logVar'], cotangents: { value: cotangent } },
+    },
+    // The value has its own check: a formula that is off by a constant has the right gradient.
+    expected: { outputs: {}, gradients: { mu: within(vjp.mu, c), logVar: within(vjp.logVar, c) } },
+  };
+};
+
+export default defineHiddenChecks({
+  exercise,
+  version: 1,
+  checks: [
+    oracleCheck({
+      id: 'value',
+      title: 'the divergence of each example, zero at N(0, I)',
+      points: 1,
+      cases: (random) => questions.map((question) => valueCase(random, question)),
+    }),
+    oracleCheck({
+      id: 'gradient',
+      title: 'its gradient by μ and logVar',
+      points: 1,
+      cases: (random) => questions.map((question) => gradientCase(random, question)),
+    }),
+    neverNegative(0),
+  ],
+});
