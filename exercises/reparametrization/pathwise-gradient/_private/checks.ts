@@ -1,0 +1,85 @@
+import {
+  defineHiddenChecks,
+  float32,
+  oracleCheck,
+  within,
+  type Case,
+  type Random,
+} from '#grader/core/index.ts';
+import { estimatorVariances, pathwiseGradient } from '#reference/oracle/index.ts';
+import { testFunctions, type FunctionName } from '../../_shared/test-functions.ts';
+import exercise from '../exercise.ts';
+
+/** Calibrated on the solution and the accepted alternatives. */
+const c = 8;
+
+interface Question {
+  readonly f: FunctionName;
+  readonly samples: number;
+  /** Far from 1 on either side, so that a lost or doubled factor sigma shows. */
+  readonly wide: boolean;
+}
+
+const gradientQuestions: readonly Question[] = [
+  { f: 'square', samples: 16, wide: true },
+  { f: 'sine', samples: 7, wide: false },
+  { f: 'cubic', samples: 64, wide: false },
+  { f: 'affine', samples: 5, wide: true },
+  { f: 'sine', samples: 1, wide: true },
+];
+
+/** An affine f has a pathwise variance of 0. */
+const varianceQuestions: readonly Question[] = [
+  { f: 'square', samples: 64, wide: false },
+  { f: 'sine', samples: 7, wide: true },
+  { f: 'cubic', samples: 16, wide: false },
+  { f: 'affine', samples: 5, wide: true },
+  { f: 'square', samples: 2, wide: true },
+];
+
+function draw(random: Random, { f, samples, wide }: Question) {
+  const mu = float32([], [1.5 * random.normal()]);
+  const sigma = float32([], [wide ? 1.3 + random.uniform() : 0.4 + 0.4 * random.uniform()]);
+  const eps = float32(
+    [samples],
+    Array.from({ length: samples }, () => random.normal()),
+  );
+  const asked = { f: testFunctions[f], mu: mu.data[0] ?? NaN, sigma: sigma.data[0] ?? NaN, eps };
+  return { inputs: { mu, sigma, eps }, params: { f }, asked };
+}
+
+const gradientCases =
+  (output: 'dMu' | 'dSigma') =>
+  (random: Random): Case[] =>
+    gradientQuestions.map((question) => {
+      const { inputs, params, asked } = draw(random, question);
+      return {
+        evaluation: { target: 'pathwiseGradient', inputs, params },
+        expected: { outputs: { [output]: within(pathwiseGradient(asked)[output], c) } },
+      };
+    });
+
+const varianceCases = (random: Random): Case[] =>
+  varianceQuestions.map((question) => {
+    const { inputs, params, asked } = draw(random, question);
+    const { score, pathwise } = estimatorVariances(asked);
+    return {
+      evaluation: { target: 'estimatorVariances', inputs, params },
+      expected: { outputs: { score: within(score, c), pathwise: within(pathwise, c) } },
+    };
+  });
+
+export default defineHiddenChecks({
+  exercise,
+  version: 1,
+  checks: [
+    oracleCheck({ id: 'd-mu', title: 'the gradient by μ', points: 1, cases: gradientCases('dMu') }),
+    oracleCheck({ id: 'd-sigma', title: 'the gradient by σ', points: 1, cases: gradientCases('dSigma') }),
+    oracleCheck({
+      id: 'variances',
+      title: 'the variance of a single sample, both ways',
+      points: 1,
+      cases: varianceCases,
+    }),
+  ],
+});
