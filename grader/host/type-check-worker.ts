@@ -1,8 +1,13 @@
+import { createRequire, enableCompileCache, flushCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
-import ts from 'typescript';
+import type TS from 'typescript';
 import type { TypeError, TypeErrors } from './type-check.ts';
+
+// Compiling the compiler is a third of the first answer; kept beside the packages, where only who installed them writes.
+enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/genlab', import.meta.url)));
+const ts = createRequire(import.meta.url)('typescript') as typeof TS;
 
 /** Forward slashes, as TypeScript has them on every system. */
 const slashes = (path: string): string => path.replaceAll('\\', '/');
@@ -21,7 +26,7 @@ const isReadable = (path: string): boolean => {
   return readable.some((folder) => plain.startsWith(folder)) || plain === `${project}package.json`;
 };
 
-const options: ts.CompilerOptions = {
+const options: TS.CompilerOptions = {
   strict: true,
   noEmit: true,
   target: ts.ScriptTarget.ESNext,
@@ -58,7 +63,7 @@ const ownFile = (path: string): string | undefined =>
     ? students[path.slice(workspace.length)]
     : undefined;
 
-const host: ts.CompilerHost = {
+const host: TS.CompilerHost = {
   ...ts.createCompilerHost(options),
   fileExists: (path) => own(path) !== undefined || (isReadable(path) && ts.sys.fileExists(path)),
   readFile: (path) => own(path) ?? (isReadable(path) ? ts.sys.readFile(path) : undefined),
@@ -81,11 +86,11 @@ const host: ts.CompilerHost = {
   },
 };
 /** Comments are half of the libraries, and say nothing of types. */
-const withoutDocs = (options: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.CreateSourceFileOptions => ({
+const withoutDocs = (options: TS.ScriptTarget | TS.CreateSourceFileOptions): TS.CreateSourceFileOptions => ({
   ...(typeof options === 'object' ? options : { languageVersion: options }),
   jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
 });
-const parsed = new Map<string, ts.SourceFile>();
+const parsed = new Map<string, TS.SourceFile>();
 const resolutions = ts.createModuleResolutionCache(project, (name) => name, options);
 host.getModuleResolutionCache = () => resolutions;
 
@@ -107,7 +112,7 @@ function check(files: Readonly<Record<string, string>>): TypeErrors {
 }
 
 /** Line and column count from 1; a message of several lines keeps its first two, where the reason stands. */
-function place(file: ts.SourceFile, { start = 0, messageText }: ts.Diagnostic): TypeError {
+function place(file: TS.SourceFile, { start = 0, messageText }: TS.Diagnostic): TypeError {
   const { line, character } = file.getLineAndCharacterOfPosition(start);
   const lines = ts.flattenDiagnosticMessageText(messageText, '\n').split('\n');
   const message = lines
@@ -125,4 +130,5 @@ parentPort?.on('message', (files: Readonly<Record<string, string>>) => {
     // The compiler itself can give up on a student's types (its stack overflows): then nothing is shown.
   }
   parentPort?.postMessage(errors);
+  flushCompileCache();
 });

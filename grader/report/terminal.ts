@@ -15,8 +15,10 @@ export function submissionReport(result: SubmissionResult): string {
 
 export function exerciseReport(result: ExerciseResult): string {
   const head = `${paint(colour[result.verdict], mark[result.verdict])} ${paint('bold', result.id)}  ${result.title}`;
-  const points = paint('dim', `${result.points}/${result.maxPoints}`);
-  const lines = [`${head}  ${points}`];
+  // Public checks alone carry no points: a zero beside a pass would be a riddle.
+  const scored = result.checks.length === 0 || result.checks.some(({ maxPoints }) => maxPoints > 0);
+  const points = scored ? paint('dim', `${result.points}/${result.maxPoints}`) : '';
+  const lines = [`${head}  ${points}`.trimEnd()];
   if (result.message !== '') lines.push(wrap(plain(result.message), '    '));
   for (const { line, column, message } of result.typeErrors)
     lines.push(

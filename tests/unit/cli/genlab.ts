@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const cli = fileURLToPath(new URL('../../../grader/cli/genlab.js', import.meta.url));
+const exercises = fileURLToPath(new URL('../../../exercises', import.meta.url));
+export const id = 'reparametrization/sample-gaussian';
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the CLI as a person would, in `cwd`. */
+export function genlab(cwd: string, ...args: string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, out, err });
+    });
+  });
+}
+
+/** A course of one exercise outside the project, and an empty folder beside it. */
+export async function makeCourse(): Promise<{ base: string; course: string; remove: () => Promise<void> }> {
+  const base = await mkdtemp(join(tmpdir(), 'genlab-cli-'));
+  const course = join(base, 'course');
+  await cp(join(exercises, id), join(course, id), { recursive: true });
+  await writeFile(join(course, 'course.json'), '{ "id": "test", "title": "A test" }\n');
+  return { base, course, remove: () => rm(base, { recursive: true, force: true }) };
+}
+
+export const solution = (): Promise<string> =>
+  readFile(join(exercises, id, '_private', 'solution.ts'), 'utf8');
+export const mistake = (name: string): Promise<string> =>
+  readFile(join(exercises, id, '_private', 'mistakes', `${name}.ts`), 'utf8');
