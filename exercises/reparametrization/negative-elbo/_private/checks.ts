@@ -11,7 +11,7 @@ import { negativeElbo, negativeElboVjp } from '#reference/oracle/index.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
-const c = 4;
+const c = 5;
 // Three different sizes, so that a mean over the wrong one shows.
 const batch = 4;
 const pixels = 7;
