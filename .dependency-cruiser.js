@@ -52,7 +52,7 @@ export default {
     ban(
       'public-exercise-files-hold-no-reference',
       'They ship to students.',
-      { path: '^exercises/[^/]+/[^/]+/[^/]+$' },
+      { path: '^exercises/[^/]+/[^/]+/[^/]+$', pathNot: '^exercises/[^/]+/_shared/' },
       { path: ['^reference/(?!tensor/tfjs)', '^grader/(?!core/)', '^site/', '^tests/', '/_private/'] },
     ),
     ban(

@@ -1,8 +1,2 @@
-export {
-  openSession,
-  isolation,
-  type Engine,
-  type NodeSession,
-  type SessionOptions,
-} from './node-session.ts';
+export { openSession, isolation, type Engine, type NodeSession } from './node-session.ts';
 export { stripTypes, SyntaxProblem } from './strip-types.ts';

@@ -33,7 +33,7 @@ async function residentMb(pid: number): Promise<number> {
 const psResident = (pid: number): Promise<string> =>
   new Promise((resolve, reject) => {
     execFile('ps', ['-o', 'rss=', '-p', String(pid)], (error, stdout) => {
-      if (error) reject(error);
+      if (error) reject(new Error(error.message));
       else resolve(stdout);
     });
   });

@@ -46,7 +46,7 @@ function syntaxProblem(error: NodeJS.ErrnoException): SyntaxProblem {
 
 /** The function is marked experimental, and says so once on stderr; the version of Node is pinned. */
 function withoutWarnings<T>(run: () => T): T {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {
     return run();

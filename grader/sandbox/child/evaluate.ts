@@ -42,7 +42,7 @@ async function callOnly(job: Job, inputs: Tensors): Promise<Answer> {
 async function differentiate(job: Job, inputs: Tensors, wrt: readonly string[]): Promise<Answer> {
   const cotangents = mapValues(job.cotangents, toTensor);
   let results: Results = {};
-  let connected = false;
+  const connected: string[] = [];
   const weighted = (): tf.Scalar => {
     const returned = job.call(inputs, job.params);
     if (returned instanceof Promise)
@@ -53,7 +53,7 @@ async function differentiate(job: Job, inputs: Tensors, wrt: readonly string[]):
     const terms = Object.entries(cotangents).flatMap(([name, cotangent]) => {
       const result = results[name];
       if (!(result instanceof tf.Tensor) || !tf.util.arraysEqual(result.shape, cotangent.shape)) return [];
-      connected = true;
+      connected.push(name);
       return [tf.sum(tf.mul(tf.cast(result, 'float32'), cotangent))];
     });
     for (const result of Object.values(results)) if (result instanceof tf.Tensor) tf.keep(result);
@@ -68,7 +68,7 @@ async function differentiate(job: Job, inputs: Tensors, wrt: readonly string[]):
   const { grads } = tf.engine().gradients(weighted, variables, undefined, true);
   const outputs = await readAll(results);
   const gradients: Answer['gradients'] = {};
-  if (connected)
+  if (connected.length > 0)
     for (const [i, name] of wrt.entries()) {
       const gradient = (grads as (tf.Tensor | null | undefined)[])[i];
       gradients[name] = gradient ? await read(gradient) : null;
@@ -96,8 +96,7 @@ const unusable = (what: string, value: unknown): Unusable =>
     `your function returned ${what} that is ${Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`}; it must be a tensor or a number.`,
   );
 
-const toTensor = ({ data, shape }: NumericArray): tf.Tensor =>
-  tf.tensor(data as Float32Array, [...shape], 'float32');
+const toTensor = ({ data, shape }: NumericArray): tf.Tensor => tf.tensor(data, [...shape], 'float32');
 
 async function readAll(results: Results): Promise<Record<string, NumericArray>> {
   const arrays: Record<string, NumericArray> = {};

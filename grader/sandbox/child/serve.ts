@@ -18,13 +18,12 @@ export interface Files {
 }
 
 type Exports = Readonly<Record<string, unknown>>;
-// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- a student's export has whatever signature it has
-const isFunction = (value: unknown): value is Function => typeof value === 'function';
+const isFunction = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === 'function';
 
 /** Answers one request after the other until the pipe closes. */
 export async function serve(files: Files): Promise<void> {
   // The student's code cannot change what these do: they are taken before it is loaded.
-  const { exit } = process;
+  const exit = process.exit.bind(process);
   let student: Exports = {};
   let probe: Exports | undefined;
   let studentUrl = '';
@@ -80,10 +79,10 @@ export async function serve(files: Files): Promise<void> {
         const direct = student[request.target];
         try {
           const call = isFunction(probed)
-            ? (inputs: object, params: object): unknown => probed(student, inputs, params) as unknown
+            ? (inputs: object, params: object): unknown => probed(student, inputs, params)
             : (inputs: object): unknown => {
                 if (!isFunction(direct)) throw new Unusable(`'${request.target}' is no function.`);
-                return direct(...Object.values(inputs)) as unknown;
+                return direct(...(Object.values(inputs) as unknown[]));
               };
           const { outputs, gradients } = await evaluate({
             call,

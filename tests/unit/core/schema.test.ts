@@ -6,6 +6,8 @@ import { resultJsonSchema } from '#grader/core/result.ts';
 test('the published JSON Schema is the one that results are checked with', async () => {
   // After a change on purpose: npx vitest run tests/unit/core/schema.test.ts -u
   const published = new URL('../../../grader/core/result.schema.json', import.meta.url);
-  await expect(`${JSON.stringify(resultJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(fileURLToPath(published));
+  await expect(`${JSON.stringify(resultJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
+    fileURLToPath(published),
+  );
   expect(JSON.parse(await readFile(published, 'utf8'))).toHaveProperty('properties.exercises');
 });
