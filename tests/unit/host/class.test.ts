@@ -18,14 +18,13 @@ beforeAll(async () => {
     key: 'class test',
     mode: 'grade',
     jobs: 2,
-    only: (entry) => entry.exercise.id === id,
   });
   results = Object.fromEntries(graded.map((result) => [result.submission, result]));
 }, 120_000);
 
 const id = 'reparametrization/sample-gaussian';
 const exercise = (submission: string) => {
-  const result = results[submission]?.exercises[0];
+  const result = results[submission]?.exercises.find((one) => one.id === id);
   if (!result) throw new Error(`no result of ${submission}`);
   return result;
 };
@@ -54,6 +53,30 @@ test.each([
   ['mistaken-square-root', 'sigma-is-root-of-log-variance'],
 ])('%s is told %s and nothing else', (submission, mistake) => {
   expect(named(submission)).toEqual(new Set([mistake]));
+});
+
+test.each([
+  ['complete', 15],
+  ['half-done', 8],
+  ['mistaken-square-root', 3],
+  ['does-not-compile', 6],
+  ['untouched-stubs', 0],
+])('%s has %d of 15 points: one bad file leaves the others graded', (submission, score) => {
+  expect(results[submission]).toMatchObject({ score, maxScore: 15 });
+});
+
+test('the misconceptions of each exercise are told apart', () => {
+  const told = (results['mistaken-square-root']?.exercises ?? []).map(({ checks }) => [
+    ...new Set(checks.flatMap(({ diagnosis }) => (diagnosis ? [diagnosis.mistake] : []))),
+  ]);
+  expect(told).toEqual([
+    ['sigma-is-root-of-log-variance'],
+    [],
+    ['biased-variance'],
+    ['missing-half'],
+    ['log-of-sigmoid'],
+    ['terms-averaged-over-their-sizes'],
+  ]);
 });
 
 test('a syntax error has its line and column', () => {

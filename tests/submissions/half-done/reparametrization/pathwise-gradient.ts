@@ -1,0 +1,30 @@
+import * as tf from '@tensorflow/tfjs';
+
+/** f′ at each sample: f is elementwise, so the gradient of the sum keeps the samples apart. */
+const slopes = (f: (z: tf.Tensor1D) => tf.Tensor1D, z: tf.Tensor1D): tf.Tensor =>
+  tf.grad((x) => tf.sum(f(x as tf.Tensor1D)))(z);
+
+/** Σ (t − mean)² / (n − 1). */
+const variance = (terms: tf.Tensor): tf.Scalar =>
+  tf.div(tf.sum(tf.squaredDifference(terms, tf.mean(terms))), terms.size - 1);
+
+export function pathwiseGradient(
+  f: (z: tf.Tensor1D) => tf.Tensor1D,
+  mu: tf.Scalar,
+  sigma: tf.Scalar,
+  eps: tf.Tensor1D,
+): { dMu: tf.Scalar; dSigma: tf.Scalar } {
+  const z: tf.Tensor1D = tf.add(mu, tf.mul(sigma, eps));
+  const slope = slopes(f, z);
+  return { dMu: tf.mean(slope), dSigma: tf.mean(tf.mul(slope, eps)) };
+}
+
+export function estimatorVariances(
+  f: (z: tf.Tensor1D) => tf.Tensor1D,
+  mu: tf.Scalar,
+  sigma: tf.Scalar,
+  eps: tf.Tensor1D,
+): { score: tf.Scalar; pathwise: tf.Scalar } {
+  const z: tf.Tensor1D = tf.add(mu, tf.mul(sigma, eps));
+  return { score: variance(tf.div(tf.mul(f(z), eps), sigma)), pathwise: variance(slopes(f, z)) };
+}

@@ -1,0 +1,17 @@
+import type * as tf from '@tensorflow/tfjs';
+
+/**
+ * The log-likelihood of images under a decoder whose pixels are independent Bernoulli variables:
+ * log p(x | logits) = Σ x log s + (1 − x) log(1 − s), s = sigmoid(logits)
+ * (Kingma & Welling 2014, appendix C.1, eq. 11).
+ *
+ * In nats, summed over the pixels (no mean), never positive: it is a log-likelihood, not a loss. Values and gradients
+ * must stay finite and right for logits up to ±10,000.
+ *
+ * @param logits [batch, pixels] the decoder's outputs, before any sigmoid
+ * @param x [batch, pixels] the images: grey levels from 0 to 1, both included
+ * @returns [batch] one log-likelihood per image
+ */
+export function bernoulliLogLikelihood(logits: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor1D {
+  throw new Error('not written yet');
+}
