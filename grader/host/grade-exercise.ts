@@ -5,7 +5,7 @@ import { runChecks, verdictOf, worstVerdict } from '#grader/core/run-checks.ts';
 import { SessionFailure } from '#grader/core/session.ts';
 import {
   openSession,
-  stripTypes,
+  stripSubmission,
   SyntaxProblem,
   type Engine,
   type NodeSession,
@@ -38,7 +38,7 @@ export async function gradeExercise(entry: Entry, source: string, options: Grade
 
 async function attempt(entry: Entry, source: string, options: GradeOptions): Promise<Graded> {
   const { exercise } = entry;
-  const stripped = strip(source);
+  const stripped = await strip(source);
   if (typeof stripped !== 'string')
     return { result: stopped(entry, 'error', place(stripped) + stripped.message) };
   const mistakes = new Mistakes(entry, options.engine);
@@ -89,7 +89,15 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     };
     return { result, engine: session.engine };
   } catch (error) {
-    if (!(error instanceof SessionFailure)) throw error;
+    // Whatever else is thrown is a fault of ours, and must not stop the grading of a class.
+    if (!(error instanceof SessionFailure))
+      return {
+        result: stopped(
+          entry,
+          'infra',
+          `internal: ${error instanceof Error ? error.message : String(error)}`,
+        ),
+      };
     const result = stopped(entry, verdictOf(error.kind), place(error) + error.message);
     return { result: { ...result, printed: session?.printed() ?? '' } };
   } finally {
@@ -104,9 +112,9 @@ const withoutHiddenInputs = (check: CheckResult): CheckResult =>
     ? { ...check, message: 'wrong on fresh inputs; the public check of the same name shows an example.' }
     : check;
 
-function strip(source: string): string | SyntaxProblem {
+async function strip(source: string): Promise<string | SyntaxProblem> {
   try {
-    return stripTypes(source);
+    return await stripSubmission(source);
   } catch (error) {
     if (error instanceof SyntaxProblem) return error;
     throw error;

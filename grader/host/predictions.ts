@@ -1,6 +1,6 @@
 import type { Evidence } from '#grader/core/check.ts';
 import type { Predictions } from '#grader/core/diagnosis.ts';
-import type { Evaluation, Observation } from '#grader/core/session.ts';
+import { SessionFailure, type Evaluation, type Observation } from '#grader/core/session.ts';
 import { openSession, stripTypes, type NodeSession } from '#grader/sandbox/index.ts';
 import { privateSources, type Entry } from './catalogue.ts';
 
@@ -17,10 +17,19 @@ export class Mistakes {
 
   async predict(questions: readonly (Evaluation | Evidence)[]): Promise<Predictions> {
     const evaluations = questions.map((question) => ('reply' in question ? question.evaluation : question));
-    const { exercise, probe } = this.#entry;
+    const { exercise } = this.#entry;
     this.#session ??= openSession({ engine: this.#engine, seed: 'mistakes', limits: exercise.limits });
-    const session = await this.#session;
+    try {
+      return await this.#ask(await this.#session, evaluations);
+    } catch (error) {
+      // These are our own files: whatever stops them is no student's doing.
+      throw new SessionFailure('infra', `internal: a known mistake cannot be asked: ${String(error)}`);
+    }
+  }
+
+  async #ask(session: NodeSession, evaluations: readonly Evaluation[]): Promise<Predictions> {
     const predictions: Record<string, (Observation | null)[]> = {};
+    const { probe } = this.#entry;
     for (const [name, source] of Object.entries(await privateSources(this.#entry, 'mistakes'))) {
       const entry = `mistakes/${name}.ts`;
       await session.load({ files: { [entry]: stripTypes(source) }, entry, probe });
@@ -35,6 +44,7 @@ export class Mistakes {
   }
 
   async close(): Promise<void> {
-    (await this.#session)?.close();
+    // Where it could not be opened there is nothing to close.
+    (await this.#session?.catch(() => undefined))?.close();
   }
 }

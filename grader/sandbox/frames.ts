@@ -93,9 +93,11 @@ export class FrameReader {
 
 /** The arrays that `specs` describe, copied out of the payload. Throws where the sizes do not match to the byte. */
 export function decodeArrays(specs: readonly ArraySpec[], payload: Uint8Array): Record<string, NumericArray> {
-  const arrays: Record<string, NumericArray> = {};
+  // No prototype: a child may call an array '__proto__'.
+  const arrays = Object.create(null) as Record<string, NumericArray>;
   let offset = 0;
   for (const { name, dtype, shape } of specs) {
+    if (name in arrays) throw new Error(`two arrays are called '${name}'`);
     const bytes = sizeOf(shape) * bytesPerElement[dtype];
     if (offset + bytes > payload.length) throw new Error(`array '${name}' is longer than its frame`);
     arrays[name] = { dtype, shape, data: fromBytes(dtype, payload.subarray(offset, offset + bytes)) };

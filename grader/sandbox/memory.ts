@@ -20,8 +20,8 @@ export function watchMemory(pid: number, limitMb: number, exceeded: () => void):
 async function residentMb(pid: number): Promise<number> {
   try {
     if (process.platform === 'linux') {
-      const pages = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1];
-      return (Number(pages) * 4096) / 2 ** 20;
+      const status = await readFile(`/proc/${pid}/status`, 'utf8');
+      return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
     }
     if (process.platform === 'darwin') return Number(await psResident(pid)) / 1024;
   } catch {

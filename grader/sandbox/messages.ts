@@ -24,7 +24,7 @@ export const childMessage = z.discriminatedUnion('kind', [
     nonce,
     engine: z.strictObject({ name: text, version: text, device: text }),
   }),
-  z.strictObject({ kind: z.literal('loaded'), nonce, exports: z.array(z.string().max(200)).max(1000) }),
+  z.strictObject({ kind: z.literal('loaded'), nonce, exports: z.array(z.string().max(200)).max(10_000) }),
   z.strictObject({ kind: z.literal('refused'), nonce, message: text, ...at }),
   z.strictObject({
     kind: z.literal('observed'),

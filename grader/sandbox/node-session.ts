@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { Limits } from '#grader/core/exercise.ts';
 import {
@@ -49,11 +50,12 @@ export interface NodeSession extends Session {
 export const isolation = 'node-permission';
 
 const startSeconds = 20;
-const loadSeconds = 10;
+/** Between the first and the last event of a child's end. */
+const graceMs = 1000;
 
 /** Starts a fresh child and waits until its engine runs; the child knows nothing of any exercise yet. */
 export async function openSession(options: SessionOptions): Promise<NodeSession> {
-  const child = new Child(options.limits);
+  const child = start(options);
   const ready = await child.ask(
     { op: 'start', engine: options.engine, seed: options.seed },
     [],
@@ -63,6 +65,7 @@ export async function openSession(options: SessionOptions): Promise<NodeSession>
   if (ready.message.kind !== 'ready') throw child.fail('infra', 'the child did not start its engine.');
   const { engine } = ready.message;
   const { limits } = options;
+  child.keepCache(options.engine);
   return {
     engine,
     printed: () => child.printed,
@@ -70,7 +73,12 @@ export async function openSession(options: SessionOptions): Promise<NodeSession>
       child.kill();
     },
     async load(sources) {
-      const { message } = await child.ask({ op: 'load', ...sources }, [], loadSeconds, 'timeout');
+      const { message } = await child.ask(
+        { op: 'load', ...sources },
+        [],
+        Math.max(2, limits.seconds),
+        'timeout',
+      );
       if (message.kind === 'loaded') return message.exports;
       if (message.kind === 'refused') throw child.fail('load', message.message, message);
       throw child.fail('protocol', `your code answered a load with '${message.kind}'.`);
@@ -80,10 +88,18 @@ export async function openSession(options: SessionOptions): Promise<NodeSession>
       const { message, payload } = await child.ask(request, arrays, limits.seconds, 'timeout');
       if (message.kind === 'observed')
         return { kind: 'observed', observation: child.observation(message, payload) };
-      if (message.kind === 'threw' || message.kind === 'unusable') return plainReply(message);
+      if (message.kind === 'threw' || message.kind === 'unusable') return plainReply(message, limits);
       throw child.fail('protocol', `your code answered an evaluation with '${message.kind}'.`);
     },
   };
+}
+
+function start({ engine, limits }: SessionOptions): Child {
+  try {
+    return new Child(limits, engine);
+  } catch (error) {
+    throw new SessionFailure('infra', `internal: no child could be started: ${(error as Error).message}`);
+  }
 }
 
 // A request without its nonce, for each kind of request.
@@ -108,12 +124,19 @@ function encode(evaluation: Evaluation): {
   };
 }
 
-function plainReply(message: Extract<ChildMessage, { kind: 'threw' | 'unusable' }>): Reply {
+/** What V8 says where RLIMIT_DATA refuses memory outside its heap. */
+const refusedMemory = /allocation failed|could not allocate memory|unable to grow|out of memory/i;
+
+function plainReply(
+  message: Extract<ChildMessage, { kind: 'threw' | 'unusable' }>,
+  { memoryMb }: Limits,
+): Reply {
   if (message.kind === 'unusable') return { kind: 'unusable', message: message.message };
   const { line, column } = message;
+  const limit = refusedMemory.test(message.message) ? ` (your code may take ${memoryMb} MB of memory)` : '';
   return {
     kind: 'threw',
-    message: message.message,
+    message: message.message + limit,
     ...(line === undefined ? {} : { line }),
     ...(column === undefined ? {} : { column }),
   };
@@ -131,6 +154,7 @@ class Child {
   readonly #process: ChildProcess;
   readonly #pipe: Duplex;
   readonly #limits: Limits;
+  readonly #cache: string;
   readonly #reader = new FrameReader();
   readonly #stopWatching: () => void;
   #printedBytes = 0;
@@ -138,14 +162,19 @@ class Child {
   #failure: SessionFailure | undefined;
   #loaded = false;
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, engine: string) {
     this.#limits = limits;
-    this.#process = launch(limits);
+    this.#cache = runtimeFolder().newCache(engine);
+    this.#process = launch(limits, this.#cache);
     this.#pipe = this.#process.stdio[3] as Duplex;
     this.#pipe.on('data', (chunk: Uint8Array) => {
       this.#receive(chunk);
     });
-    this.#pipe.on('error', () => undefined); // the exit event tells what happened
+    this.#pipe.on('error', () => undefined); // the end of the process tells what happened
+    // A child that ends closes its pipe too; one that only closes the pipe will never answer.
+    this.#pipe.on('end', () => {
+      setTimeout(() => this.fail('protocol', "your code closed the grader's pipe."), graceMs).unref();
+    });
     for (const stream of [this.#process.stdout, this.#process.stderr])
       stream?.on('data', (chunk: Buffer) => {
         this.#print(chunk);
@@ -153,8 +182,15 @@ class Child {
     this.#process.on('error', (error) =>
       this.fail('infra', `the child could not be started: ${error.message}`),
     );
-    this.#process.on('exit', (code, signal) => {
+    // `close` comes once all that the child wrote has been read; `exit` may come before its last words.
+    this.#process.on('close', (code, signal) => {
       this.#exited(code, signal);
+    });
+    this.#process.on('exit', (code, signal) => {
+      setTimeout(() => {
+        this.#exited(code, signal);
+      }, graceMs).unref();
+      rmSync(this.#cache, { recursive: true, force: true });
     });
     this.#stopWatching = watchMemory(this.#process.pid ?? 0, limits.memoryMb + 256, () =>
       this.fail('memory', `your code took more than ${limits.memoryMb} MB of memory.`),
@@ -174,7 +210,9 @@ class Child {
       const timer = setTimeout(() => {
         this.fail(
           onTime,
-          `your code did not finish within ${seconds} s: an endless loop, or a Promise that never settles?`,
+          onTime === 'infra'
+            ? `internal: the child did not start within ${seconds} s.`
+            : `your code did not finish within ${seconds} s: an endless loop, or a Promise that never settles?`,
         );
       }, seconds * 1000);
       const done = <T>(settle: (value: T) => void) => {
@@ -211,6 +249,10 @@ class Child {
     }
   }
 
+  keepCache(engine: string): void {
+    runtimeFolder().keepCache(engine, this.#cache);
+  }
+
   /** Ends the child; whoever waits for it learns why. The first reason stands. */
   fail(
     kind: FailureKind,
@@ -229,6 +271,8 @@ class Child {
     this.#failure ??= new SessionFailure('infra', 'internal: the session was closed.');
     this.#process.kill('SIGKILL');
     this.#pipe.destroy();
+    this.#process.stdout?.destroy();
+    this.#process.stderr?.destroy();
   }
 
   #receive(chunk: Uint8Array): void {
@@ -265,6 +309,7 @@ class Child {
   }
 
   #exited(code: number | null, signal: NodeJS.Signals | null): void {
+    if (this.#failure) return;
     if (/heap out of memory|Array buffer allocation failed/.test(this.printed))
       this.fail('memory', `your code took more than ${this.#limits.memoryMb} MB of memory.`);
     // SIGKILL from outside is the machine's doing; before any of the student's code was loaded everything is.
@@ -279,13 +324,14 @@ class Child {
   }
 }
 
-function launch(limits: Limits): ChildProcess {
-  const { root, boot, cache, readable, packages } = runtimeFolder();
+function launch(limits: Limits, cache: string): ChildProcess {
+  const { root, boot, readable, packages } = runtimeFolder();
   const flags = [
     '--permission',
-    ...readable.map((path) => `--allow-fs-read=${path}`),
+    ...[...readable, cache].map((path) => `--allow-fs-read=${path}`),
     `--allow-fs-write=${cache}`,
     '--no-experimental-sqlite', // it reads and writes any file, permission model or not
+    '--no-experimental-ffi',
     '--no-addons',
     '--disable-warning=ExperimentalWarning',
     '--disable-warning=SecurityWarning',
@@ -305,6 +351,7 @@ function launch(limits: Limits): ChildProcess {
   if (process.platform !== 'linux') return spawn(process.execPath, args, options);
   // RLIMIT_DATA counts typed arrays and WebAssembly memory too; no core file, however it ends.
   const dataKb = (limits.memoryMb + 1024) * 1024;
-  const script = `ulimit -d ${dataKb}; ulimit -c 0; exec "$@"`;
+  const fileBlocks = 32 * 1024; // of 512 bytes: nothing a child writes to a disk, by whatever hole, fills it
+  const script = `ulimit -d ${dataKb}; ulimit -c 0; ulimit -f ${fileBlocks}; exec "$@"`;
   return spawn('/bin/sh', ['-c', script, 'sh', process.execPath, ...args], options);
 }

@@ -23,8 +23,10 @@ export interface RuntimeFolder {
   /** Ends in a separator. */
   readonly root: string;
   readonly boot: string;
-  /** V8's code cache; a child may write here until the student's code is loaded. */
-  readonly cache: string;
+  /** A folder for one child's code cache, filled from the last call of `keepCache` for that engine. */
+  newCache(engine: string): string;
+  /** Keeps a cache as the start of later ones. Only for a child that has not seen a student's code. */
+  keepCache(engine: string, cache: string): void;
   readonly readable: readonly string[];
   /** Package name to the file that Node would load for it. */
   readonly packages: Readonly<Record<string, string>>;
@@ -35,28 +37,55 @@ let folder: RuntimeFolder | undefined;
 /** Made once a process, in the system's temporary folder, and removed when it ends. */
 export function runtimeFolder(): RuntimeFolder {
   if (folder) return folder;
-  const root = join(realpathSync(mkdtempSync(join(tmpdir(), 'genlab-'))), sep);
-  process.once('exit', () => {
-    rmSync(root, { recursive: true, force: true });
-  });
+  const base = realpathSync(mkdtempSync(join(tmpdir(), 'genlab-')));
+  removeAtEnd(base);
+  const root = join(base, 'code', sep);
+  mkdirSync(root);
   for (const part of parts) copy(join(project, part), root);
   writeFileSync(join(root, 'package.json'), '{"type":"module"}\n');
-  const cache = join(root, 'cache', sep);
-  mkdirSync(cache);
+  const warm = new Map<string, string>();
+  let caches = 0;
   const require = createRequire(import.meta.url);
   const names = ['tfjs-core', 'tfjs-layers', 'tfjs-backend-wasm', 'tfjs-backend-cpu'].map(
     (name) => `@tensorflow/${name}`,
   );
   const packages = Object.fromEntries(names.map((name) => [name, realpathSync(require.resolve(name))]));
-  const outside = readableFiles().filter((path) => !path.startsWith(project + 'reference'));
+  const outside = readableFiles().filter((path) => !path.startsWith(join(project, 'reference', sep)));
   folder = {
     root,
     boot: join(root, 'grader', 'sandbox', 'child', 'boot.js'),
-    cache,
+    newCache(engine) {
+      const cache = join(base, `cache-${++caches}`, sep);
+      const from = warm.get(engine);
+      if (from === undefined) mkdirSync(cache);
+      else cpSync(from, cache, { recursive: true });
+      return cache;
+    },
+    keepCache(engine, cache) {
+      if (warm.has(engine)) return;
+      const to = join(base, `warm-${warm.size}`, sep);
+      cpSync(cache, to, { recursive: true });
+      warm.set(engine, to);
+    },
     readable: [root, ...outside],
     packages,
   };
   return folder;
+}
+
+/** At the end of the process, a signal's end included. */
+function removeAtEnd(base: string): void {
+  const remove = (): void => {
+    rmSync(base, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    // Who listens already ends the process in a way of its own.
+    if (process.listenerCount(signal) === 0)
+      process.once(signal, () => {
+        remove();
+        process.kill(process.pid, signal);
+      });
 }
 
 function copy(from: string, root: string): void {

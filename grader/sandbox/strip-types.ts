@@ -5,11 +5,14 @@ export class SyntaxProblem extends Error {
   override readonly name = 'SyntaxProblem';
   readonly line: number | undefined;
   readonly column: number | undefined;
+  /** The parser itself failed, and cannot be used again in this thread. */
+  readonly fatal: boolean;
 
-  constructor(message: string, line?: number, column?: number) {
+  constructor(message: string, line?: number, column?: number, fatal = false) {
     super(message);
     this.line = line;
     this.column = column;
+    this.fatal = fatal;
   }
 }
 
@@ -21,6 +24,8 @@ const instead: readonly [RegExp, string][] = [
   [/import.*=|export.*=/i, "write `import * as name from '…'`"],
 ];
 
+export const unreadable = 'the file cannot be parsed: is it nested thousands of levels deep?';
+
 /** TypeScript to JavaScript by replacing types with blanks, so that every line and column stays where it was. */
 export function stripTypes(source: string): string {
   try {
@@ -31,6 +36,8 @@ export function stripTypes(source: string): string {
 }
 
 function syntaxProblem(error: NodeJS.ErrnoException): SyntaxProblem {
+  const known = ['ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX', 'ERR_INVALID_TYPESCRIPT_SYNTAX'];
+  if (!known.includes(error.code ?? '')) return new SyntaxProblem(unreadable, undefined, undefined, true);
   // Node puts the place ahead of the stack: ':2', the line, and carets below the offending part.
   const stack = error.stack ?? '';
   const line = /^[^\n]*:(\d+)\n/.exec(stack)?.[1];

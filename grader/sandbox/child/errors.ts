@@ -26,5 +26,5 @@ function placeIn(stack: string, fileUrl: string): { line: number; column: number
   const start = stack.indexOf(`${fileUrl}:`);
   if (start < 0) return undefined;
   const [, line, column] = /^:(\d+):(\d+)/.exec(stack.slice(start + fileUrl.length)) ?? [];
-  return line === undefined ? undefined : { line: Number(line), column: Number(column) };
+  return line === undefined || Number(line) < 1 ? undefined : { line: Number(line), column: Number(column) };
 }

@@ -83,8 +83,11 @@ function normalise(returned: unknown): Results {
   if (returned === undefined) throw new Unusable('your function returned nothing; is a `return` missing?');
   if (typeof returned !== 'object' || returned === null || Array.isArray(returned))
     throw unusable('a result', returned);
+  const entries = Object.entries(returned);
+  if (entries.length > 100 || entries.some(([name]) => name.length > 100))
+    throw new Unusable(`your function returned a record of ${entries.length} entries; that is no answer.`);
   return Object.fromEntries(
-    Object.entries(returned).map(([name, value]: [string, unknown]) => {
+    entries.map(([name, value]: [string, unknown]) => {
       if (value instanceof tf.Tensor || typeof value === 'number') return [name, value];
       throw unusable(`'${name}'`, value);
     }),

@@ -2,22 +2,57 @@
  * Closes what Node's permission model leaves open inside the child. Runs after the engine has started and before any
  * of the student's code.
  */
+import fs, { realpath, realpathSync } from 'node:fs';
 import { flushCompileCache, syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
+import v8 from 'node:v8';
 
 interface WithPermission {
   permission?: { drop?: (scope: string) => void };
 }
 
+/** Properties of `process` that an exercise has no use for. */
+const removed = [
+  // Signals reach every process of the same user, the grader first of all.
+  'kill',
+  '_kill',
+  '_debugProcess',
+  '_debugEnd',
+  // Its report on a fatal error is written wherever the code says, permission model or not.
+  'report',
+  // The doors to Node's own modules: a second lock, should the permission model have one more hole.
+  'getBuiltinModule',
+  'binding',
+  '_linkedBinding',
+  'dlopen',
+  'execve',
+  'loadEnvFile',
+  'chdir',
+  'umask',
+  'setuid',
+  'setgid',
+  'seteuid',
+  'setegid',
+  'setgroups',
+  'initgroups',
+  '_startProfilerIdleNotifier',
+  '_stopProfilerIdleNotifier',
+];
+
 export function lockdown(): void {
-  // Writing was allowed for the compile cache alone, which halves the start; from here on nothing can be written.
+  // Writing was allowed for the compile cache alone, which halves the start. Dropping the right does not stop the
+  // cache itself (it writes on request and at exit), which is why each child has a folder of its own.
   flushCompileCache();
   (process as WithPermission).permission?.drop?.('fs.write');
-  // Signals reach every process of the same user, the grader first of all.
-  for (const name of ['kill', '_kill', '_debugProcess', '_debugEnd', '_startProfilerIdleNotifier', 'dlopen'])
-    Reflect.deleteProperty(process, name);
-  // So does a priority.
+  for (const name of removed)
+    if (!Reflect.deleteProperty(process, name))
+      throw new Error(`internal: process.${name} cannot be removed`);
   os.setPriority = denied('os.setPriority');
+  // V8's flags name files to write, past the permission model, and lift its limits.
+  v8.setFlagsFromString = denied('v8.setFlagsFromString');
+  // Written in JavaScript, these two do not ask for the right to read, and so tell which files there are.
+  fs.realpathSync = Object.assign(realpathSync.native.bind(fs), { native: realpathSync.native });
+  fs.realpath = Object.assign(realpath.native.bind(fs), { native: realpath.native }) as typeof realpath;
   syncBuiltinESMExports();
 }
 

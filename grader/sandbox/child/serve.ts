@@ -65,7 +65,10 @@ export async function serve(files: Files): Promise<void> {
           reply({ kind: 'refused', ...reportError(error, studentUrl) });
           return;
         }
-        reply({ kind: 'loaded', exports: Object.keys(student) });
+        const names = Object.keys(student).filter((name) => name.length <= 200);
+        if (names.length > 10_000)
+          reply({ kind: 'refused', message: `the file exports ${names.length} names; 10000 are the most.` });
+        else reply({ kind: 'loaded', exports: names });
         return;
       }
       case 'evaluate': {
