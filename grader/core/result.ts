@@ -52,6 +52,7 @@ export const submissionResult = z.object({
   exercises: z.array(exerciseResult),
 });
 
+export type Diagnosis = z.infer<typeof diagnosis>;
 export type CheckResult = z.infer<typeof checkResult>;
 export type ExerciseResult = z.infer<typeof exerciseResult>;
 export type SubmissionResult = z.infer<typeof submissionResult>;

@@ -33,8 +33,11 @@ export const plain = (text: string): string =>
     /[\t\n]/.test(character) ? character : '\ufffd',
   );
 
+/** Columns of the terminal; logs elsewhere take longer lines. */
+export const terminalWidth = (): number => (process.stdout.isTTY ? process.stdout.columns : 140);
+
 /** Breaks text into lines of at most `width` at spaces, each but the first behind `indent`. */
-export function wrap(text: string, indent: string, width = 100): string {
+export function wrap(text: string, indent: string, width = Math.min(100, terminalWidth())): string {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     let line = '';

@@ -1,5 +1,6 @@
 import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { colour, mark, paint, plain, table, wrap } from './style.ts';
+import { diagnosesOf, messageOf, misconceptions } from './digest.ts';
+import { colour, mark, paint, plain, table, terminalWidth, wrap } from './style.ts';
 
 /** One submission in full: every check, what is wrong, and which misconception it looks like. */
 export function submissionReport(result: SubmissionResult): string {
@@ -14,7 +15,8 @@ export function submissionReport(result: SubmissionResult): string {
 }
 
 export function exerciseReport(result: ExerciseResult): string {
-  const head = `${paint(colour[result.verdict], mark[result.verdict])} ${paint('bold', result.id)}  ${result.title}`;
+  const sign = result.attempted ? paint(colour[result.verdict], mark[result.verdict]) : paint('dim', '–');
+  const head = `${sign} ${paint('bold', result.id)}  ${result.title}`;
   // Public checks alone carry no points: a zero beside a pass would be a riddle.
   const scored = result.checks.length === 0 || result.checks.some(({ maxPoints }) => maxPoints > 0);
   const points = scored ? paint('dim', `${result.points}/${result.maxPoints}`) : '';
@@ -24,7 +26,12 @@ export function exerciseReport(result: ExerciseResult): string {
     lines.push(
       paint('yellow', wrap(plain(`type error (line ${line}, column ${column}): ${message}`), '    ')),
     );
-  lines.push(...result.checks.map(checkReport), ...diagnoses(result.checks));
+  lines.push(
+    ...result.checks.map((check) => checkReport(check, messageOf(check, result))),
+    ...diagnosesOf(result.checks).map(
+      ({ explanation, lesson }) => `${paint('cyan', wrap(explanation, '      '))}\n      Lesson: ${lesson}`,
+    ),
+  );
   if (result.printed !== '')
     lines.push(
       paint('dim', wrap(plain(`your code printed: ${result.printed.slice(0, 500).trimEnd()}`), '    ')),
@@ -32,37 +39,36 @@ export function exerciseReport(result: ExerciseResult): string {
   return lines.join('\n');
 }
 
-function checkReport(check: CheckResult): string {
+function checkReport(check: CheckResult, message: string): string {
   const points = check.maxPoints > 0 ? ` (${check.points}/${check.maxPoints})` : '';
   const line = `    ${paint(colour[check.verdict], mark[check.verdict])} ${check.title} ${paint('dim', check.visibility)}${points}`;
-  return check.message === '' ? line : `${line}\n${wrap(plain(check.message), '        ')}`;
+  return message === '' ? line : `${line}\n${wrap(plain(message), '        ')}`;
 }
 
-/** Each misconception once, however many checks saw it. */
-function diagnoses(checks: readonly CheckResult[]): string[] {
-  const found = new Map(
-    checks.flatMap(({ diagnosis }) => (diagnosis ? [[diagnosis.mistake, diagnosis]] : [])),
-  );
-  return [...found.values()].map(
-    ({ explanation, lesson }) => `${paint('cyan', wrap(explanation, '      '))}\n      Lesson: ${lesson}`,
-  );
-}
-
-/** A class as a table: one row a submission, one column an exercise. */
-export function gradebook(results: readonly SubmissionResult[]): string {
-  const exercises = results[0]?.exercises ?? [];
-  const head = ['', ...exercises.map(({ id }) => id.split('/')[1] ?? id), 'score'];
+/**
+ * A class as a table: one row a submission, one column an exercise. Where the exercises' names do not fit into `width`
+ * columns, numbers stand for them.
+ */
+export function gradebook(results: readonly SubmissionResult[], width = terminalWidth()): string {
+  const ids = results[0]?.exercises.map(({ id }) => id) ?? [];
   const rows = results.map((result) => [
     plain(result.submission),
-    ...result.exercises.map(cell),
     paint('bold', `${result.score}/${result.maxScore}`),
+    ...result.exercises.map(cell),
   ]);
-  const misconceptions = countDiagnoses(results);
+  const named = table([['', 'score', ...ids.map((id) => id.split('/')[1] ?? id)], ...rows]);
+  const fits = named.slice(0, named.indexOf('\n')).length <= width;
+  const numbered = table([['', 'score', ...ids.map((_, i) => `#${i + 1}`)], ...rows]);
   const legend = paint(
     'dim',
-    'points and verdict: ✓ pass  ✗ fail or error  ◷ timeout  ? ungradable  ! our fault  – not attempted',
+    wrap(
+      'points and verdict: ✓ pass  ✗ fail or error  ◷ timeout  ? ungradable  ! our fault  – not attempted',
+      '',
+      width,
+    ),
   );
-  return `${table([head, ...rows])}\n\n${legend}${misconceptions}`;
+  const names = ids.map((id, i) => `#${i + 1} ${id}`);
+  return `${fits ? named : `${numbered}\n\n${names.join('\n')}`}\n\n${legend}${misconceptionTable(results)}`;
 }
 
 const cell = (result: ExerciseResult): string =>
@@ -70,15 +76,10 @@ const cell = (result: ExerciseResult): string =>
     ? paint(colour[result.verdict], `${result.points} ${mark[result.verdict]}`)
     : paint('dim', `${result.points} –`);
 
-function countDiagnoses(results: readonly SubmissionResult[]): string {
-  const counts = new Map<string, number>();
-  for (const { exercises } of results)
-    for (const { id, checks } of exercises)
-      for (const mistake of new Set(
-        checks.flatMap(({ diagnosis }) => (diagnosis ? [diagnosis.mistake] : [])),
-      ))
-        counts.set(`${id}: ${mistake}`, (counts.get(`${id}: ${mistake}`) ?? 0) + 1);
-  if (counts.size === 0) return '';
-  const rows = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => [`  ${name}`, String(count)]);
-  return `\n\nmisconceptions seen\n${table(rows)}`;
+function misconceptionTable(results: readonly SubmissionResult[]): string {
+  const rows = misconceptions(results).map(({ exercise, mistake, count }) => [
+    `  ${exercise}: ${mistake}`,
+    String(count),
+  ]);
+  return rows.length === 0 ? '' : `\n\nmisconceptions seen\n${table(rows)}`;
 }

@@ -1,0 +1,27 @@
+import type { CheckResult, Diagnosis, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
+
+/** Each misconception once, however many checks saw it. */
+export const diagnosesOf = (checks: readonly CheckResult[]): readonly Diagnosis[] => [
+  ...new Map(checks.flatMap(({ diagnosis }) => (diagnosis ? [[diagnosis.mistake, diagnosis]] : []))).values(),
+];
+
+/** A hidden check that fails beside its public twin has nothing to add to what the twin says. */
+export function messageOf(check: CheckResult, { checks }: ExerciseResult): string {
+  const twin = checks.find(({ visibility, title }) => visibility === 'public' && title === check.title);
+  return check.visibility === 'hidden' && twin?.verdict === 'fail' && check.verdict === 'fail'
+    ? ''
+    : check.message;
+}
+
+/** How many submissions show each misconception, the most frequent first. */
+export function misconceptions(
+  results: readonly SubmissionResult[],
+): readonly { exercise: string; mistake: string; count: number }[] {
+  const counts = new Map<string, { exercise: string; mistake: string; count: number }>();
+  for (const { id: exercise, checks } of results.flatMap(({ exercises }) => exercises))
+    for (const { mistake } of diagnosesOf(checks)) {
+      const name = `${exercise} ${mistake}`;
+      counts.set(name, { exercise, mistake, count: (counts.get(name)?.count ?? 0) + 1 });
+    }
+  return [...counts.values()].sort((a, b) => b.count - a.count);
+}
