@@ -52,13 +52,13 @@ export default {
     ban(
       'public-exercise-files-hold-no-reference',
       'They ship to students.',
-      { path: '^exercises/[^/]+/[^/]+/[^/]+$', pathNot: '^exercises/[^/]+/_shared/' },
+      { path: '^exercises/[^/]+/[^/]+/[^/]+$', pathNot: '/_private/' },
       { path: ['^reference/(?!tensor/tfjs)', '^grader/(?!core/)', '^site/', '^tests/', '/_private/'] },
     ),
     ban(
       'private-exercise-files',
       'Hidden checks know the oracles, never the host that runs them.',
-      { path: '^exercises/[^/]+/[^/]+/_private/' },
+      { path: '^exercises/.*/_private/' },
       { path: ['^grader/(?!core/)', '^site/', '^tests/'] },
     ),
     ban(

@@ -1,7 +1,7 @@
 /** One sample's share of each gradient estimator; the estimators are means of these. */
 import { elementwise } from './arithmetic.ts';
 import type { Estimate, Matrix } from './estimate.ts';
-import type { ScalarFunction } from './scalarFunctions.ts';
+import type { ScalarFunction } from './scalar-functions.ts';
 
 export interface EstimatorInputs {
   readonly f: ScalarFunction;

@@ -8,7 +8,7 @@ export { bernoulliLogLikelihood, bernoulliLogLikelihoodVjp } from './bernoulli-l
 export { type NegativeElboInputs, negativeElbo, negativeElboVjp } from './negative-elbo.ts';
 
 // Unit 1: gradient estimators.
-export { type ScalarFunction, scalarFunctions } from './scalarFunctions.ts';
+export { type ScalarFunction, scalarFunctions } from './scalar-functions.ts';
 export { scoreFunctionGradient } from './score-function-gradient.ts';
 export { pathwiseGradient } from './pathwise-gradient.ts';
 export { estimatorVariances } from './estimator-variances.ts';

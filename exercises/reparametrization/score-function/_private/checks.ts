@@ -7,7 +7,7 @@ import {
   type Random,
 } from '#grader/core/index.ts';
 import { scoreFunctionGradient } from '#reference/oracle/index.ts';
-import { testFunctions, type FunctionName } from '../../_shared/test-functions.ts';
+import { testFunctions, type FunctionName } from '../../_private/test-functions.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated on the solution and the accepted alternatives. */

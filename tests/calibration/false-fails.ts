@@ -1,0 +1,76 @@
+/**
+ * Grades every solution and accepted alternative with fresh keys and keeps, by check, the largest error over
+ * tolerance: `node tests/calibration/false-fails.ts [gradings] [exercise]`, by default 1,000 keys over all exercises, a
+ * quarter of an hour. Rows go to `false-fails.rows.csv` (not kept), the summary to `false-fails.json`.
+ */
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { randomFor } from '#grader/core/random.ts';
+import { runChecks } from '#grader/core/run-checks.ts';
+import { loadCatalogue, privateSources, solutionSource } from '#grader/host/catalogue.ts';
+import { openSession, stripTypes } from '#grader/sandbox/index.ts';
+
+/** By `<exercise> <check>`. */
+export type Summary = Record<string, { gradings: number; failures: number; largestMargin: number }>;
+
+const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+export const summaryFile = path('false-fails.json');
+
+export async function calibrate(
+  gradings: number,
+  { only, keep = () => undefined }: { only?: string | undefined; keep?: (rows: string[]) => void } = {},
+): Promise<Summary> {
+  const summary: Summary = {};
+  const { exercises } = await loadCatalogue(path('../../exercises'));
+  for (const entry of exercises.filter(({ exercise }) => only === undefined || exercise.id === only)) {
+    const { id, limits } = entry.exercise;
+    const { checks, version } = await entry.hiddenChecks();
+    const answers = { solution: await solutionSource(entry), ...(await privateSources(entry, 'accepted')) };
+    for (const [answer, source] of Object.entries(answers)) {
+      const session = await openSession({ engine: 'wasm', seed: answer, limits });
+      const file = `${id}.ts`;
+      await session.load({ files: { [file]: stripTypes(source) }, entry: file, probe: entry.probe });
+      const lines: string[] = [];
+      for (let i = 0; i < gradings; i++) {
+        const key = `calibration ${i}`;
+        const random = await randomFor(key, answer, id, String(version));
+        const results = await runChecks({
+          session,
+          checks,
+          visibility: 'hidden',
+          random,
+          mistakes: {},
+          predict: () => Promise.resolve({}),
+        });
+        for (const { id: check, margin, verdict } of results) {
+          const row = (summary[`${id} ${check}`] ??= { gradings: 0, failures: 0, largestMargin: 0 });
+          row.gradings++;
+          if (verdict !== 'pass') row.failures++;
+          row.largestMargin = Math.max(row.largestMargin, margin ?? Infinity);
+          lines.push(`${id},${answer},${check},${key},${margin ?? ''},${verdict}`);
+        }
+      }
+      keep(lines);
+      session.close();
+    }
+  }
+  return summary;
+}
+
+export const readSummary = (): Summary => JSON.parse(readFileSync(summaryFile, 'utf8')) as Summary;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const gradings = Number(process.argv[2] ?? 1000);
+  const only = process.argv[3];
+  const rows = path('false-fails.rows.csv');
+  writeFileSync(rows, 'exercise,answer,check,key,margin,verdict\n');
+  const keep = (lines: string[]): void => {
+    appendFileSync(rows, `${lines.join('\n')}\n`);
+  };
+  const summary = {
+    ...(only === undefined ? {} : readSummary()),
+    ...(await calibrate(gradings, { only, keep })),
+  };
+  writeFileSync(summaryFile, `${JSON.stringify(summary, null, 2)}\n`);
+  console.table(summary);
+}
