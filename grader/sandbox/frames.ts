@@ -22,6 +22,9 @@ export interface FrameLimits {
 
 export const frameLimits: FrameLimits = { header: 2 ** 20, payload: 2 ** 28 };
 
+/** As many as the largest frame has where each chunk is a full pipe. */
+const maxChunks = 2 ** 12;
+
 /** The bytes of one frame. */
 export function encodeFrame(header: unknown, arrays: readonly NumericArray[] = []): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify(header));
@@ -52,6 +55,8 @@ export class FrameReader {
   push(chunk: Uint8Array): Frame[] {
     this.#chunks.push(chunk);
     this.#length += chunk.length;
+    // A child may write byte by byte, and each chunk costs far more than the byte it holds.
+    if (this.#chunks.length > maxChunks) this.#join();
     const frames: Frame[] = [];
     for (let frame = this.#next(); frame; frame = this.#next()) frames.push(frame);
     return frames;

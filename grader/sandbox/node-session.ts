@@ -65,7 +65,7 @@ export async function openSession(options: SessionOptions): Promise<NodeSession>
   if (ready.message.kind !== 'ready') throw child.fail('infra', 'the child did not start its engine.');
   const { engine } = ready.message;
   const { limits } = options;
-  child.keepCache(options.engine);
+  child.takeCache(options.engine);
   return {
     engine,
     printed: () => child.printed,
@@ -142,6 +142,10 @@ function plainReply(
   };
 }
 
+const unasked = 'a frame that nobody asked for';
+/** Enough for the words of a crash. */
+const maxUnaskedBytes = 2 ** 16;
+
 interface Pending {
   readonly nonce: string;
   readonly resolve: (answer: { message: ChildMessage; payload: Uint8Array }) => void;
@@ -158,6 +162,7 @@ class Child {
   readonly #reader = new FrameReader();
   readonly #stopWatching: () => void;
   #printedBytes = 0;
+  #unaskedBytes = 0;
   #pending: Pending | undefined;
   #failure: SessionFailure | undefined;
   #loaded = false;
@@ -190,7 +195,7 @@ class Child {
       setTimeout(() => {
         this.#exited(code, signal);
       }, graceMs).unref();
-      rmSync(this.#cache, { recursive: true, force: true });
+      this.#removeCache();
     });
     this.#stopWatching = watchMemory(this.#process.pid ?? 0, limits.memoryMb + 256, () =>
       this.fail('memory', `your code took more than ${limits.memoryMb} MB of memory.`),
@@ -249,8 +254,10 @@ class Child {
     }
   }
 
-  keepCache(engine: string): void {
+  /** The last moment at which the cache holds nothing of a student's; from here on the child has none to write to. */
+  takeCache(engine: string): void {
     runtimeFolder().keepCache(engine, this.#cache);
+    this.#removeCache();
   }
 
   /** Ends the child; whoever waits for it learns why. The first reason stands. */
@@ -275,7 +282,16 @@ class Child {
     this.#process.stderr?.destroy();
   }
 
+  #removeCache(): void {
+    rmSync(this.#cache, { recursive: true, force: true });
+  }
+
   #receive(chunk: Uint8Array): void {
+    // A frame may be large, and while nobody waits no time runs out.
+    if (!this.#pending && (this.#unaskedBytes += chunk.length) > maxUnaskedBytes) {
+      this.fail('protocol', `your code wrote to the grader's pipe: ${unasked}.`);
+      return;
+    }
     let frames: Frame[];
     try {
       frames = this.#reader.push(chunk);
@@ -289,12 +305,13 @@ class Child {
   #answer({ header, payload }: Frame): void {
     const parsed = childMessage.safeParse(header);
     const pending = this.#pending;
-    if (!parsed.success || !pending || parsed.data.nonce !== pending.nonce) {
-      this.fail('protocol', "your code wrote to the grader's pipe: a frame that nobody asked for.");
+    // A Promise may reject after the call that made it was answered: the one frame that needs no request.
+    if (parsed.success && parsed.data.kind === 'crashed') {
+      this.fail(this.#loaded ? 'exited' : 'infra', `your code crashed: ${parsed.data.message}`, parsed.data);
       return;
     }
-    if (parsed.data.kind === 'crashed') {
-      this.fail(this.#loaded ? 'exited' : 'infra', `your code crashed: ${parsed.data.message}`, parsed.data);
+    if (!parsed.success || !pending || parsed.data.nonce !== pending.nonce) {
+      this.fail('protocol', `your code wrote to the grader's pipe: ${unasked}.`);
       return;
     }
     this.#pending = undefined;

@@ -26,6 +26,9 @@ const removed = [
   '_linkedBinding',
   'dlopen',
   'execve',
+  // A file stream, which carries Node's file system in a symbol.
+  'stdin',
+  'openStdin',
   'loadEnvFile',
   'chdir',
   'umask',
@@ -41,7 +44,8 @@ const removed = [
 
 export function lockdown(): void {
   // Writing was allowed for the compile cache alone, which halves the start. Dropping the right does not stop the
-  // cache itself (it writes on request and at exit), which is why each child has a folder of its own.
+  // cache itself (it writes on request and at exit), which is why the parent removes its folder as soon as this child
+  // is ready: it cannot make the folder anew.
   flushCompileCache();
   (process as WithPermission).permission?.drop?.('fs.write');
   for (const name of removed)

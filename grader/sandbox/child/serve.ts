@@ -13,15 +13,15 @@ import { lockdown } from './lockdown.ts';
 /** The pipe to the parent; standard output stays the student's. */
 const pipe = 3;
 
-export interface Files {
-  addFile(path: string, source: string): string;
+export interface Loader {
+  addSources(request: Extract<Request, { op: 'load' }>): { entryUrl: string; probeUrl: string };
 }
 
 type Exports = Readonly<Record<string, unknown>>;
 const isFunction = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === 'function';
 
 /** Answers one request after the other until the pipe closes. */
-export async function serve(files: Files): Promise<void> {
+export async function serve(loader: Loader): Promise<void> {
   // The student's code cannot change what these do: they are taken before it is loaded.
   const exit = process.exit.bind(process);
   let student: Exports = {};
@@ -53,14 +53,12 @@ export async function serve(files: Files): Promise<void> {
         return;
       }
       case 'load': {
-        for (const [path, source] of Object.entries(request.files)) files.addFile(path, source);
-        studentUrl = `file:///submission/${request.entry}`;
+        const { entryUrl, probeUrl } = loader.addSources(request);
+        studentUrl = entryUrl;
+        probe = undefined;
         try {
-          student = (await import(studentUrl)) as Exports;
-          if (request.probe !== null) {
-            const url = `file:///probe/probe.ts`;
-            probe = ((await import(files.addFile(url, request.probe))) as { default: Exports }).default;
-          }
+          student = (await import(entryUrl)) as Exports;
+          if (request.probe !== null) probe = ((await import(probeUrl)) as { default: Exports }).default;
         } catch (error) {
           reply({ kind: 'refused', ...reportError(error, studentUrl) });
           return;
