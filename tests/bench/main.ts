@@ -1,8 +1,11 @@
 /** `npm run bench`: speed and memory side by side in one run. Ratios travel between machines; milliseconds do not. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '#grader/host/catalogue.ts';
 import { gradeSubmission } from '#grader/host/grade-submission.ts';
 import { openSession } from '#grader/sandbox/index.ts';
+import { residentMiB } from './process-tree.ts';
 import { benchVaeStep } from './vae-step.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -20,27 +23,54 @@ async function times(n: number, work: () => Promise<unknown>): Promise<number> {
   return median(taken);
 }
 
+const { ours, tfjs } = await benchVaeStep();
+console.log('VAE training step, 784-400-20, batch 128, on the WASM engine');
+console.table({
+  'with the matMul path': ours,
+  'tfjs alone': tfjs,
+  'ours : tfjs': {
+    stepMs: ours.stepMs / tfjs.stepMs,
+    peakMiB: ours.peakMiB / tfjs.peakMiB,
+    loss: ours.loss / tfjs.loss,
+  },
+});
+
 const start = async (): Promise<void> => {
   const limits = { seconds: 5, memoryMb: 1024, outputBytes: 65_536 };
   const session = await openSession({ engine: 'wasm', seed: 'bench', limits });
   session.close();
 };
-
-console.log('VAE training step, 784-400-20, batch 128, WASM');
-console.log(await benchVaeStep());
-
 await start(); // the first one makes the runtime folder and fills the code cache
-console.log(`child, spawn to ready engine: ${(await times(10, start)).toFixed(0)} ms (median of 10)`);
+const startMs = await times(10, start);
+console.log(`child, spawn to ready engine: ${startMs.toFixed(0)} ms (median of 10)`);
 
+const complete = path('tests/submissions/complete');
 const catalogue = await loadCatalogue(path('exercises'));
 const grade = () =>
   gradeSubmission(
     catalogue,
-    { path: path('tests/submissions/complete'), name: 'complete' },
+    { path: complete, name: 'complete' },
     { engine: 'wasm', key: 'bench', mode: 'grade' },
   );
-const { exercises } = await grade();
+await grade();
 const seconds = (await times(5, grade)) / 1000;
-console.log(`one full submission, ${exercises.length} exercises: ${seconds.toFixed(2)} s (median of 5)`);
-console.log(`peak memory of the grader: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
+console.log(
+  `one full submission, ${catalogue.exercises.length} exercises: ${seconds.toFixed(2)} s (median of 5)`,
+);
+
+let peak = 0;
+const command = async (): Promise<void> => {
+  const args = [path('grader/cli/genlab.js'), 'grade', complete, '--engine', 'wasm', '--key', 'bench'];
+  const child = spawn(process.execPath, args, { stdio: 'ignore' });
+  const watch = setInterval(() => {
+    peak = Math.max(peak, residentMiB(child.pid ?? 0));
+  }, 20);
+  await once(child, 'close');
+  clearInterval(watch);
+};
+const wallSeconds = (await times(3, command)) / 1000;
+console.log(
+  `genlab grade on it, with start, type check and report: ${wallSeconds.toFixed(2)} s (median of 3)`,
+);
+if (peak > 0) console.log(`peak memory of that command and its children together: ${peak.toFixed(0)} MiB`);
 process.exit(0);
