@@ -49,11 +49,8 @@ beforeAll(async () => {
   const { port } = servers[0]?.address() as AddressInfo;
   const folder = folderFor('sandbox');
   const doors = JSON.stringify({ folder, port, socket });
-  const probe = `
-    import { createRequire } from 'node:module';
-    const require = createRequire(import.meta.url);
-    export default { run: async (student) => { await student.tryAll({ require, ...${doors} }); return 1; } };`;
-  const session = await sandboxed(source, { probe, limits: { seconds: 30 } });
+  const run = `export default { run: async () => { await tryAll(${doors}); return 1; } };`;
+  const session = await sandboxed('', { probe: `${source}\n${run}`, limits: { seconds: 30 } });
   await call(session);
   boxed = JSON.parse(
     session
@@ -73,12 +70,7 @@ afterAll(() => {
 
 async function inPlainNode(doors: object): Promise<Outcomes> {
   const script = join(root, 'plain.mjs');
-  writeFileSync(
-    script,
-    `import { createRequire } from 'node:module';\n${source}
-     await tryAll({ require: createRequire(import.meta.url), ...${JSON.stringify(doors)} });
-     process.exit(0);`,
-  );
+  writeFileSync(script, `${source}\nawait tryAll(${JSON.stringify(doors)});\nprocess.exit(0);`);
   const flags = ['--experimental-ffi', '--experimental-vfs'];
   const child = spawn(process.execPath, [...flags, script], {
     cwd: root,
@@ -90,13 +82,16 @@ async function inPlainNode(doors: object): Promise<Outcomes> {
   return JSON.parse(output.split('\n').find((line) => line.startsWith('{')) ?? '{}') as Outcomes;
 }
 
-describe("with Node's own modules in hand, the sandbox still refuses to", () => {
-  test.each(Object.keys(attacks))('%s', (name) => {
-    expect(plain[name], 'in plain Node').toBe('worked');
-    expect(boxed[name], 'in the sandbox').toMatch(/^failed: /);
-  });
+describe.skipIf(process.platform === 'win32')(
+  "with Node's own modules in hand, the sandbox still refuses to",
+  () => {
+    test.each(Object.keys(attacks))('%s', (name) => {
+      expect(plain[name], 'in plain Node').toBe('worked');
+      expect(boxed[name], 'in the sandbox').toMatch(/^failed: /);
+    });
 
-  test('leave anything behind', () => {
-    expect(left.sort()).toEqual(['link', 'secret.json', 'secret.txt']);
-  });
-});
+    test('leave anything behind', () => {
+      expect(left.sort()).toEqual(['link', 'secret.json', 'secret.txt']);
+    });
+  },
+);

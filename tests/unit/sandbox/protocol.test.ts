@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { Reply } from '#grader/core/session.ts';
+import { call, endOf, sandboxed } from './sandboxed.ts';
+
+/**
+ * Stands for a student's code that has found its way to the grader's pipe, and reads the nonce of each request by
+ * listening in on the decoder. What it can say is no more than its function could have returned.
+ */
+const forger = `
+import { writeSync } from 'node:fs';
+let nonce = '';
+const { decode } = TextDecoder.prototype;
+TextDecoder.prototype.decode = function (...all) {
+  const text = decode.apply(this, all);
+  nonce = /"nonce":"(\\w+)"/.exec(text)?.[1] ?? nonce;
+  return text;
+};
+const write = (bytes) => {
+  for (let at = 0; at < bytes.length; ) try { at += writeSync(3, bytes, at); } catch {}
+  return new Promise((resolve) => setTimeout(resolve, 3000, 1));
+};
+const frame = (text, payload = new Uint8Array(), lengths = [text.length, payload.length]) =>
+  Buffer.concat([new Uint8Array(Uint32Array.of(...lengths).buffer), Buffer.from(text), payload]);
+const send = (header, payload) => write(frame(JSON.stringify({ nonce, ...header }), payload));
+const observed = (outputs, gradients = []) => ({ kind: 'observed', outputs, gradients });
+const scalar = (name) => ({ name, dtype: 'float64', shape: [] });
+const bytes = (...values) => new Uint8Array(Float64Array.from(values).buffer);
+`;
+
+const forging = (body: string): string => `${forger}\nexport default { run() { return ${body}; } };`;
+
+async function reply(body: string): Promise<Reply> {
+  const session = await sandboxed('', { probe: forging(body) });
+  try {
+    return await call(session);
+  } finally {
+    session.close();
+  }
+}
+
+describe('a frame on file 3', () => {
+  test('with the right nonce counts as what the function returned', async () => {
+    expect(await reply("send(observed([scalar('value')]), bytes(42))")).toMatchObject({
+      kind: 'observed',
+      observation: { outputs: { value: { dtype: 'float64', shape: [], data: Float64Array.of(42) } } },
+    });
+  });
+
+  test.each([
+    ['of noise', "write(Buffer.from('hello, grader, this is no frame'))", /over the limit/],
+    ['of text that is no JSON', "write(frame('{'))", /JSON/],
+    ['of JSON nested without end', "write(frame('['.repeat(2 ** 20)))", /pipe/],
+    ['that promises four gigabytes', "write(frame('{}', bytes(), [2, 2 ** 32 - 1]))", /over the limit/],
+    ['with a header of two megabytes', "write(frame(' '.repeat(2 ** 21)))", /over the limit/],
+    ['with a nonce of its own', "send({ ...observed([]), nonce: 'mine' })", /nobody asked for/],
+    ['with the nonce of an object', 'send({ ...observed([]), nonce: {} })', /nobody asked for/],
+    ['of an unknown kind', "send({ kind: 'pass', points: 10 })", /nobody asked for/],
+    ['with more keys than its kind has', "send({ ...observed([]), verdict: 'pass' })", /nobody asked for/],
+    [
+      'with a key of a prototype',
+      `write(frame('{"kind":"observed","nonce":"' + nonce + '","outputs":[],"gradients":[],"__proto__":{}}'))`,
+      /nobody asked for/,
+    ],
+    ['that answers another question', "send({ kind: 'loaded', exports: [] })", /answered an evaluation with/],
+    [
+      'that starts the engine',
+      "send({ kind: 'ready', engine: { name: '', version: '', device: '' } })",
+      /answered an evaluation with/,
+    ],
+    [
+      'with two arrays of a name',
+      "send(observed([scalar('z'), scalar('z')]), bytes(1, 2))",
+      /two arrays are called 'z'/,
+    ],
+    [
+      'with a gradient named as an output',
+      "send(observed([scalar('gradient:z')], [scalar('z')]), bytes(1, 2))",
+      /two arrays are called/,
+    ],
+    ['with fewer bytes than its arrays', "send(observed([scalar('z')]))", /longer than its frame/],
+    [
+      'with more bytes than its arrays',
+      "send(observed([scalar('z')]), bytes(1, 2))",
+      /bytes that nothing names/,
+    ],
+    [
+      'with a huge shape',
+      "send(observed([{ ...scalar('z'), shape: Array(8).fill(2 ** 31) }]), bytes(1))",
+      /longer than its frame/,
+    ],
+    [
+      'with a negative shape',
+      "send(observed([{ ...scalar('z'), shape: [-1, -1] }]), bytes(1))",
+      /nobody asked for/,
+    ],
+    [
+      'with a broken shape',
+      "send(observed([{ ...scalar('z'), shape: [0.5, 2] }]), bytes(1))",
+      /nobody asked for/,
+    ],
+    [
+      'with a shape of text',
+      "send(observed([{ ...scalar('z'), shape: ['1'] }]), bytes(1))",
+      /nobody asked for/,
+    ],
+    [
+      'with a dtype that no array has',
+      "send(observed([{ ...scalar('z'), dtype: 'constructor' }]), bytes(1))",
+      /nobody asked for/,
+    ],
+    ['with a million arrays', "send(observed(Array(10_000).fill(scalar('z'))))", /nobody asked for/],
+  ])('%s ends the session', async (_, body, message) => {
+    const error = await endOf('', { probe: forging(body) });
+    expect(error.message).toMatch(message);
+    expect(error.kind).toBe('protocol');
+  });
+
+  test('names an array __proto__ without touching any prototype', async () => {
+    const answer = await reply("send(observed([scalar('__proto__'), scalar('constructor')]), bytes(1, 2))");
+    if (answer.kind !== 'observed') throw new Error(answer.message);
+    const { outputs } = answer.observation;
+    expect(Object.getPrototypeOf(outputs)).toBe(Object.prototype);
+    expect(Object.keys(outputs)).toEqual(['__proto__', 'constructor']);
+    expect(({} as { dtype?: unknown }).dtype).toBeUndefined();
+  });
+
+  test.each([
+    ['a second time', "send(observed([scalar('value')]), bytes(1)), send(observed([]))"],
+    [
+      'while nobody asks, which is not collected',
+      "(setTimeout(() => void write(frame('', new Uint8Array(2 ** 24))), 20), 1)",
+    ],
+  ])('%s ends the session', async (_, body) => {
+    const session = await sandboxed('', { probe: forging(body) });
+    expect(await call(session)).toMatchObject({ kind: 'observed' });
+    await sleep(300);
+    await expect(call(session)).rejects.toMatchObject({ kind: 'protocol' });
+  });
+});
+
+test('a pipe that is closed ends the session', async () => {
+  const probe =
+    "import fs from 'node:fs'; export default { run() { fs.closeSync(3); return new Promise(() => {}); } };";
+  expect(await endOf('', { probe })).toMatchObject({ kind: 'protocol' });
+});
