@@ -26,5 +26,9 @@ function placeIn(stack: string, fileUrl: string): { line: number; column: number
   const start = stack.indexOf(`${fileUrl}:`);
   if (start < 0) return undefined;
   const [, line, column] = /^:(\d+):(\d+)/.exec(stack.slice(start + fileUrl.length)) ?? [];
-  return line === undefined || Number(line) < 1 ? undefined : { line: Number(line), column: Number(column) };
+  // The code may write a stack of its own; a place that cannot be would make the whole answer a forged one.
+  const possible = (count: number): boolean => count >= 1 && count < 2 ** 31;
+  return possible(Number(line)) && possible(Number(column))
+    ? { line: Number(line), column: Number(column) }
+    : undefined;
 }
