@@ -44,6 +44,16 @@ describe('frames', () => {
     expect(() => reader.push(head)).toThrow('over the limit');
   });
 
+  test('that come byte by byte take little more room than their bytes', () => {
+    const reader = new FrameReader();
+    const head = new Uint8Array(8);
+    new DataView(head.buffer).setUint32(4, 2 ** 28, true);
+    reader.push(head);
+    const before = process.memoryUsage().heapUsed;
+    for (let chunk = 0; chunk < 1_000_000; chunk++) reader.push(new Uint8Array(head.buffer, 0, 1));
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(60 * 2 ** 20);
+  });
+
   test('that promise more or less than they hold are refused', () => {
     const spec = { name: 'z', dtype: 'float32' as const, shape: [2] };
     expect(() => decodeArrays([spec], new Uint8Array(4))).toThrow("'z' is longer than its frame");

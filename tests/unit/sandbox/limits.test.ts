@@ -37,6 +37,12 @@ describe('memory ends at the limit', () => {
     expect(await memoryOf(body)).toMatch(/256 MB of memory/);
   });
 
+  // Less than RLIMIT_DATA leaves, which must have room for the engine.
+  test('that is taken once, and held', async () => {
+    const held = 'const held = new Float64Array(75 * 2 ** 20).fill(1); await new Promise(() => {}); held;';
+    expect(await endOf(held)).toMatchObject({ kind: 'memory' });
+  });
+
   test.runIf(linux)('even where it is never touched', async () => {
     expect(await memoryOf('for (;;) held.push(new ArrayBuffer(2 ** 28));')).toMatch(/256 MB of memory/);
   });
@@ -77,19 +83,6 @@ describe('output ends at the limit', () => {
     const before = process.memoryUsage().rss;
     expect(await endOf(body)).toMatchObject({ kind: 'output' });
     expect(process.memoryUsage().rss - before).toBeLessThan(100 * 2 ** 20);
-  });
-
-  test('byte by byte into a frame that is never whole', async () => {
-    const probe = `import fs from 'node:fs';
-      export default { run() {
-        const head = new Uint8Array(8);
-        new DataView(head.buffer).setUint32(4, 2 ** 28, true);
-        fs.writeSync(3, head);
-        for (;;) try { fs.writeSync(3, head, 0, 1); } catch {}
-      } };`;
-    const before = process.memoryUsage().rss;
-    expect(await endOf('', { probe, limits: { seconds: 2 } })).toMatchObject({ kind: 'timeout' });
-    expect(process.memoryUsage().rss - before).toBeLessThan(60 * 2 ** 20);
   });
 });
 

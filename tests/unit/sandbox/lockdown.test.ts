@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSession } from '#grader/sandbox/index.ts';
@@ -124,15 +124,27 @@ describe('what a child can see', () => {
 describe('the compile cache', () => {
   test("of a child is gone before a student's code runs, and does not come back", async () => {
     const probe = `
+      import { mkdirSync } from 'node:fs';
       import { flushCompileCache, getCompileCacheDir } from 'node:module';
-      export default { run() { flushCompileCache(); console.log(getCompileCacheDir()); setTimeout(process.exit, 50, 0); return 1; } };`;
-    const session = await sandboxed('export const mark = 1;', { probe });
+      export default { run() {
+        console.log(getCompileCacheDir());
+        flushCompileCache();
+        try { mkdirSync(process.env.NODE_COMPILE_CACHE); console.log('made'); } catch {}
+        setTimeout(process.exit, 200, 0);
+        return 1;
+      } };`;
+    const session = await sandboxed('', { probe });
     await call(session);
-    await sleep(300);
-    await expect(call(session)).rejects.toMatchObject({ kind: 'exited' });
-    const folder = session.printed().split('\n')[0] ?? '';
+    await expect.poll(() => session.printed()).toMatch(/\n/);
+    const printed = session.printed();
+    const folder = dirname(printed.trim());
     expect(folder).toContain('cache-');
-    expect(existsSync(folder)).toBe(false);
+    expect(existsSync(folder), 'while it lives').toBe(false);
+    await sleep(500);
+    await expect(call(session)).rejects.toMatchObject({ kind: 'exited' });
+    expect(existsSync(folder), 'after its end').toBe(false);
+    expect(session.printed()).toBe(printed);
+    expect(printed).not.toContain('made');
   });
 
   test('of the first child starts the second, which has a folder of its own', async () => {

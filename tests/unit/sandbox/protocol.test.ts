@@ -129,7 +129,7 @@ describe('a frame on file 3', () => {
     ['a second time', "send(observed([scalar('value')]), bytes(1)), send(observed([]))"],
     [
       'while nobody asks, which is not collected',
-      "(setTimeout(() => void write(frame('', new Uint8Array(2 ** 24))), 20), 1)",
+      "(setTimeout(() => void write(frame('', new Uint8Array(2 ** 20), [0, 2 ** 24])), 20), 1)",
     ],
   ])('%s ends the session', async (_, body) => {
     const session = await sandboxed('', { probe: forging(body) });
