@@ -1,0 +1,148 @@
+/**
+ * Answers by someone who knows the stubs and nothing else of the course: no check, no solution, no listed mistake.
+ * Every right answer gets full points, every wrong one less, and no wrong answer is told a mistake that it has not.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import type { ExerciseResult } from '#grader/core/result.ts';
+import { loadCatalogue } from '#grader/host/catalogue.ts';
+import { gradeExercise } from '#grader/host/grade-exercise.ts';
+
+const unit = 'reparametrization';
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+const right = [
+  'sample-gaussian/right-layer-class',
+  'sample-gaussian/right-odds-and-diagonal-matrix',
+  'score-function/right-variables-and-surrogate',
+  'score-function/right-hermite-product',
+  'pathwise-gradient/right-weighted-pullback',
+  'pathwise-gradient/right-parameters-per-sample',
+  'gaussian-kl/right-own-gradient',
+  'gaussian-kl/right-trace-and-log-determinant',
+  'bernoulli-log-likelihood/right-two-class-softmax',
+  'bernoulli-log-likelihood/right-logsumexp-by-rows',
+  'bernoulli-log-likelihood/right-library-loss',
+  'negative-elbo/right-image-by-image',
+  'negative-elbo/right-flow-of-classes',
+];
+
+/** Right answers that the grader fails; each line is a fault of the grader. */
+const rightAndFailed = [
+  // The engine of the child has no Einsum kernel, though the types of tfjs offer tf.einsum.
+  'score-function/right-einsum',
+];
+
+/** The names that are true of each wrong answer; having none is never wrong. */
+const wrong: readonly (readonly [file: string, trueNames: readonly string[]])[] = [
+  ['sample-gaussian/wrong-softplus', []],
+  ['sample-gaussian/wrong-one-noise-for-the-batch', ['one-eps-for-the-batch']],
+  ['sample-gaussian/wrong-clipped-log-variance', []],
+  ['score-function/wrong-product-of-means', []],
+  ['score-function/wrong-divides-by-samples-minus-one', []],
+  ['score-function/wrong-by-log-sigma', ['by-log-sigma']],
+  ['pathwise-gradient/wrong-by-log-sigma', ['by-log-sigma']],
+  ['pathwise-gradient/wrong-score-with-baseline', []],
+  ['pathwise-gradient/wrong-slope-at-the-mean', ['slope-at-the-mean']],
+  ['gaussian-kl/wrong-one-taken-off-once', ['constant-counted-once']],
+  ['gaussian-kl/wrong-gradient-of-norm-at-zero', []],
+  ['gaussian-kl/wrong-free-bits', []],
+  ['gaussian-kl/wrong-reversed', ['reversed']],
+  ['gaussian-kl/wrong-mean-over-latents', ['mean-over-latents']],
+  ['bernoulli-log-likelihood/wrong-binarised-pixels', ['grey-rounded']],
+  ['bernoulli-log-likelihood/wrong-library-metric', ['probability-clipped']],
+  ['bernoulli-log-likelihood/wrong-clipped-logits', []],
+  ['negative-elbo/wrong-kl-not-averaged', ['kl-summed-over-the-batch']],
+  ['negative-elbo/wrong-beta-weighs-both', ['beta-on-both-terms']],
+  ['negative-elbo/wrong-beta-capped-at-one', []],
+];
+
+/** Wrong answers that the grader passes; each line is a question that no check asks. */
+const wrongAndPassed = [
+  // No check has a logit of exactly 0.
+  'bernoulli-log-likelihood/wrong-gradient-at-logit-zero',
+  // No check has a logVar beyond ±10, and the stub gives no range.
+  'gaussian-kl/wrong-clipped-at-ten',
+  // No check has terms whose mean is large beside their scatter.
+  'pathwise-gradient/wrong-one-pass-variance',
+];
+
+/** Wrong answers that are told a mistake which they have not. */
+const falselyNamed: readonly (readonly [file: string, trueNames: readonly string[]])[] = [
+  // Told that 1e-7 was added in the logarithm; a maximum with 1e-7 was taken.
+  ['bernoulli-log-likelihood/wrong-floor-under-probability', ['probability-clipped']],
+];
+
+/** Listed mistakes, written with another order of operations, that are not recognised. */
+const unnamed = ['gaussian-kl/wrong-reversed', 'gaussian-kl/wrong-mean-over-latents'];
+
+const results = new Map<string, ExerciseResult>();
+
+beforeAll(async () => {
+  const { exercises } = await loadCatalogue(fileURLToPath(new URL('../../exercises', import.meta.url)));
+  const queue = exercises
+    .filter(({ exercise }) => exercise.id.startsWith(`${unit}/`))
+    .map((entry) => ({ entry, folder: entry.exercise.id.slice(unit.length + 1) }));
+  const files: { file: string; entry: (typeof exercises)[number] }[] = [];
+  for (const { entry, folder } of queue)
+    for (const name of await readdir(`${here}${folder}`))
+      files.push({ file: `${folder}/${name.replace(/\.ts$/, '')}`, entry });
+  const grade = async (): Promise<void> => {
+    for (let next = files.shift(); next; next = files.shift()) {
+      const source = await readFile(`${here}${next.file}.ts`, 'utf8');
+      const options = { engine: 'auto', key: 'blind answers', student: next.file, mode: 'grade' } as const;
+      results.set(next.file, (await gradeExercise(next.entry, source, options)).result);
+    }
+  };
+  await Promise.all([grade(), grade()]);
+}, 120_000);
+
+function graded(file: string): ExerciseResult {
+  const result = results.get(file);
+  if (!result) throw new Error(`${file} was not graded`);
+  return result;
+}
+
+const told = (file: string): string[] => [
+  ...new Set(graded(file).checks.flatMap(({ diagnosis }) => (diagnosis ? [diagnosis.mistake] : []))),
+];
+
+function expectFullPoints(file: string): void {
+  const { verdict, points, maxPoints } = graded(file);
+  expect({ verdict, points }).toEqual({ verdict: 'pass', points: maxPoints });
+}
+
+function expectFewerPoints(file: string): void {
+  const { verdict, points, maxPoints } = graded(file);
+  expect(verdict).toBe('fail');
+  expect(points).toBeLessThan(maxPoints);
+}
+
+const expectTrueNames = (file: string, trueNames: readonly string[]): void => {
+  expect(told(file).filter((name) => !trueNames.includes(name))).toEqual([]);
+};
+
+test('every file is expected to be something', () => {
+  const named = [
+    ...right,
+    ...rightAndFailed,
+    ...[...wrong, ...falselyNamed].map(([file]) => file),
+    ...wrongAndPassed,
+  ];
+  expect([...results.keys()].sort()).toEqual(named.sort());
+});
+
+test.each(right)('%s: full points', expectFullPoints);
+test.each(wrong)('%s: fewer points, no false name', (file, trueNames) => {
+  expectFewerPoints(file);
+  expectTrueNames(file, trueNames);
+});
+test.each(falselyNamed)('%s: fewer points', expectFewerPoints);
+
+test.fails.each(rightAndFailed)('%s: full points', expectFullPoints);
+test.fails.each(wrongAndPassed)('%s: fewer points', expectFewerPoints);
+test.fails.each(falselyNamed)('%s: no false name', expectTrueNames);
+test.fails.each(unnamed)('%s: named', (file) => {
+  expect(told(file)).not.toEqual([]);
+});
