@@ -32,7 +32,7 @@ class Posterior {
   }
 }
 
-const total = (of: tf.Tensor2D): tf.Tensor2D => of.matMul(tf.ones<tf.Rank.R2>([of.shape[1], 1]));
+const total = (of: tf.Tensor2D): tf.Tensor2D => tf.matMul(of, tf.ones([of.shape[1], 1]));
 
 export function negativeElbo(p: {
   x: tf.Tensor2D;
