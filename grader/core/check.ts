@@ -26,6 +26,8 @@ export interface Outcome {
 export interface Evidence {
   readonly evaluation: Evaluation;
   readonly reply: Reply;
+  /** Where an oracle judged the reply: how far rounding may carry each number. */
+  readonly expected?: Case['expected'];
 }
 
 interface CheckBase {
@@ -69,7 +71,7 @@ export async function runCases(session: Session, cases: readonly Case[]): Promis
   let firstProblem: Outcome | undefined;
   for (const { evaluation, expected } of cases) {
     const reply = await session.evaluate(evaluation);
-    evidence.push({ evaluation, reply });
+    evidence.push({ evaluation, reply, expected });
     const problem = judge(reply, expected);
     if (problem.verdict === 'pass') margin = Math.max(margin, problem.margin);
     else firstProblem ??= problem;

@@ -9,7 +9,8 @@ export type Predictions = Readonly<Record<string, readonly (Observation | null)[
 /**
  * The one known mistake that returned the same as the student on every input of a failed check, or undefined where none
  * or several did: a wrong name is worse than none. Two float32 evaluations of one formula differ by rounding, so values
- * agree within 2⁻¹⁴ relative (2¹⁰ units in the last place), and at least one finite number must have been compared.
+ * agree within 2⁻¹⁴ relative, or within the check's own tolerance where that is wider: it counts the terms that cancel.
+ * At least one finite number must have been compared.
  */
 export function diagnose(evidence: readonly Evidence[], predictions: Predictions): string | undefined {
   const matches = Object.entries(predictions)
@@ -20,34 +21,40 @@ export function diagnose(evidence: readonly Evidence[], predictions: Predictions
 
 function matchesAll(evidence: readonly Evidence[], observations: readonly (Observation | null)[]): boolean {
   let finite = 0;
-  for (const [i, { reply }] of evidence.entries()) {
+  for (const [i, { reply, expected }] of evidence.entries()) {
     const predicted = observations[i];
     if (!predicted || reply.kind !== 'observed') return false;
     const { outputs, gradients } = reply.observation;
     for (const [name, value] of Object.entries(predicted.outputs)) {
-      if (!same(outputs[name], value)) return false;
+      if (!same(outputs[name], value, expected?.outputs[name])) return false;
       finite += countFinite(value);
     }
     for (const [name, value] of Object.entries(predicted.gradients)) {
       const got = gradients[name];
-      if (value === null ? got !== null : !same(got, value)) return false;
+      if (value === null ? got !== null : !same(got, value, expected?.gradients?.[name])) return false;
     }
   }
   return finite > 0;
 }
 
-function same(got: NumericArray | null | undefined, predicted: NumericArray): boolean {
+/** Of an array that no oracle judged: roundings of terms of size one that cancel. */
+const unjudged = 2 ** 4 * unitRoundoff;
+
+function same(
+  got: NumericArray | null | undefined,
+  predicted: NumericArray,
+  judged: Expected | undefined,
+): boolean {
   const values = Array.from(predicted.data);
   // Rounding is relative to the array's largest entry where entries cancel.
   const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
-  const expected: Expected = {
-    shape: predicted.shape,
-    value: predicted.data,
-    tolerance: values.map(
-      (x) => 2 ** 10 * unitRoundoff * Math.abs(x) + 2 ** 3 * unitRoundoff * largest + 1e-12,
+  const tolerance = values.map((x, i) =>
+    Math.max(
+      2 ** 10 * unitRoundoff * Math.abs(x) + 2 ** 3 * unitRoundoff * largest + 1e-12,
+      judged ? (judged.tolerance[i] ?? 0) : unjudged,
     ),
-  };
-  return compare('', got, expected).agrees;
+  );
+  return compare('', got, { shape: predicted.shape, value: predicted.data, tolerance }).agrees;
 }
 
 const countFinite = (array: NumericArray): number => Array.from(array.data).filter(Number.isFinite).length;

@@ -34,6 +34,12 @@ const rightAndFailed = [
   'score-function/right-einsum',
 ];
 
+/** Listed mistakes in another order of operations: rounding must not hide them. */
+const recognised: readonly (readonly [file: string, trueNames: readonly string[]])[] = [
+  ['gaussian-kl/wrong-reversed', ['reversed']],
+  ['gaussian-kl/wrong-mean-over-latents', ['mean-over-latents']],
+];
+
 /** The names that are true of each wrong answer; having none is never wrong. */
 const wrong: readonly (readonly [file: string, trueNames: readonly string[]])[] = [
   ['sample-gaussian/wrong-softplus', []],
@@ -48,8 +54,12 @@ const wrong: readonly (readonly [file: string, trueNames: readonly string[]])[] 
   ['gaussian-kl/wrong-one-taken-off-once', ['constant-counted-once']],
   ['gaussian-kl/wrong-gradient-of-norm-at-zero', []],
   ['gaussian-kl/wrong-free-bits', []],
-  ['gaussian-kl/wrong-reversed', ['reversed']],
-  ['gaussian-kl/wrong-mean-over-latents', ['mean-over-latents']],
+  ['gaussian-kl/wrong-clipped-at-ten', []],
+  ['pathwise-gradient/wrong-one-pass-variance', []],
+  [
+    'bernoulli-log-likelihood/wrong-floor-under-probability',
+    ['epsilon-in-the-logarithm', 'probability-clipped'],
+  ],
   ['bernoulli-log-likelihood/wrong-binarised-pixels', ['grey-rounded']],
   ['bernoulli-log-likelihood/wrong-library-metric', ['probability-clipped']],
   ['bernoulli-log-likelihood/wrong-clipped-logits', []],
@@ -58,24 +68,11 @@ const wrong: readonly (readonly [file: string, trueNames: readonly string[]])[] 
   ['negative-elbo/wrong-beta-capped-at-one', []],
 ];
 
-/** Wrong answers that the grader passes; each line is a question that no check asks. */
-const wrongAndPassed = [
-  // No check has a logit of exactly 0.
-  'bernoulli-log-likelihood/wrong-gradient-at-logit-zero',
-  // No check has a logVar beyond ±10, and the stub gives no range.
-  'gaussian-kl/wrong-clipped-at-ten',
-  // No check has terms whose mean is large beside their scatter.
-  'pathwise-gradient/wrong-one-pass-variance',
-];
-
-/** Wrong answers that are told a mistake which they have not. */
-const falselyNamed: readonly (readonly [file: string, trueNames: readonly string[]])[] = [
-  // Told that 1e-7 was added in the logarithm; a maximum with 1e-7 was taken.
-  ['bernoulli-log-likelihood/wrong-floor-under-probability', ['probability-clipped']],
-];
-
-/** Listed mistakes, written with another order of operations, that are not recognised. */
-const unnamed = ['gaussian-kl/wrong-reversed', 'gaussian-kl/wrong-mean-over-latents'];
+/**
+ * Right but for one point: at a logit of exactly 0 the slope of max(l, 0) + log(1 + e^−|l|) depends on how a library
+ * writes max and |·|. The field's own losses were written so for years; no check asks there.
+ */
+const allowed = ['bernoulli-log-likelihood/wrong-gradient-at-logit-zero'];
 
 const results = new Map<string, ExerciseResult>();
 
@@ -124,12 +121,7 @@ const expectTrueNames = (file: string, trueNames: readonly string[]): void => {
 };
 
 test('every file is expected to be something', () => {
-  const named = [
-    ...right,
-    ...rightAndFailed,
-    ...[...wrong, ...falselyNamed].map(([file]) => file),
-    ...wrongAndPassed,
-  ];
+  const named = [...right, ...rightAndFailed, ...allowed, ...[...wrong, ...recognised].map(([file]) => file)];
   expect([...results.keys()].sort()).toEqual(named.sort());
 });
 
@@ -138,11 +130,10 @@ test.each(wrong)('%s: fewer points, no false name', (file, trueNames) => {
   expectFewerPoints(file);
   expectTrueNames(file, trueNames);
 });
-test.each(falselyNamed)('%s: fewer points', expectFewerPoints);
+test.each(allowed)('%s: allowed', expectFullPoints);
+test.each(recognised)('%s: fewer points, named', (file, names) => {
+  expectFewerPoints(file);
+  expect(told(file)).toEqual(names);
+});
 
 test.fails.each(rightAndFailed)('%s: full points', expectFullPoints);
-test.fails.each(wrongAndPassed)('%s: fewer points', expectFewerPoints);
-test.fails.each(falselyNamed)('%s: no false name', expectTrueNames);
-test.fails.each(unnamed)('%s: named', (file) => {
-  expect(told(file)).not.toEqual([]);
-});

@@ -20,6 +20,17 @@ test('float32 rounding does not hide a mistake, a real difference does', () => {
   expect(diagnose(evidence([2.001, 4]), predictions)).toBeUndefined();
 });
 
+test('where terms cancel, the tolerance of the check decides what is rounding', () => {
+  const predictions = { reversed: [observation([3e-7])] };
+  const expected = (tolerance: number) => ({
+    outputs: { value: { shape: [1], value: [2e-7], tolerance: [tolerance] } },
+  });
+  const judged = (tolerance: number) =>
+    evidence([4e-7]).map((one) => ({ ...one, expected: expected(tolerance) }));
+  expect(diagnose(judged(1e-6), predictions)).toBe('reversed');
+  expect(diagnose(judged(1e-9), predictions)).toBeUndefined();
+});
+
 test('names nobody where two mistakes answer alike, or none does', () => {
   const predictions = { a: [observation([2])], b: [observation([2])] };
   expect(diagnose(evidence([2]), predictions)).toBeUndefined();

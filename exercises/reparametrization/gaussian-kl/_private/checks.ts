@@ -26,7 +26,7 @@ interface Question {
 const questions: readonly Question[] = [
   { batch: 5, latent: 3, spread: 1, range: 1 },
   { batch: 4, latent: 6, spread: 3, range: 4 },
-  { batch: 3, latent: 2, spread: 1, range: 10 },
+  { batch: 4, latent: 3, spread: 1, range: 20 },
   { batch: 8, latent: 1, spread: 0.5, range: 2 },
   { batch: 2, latent: 4, spread: 1e-3, range: 1e-3 },
   { batch: 2, latent: 3, spread: 0, range: 0 },

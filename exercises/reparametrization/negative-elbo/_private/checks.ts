@@ -88,6 +88,7 @@ export default defineHiddenChecks({
       cases: (random) => [
         valueCase(random, { logits: [0.01, 1], logVar: 1 }),
         valueCase(random, { logits: [0.01, 3], logVar: 4 }),
+        valueCase(random, { logits: [0.01, 1], logVar: 20 }),
       ],
     }),
     oracleCheck({

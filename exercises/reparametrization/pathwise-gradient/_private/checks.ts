@@ -18,6 +18,8 @@ interface Question {
   readonly samples: number;
   /** Far from 1 on either side, so that a lost or doubled factor sigma shows. */
   readonly wide: boolean;
+  /** z far from zero beside its scatter: there E[t²] − E[t]² loses its digits. */
+  readonly far?: boolean;
 }
 
 const gradientQuestions: readonly Question[] = [
@@ -35,11 +37,13 @@ const varianceQuestions: readonly Question[] = [
   { f: 'cubic', samples: 16, wide: false },
   { f: 'affine', samples: 5, wide: true },
   { f: 'square', samples: 2, wide: true },
+  { f: 'square', samples: 64, wide: false, far: true },
 ];
 
-function draw(random: Random, { f, samples, wide }: Question) {
-  const mu = float32([], [1.5 * random.normal()]);
-  const sigma = float32([], [wide ? 1.3 + random.uniform() : 0.4 + 0.4 * random.uniform()]);
+function draw(random: Random, { f, samples, wide, far = false }: Question) {
+  const mu = float32([], [far ? 8 + random.uniform() : 1.5 * random.normal()]);
+  const narrow = far ? 0.01 : 0.4 + 0.4 * random.uniform();
+  const sigma = float32([], [wide ? 1.3 + random.uniform() : narrow]);
   const eps = float32(
     [samples],
     Array.from({ length: samples }, () => random.normal()),

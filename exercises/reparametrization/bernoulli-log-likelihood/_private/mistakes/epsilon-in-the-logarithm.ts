@@ -5,7 +5,7 @@ export const mistake: Mistake = {
   caughtBy: 'stable',
   lesson: 'reparametrization/elbo#stability',
   explanation:
-    'Your values stop at about −16 for each pixel, however wrong the logit: it looks as if 1e-7 was added inside the logarithm. That keeps out −∞ but also cuts the gradient just where the decoder is most wrong; use log sigmoid(l) = −softplus(−l), which needs no epsilon.',
+    'Your values stop at about −16 for each pixel, however wrong the logit: it looks as if 1e-7 was added inside the logarithm, or set as a floor under it. That keeps out −∞ but also cuts the gradient just where the decoder is most wrong; use log sigmoid(l) = −softplus(−l), which needs no epsilon.',
 };
 
 export function bernoulliLogLikelihood(logits: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor1D {

@@ -1,0 +1,69 @@
+import * as core from '@tensorflow/tfjs-core';
+
+import { loadBackend, loadBinding, type Binding } from './tensorflow-modules.ts';
+import { start, type EngineInfo, type EngineOptions } from './start.ts';
+
+/**
+ * TensorFlow itself, through tfjs-node's kernels and its N-API binding. Node only: `genlab engine install tensorflow`
+ * puts the binding and the C library into a folder, and `tensorflowFolder` names it.
+ *
+ * One thread unless `threads` says otherwise, so that a sum has the same order on every machine.
+ */
+export async function useTensorflow({ tensorflowFolder, threads = 1 }: EngineOptions): Promise<EngineInfo> {
+  if (tensorflowFolder === undefined)
+    throw new Error('The tensorflow engine is not installed. Run: genlab engine install tensorflow');
+  if (version === '') {
+    const binding = loadBinding(tensorflowFolder, threads);
+    version = binding.TF_Version;
+    const Backend = loadBackend();
+    core.registerBackend('tensorflow', () => new Backend(guarded(binding), '@tensorflow/tfjs-node'), 3);
+  }
+  await start('tensorflow');
+  const device = threads === 1 ? 'native CPU, one thread' : `native CPU, ${threads} threads`;
+  return { name: 'tensorflow', version, device };
+}
+
+let version = '';
+
+/** Operations that tfjs-node's kernels run under another name than the kernel's own. */
+const renamed = [
+  'BatchMatMulV2',
+  'ConcatV2',
+  'Div',
+  'FloorMod',
+  'Mul',
+  'NonMaxSuppressionV4',
+  'NonMaxSuppressionV5',
+  'ReverseV2',
+  'TopKV2',
+  'UniqueV2',
+  'Where',
+];
+
+/**
+ * The binding, for the operations of kernels alone. Others read and write files behind the back of Node's permission
+ * model, and a student's code reaches the backend through `tf.backend()`.
+ */
+function guarded(binding: Binding): Binding {
+  const allowed = Object.create(null) as Record<string, true>; // no prototype: 'constructor' is no operation
+  for (const { kernelName } of core.getKernelsForBackend('tensorflow')) allowed[kernelName] = true;
+  for (const name of renamed) allowed[name] = true;
+  const refuse = (): never => {
+    throw new Error('Saved models are not part of this engine.');
+  };
+  const copy = Object.fromEntries(
+    Object.getOwnPropertyNames(binding).map((name) => [name, Reflect.get(binding, name) as unknown]),
+  ) as unknown as Binding;
+  return Object.freeze({
+    ...copy,
+    executeOp: (name: unknown, ...rest: unknown[]) => {
+      // A plain string: an object could answer differently the second time.
+      if (typeof name !== 'string' || !allowed[name])
+        throw new Error(`The tensorflow engine runs no operation '${String(name)}'.`);
+      return binding.executeOp(name, ...rest);
+    },
+    loadSavedModel: refuse,
+    runSavedModel: refuse,
+    deleteSavedModel: refuse,
+  });
+}
