@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check.ts';
 import { devCommand } from './dev.ts';
 import { doctorCommand } from './doctor.ts';
+import { engineCommand } from './engine.ts';
 import { gradeCommand } from './grade.ts';
 import { hintCommand } from './hint.ts';
 import { initCommand } from './init.ts';
@@ -17,7 +18,7 @@ export async function main(argv: readonly string[] = process.argv): Promise<void
     .showHelpAfterError('(run genlab --help for what there is)')
     .exitOverride();
   const student = [initCommand(), checkCommand(), hintCommand(), statusCommand(), resetCommand()];
-  for (const command of [...student, gradeCommand(), doctorCommand(), devCommand()])
+  for (const command of [...student, gradeCommand(), doctorCommand(), engineCommand(), devCommand()])
     program.addCommand(command);
   try {
     await program.parseAsync([...argv]);

@@ -16,8 +16,8 @@ export interface EngineInfo {
 export interface EngineOptions {
   /** Folder (ending in `/`) or map of the .wasm files, where a page serves them; Node finds them in the package. */
   wasmPaths?: string | Record<string, string>;
-  /** Where `genlab engine install tensorflow` put the binding. */
-  tensorflowFolder?: string | undefined;
+  /** Path of the native engine's binding: `genlab engine install tensorflow` makes it. */
+  tensorflowBinding?: string | undefined;
   /** Threads of the native engine; 1 unless given, which keeps the order of every sum. */
   threads?: number;
 }

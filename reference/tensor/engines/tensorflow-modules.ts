@@ -1,7 +1,6 @@
 /** Loads tfjs-node without its entry, which brings a second tfjs, a command-line progress bar and file handlers. */
 import type { KernelBackend } from '@tensorflow/tfjs-core';
 import { createRequire, registerHooks } from 'node:module';
-import { join } from 'node:path';
 import util from 'node:util';
 
 /** What `tfjs_binding.node` exports, as far as anyone here calls it. */
@@ -13,10 +12,8 @@ export interface Binding {
   deleteSavedModel(...rest: unknown[]): unknown;
 }
 
-export const bindingName = 'tfjs_binding.node';
-
 /** Reads the environment once, when the library starts; its own lines on stderr would look like a student's. */
-export function loadBinding(folder: string, threads: number): Binding {
+export function loadBinding(path: string, threads: number): Binding {
   Object.assign(process.env, {
     TF_CPP_MIN_LOG_LEVEL: '2',
     TF_NUM_INTRAOP_THREADS: String(threads),
@@ -24,7 +21,7 @@ export function loadBinding(folder: string, threads: number): Binding {
   });
   // Not by `require`, whose cache would hand the unguarded binding to whoever asks.
   const module = { exports: {} };
-  process.dlopen(module, join(folder, bindingName));
+  process.dlopen(module, path);
   return module.exports as Binding;
 }
 

@@ -5,15 +5,15 @@ import { start, type EngineInfo, type EngineOptions } from './start.ts';
 
 /**
  * TensorFlow itself, through tfjs-node's kernels and its N-API binding. Node only: `genlab engine install tensorflow`
- * puts the binding and the C library into a folder, and `tensorflowFolder` names it.
+ * puts the binding and the C library into a folder, and `tensorflowBinding` names it.
  *
  * One thread unless `threads` says otherwise, so that a sum has the same order on every machine.
  */
-export async function useTensorflow({ tensorflowFolder, threads = 1 }: EngineOptions): Promise<EngineInfo> {
-  if (tensorflowFolder === undefined)
+export async function useTensorflow({ tensorflowBinding, threads = 1 }: EngineOptions): Promise<EngineInfo> {
+  if (tensorflowBinding === undefined)
     throw new Error('The tensorflow engine is not installed. Run: genlab engine install tensorflow');
   if (version === '') {
-    const binding = loadBinding(tensorflowFolder, threads);
+    const binding = loadBinding(tensorflowBinding, threads);
     version = binding.TF_Version;
     const Backend = loadBackend();
     core.registerBackend('tensorflow', () => new Backend(guarded(binding), '@tensorflow/tfjs-node'), 3);
