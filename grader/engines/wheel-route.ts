@@ -16,6 +16,9 @@ const wheels: Readonly<Record<string, { requirement: string; sha256: string; pla
 };
 const version = '2.18.1';
 
+const require = createRequire(import.meta.url);
+const { include_dir: nodeHeaders } = require('node-api-headers') as { include_dir: string };
+
 const libraries = ['tensorflow/libtensorflow_cc.so.2', 'tensorflow/libtensorflow_framework.so.2'];
 /** tfjs-node's binding includes headers of the C interface, which reach into these. */
 const headers =
@@ -71,7 +74,7 @@ export async function wheelRoute(folder: string, say: (line: string) => void): P
   const binding = 'tfjs_binding.node';
   await runStep(compiler, [
     ...['-std=c++17', '-O2', '-fPIC', '-shared', '-DNAPI_VERSION=8'],
-    `-I${nodeHeaders()}`,
+    `-I${nodeHeaders}`,
     `-I${join(folder, 'tensorflow', 'include')}`,
     ...sources,
     ...libraries.map((name) => join(folder, name)),
@@ -93,6 +96,3 @@ async function requireTools(): Promise<string> {
   for (const compiler of ['c++', 'g++', 'clang++']) if (await answers(compiler, '--version')) return compiler;
   throw new InstallError('a C++ compiler is missing. Install one (Debian: g++).');
 }
-
-const nodeHeaders = (): string =>
-  (createRequire(import.meta.url)('node-api-headers') as { include_dir: string }).include_dir;
