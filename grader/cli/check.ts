@@ -5,7 +5,7 @@ import type { Entry } from '#grader/host/catalogue.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import { paint } from '#grader/report/style.ts';
 import { exerciseReport } from '#grader/report/terminal.ts';
-import { engineChoice, openCourse } from './usage.ts';
+import { engineChoice, engineNames, openCourse } from './usage.ts';
 import { watchFiles } from './watch-files.ts';
 import { checkFile, findExercise, openWorkspace, pathOf, unitFolders, type Workspace } from './workspace.ts';
 
@@ -24,7 +24,7 @@ export const checkCommand = (): Command =>
       '<unit>/<exercise>, its bare name, or its file; all that you have begun where absent',
     )
     .option('--watch', 'run again whenever you save')
-    .option('--engine <name>', 'auto, wasm or cpu (also GENLAB_ENGINE)')
+    .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
     .option('--dir <workspace>', 'another workspace than this folder')
     .option('--course <folder>', 'another course than the one that genlab brings')
     .action(run);

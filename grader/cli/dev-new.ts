@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { Command } from 'commander';
 import { exerciseId } from '#grader/core/exercise.ts';
 import { writeGolden } from '#grader/host/golden.ts';
-import { engineChoice, openCourse, ownCourse, UsageError } from './usage.ts';
+import { UsageError, engineChoice, engineNames, openCourse, ownCourse } from './usage.ts';
 
 interface Options {
   course?: string;
@@ -16,7 +16,7 @@ export const devNewCommand = (): Command =>
     .description('begin an exercise: a folder with a placeholder that runs at once')
     .argument('<id>', '<unit>/<exercise>, in kebab-case')
     .option('--course <folder>', 'another course than the one that genlab brings')
-    .option('--engine <name>', 'auto, wasm or cpu')
+    .option('--engine <name>', engineNames)
     .action(run);
 
 async function run(id: string, options: Options): Promise<void> {

@@ -3,7 +3,7 @@ import { proveExercise } from '#grader/host/dev-check.ts';
 import { writeGolden } from '#grader/host/golden.ts';
 import { killMatrix } from '#grader/report/kill-matrix.ts';
 import { devNewCommand } from './dev-new.ts';
-import { engineChoice, openCourse, UsageError } from './usage.ts';
+import { UsageError, engineChoice, engineNames, openCourse } from './usage.ts';
 
 interface Options {
   course?: string;
@@ -22,7 +22,7 @@ export const devCommand = (): Command => {
       .description(description)
       .argument('[id]', 'one exercise (<unit>/<exercise>)')
       .option('--course <folder>', 'another course than the one that genlab brings')
-      .option('--engine <name>', 'auto, wasm or cpu')
+      .option('--engine <name>', engineNames)
       .action(action);
   dev.addCommand(devNewCommand());
   return dev;

@@ -10,7 +10,7 @@ import { TypeChecker } from '#grader/host/type-check.ts';
 import { classHtml } from '#grader/report/html.ts';
 import { progress } from '#grader/report/progress.ts';
 import { gradebook, submissionReport } from '#grader/report/terminal.ts';
-import { asUsage, engineChoice, openCourse, UsageError, wholeNumber } from './usage.ts';
+import { UsageError, asUsage, engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
 
 interface Options {
   json?: boolean;
@@ -32,7 +32,7 @@ export const gradeCommand = (): Command =>
     .option('--json', 'print the results as JSON')
     .option('--only <id>', 'grade one exercise (<unit>/<exercise>)')
     .option('--unit <unit>', 'grade the exercises of one unit')
-    .option('--engine <name>', 'auto, wasm or cpu (also GENLAB_ENGINE)')
+    .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
     .option('--key <key>', 'the course key that hidden inputs are drawn with (also GENLAB_KEY)')
     .option('--jobs <n>', 'submissions at a time', wholeNumber('--jobs', 1))
     .option('--out <folder>', 'write results.json and an HTML report there')

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { ExerciseResult } from '#grader/core/result.ts';
 import { paint, table } from '#grader/report/style.ts';
 import { readState } from './state.ts';
-import { engineChoice, openCourse } from './usage.ts';
+import { engineChoice, engineNames, openCourse } from './usage.ts';
 import { checkFile, openWorkspace, type Workspace } from './workspace.ts';
 
 interface Options {
@@ -15,7 +15,7 @@ interface Options {
 export const statusCommand = (): Command =>
   new Command('status')
     .description('where you stand: every exercise, by its public checks')
-    .option('--engine <name>', 'auto, wasm or cpu (also GENLAB_ENGINE)')
+    .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
     .option('--dir <workspace>', 'another workspace than this folder')
     .option('--course <folder>', 'another course than the one that genlab brings')
     .action(run);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue, type Catalogue } from '#grader/host/catalogue.ts';
+import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
 import { shareImports } from '#grader/host/course-imports.ts';
 
 /** Something the person at the keyboard can put right; printed as one sentence, without a stack. */
@@ -24,10 +25,14 @@ export function openCourse(root: string | undefined): Promise<Catalogue> {
   return asUsage(loadCatalogue(resolve(root ?? ownCourse)));
 }
 
+export const engineNames = 'auto, tensorflow, wasm or cpu';
+
 export function engineChoice(option: string | undefined): string {
   const engine = option ?? process.env['GENLAB_ENGINE'] ?? 'auto';
-  if (!['auto', 'wasm', 'cpu'].includes(engine))
-    throw new UsageError(`there is no engine '${engine}'. Choose auto, wasm or cpu.`);
+  if (!['auto', 'tensorflow', 'wasm', 'cpu'].includes(engine))
+    throw new UsageError(`there is no engine '${engine}'. Choose ${engineNames}.`);
+  if (engine === 'tensorflow' && installedTensorflow() === undefined)
+    throw new UsageError('the tensorflow engine is not installed. Run: genlab engine install tensorflow');
   return engine;
 }
 

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
@@ -11,7 +11,9 @@ import {
   type Reply,
   type Session,
 } from '#grader/core/session.ts';
+import { rightsOf, type EngineRights } from './engine-rights.ts';
 import { FrameReader, decodeArrays, encodeFrame, specOf, type Frame } from './frames.ts';
+import { launch } from './launch.ts';
 import { watchMemory } from './memory.ts';
 import { childMessage, type ChildMessage } from './messages.ts';
 import type { Request } from './requests.ts';
@@ -57,7 +59,7 @@ const graceMs = 1000;
 export async function openSession(options: SessionOptions): Promise<NodeSession> {
   const child = start(options);
   const ready = await child.ask(
-    { op: 'start', engine: options.engine, seed: options.seed },
+    { op: 'start', engine: options.engine, options: child.rights.options, seed: options.seed },
     [],
     startSeconds,
     'infra',
@@ -157,6 +159,7 @@ class Child {
   printed = '';
   readonly #process: ChildProcess;
   readonly #pipe: Duplex;
+  readonly rights: EngineRights;
   readonly #limits: Limits;
   readonly #cache: string;
   readonly #reader = new FrameReader();
@@ -169,8 +172,9 @@ class Child {
 
   constructor(limits: Limits, engine: string) {
     this.#limits = limits;
+    this.rights = rightsOf(engine);
     this.#cache = runtimeFolder().newCache(engine);
-    this.#process = launch(limits, this.#cache);
+    this.#process = launch(limits, this.#cache, this.rights);
     this.#pipe = this.#process.stdio[3] as Duplex;
     this.#pipe.on('data', (chunk: Uint8Array) => {
       this.#receive(chunk);
@@ -197,7 +201,7 @@ class Child {
       }, graceMs).unref();
       this.#removeCache();
     });
-    this.#stopWatching = watchMemory(this.#process.pid ?? 0, limits.memoryMb + 256, () =>
+    this.#stopWatching = watchMemory(this.#process.pid ?? 0, limits.memoryMb + this.rights.memoryMb, () =>
       this.fail('memory', `your code took more than ${limits.memoryMb} MB of memory.`),
     );
   }
@@ -339,36 +343,4 @@ class Child {
         : `your code ended the process (${how}).`,
     );
   }
-}
-
-function launch(limits: Limits, cache: string): ChildProcess {
-  const { root, boot, readable, packages } = runtimeFolder();
-  const flags = [
-    '--permission',
-    ...[...readable, cache].map((path) => `--allow-fs-read=${path}`),
-    `--allow-fs-write=${cache}`,
-    '--no-experimental-sqlite', // it reads and writes any file, permission model or not
-    '--no-experimental-ffi',
-    '--no-addons',
-    '--disable-warning=ExperimentalWarning',
-    '--disable-warning=SecurityWarning',
-    `--max-old-space-size=${limits.memoryMb}`,
-  ];
-  const args = [...flags, boot, JSON.stringify({ root, packages })];
-  const options = {
-    cwd: root,
-    // Nothing of the grader's environment: it may hold the course key.
-    env: {
-      NODE_COMPILE_CACHE: cache,
-      ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}),
-    },
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'] as ('ignore' | 'pipe')[],
-    windowsHide: true,
-  };
-  if (process.platform !== 'linux') return spawn(process.execPath, args, options);
-  // RLIMIT_DATA counts typed arrays and WebAssembly memory too; no core file, however it ends.
-  const dataKb = (limits.memoryMb + 1024) * 1024;
-  const fileBlocks = 32 * 1024; // of 512 bytes: nothing a child writes to a disk, by whatever hole, fills it
-  const script = `ulimit -d ${dataKb}; ulimit -c 0; ulimit -f ${fileBlocks}; exec "$@"`;
-  return spawn('/bin/sh', ['-c', script, 'sh', process.execPath, ...args], options);
 }

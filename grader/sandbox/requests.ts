@@ -1,9 +1,16 @@
 import type { Params } from '#grader/core/session.ts';
+import type { EngineOptions } from '#reference/tensor/engine.ts';
 import type { ArraySpec } from './frames.ts';
 
 /** What the parent may ask of a child, one request at a time. */
 export type Request =
-  | { readonly op: 'start'; readonly nonce: string; readonly engine: string; readonly seed: string }
+  | {
+      readonly op: 'start';
+      readonly nonce: string;
+      readonly engine: string;
+      readonly options: EngineOptions;
+      readonly seed: string;
+    }
   | {
       readonly op: 'load';
       readonly nonce: string;

@@ -47,7 +47,9 @@ export function lockdown(): void {
   // cache itself (it writes on request and at exit), which is why the parent removes its folder as soon as this child
   // is ready: it cannot make the folder anew.
   flushCompileCache();
-  (process as WithPermission).permission?.drop?.('fs.write');
+  const { permission } = process as WithPermission;
+  permission?.drop?.('fs.write');
+  permission?.drop?.('addon'); // a native engine has been loaded by now
   for (const name of removed)
     if (!Reflect.deleteProperty(process, name))
       throw new Error(`internal: process.${name} cannot be removed`);

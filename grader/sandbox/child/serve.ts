@@ -44,7 +44,7 @@ export async function serve(loader: Loader): Promise<void> {
     nonce = request.nonce;
     switch (request.op) {
       case 'start': {
-        const engine = await useEngine(request.engine as EngineName | 'auto');
+        const engine = await useEngine(request.engine as EngineName | 'auto', request.options);
         // The first gradient loads tfjs's derivatives; do it before the clock of a check runs.
         tf.tidy(() => tf.grad((x) => tf.square(x))(tf.scalar(1)));
         seedRandomness(request.seed);

@@ -1,0 +1,37 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Limits } from '#grader/core/exercise.ts';
+import type { EngineRights } from './engine-rights.ts';
+import { runtimeFolder } from './runtime-folder.ts';
+
+/** A child under Node's permission model, with nothing of the grader's environment and a pipe as its fourth stream. */
+export function launch(limits: Limits, cache: string, rights: EngineRights): ChildProcess {
+  const { root, boot, readable, packages } = runtimeFolder();
+  const flags = [
+    '--permission',
+    ...[...readable, ...rights.readable, cache].map((path) => `--allow-fs-read=${path}`),
+    `--allow-fs-write=${cache}`,
+    '--no-experimental-sqlite', // it reads and writes any file, permission model or not
+    '--no-experimental-ffi',
+    ...rights.flags,
+    '--disable-warning=ExperimentalWarning',
+    '--disable-warning=SecurityWarning',
+    `--max-old-space-size=${limits.memoryMb}`,
+  ];
+  const args = [...flags, boot, JSON.stringify({ root, packages: { ...packages, ...rights.packages } })];
+  const options = {
+    cwd: root,
+    // Nothing of the grader's environment: it may hold the course key.
+    env: {
+      NODE_COMPILE_CACHE: cache,
+      ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}),
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'] as ('ignore' | 'pipe')[],
+    windowsHide: true,
+  };
+  if (process.platform !== 'linux') return spawn(process.execPath, args, options);
+  // RLIMIT_DATA counts typed arrays and WebAssembly memory too; no core file, however it ends.
+  const dataKb = (limits.memoryMb + 768 + rights.memoryMb) * 1024;
+  const fileBlocks = 32 * 1024; // of 512 bytes: nothing a child writes to a disk, by whatever hole, fills it
+  const script = `ulimit -d ${dataKb}; ulimit -c 0; ulimit -f ${fileBlocks}; exec "$@"`;
+  return spawn('/bin/sh', ['-c', script, 'sh', process.execPath, ...args], options);
+}
