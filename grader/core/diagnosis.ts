@@ -48,11 +48,12 @@ function same(
   const values = Array.from(predicted.data);
   // Rounding is relative to the array's largest entry where entries cancel.
   const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
+  // A mistake may have a shape of its own, with terms as large as the right answer's.
+  const widest = judged ? Math.max(0, ...Array.from(judged.tolerance)) : unjudged;
+  const slack = (i: number): number =>
+    judged?.tolerance.length === values.length ? (judged.tolerance[i] ?? 0) : widest;
   const tolerance = values.map((x, i) =>
-    Math.max(
-      2 ** 10 * unitRoundoff * Math.abs(x) + 2 ** 3 * unitRoundoff * largest + 1e-12,
-      judged ? (judged.tolerance[i] ?? 0) : unjudged,
-    ),
+    Math.max(2 ** 10 * unitRoundoff * Math.abs(x) + 2 ** 3 * unitRoundoff * largest + 1e-12, slack(i)),
   );
   return compare('', got, { shape: predicted.shape, value: predicted.data, tolerance }).agrees;
 }
