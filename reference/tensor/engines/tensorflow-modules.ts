@@ -29,10 +29,10 @@ type Backend = new (binding: Binding, packageName: string) => KernelBackend;
 
 /** tfjs-node's backend and kernels, on the one instance of tfjs-core. */
 export function loadBackend(): Backend {
-  // Gone from Node 23 on, and still called (tensorflow/tfjs#8609).
+  // Gone from Node 23 on or deprecated, and still called (tensorflow/tfjs#8609).
   const gone = { isNullOrUndefined: (value: unknown) => value == null, isArray: Array.isArray };
   for (const [name, value] of Object.entries(gone))
-    if (!(name in util)) Object.defineProperty(util, name, { value, configurable: true });
+    Object.defineProperty(util, name, { value, configurable: true, writable: true });
   const require = createRequire(import.meta.url);
   // The union package would bring the WebGL engine and the data pipeline along.
   const hooks = registerHooks({

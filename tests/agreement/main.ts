@@ -1,0 +1,73 @@
+/**
+ * `npm run agreement`: every engine against the float64 oracles, and the verdict on every solution, accepted answer and
+ * mistake on every engine. `-- --require 3` fails where fewer engines are there, `-- --no-verdicts` leaves the slow half.
+ */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { loadCatalogue } from '#grader/host/catalogue.ts';
+import { proveExercise } from '#grader/host/dev-check.ts';
+import { candidates, type Candidate } from './engines.ts';
+import type { Measured } from './measure.ts';
+
+const { values } = parseArgs({
+  options: { require: { type: 'string', default: '2' }, 'no-verdicts': { type: 'boolean', default: false } },
+});
+/** float32 has 6e-8; some twenty roundings and their cancellation. */
+const limit = 2e-5;
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+type Present = Extract<Candidate, { options: unknown }>;
+
+async function measure({ name, options, env }: Present): Promise<Measured> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [path('measure.ts'), JSON.stringify([name, options])],
+    { env: { ...process.env, ...env }, maxBuffer: 2 ** 26 },
+  );
+  return JSON.parse(stdout) as Measured;
+}
+
+const present: Present[] = [];
+const table: Record<string, Record<string, string>> = {};
+let wrong = 0;
+for (const candidate of candidates()) {
+  if ('missing' in candidate) {
+    console.log(`SKIPPED ${candidate.name}: ${candidate.missing}`);
+    continue;
+  }
+  present.push(candidate);
+  const { device, errors } = await measure(candidate);
+  console.log(`${candidate.name} ${device}`);
+  for (const [quantity, { error, where }] of Object.entries(errors)) {
+    (table[quantity] ??= {})[candidate.name] = `${error.toExponential(1)} (${where})`;
+    if (!(error <= limit)) wrong++;
+  }
+}
+console.log(`\nlargest error relative to the largest value, limit ${limit}`);
+console.table(table);
+
+async function verdicts({ name }: Present): Promise<void> {
+  const { exercises } = await loadCatalogue(path('../../exercises'));
+  const queue = [...exercises];
+  let right = 0;
+  let mistakes = 0;
+  let problems = 0;
+  const worker = async (): Promise<void> => {
+    for (let entry = queue.shift(); entry; entry = queue.shift()) {
+      const proof = await proveExercise(entry, { engine: name, key: 'agreement' });
+      for (const problem of proof.problems) console.log(`  ${entry.exercise.id}: ${problem}`);
+      right += proof.accepted;
+      mistakes += proof.matrix.length;
+      problems += proof.problems.length;
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  console.log(`${name}: ${right} right answers pass, ${mistakes} mistakes are named; ${problems} exceptions`);
+  wrong += problems;
+}
+if (!values['no-verdicts']) for (const candidate of present) await verdicts(candidate);
+
+const required = Number(values.require);
+console.log(`\n${present.length} engines present, ${required} required, ${wrong} disagreements`);
+process.exitCode = wrong > 0 || present.length < required ? 1 : 0;
