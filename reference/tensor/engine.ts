@@ -11,6 +11,7 @@ export type { EngineInfo, EngineName, EngineOptions };
 type Starter = (options: EngineOptions) => Promise<EngineInfo>;
 
 const starters: Partial<Record<EngineName, () => Promise<Starter>>> = {
+  webgpu: async () => (await import('./engines/webgpu.ts')).useWebgpu,
   wasm: async () => (await import('./engines/wasm.ts')).useWasm,
   cpu: async () => (await import('./engines/cpu.ts')).useCpu,
 };

@@ -16,6 +16,11 @@ export interface EngineInfo {
 export interface EngineOptions {
   /** Folder (ending in `/`) or map of the .wasm files, where a page serves them; Node finds them in the package. */
   wasmPaths?: string | Record<string, string>;
+  /**
+   * What WebGPU runs on: hardware (the default), software (slow: for tests), or a part of an adapter's name. Left out,
+   * the environment variable GENLAB_WEBGPU_ADAPTER decides.
+   */
+  adapter?: 'hardware' | 'software' | (string & {});
 }
 
 /** Makes the registered backend the current one. */
