@@ -10,8 +10,9 @@ export type { EngineInfo, EngineName, EngineOptions };
 
 type Starter = (options: EngineOptions) => Promise<EngineInfo>;
 
-const starters: Partial<Record<EngineName, () => Promise<Starter>>> = {
+const starters: Record<EngineName, () => Promise<Starter>> = {
   tensorflow: async () => (await import('./engines/tensorflow.ts')).useTensorflow,
+  webgpu: async () => (await import('./engines/webgpu.ts')).useWebgpu,
   wasm: async () => (await import('./engines/wasm.ts')).useWasm,
   cpu: async () => (await import('./engines/cpu.ts')).useCpu,
 };

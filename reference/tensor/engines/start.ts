@@ -20,6 +20,11 @@ export interface EngineOptions {
   tensorflowBinding?: string | undefined;
   /** Threads of the native engine; 1 unless given, which keeps the order of every sum. */
   threads?: number;
+  /**
+   * What WebGPU runs on: hardware (the default), software (slow: for tests), or a part of an adapter's name. Left out,
+   * the environment variable GENLAB_WEBGPU_ADAPTER decides.
+   */
+  adapter?: 'hardware' | 'software' | (string & {});
 }
 
 /** Makes the registered backend the current one. */

@@ -48,7 +48,7 @@ describe('useEngine', () => {
 
   it('refuses an unknown name, and says which there are', async () => {
     await expect(useEngine('cuda' as never)).rejects.toThrow(
-      'no engine called "cuda". Choose one of: auto, tensorflow, wasm, cpu',
+      'no engine called "cuda". Choose one of: auto, tensorflow, webgpu, wasm, cpu',
     );
   });
 

@@ -1,0 +1,111 @@
+/**
+ * tfjs's WebGPU backend on a device of our choice, with its silent failures made loud.
+ *
+ * WebGPU reports errors beside the computation: a buffer that found no memory, a shader that does not compile or a
+ * lost device leave results full of zeros, and tfjs never looks. Here the first such report spoils the backend: each
+ * later op, and each read, throws it. Other children and pages have devices of their own.
+ */
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { util } from '@tensorflow/tfjs-core';
+
+/** Adapter limits that kernels make use of; a device has the small default of each one that is not asked for. */
+const limits = [
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeWorkgroupsPerDimension',
+  'maxStorageBufferBindingSize',
+  'maxBufferSize',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxStorageBuffersPerShaderStage',
+] as const;
+
+export async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
+  const requiredLimits = Object.fromEntries(limits.map((name) => [name, adapter.limits[name]]));
+  return await adapter.requestDevice({ requiredLimits });
+}
+
+/** What a report of the device means, in one line of words. */
+function faultOf(error: GPUError): string {
+  const [reason = ''] = error.message.trim().split('\n');
+  if (error.constructor.name === 'GPUOutOfMemoryError')
+    return `The WebGPU device ran out of memory: ${reason}`;
+  return `internal: the WebGPU device refused a command: ${reason}`;
+}
+
+export interface DeviceHealth {
+  /** What went wrong on the device, if anything did. */
+  fault: () => string | undefined;
+  /** Throws it. */
+  check: () => void;
+  /** Destroys the device, which is then no accident. */
+  end: () => Promise<void>;
+}
+
+/** Listens to the device from now on. */
+export function watch(device: GPUDevice): DeviceHealth {
+  let fault: string | undefined;
+  device.addEventListener('uncapturederror', (event) => {
+    event.preventDefault(); // Dawn and browsers would print it
+    fault ??= `${faultOf(event.error)} Results since then are void.`;
+  });
+  const lost = device.lost.then(({ reason, message }) => {
+    fault ??= `The WebGPU device was lost (${message || reason}). Its tensors are gone: start the engine again.`;
+  });
+  return {
+    fault: () => fault,
+    check: () => {
+      if (fault !== undefined) throw new Error(fault);
+    },
+    end: async () => {
+      fault = 'The WebGPU engine was stopped, and its tensors are gone: start it again.';
+      device.destroy();
+      await lost;
+    },
+  };
+}
+
+/** Makes every way to the device check its health: before, so that nothing runs in vain, and after. */
+export function guard(backend: WebGPUBackend, health: DeviceHealth): void {
+  const upload = backend.uploadToGPU.bind(backend);
+  const { maxBufferSize, maxStorageBufferBindingSize } = backend.device.limits;
+  const most = Math.min(maxBufferSize, maxStorageBufferBindingSize);
+  backend.uploadToGPU = (dataId) => {
+    health.check();
+    const { shape, resource } = backend.tensorMap.get(dataId);
+    const bytes = 4 * util.sizeFromShape(shape);
+    // A refusal that harms nothing: said here, it does not reach the device.
+    if (!resource && bytes > most) {
+      throw new Error(
+        `A tensor of shape [${shape.join(', ')}] needs ${bytes} bytes; this WebGPU device takes at most ${most}.`,
+      );
+    }
+    upload(dataId);
+  };
+
+  const runProgram = backend.runWebGPUProgram.bind(backend);
+  backend.runWebGPUProgram = (...call) => {
+    health.check();
+    const output = runProgram(...call);
+    health.check();
+    return output;
+  };
+
+  const read = backend.getBufferData.bind(backend);
+  backend.getBufferData = async (buffer) => {
+    health.check();
+    try {
+      return await read(buffer);
+    } finally {
+      health.check(); // the reason, rather than that the buffer could not be mapped
+    }
+  };
+
+  const readSync = backend.readSync.bind(backend);
+  backend.readSync = (dataId) => {
+    const { values, resource } = backend.tensorMap.get(dataId);
+    if ((values as unknown) || !resource) return readSync(dataId);
+    throw new Error(
+      'WebGPU cannot read a tensor synchronously here: write `await x.data()`, not `x.dataSync()`.',
+    );
+  };
+}

@@ -1,0 +1,4 @@
+/** Kernels. */
+export function registerWebgpuKernels(): void {
+  // none yet
+}
