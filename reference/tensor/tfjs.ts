@@ -8,14 +8,17 @@
  */
 import { version_core as core } from '@tensorflow/tfjs-core';
 
+import { installAdam } from './adam.ts';
 import { installAutodiff } from './autodiff.ts';
 import { registerChainedOps } from './chained-ops.ts';
 
 registerChainedOps();
 installAutodiff();
+installAdam();
 
 export * from '@tensorflow/tfjs-core';
 export * from './layers.ts';
+export { einsum } from './einsum.ts';
 export { logSigmoid, losses } from './replaced-ops.ts';
 
 /** Versions by package, as the published package gives them. */

@@ -10,6 +10,7 @@
 import { getKernel, registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 
+import { registerAdamOnWasm } from './adam-wasm.ts';
 import { replaceKernel } from './kernel.ts';
 import type { KernelFunc, WasmBackend } from './kernel.ts';
 import { registerMatMulKernels } from './matmul.ts';
@@ -48,6 +49,7 @@ const sharing: KernelFunc = ({ inputs, backend }) => {
 export function registerWasmKernels(): void {
   registerMatMulKernels();
   registerReductionKernels();
+  registerAdamOnWasm();
   replaceKernel('Identity', () => sharing);
   if ((getKernel('UnsortedSegmentSum', 'wasm') as unknown) === undefined) registerKernel(unsortedSegmentSum);
 }

@@ -13,7 +13,7 @@ import type * as tfjs from '@tensorflow/tfjs-core';
 
 import { uniformGenerator } from '#reference/tensor/seed.ts';
 
-type Tf = Omit<typeof tfjs, 'default'>;
+export type Tf = Omit<typeof tfjs, 'default'>;
 
 export interface StepMeasurement {
   /** Median milliseconds of one step. */
@@ -36,7 +36,7 @@ const warmUp = 5;
 const steps = 20;
 
 /** One step's closure: fixed batch and noise, weights that train. */
-function vaeStep(tf: Tf): () => tfjs.Scalar {
+export function vaeStep(tf: Tf): () => tfjs.Scalar {
   const next = uniformGenerator('vae-step');
   const draw = (shape: [number, number], scale: number): tfjs.Tensor2D => {
     const count = shape[0] * shape[1];

@@ -1,5 +1,6 @@
 import * as core from '@tensorflow/tfjs-core';
 
+import { adamOperations, registerAdamOnTensorflow } from '../adam-tensorflow.ts';
 import { loadBackend, loadBinding, type Binding } from './tensorflow-modules.ts';
 import { start, type EngineInfo, type EngineOptions } from './start.ts';
 
@@ -16,6 +17,7 @@ export async function useTensorflow({ tensorflowBinding, threads = 1 }: EngineOp
     const binding = loadBinding(tensorflowBinding, threads);
     version = binding.TF_Version;
     const Backend = loadBackend();
+    registerAdamOnTensorflow();
     core.registerBackend('tensorflow', () => new Backend(guarded(binding), '@tensorflow/tfjs-node'), 3);
   }
   await start('tensorflow');
@@ -47,7 +49,7 @@ const renamed = [
 function guarded(binding: Binding): Binding {
   const allowed = Object.create(null) as Record<string, true>; // no prototype: 'constructor' is no operation
   for (const { kernelName } of core.getKernelsForBackend('tensorflow')) allowed[kernelName] = true;
-  for (const name of renamed) allowed[name] = true;
+  for (const name of [...renamed, ...adamOperations]) allowed[name] = true;
   const refuse = (): never => {
     throw new Error('Saved models are not part of this engine.');
   };

@@ -47,11 +47,42 @@ const dense = (activation: 'linear' | 'relu' | 'sigmoid', f: (x: number) => numb
   range: everywhere,
 });
 
+const einsum = (equation: string, shapes: number[][], oracle: OpCase['oracle']): OpCase => ({
+  name: `einsum ${equation}`,
+  op: (tf, ...inputs) => tf.einsum(equation, ...inputs),
+  oracle,
+  shapes,
+  range: everywhere,
+});
+
 export const productCases: OpCase[] = [
   ...products,
   dense('linear', (x) => x),
   dense('relu', (x) => Math.max(x, 0)),
   dense('sigmoid', sigmoid),
+  einsum(
+    'ij,jk->ik',
+    [
+      [2, 3],
+      [3, 2],
+    ],
+    (a, b) => multiply(a, b, [1, 2, 3, 2]),
+  ),
+  einsum('i,i->', [[3], [3]], (a, b) => [sum(a.map((v, i) => v * cell(b, i)))]),
+  einsum(
+    'bi,bj->bij',
+    [
+      [2, 3],
+      [2, 2],
+    ],
+    (a, b) => times(12, (o) => cell(a, Math.floor(o / 2)) * cell(b, 2 * Math.floor(o / 6) + (o % 2))),
+  ),
+  einsum('ij->j', [[2, 3]], (a) => times(3, (j) => cell(a, j) + cell(a, 3 + j))),
+  einsum('ij->ji', [[2, 3]], (a) => times(6, (o) => cell(a, 3 * (o % 2) + Math.floor(o / 2)))),
+  // a quadratic form, xᵀ A y
+  einsum('i,ij,j->', [[2], [2, 3], [3]], (x, a, y) => [
+    sum(times(6, (o) => cell(x, Math.floor(o / 3)) * cell(a, o) * cell(y, o % 3))),
+  ]),
   {
     name: 'dot',
     op: (tf, a, b) => tf.dot(a, b),

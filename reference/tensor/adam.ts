@@ -1,0 +1,105 @@
+/**
+ * Adam with one kernel for each variable, where the engine has one.
+ *
+ * tfjs writes the update as 14 operations on arrays of the variable's size: for 784-400-20 they took 8 of the 29 ms of
+ * a training step on the WASM engine, most of it memory traffic. The kernel `AdamStep` reads each array once.
+ */
+import { AdamOptimizer, engine, getBackend, getKernel, mul, tidy, zerosLike } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap, Tensor, TensorInfo, Variable } from '@tensorflow/tfjs-core';
+
+/** Kernel inputs `value`, `m`, `v`, `gradient`, all of one shape; outputs the new value, m and v. */
+export const adamStep = 'AdamStep';
+
+/** Attributes of the kernel. */
+export interface AdamAttributes {
+  learningRate: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+  /** 1 − β₁ᵗ and 1 − β₂ᵗ at step t, counted from 1 (Kingma and Ba 2015, algorithm 1). */
+  correction1: number;
+  correction2: number;
+}
+
+interface Moment {
+  originalName: string;
+  variable: Variable;
+}
+
+/** What tfjs's optimizer keeps; its declaration hides it. */
+interface AdamState {
+  learningRate: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+  iterations: number;
+  accBeta1: Variable;
+  accBeta2: Variable;
+  accumulatedFirstMoment: (Moment | undefined)[];
+  accumulatedSecondMoment: (Moment | undefined)[];
+  incrementIterations(): void;
+}
+
+type Gradients = NamedTensorMap | { name: string; tensor: Tensor }[];
+
+let installed = false;
+
+/** Makes `tf.train.adam` use the kernel. State, names and saved weights stay as tfjs has them. */
+export function installAdam(): void {
+  if (installed) return;
+  installed = true;
+  const prototype = AdamOptimizer.prototype as unknown as {
+    applyGradients(this: AdamState, gradients: Gradients): void;
+  };
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the optimizer again below
+  const plain = prototype.applyGradients;
+  prototype.applyGradients = function (gradients) {
+    const kernel = getKernel(adamStep, getBackend()) as unknown;
+    if (kernel === undefined) plain.call(this, gradients);
+    else step(this, gradients);
+  };
+}
+
+function step(adam: AdamState, gradients: Gradients): void {
+  const { learningRate, beta1, beta2, epsilon } = adam;
+  const t = adam.iterations + 1;
+  const attributes = {
+    learningRate,
+    beta1,
+    beta2,
+    epsilon,
+    correction1: 1 - beta1 ** t,
+    correction2: 1 - beta2 ** t,
+  } satisfies AdamAttributes;
+  const named = Array.isArray(gradients)
+    ? gradients.map(({ name, tensor }) => [name, tensor] as const)
+    : Object.entries(gradients);
+  tidy(() => {
+    for (const [i, [name, gradient]] of named.entries()) {
+      const value = engine().registeredVariables[name];
+      if (!value) throw new Error(`Adam was given a gradient of '${name}', which is no variable.`);
+      const m = (adam.accumulatedFirstMoment[i] ??= moment(`${name}/m`, value)).variable;
+      const v = (adam.accumulatedSecondMoment[i] ??= moment(`${name}/v`, value)).variable;
+      // A variable that the loss does not depend on.
+      if ((gradient as Tensor | null) === null) continue;
+      const inputs = { value, m, v, gradient };
+      const updated: Tensor[] = engine().runKernel(adamStep, inputs, { ...attributes });
+      for (const [j, variable] of [value, m, v].entries()) variable.assign(updated[j] as Tensor);
+    }
+    adam.accBeta1.assign(mul(adam.accBeta1, beta1));
+    adam.accBeta2.assign(mul(adam.accBeta2, beta2));
+  });
+  adam.incrementIterations();
+}
+
+const moment = (originalName: string, value: Variable): Moment => ({
+  originalName,
+  variable: tidy(() => zerosLike(value).variable(false)),
+});
+
+export interface AdamInputs {
+  value: TensorInfo;
+  m: TensorInfo;
+  v: TensorInfo;
+  gradient: TensorInfo;
+}
