@@ -17,12 +17,8 @@ export interface EngineStep {
   readonly leaked: number;
 }
 
-const [name, engine, options, budget = '4000'] = process.argv.slice(2) as [
-  StepName,
-  EngineName,
-  string,
-  string,
-];
+const [name, engine, options] = process.argv.slice(2) as [StepName, EngineName, string];
+const budgetMs = 4000;
 const { version, device } = await useEngine(engine, JSON.parse(options) as EngineOptions);
 const step = steps[name](tf);
 const times: number[] = [];
@@ -30,7 +26,7 @@ let loss = Number.NaN;
 let before = 0;
 const started = performance.now();
 // At least 5 steps, then as many as the time allows.
-for (let i = 0; i < 8 || (performance.now() - started < Number(budget ?? 4000) && i < 400); i++) {
+for (let i = 0; i < 8 || (performance.now() - started < budgetMs && i < 400); i++) {
   if (i === 3) before = tf.memory().numTensors;
   const start = performance.now();
   const value = step();

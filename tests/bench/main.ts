@@ -1,10 +1,11 @@
-/** `npm run bench`: speed and memory side by side in one run. Ratios travel between machines; milliseconds do not. */
+/** `npm run bench`: speed and memory side by side in one run; `-- engines` compares engines. Ratios travel between machines; milliseconds do not. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '#grader/host/catalogue.ts';
 import { gradeSubmission } from '#grader/host/grade-submission.ts';
 import { openSession } from '#grader/sandbox/index.ts';
+import { benchEngines } from './engines.ts';
 import { residentMiB } from './process-tree.ts';
 import { benchVaeStep } from './vae-step.ts';
 
@@ -21,6 +22,11 @@ async function times(n: number, work: () => Promise<unknown>): Promise<number> {
     taken.push(performance.now() - started);
   }
   return median(taken);
+}
+
+if (process.argv[2] === 'engines') {
+  await benchEngines();
+  process.exit(0);
 }
 
 const { ours, tfjs } = await benchVaeStep();
