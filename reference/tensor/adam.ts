@@ -12,6 +12,8 @@ export const adamStep = 'AdamStep';
 
 /** Attributes of the kernel. */
 export interface AdamAttributes {
+  /** Of the variable. */
+  name: string;
   learningRate: number;
   beta1: number;
   beta2: number;
@@ -70,7 +72,7 @@ function step(adam: AdamState, gradients: Gradients): void {
     epsilon,
     correction1: 1 - beta1 ** t,
     correction2: 1 - beta2 ** t,
-  } satisfies AdamAttributes;
+  } satisfies Omit<AdamAttributes, 'name'>;
   const named = Array.isArray(gradients)
     ? gradients.map(({ name, tensor }) => [name, tensor] as const)
     : Object.entries(gradients);
@@ -83,7 +85,7 @@ function step(adam: AdamState, gradients: Gradients): void {
       // A variable that the loss does not depend on.
       if ((gradient as Tensor | null) === null) continue;
       const inputs = { value, m, v, gradient };
-      const updated: Tensor[] = engine().runKernel(adamStep, inputs, { ...attributes });
+      const updated: Tensor[] = engine().runKernel(adamStep, inputs, { ...attributes, name });
       for (const [j, variable] of [value, m, v].entries()) variable.assign(updated[j] as Tensor);
     }
     adam.accBeta1.assign(mul(adam.accBeta1, beta1));

@@ -5,7 +5,7 @@
  * - comparisons have no gradient, so `where(greater(a, b), …)` throws in a first derivative already, and leakyRelu,
  *   selu, maximum, clipByValue, max … throw in the second, because their own gradients compare;
  * - maximum, minimum and squaredDifference forget to sum over broadcast axes, and throw;
- * - elu's gradient is a kernel that has no gradient itself;
+ * - elu's gradient is a kernel that has no gradient itself (and relu's is slow);
  * - stridedSlice, gatherND, scatterND, topk and cumprod (which prod's gradient uses) have none.
  * What is wrong because of the order of the tape is put right in tape.ts.
  */
@@ -65,6 +65,8 @@ const corrected: GradConfig[] = [
     a: () => sumTo(tf.mul(dy, tf.mul(2, tf.sub(a, b))), a),
     b: () => sumTo(tf.mul(dy, tf.mul(2, tf.sub(b, a))), b),
   })),
+  // tfjs casts the step to whole numbers and back, two copies for each relu
+  gradient('Relu', { inputs: ['x'] }, (dy, [x]) => ({ x: () => tf.mul(dy, tf.step(x)) })),
   // y = eˣ − 1 below zero, so dy/dx = y + 1 there: no exponential that could overflow above zero
   gradient('Elu', { outputs: [true] }, (dy, [y]) => ({
     x: () => tf.where(tf.greater(y, 0), dy, tf.mul(dy, tf.add(y, 1))),

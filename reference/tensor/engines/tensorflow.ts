@@ -1,6 +1,7 @@
 import * as core from '@tensorflow/tfjs-core';
 
-import { adamOperations, registerAdamOnTensorflow } from '../adam-tensorflow.ts';
+import { adamOperations } from '../adam-tensorflow.ts';
+import { registerTensorflowKernels } from '../tensorflow-kernels.ts';
 import { loadBackend, loadBinding, type Binding } from './tensorflow-modules.ts';
 import { start, type EngineInfo, type EngineOptions } from './start.ts';
 
@@ -17,7 +18,7 @@ export async function useTensorflow({ tensorflowBinding, threads = 1 }: EngineOp
     const binding = loadBinding(tensorflowBinding, threads);
     version = binding.TF_Version;
     const Backend = loadBackend();
-    registerAdamOnTensorflow();
+    registerTensorflowKernels();
     core.registerBackend('tensorflow', () => new Backend(guarded(binding), '@tensorflow/tfjs-node'), 3);
   }
   await start('tensorflow');
