@@ -7,8 +7,7 @@ import type { DeviceHealth } from '../webgpu-backend.ts';
 import { registerWebgpuKernels } from '../webgpu-kernels.ts';
 import { start, type EngineInfo, type EngineOptions } from './start.ts';
 
-/** Dawn ends with the last reference to `gpu`, so that one is kept too. */
-let running: { choice: AdapterChoice; gpu: GPU; health: DeviceHealth; info: EngineInfo } | undefined;
+let running: { choice: AdapterChoice; health: DeviceHealth; info: EngineInfo } | undefined;
 
 /** The graphics processor, through the page's WebGPU or, in Node, through Dawn's. */
 export async function useWebgpu({ adapter: asked }: EngineOptions): Promise<EngineInfo> {
@@ -34,7 +33,7 @@ async function startOn(choice: AdapterChoice): Promise<NonNullable<typeof runnin
   core.registerBackend('webgpu', () => backend);
   registerWebgpuKernels();
   // Its package tells no version; package.json pins all of tfjs to one.
-  return { choice, gpu, health, info: { name: 'webgpu', version: core.version_core, device: describeAdapter(adapter) } };
+  return { choice, health, info: { name: 'webgpu', version: core.version_core, device: describeAdapter(adapter) } };
 }
 
 /** tfjs looks for `navigator.gpu` as it starts; Node has a navigator without one. */
