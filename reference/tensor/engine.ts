@@ -11,9 +11,9 @@ export type { EngineInfo, EngineName, EngineOptions };
 type Starter = (options: EngineOptions) => Promise<EngineInfo>;
 
 const starters: Partial<Record<EngineName, () => Promise<Starter>>> = {
-  webgpu: async () => (await import('./engines/webgpu.ts')).useWebgpu,
   wasm: async () => (await import('./engines/wasm.ts')).useWasm,
   cpu: async () => (await import('./engines/cpu.ts')).useCpu,
+  webgpu: async () => (await import('./engines/webgpu.ts')).useWebgpu,
 };
 
 /** Starts the engine, makes it the current one, and tells what it is. `auto` takes WASM, or plain JavaScript. */

@@ -73,8 +73,13 @@ const none = (found: string): Error =>
       'A software adapter is slow and is used only when asked for: set GENLAB_WEBGPU_ADAPTER=software.',
   );
 
+export interface FoundAdapter {
+  gpu: GPU;
+  adapter: GPUAdapter;
+}
+
 /** The page's `navigator.gpu`, or Dawn's in Node, with the adapter of choice. */
-export async function requestAdapter(choice: AdapterChoice): Promise<{ gpu: GPU; adapter: GPUAdapter }> {
+export async function requestAdapter(choice: AdapterChoice): Promise<FoundAdapter> {
   const named = choice !== 'hardware' && choice !== 'software';
   const page = host.navigator?.gpu;
   let gpu: GPU, adapter: GPUAdapter | null;

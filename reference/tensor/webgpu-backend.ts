@@ -92,7 +92,9 @@ export function guard(backend: WebGPUBackend, health: DeviceHealth): void {
     const [program, inputs] = call;
     const empty = inputs.find(({ shape }) => shape.includes(0));
     if (empty && !program.outputShape.includes(0)) {
-      throw new Error(`The WebGPU engine cannot compute this of an empty tensor, [${empty.shape.join(', ')}].`);
+      throw new Error(
+        `The WebGPU engine cannot compute this of an empty tensor, [${empty.shape.join(', ')}].`,
+      );
     }
     try {
       return runProgram(...call);

@@ -3,8 +3,8 @@ import { backend_util, upcastType } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 import { shaderMath } from './webgpu-math.ts';
-import { elementwise, replaceKernel, run, using } from './webgpu-program.ts';
-import type { KernelFunc, WebGPUBackend } from './webgpu-program.ts';
+import { elementwise, replaceKernel, run, runProgram, using } from './webgpu-program.ts';
+import type { KernelFunc } from './webgpu-program.ts';
 
 // Klambauer et al. 2017, eq. 2
 const [scale, scaleAlpha] = [backend_util.SELU_SCALE, backend_util.SELU_SCALEALPHA];
@@ -50,7 +50,7 @@ const unary = (name: string, body: string): KernelFunc => {
   return ({ inputs, backend }) => {
     const { x } = inputs as { x: TensorInfo };
     const program = elementwise(name, x.shape, ['A'], code);
-    return (backend as WebGPUBackend).runWebGPUProgram(program, [x], x.dtype);
+    return runProgram(backend, program, [x], x.dtype);
   };
 };
 
@@ -65,7 +65,7 @@ const binary = (name: string, body: string): KernelFunc => {
     const { a, b } = inputs as { a: TensorInfo; b: TensorInfo };
     const shape = backend_util.assertAndGetBroadcastShape(a.shape, b.shape);
     const program = elementwise(name, shape, ['A', 'B'], code);
-    return (backend as WebGPUBackend).runWebGPUProgram(program, [a, b], upcastType(a.dtype, b.dtype));
+    return runProgram(backend, program, [a, b], upcastType(a.dtype, b.dtype));
   };
 };
 
@@ -77,8 +77,10 @@ const softmax: KernelFunc = ({ inputs, backend, attrs }) => {
   const shifted = using(run('Max', { x: logits }, backend, over), backend, (b) =>
     run('Sub', { a: logits, b }, backend),
   );
-  return using(using(shifted, backend, (x) => run('Exp', { x }, backend)), backend, (a) =>
-    using(run('Sum', { x: a }, backend, over), backend, (b) => run('RealDiv', { a, b }, backend)),
+  return using(
+    using(shifted, backend, (x) => run('Exp', { x }, backend)),
+    backend,
+    (a) => using(run('Sum', { x: a }, backend, over), backend, (b) => run('RealDiv', { a, b }, backend)),
   );
 };
 
@@ -89,13 +91,20 @@ const activatingAfter =
     const kernel = { sigmoid: 'Sigmoid', elu: 'Elu' }[call.attrs?.['activation'] as string];
     if (kernel === undefined) return former(call);
     const plain = former({ ...call, attrs: { ...call.attrs, activation: 'linear' } }) as TensorInfo;
-    return using(plain, call.backend as object, (x) => run(kernel, { x }, call.backend as object));
+    return using(plain, call.backend, (x) => run(kernel, { x }, call.backend));
   };
 
 export function registerElementwiseKernels(): void {
   for (const [name, body] of Object.entries(functions)) replaceKernel(name, () => unary(name, body));
-  replaceKernel('Pow', () => binary('Pow', 'if (b == 0.0) { return 1.0; } if (isnan(a) || isnan(b)) { return a + b; } return powOf(a, b);'));
-  replaceKernel('Atan2', () => binary('Atan2', 'if (isnan(a) || isnan(b)) { return a + b; } return atan2Of(a, b);'));
+  replaceKernel('Pow', () =>
+    binary(
+      'Pow',
+      'if (b == 0.0) { return 1.0; } if (isnan(a) || isnan(b)) { return a + b; } return powOf(a, b);',
+    ),
+  );
+  replaceKernel('Atan2', () =>
+    binary('Atan2', 'if (isnan(a) || isnan(b)) { return a + b; } return atan2Of(a, b);'),
+  );
   replaceKernel('Softmax', () => softmax);
   for (const name of ['_FusedMatMul', 'FusedConv2D', 'FusedDepthwiseConv2D']) {
     replaceKernel(name, activatingAfter);

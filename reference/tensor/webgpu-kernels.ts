@@ -12,9 +12,23 @@ import { backend_util, env, util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 import { registerElementwiseKernels } from './webgpu-elementwise.ts';
-import { elementwise, replaceKernel, run, using, withAxesLast } from './webgpu-program.ts';
-import type { KernelFunc, WebGPUBackend } from './webgpu-program.ts';
+import { elementwise, replaceKernel, run, runProgram, using, withAxesLast } from './webgpu-program.ts';
+import type { KernelFunc } from './webgpu-program.ts';
 import { registerReductionKernels } from './webgpu-reductions.ts';
+
+/**
+ * tfjs's kernel calls the whole numbers float32 and leaves them as they are; shaders that copy values then do not
+ * compile (transpose, so the sum of a mask over its first axis).
+ */
+const castingForGood =
+  (former: KernelFunc): KernelFunc =>
+  (call) => {
+    const { x } = call.inputs as { x: TensorInfo };
+    const { dtype } = call.attrs as { dtype: string };
+    if (dtype !== 'float32' || (x.dtype !== 'int32' && x.dtype !== 'bool')) return former(call);
+    const code = 'fn element(index : i32) -> f32 { return getAByOutputIndex(index); }';
+    return runProgram(call.backend, elementwise('cast', x.shape, ['A'], code), [x], 'float32');
+  };
 
 /** tfjs's shaders write float32 values into whole numbers and truth values here, and do not compile. */
 const transposingAll =
@@ -40,7 +54,7 @@ const transposingAll =
       { type: 'int32', data: [util.sizeFromShape(shape.slice(i + 1))] },
       { type: 'int32', data: [strides[axis] ?? 1] },
     ]);
-    return (call.backend as WebGPUBackend).runWebGPUProgram(program, [x], x.dtype, places);
+    return runProgram(call.backend, program, [x], x.dtype, places);
   };
 
 /**
@@ -57,7 +71,7 @@ const reducingAll =
     const [kept] = backend_util.computeOutAndReduceShapes(x.shape, axes);
     const shape = attrs.keepDims ? backend_util.expandShapeToKeepDim(kept, axes) : kept;
     if (x.dtype === 'float32') return { ...(former(call) as TensorInfo), shape };
-    const result = withAxesLast(x, axes, call.backend as object, (x, last) =>
+    const result = withAxesLast(x, axes, call.backend, (x, last) =>
       former({ ...call, inputs: { x }, attrs: { ...attrs, [name]: last } }),
     );
     return { ...(result as TensorInfo), shape };
@@ -69,7 +83,7 @@ const summingFloats =
   (call) => {
     const { x, segmentIds } = call.inputs as { x: TensorInfo; segmentIds: TensorInfo };
     if (x.dtype === 'float32') return former(call);
-    return using(run('Cast', { x }, call.backend as object, { dtype: 'float32' }), call.backend as object, (x) =>
+    return using(run('Cast', { x }, call.backend, { dtype: 'float32' }), call.backend, (x) =>
       former({ ...call, inputs: { x, segmentIds } }),
     );
   };
@@ -79,11 +93,10 @@ const addingFew =
   (former: KernelFunc): KernelFunc =>
   (call) => {
     const terms = call.inputs as unknown as TensorInfo[];
-    const backend = call.backend as WebGPUBackend;
     const most = 7; // with the result that makes the 8 buffers each device can bind
     if (terms.length <= most) return former(call);
     const first = former({ ...call, inputs: terms.slice(0, most) as never }) as TensorInfo;
-    return using(first, backend, (sum) =>
+    return using(first, call.backend, (sum) =>
       addingFew(former)({ ...call, inputs: [sum, ...terms.slice(most)] as never }),
     );
   };
@@ -98,7 +111,7 @@ const multiplying =
     if (a.shape.at(inner) === 0 && call.inputs['bias'] === undefined) {
       const batch = (a.shape.length > b.shape.length ? a : b).shape.slice(0, -2);
       const shape = [...batch, a.shape.at(rows), b.shape.at(transposeB ? -2 : -1)] as number[];
-      return run('Fill', {}, call.backend as object, { shape, value: 0, dtype: 'float32' });
+      return run('Fill', {}, call.backend, { shape, value: 0, dtype: 'float32' });
     }
     if ((a.shape.at(inner) ?? 0) < 2000) return former(call); // from there on tfjs may split
     env().set('WEBGPU_MATMUL_PROGRAM_TYPE', 3); // MatMulPackedProgram
@@ -115,6 +128,7 @@ let registered = false;
 export function registerWebgpuKernels(): void {
   if (registered) return;
   registered = true;
+  replaceKernel('Cast', castingForGood);
   replaceKernel('Transpose', transposingAll);
   for (const name of ['Sum', 'Mean', 'Max', 'Min', 'Prod', 'Any', 'All', 'ArgMax', 'ArgMin']) {
     replaceKernel(name, reducingAll);

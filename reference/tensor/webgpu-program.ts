@@ -4,10 +4,12 @@
  */
 import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 import { backend_util, getKernel, registerKernel, unregisterKernel, util } from '@tensorflow/tfjs-core';
-import type { KernelConfig, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { DataType, KernelConfig, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 
 export type KernelFunc = KernelConfig['kernelFunc'];
-export type { WebGPUBackend, WebGPUProgram };
+export type { WebGPUProgram };
+/** As tfjs hands it to a kernel: it does not say of which engine. */
+export type Backend = Parameters<KernelFunc>[0]['backend'];
 
 /**
  * A program of which each invocation writes one element of the result.
@@ -36,20 +38,33 @@ export function elementwise(
   };
 }
 
+/** What a kernel uses of the engine. */
+type Device = Pick<WebGPUBackend, 'runWebGPUProgram' | 'disposeData'>;
+const device = (backend: Backend): Device => backend as Device;
+
+/** Runs a program; `uniforms` are the values of its own fields, in their order. */
+export const runProgram = (
+  backend: Backend,
+  program: WebGPUProgram,
+  inputs: TensorInfo[],
+  dtype: DataType,
+  uniforms?: { type: string; data: number[] }[],
+): TensorInfo => device(backend).runWebGPUProgram(program, inputs, dtype, uniforms);
+
 /** Runs a kernel that has one output. */
 export function run(
   name: string,
   inputs: Record<string, TensorInfo | undefined>,
-  backend: object,
+  backend: Backend,
   attrs: NamedAttrMap = {},
 ): TensorInfo {
   return getKernel(name, 'webgpu').kernelFunc({ inputs, backend, attrs }) as TensorInfo;
 }
 
 /** `f(x)`, after which the intermediate result x is freed. */
-export function using<T>(x: TensorInfo, backend: object, f: (x: TensorInfo) => T): T {
+export function using<T>(x: TensorInfo, backend: Backend, f: (x: TensorInfo) => T): T {
   const result = f(x);
-  (backend as WebGPUBackend).disposeData(x.dataId);
+  device(backend).disposeData(x.dataId);
   return result;
 }
 
@@ -57,7 +72,7 @@ export function using<T>(x: TensorInfo, backend: object, f: (x: TensorInfo) => T
 export function withAxesLast<T>(
   x: TensorInfo,
   axes: number[],
-  backend: object,
+  backend: Backend,
   f: (x: TensorInfo, axes: number[]) => T,
 ): T {
   const perm = backend_util.getAxesPermutation(axes, x.shape.length);

@@ -8,8 +8,8 @@
 import { backend_util, util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
-import { replaceKernel, run, using, withAxesLast } from './webgpu-program.ts';
-import type { KernelFunc, WebGPUBackend, WebGPUProgram } from './webgpu-program.ts';
+import { replaceKernel, run, runProgram, using, withAxesLast } from './webgpu-program.ts';
+import type { Backend, KernelFunc, WebGPUProgram } from './webgpu-program.ts';
 
 const inARow = 16;
 
@@ -41,11 +41,11 @@ const chunkSums = (outer: number, chunks: number, width: number): WebGPUProgram 
 });
 
 /** The sums over the rows of x [outer, length], over `divisor`. */
-function rowSums(backend: WebGPUBackend, x: TensorInfo, length: number, divisor: number): TensorInfo {
+function rowSums(backend: Backend, x: TensorInfo, length: number, divisor: number): TensorInfo {
   const outer = util.sizeFromShape(x.shape) / length;
   const width = length <= 1024 ? 64 : 256;
   const chunks = Math.ceil(length / (width * inARow));
-  const sums = backend.runWebGPUProgram(chunkSums(outer, chunks, width), [x], 'float32', [
+  const sums = runProgram(backend, chunkSums(outer, chunks, width), [x], 'float32', [
     { type: 'int32', data: [length] },
     { type: 'int32', data: [chunks] },
     { type: 'float32', data: [chunks === 1 ? divisor : 1] },
@@ -58,7 +58,7 @@ const reducing =
   (former: KernelFunc): KernelFunc =>
   (call) => {
     const { x } = call.inputs as { x: TensorInfo };
-    const backend = call.backend as WebGPUBackend;
+    const { backend } = call;
     const { axis, keepDims } = call.attrs as { axis: number | number[]; keepDims?: boolean };
     const axes = util.parseAxisParam(axis, x.shape).toSorted((a, b) => a - b);
     const [kept, reduced] = backend_util.computeOutAndReduceShapes(x.shape, axes);

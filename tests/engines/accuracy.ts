@@ -1,8 +1,10 @@
 /** How far an engine's elementary functions are from float64, over wide ranges. */
 import * as tf from '#reference/tensor/tfjs.ts';
 
-type Unary = 'exp' | 'expm1' | 'log' | 'log1p' | 'sigmoid' | 'softplus' | 'tanh' | 'elu' | 'selu' | 'sin' | 'cos';
-type More = 'tan' | 'asin' | 'acos' | 'atan' | 'sinh' | 'cosh' | 'asinh' | 'acosh' | 'atanh' | 'erf' | 'sqrt' | 'rsqrt';
+type Unary =
+  'exp' | 'expm1' | 'log' | 'log1p' | 'sigmoid' | 'softplus' | 'tanh' | 'elu' | 'selu' | 'sin' | 'cos';
+type More =
+  'tan' | 'asin' | 'acos' | 'atan' | 'sinh' | 'cosh' | 'asinh' | 'acosh' | 'atanh' | 'erf' | 'sqrt' | 'rsqrt';
 
 interface Range {
   name: Unary | More;

@@ -24,7 +24,9 @@ export function swiftshader(): SwiftShader {
   const candidates = own === undefined ? folders : [own];
   const folder = candidates.find((folder) => existsSync(join(folder, driver)));
   if (folder === undefined) {
-    return { missing: `no SwiftShader: ${driver} is not in ${candidates.join(', ')} (Debian: package chromium)` };
+    return {
+      missing: `no SwiftShader: ${driver} is not in ${candidates.join(', ')} (Debian: package chromium)`,
+    };
   }
   const libraries = [folder, process.env['LD_LIBRARY_PATH'] ?? ''].filter((path) => path !== '');
   return {

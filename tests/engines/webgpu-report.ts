@@ -6,11 +6,11 @@ import { useEngine } from '#reference/tensor/engine.ts';
 import { stopWebgpu } from '#reference/tensor/engines/webgpu.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import { criticOf, penaltyGradients, penaltyOracle } from '#tests/unit/tensor/critic.ts';
-import type { Activation } from '#tests/unit/tensor/critic.ts';
 import { actual, distance, expected } from '#tests/unit/tensor/differences.ts';
 import { multiply } from '#tests/unit/tensor/ops-products.ts';
 import { opTable } from '#tests/unit/tensor/op-table.ts';
 
+import { activations, productSizes, sides } from './webgpu-cases.ts';
 import { labelOf, ranges, relativeError, special } from './accuracy.ts';
 
 /** Errors by the name of what was tried; a text where it threw. */
@@ -27,18 +27,6 @@ export interface WebgpuReport {
   seconds: number;
 }
 
-const activations: Activation[] = ['tanh', 'softplus', 'leakyRelu', 'sigmoid', 'elu'];
-
-/** [batch, m, k, n]: each program that tfjs chooses among, one where the inner dimension is long. */
-export const productSizes = [
-  [1, 3, 130, 5],
-  [3, 4, 130, 6],
-  [1, 17, 49, 100],
-  [1, 40, 64, 36],
-  [1, 300, 20, 300],
-  [1, 16, 2048, 16],
-] as const;
-
 async function attempt(errors: Errors, name: string, error: () => Promise<number>): Promise<void> {
   try {
     errors[name] = await error();
@@ -47,7 +35,8 @@ async function attempt(errors: Errors, name: string, error: () => Promise<number
   }
 }
 
-const wave = (n: number, speed: number): number[] => Array.from({ length: n }, (_, i) => Math.sin(1 + speed * i));
+const wave = (n: number, speed: number): number[] =>
+  Array.from({ length: n }, (_, i) => Math.sin(1 + speed * i));
 
 async function productError(
   [batch, m, k, n]: (typeof productSizes)[number],
@@ -87,12 +76,7 @@ for (const activation of activations) {
 }
 for (const range of ranges) await attempt(report.functions, labelOf(range), () => relativeError(range));
 for (const size of productSizes) {
-  for (const [a, b] of [
-    [false, false],
-    [true, false],
-    [false, true],
-    [true, true],
-  ] as const) {
+  for (const [a, b] of sides) {
     await attempt(report.products, `${size.join('×')} ${a} ${b}`, () => productError(size, a, b));
   }
 }
