@@ -4,7 +4,7 @@
  * What stays as it is, and matters to whoever compares numbers (measured on SwiftShader; the WASM engine differs):
  * - subnormal numbers (below 1.2e-38) may count as 0, so log of one is −∞;
  * - whole numbers pass through float32: above 2^24 they are rounded (16777217 equals 16777216);
- * - an index out of range is no error: gather gives 0 for it, scatter and one-hot ignore it;
+ * - an index out of range is no error: gather gives 0 for it, gatherND and scatterND take the last place;
  * - scatter, unsortedSegmentSum and gather's gradient add in no fixed order: the last bits may change from run to run;
  * - what needs values on the spot has no kernel (unique) or fails (`dataSync`).
  */
