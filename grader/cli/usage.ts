@@ -25,11 +25,11 @@ export function openCourse(root: string | undefined): Promise<Catalogue> {
   return asUsage(loadCatalogue(resolve(root ?? ownCourse)));
 }
 
-export const engineNames = 'auto, tensorflow, wasm or cpu';
+export const engineNames = 'auto, tensorflow, webgpu, wasm or cpu';
 
 export function engineChoice(option: string | undefined): string {
   const engine = option ?? process.env['GENLAB_ENGINE'] ?? 'auto';
-  if (!['auto', 'tensorflow', 'wasm', 'cpu'].includes(engine))
+  if (!['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu'].includes(engine))
     throw new UsageError(`there is no engine '${engine}'. Choose ${engineNames}.`);
   if (engine === 'tensorflow' && installedTensorflow() === undefined)
     throw new UsageError('the tensorflow engine is not installed. Run: genlab engine install tensorflow');

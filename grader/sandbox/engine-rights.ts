@@ -11,12 +11,19 @@ export interface EngineRights {
   readonly readable: readonly string[];
   /** Specifier to file, as in the runtime folder. */
   readonly packages: Readonly<Record<string, string>>;
+  /** Of the packages, those that are ES modules. */
+  readonly modules: readonly string[];
+  /** Environment variables that drivers read. */
+  readonly env: Readonly<Record<string, string>>;
   readonly options: EngineOptions;
   /** Resident memory of the engine itself, which is no fault of the student's. */
   readonly memoryMb: number;
 }
 
+const none = { modules: [], env: {} };
+
 const embedded: EngineRights = {
+  ...none,
   flags: ['--no-addons'],
   readable: [],
   packages: {},
@@ -26,7 +33,8 @@ const embedded: EngineRights = {
 
 /** @throws Error where the engine is not installed */
 export function rightsOf(engine: string): EngineRights {
-  return engine === 'tensorflow' ? tensorflowRights() : embedded;
+  if (engine === 'tensorflow') return tensorflowRights();
+  return engine === 'webgpu' ? webgpuRights() : embedded;
 }
 
 /**
@@ -43,6 +51,7 @@ function tensorflowRights(): EngineRights {
     (name) => `@tensorflow/tfjs-node/dist/${name}`,
   );
   return {
+    ...none,
     flags: ['--allow-addons'],
     readable: [
       join(folder('@tensorflow/tfjs-node/package.json'), '/'),
@@ -51,6 +60,38 @@ function tensorflowRights(): EngineRights {
     ],
     packages: Object.fromEntries(entries.map((name) => [name, realpathSync(require.resolve(name))])),
     options: { tensorflowBinding: realpathSync(binding) },
+    memoryMb: 1024,
+  };
+}
+
+/** Where the Vulkan loader and its drivers are looked for. */
+const driverVariables = ['VK_ICD_FILENAMES', 'VK_DRIVER_FILES', 'LD_LIBRARY_PATH', 'XDG_RUNTIME_DIR'];
+
+/** Dawn is native code as well: loaded first, and the right to load more dropped. */
+function webgpuRights(): EngineRights {
+  const require = createRequire(import.meta.url);
+  const resolved = (name: string): string => {
+    try {
+      return realpathSync(require.resolve(name));
+    } catch {
+      throw new Error(`the optional package '${name}' is not installed. Run npm ci in the project.`);
+    }
+  };
+  const names = ['webgpu', '@tensorflow/tfjs-backend-webgpu'];
+  const packages = Object.fromEntries(names.map((name) => [name, resolved(name)]));
+  const adapter = process.env['GENLAB_WEBGPU_ADAPTER'];
+  return {
+    flags: ['--allow-addons'],
+    readable: names.map((name) => join(realpathSync(dirname(require.resolve(`${name}/package.json`))), '/')),
+    packages,
+    modules: ['webgpu'],
+    env: Object.fromEntries(
+      driverVariables.flatMap((name) => {
+        const value = process.env[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+    options: adapter === undefined ? {} : { adapter },
     memoryMb: 1024,
   };
 }

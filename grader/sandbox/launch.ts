@@ -17,12 +17,17 @@ export function launch(limits: Limits, cache: string, rights: EngineRights): Chi
     '--disable-warning=SecurityWarning',
     `--max-old-space-size=${limits.memoryMb}`,
   ];
-  const args = [...flags, boot, JSON.stringify({ root, packages: { ...packages, ...rights.packages } })];
+  const args = [
+    ...flags,
+    boot,
+    JSON.stringify({ root, packages: { ...packages, ...rights.packages }, modules: rights.modules }),
+  ];
   const options = {
     cwd: root,
     // Nothing of the grader's environment: it may hold the course key.
     env: {
       NODE_COMPILE_CACHE: cache,
+      ...rights.env,
       ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'] as ('ignore' | 'pipe')[],

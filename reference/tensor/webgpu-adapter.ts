@@ -37,8 +37,16 @@ export function describeAdapter(adapter: GPUAdapter): string {
   return `${isSoftware(adapter) ? 'software adapter' : 'adapter'}: ${words}`;
 }
 
+/**
+ * Dawn's entry objects by their flag, kept for the life of the process: Dawn frees itself with the last reference to
+ * one, but goes on handling events of its devices, and crashes (measured; webgpu 0.6.2).
+ */
+const entries = new Map<string, GPU>();
+
 /** Dawn, with WebGPU's names (GPUBuffer, GPUMapMode …) put where a page has them. */
-function dawn(flags: string[]): GPU {
+function dawn(flag: string): GPU {
+  const former = entries.get(flag);
+  if (former) return former;
   const require = synchronousRequire();
   if (!require) throw new Error('The webgpu engine cannot start: this browser has no navigator.gpu.');
   let module: typeof Dawn;
@@ -54,7 +62,9 @@ function dawn(flags: string[]): GPU {
   for (const [name, value] of Object.entries(module.globals)) {
     if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true });
   }
-  return module.create(flags);
+  const entry = module.create(flag ? [flag] : []);
+  entries.set(flag, entry);
+  return entry;
 }
 
 const none = (found: string): Error =>
@@ -63,13 +73,18 @@ const none = (found: string): Error =>
       'A software adapter is slow and is used only when asked for: set GENLAB_WEBGPU_ADAPTER=software.',
   );
 
+export interface FoundAdapter {
+  gpu: GPU;
+  adapter: GPUAdapter;
+}
+
 /** The page's `navigator.gpu`, or Dawn's in Node, with the adapter of choice. */
-export async function requestAdapter(choice: AdapterChoice): Promise<{ gpu: GPU; adapter: GPUAdapter }> {
+export async function requestAdapter(choice: AdapterChoice): Promise<FoundAdapter> {
   const named = choice !== 'hardware' && choice !== 'software';
   const page = host.navigator?.gpu;
   let gpu: GPU, adapter: GPUAdapter | null;
   try {
-    gpu = page ?? dawn(named ? [`adapter=${choice}`] : []);
+    gpu = page ?? dawn(named ? `adapter=${choice}` : '');
     adapter = await gpu.requestAdapter(
       choice === 'software' ? { forceFallbackAdapter: true } : { powerPreference: 'high-performance' },
     );

@@ -79,15 +79,28 @@ export function guard(backend: WebGPUBackend, health: DeviceHealth): void {
         `A tensor of shape [${shape.join(', ')}] needs ${bytes} bytes; this WebGPU device takes at most ${most}.`,
       );
     }
-    upload(dataId);
+    try {
+      upload(dataId);
+    } finally {
+      health.check(); // the cause, rather than what follows from it
+    }
   };
 
   const runProgram = backend.runWebGPUProgram.bind(backend);
   backend.runWebGPUProgram = (...call) => {
     health.check();
-    const output = runProgram(...call);
-    health.check();
-    return output;
+    const [program, inputs] = call;
+    const empty = inputs.find(({ shape }) => shape.includes(0));
+    if (empty && !program.outputShape.includes(0)) {
+      throw new Error(
+        `The WebGPU engine cannot compute this of an empty tensor, [${empty.shape.join(', ')}].`,
+      );
+    }
+    try {
+      return runProgram(...call);
+    } finally {
+      health.check();
+    }
   };
 
   const read = backend.getBufferData.bind(backend);
@@ -96,7 +109,7 @@ export function guard(backend: WebGPUBackend, health: DeviceHealth): void {
     try {
       return await read(buffer);
     } finally {
-      health.check(); // the reason, rather than that the buffer could not be mapped
+      health.check();
     }
   };
 

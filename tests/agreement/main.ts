@@ -47,7 +47,15 @@ for (const candidate of candidates()) {
 console.log(`\nlargest error relative to the largest value, limit ${limit}`);
 console.table(table);
 
-async function verdicts({ name }: Present): Promise<void> {
+async function verdicts({ name, env }: Present): Promise<void> {
+  Object.assign(process.env, env); // the children of the sandbox take a driver's variables from here
+  let leftOut = 0;
+  // In Node, WebGPU has no synchronous read.
+  const leaveOut = (source: string): boolean => {
+    const out = name === 'webgpu' && /(data|array)Sync\(/.test(source);
+    if (out) leftOut++;
+    return out;
+  };
   const { exercises } = await loadCatalogue(path('../../exercises'));
   const queue = [...exercises];
   let right = 0;
@@ -55,7 +63,7 @@ async function verdicts({ name }: Present): Promise<void> {
   let problems = 0;
   const worker = async (): Promise<void> => {
     for (let entry = queue.shift(); entry; entry = queue.shift()) {
-      const proof = await proveExercise(entry, { engine: name, key: 'agreement' });
+      const proof = await proveExercise(entry, { engine: name, key: 'agreement', leaveOut });
       for (const problem of proof.problems) console.log(`  ${entry.exercise.id}: ${problem}`);
       right += proof.accepted;
       mistakes += proof.matrix.length;
@@ -63,7 +71,9 @@ async function verdicts({ name }: Present): Promise<void> {
     }
   };
   await Promise.all([worker(), worker()]);
-  console.log(`${name}: ${right} right answers pass, ${mistakes} mistakes are named; ${problems} exceptions`);
+  console.log(
+    `${name}: ${right} right answers pass, ${mistakes} mistakes are named; ${problems} exceptions${leftOut > 0 ? `; ${leftOut} read synchronously and are left out` : ''}`,
+  );
   wrong += problems;
 }
 if (!values['no-verdicts']) for (const candidate of present) await verdicts(candidate);

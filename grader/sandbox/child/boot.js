@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { URL, fileURLToPath, pathToFileURL } from 'node:url';
 
-const { root, packages } = JSON.parse(process.argv[2]);
+const { root, packages, modules } = JSON.parse(process.argv[2]);
 const rootUrl = pathToFileURL(root).href;
 const submissionUrl = 'file:///submission/';
 const tensorDoor = new URL('reference/tensor/tfjs.ts', rootUrl).href;
@@ -41,7 +41,11 @@ registerHooks({
     if (specifier.startsWith('#')) return found(new URL(specifier.slice(1), rootUrl).href);
     const known = packages[specifier];
     if (known !== undefined)
-      return { url: pathToFileURL(known).href, format: 'commonjs', shortCircuit: true };
+      return {
+        url: pathToFileURL(known).href,
+        format: modules.includes(specifier) ? 'module' : 'commonjs',
+        shortCircuit: true,
+      };
     return next(specifier, context);
   },
   load(url, context, next) {

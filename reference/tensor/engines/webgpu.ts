@@ -1,28 +1,32 @@
 import * as core from '@tensorflow/tfjs-core';
 
 import { chosenAdapter, describeAdapter, requestAdapter } from '../webgpu-adapter.ts';
-import type { AdapterChoice } from '../webgpu-adapter.ts';
+import type { AdapterChoice, FoundAdapter } from '../webgpu-adapter.ts';
 import { guard, requestDevice, watch } from '../webgpu-backend.ts';
 import type { DeviceHealth } from '../webgpu-backend.ts';
 import { registerWebgpuKernels } from '../webgpu-kernels.ts';
 import { start, type EngineInfo, type EngineOptions } from './start.ts';
 
-/** Dawn ends with the last reference to `gpu`, so that one is kept too. */
-let running: { choice: AdapterChoice; gpu: GPU; health: DeviceHealth; info: EngineInfo } | undefined;
+interface Running {
+  choice: AdapterChoice;
+  health: DeviceHealth;
+  info: EngineInfo;
+}
+let running: Running | undefined;
 
 /** The graphics processor, through the page's WebGPU or, in Node, through Dawn's. */
 export async function useWebgpu({ adapter: asked }: EngineOptions): Promise<EngineInfo> {
-  const choice = chosenAdapter(asked);
+  const choice = chosenAdapter(asked ?? running?.choice);
   if (running?.choice !== choice || running.health.fault() !== undefined) {
+    const found = await requestAdapter(choice); // before the present device goes
     await stopWebgpu();
-    running = await startOn(choice);
+    running = { choice, ...(await startOn(found)) };
   }
   await start('webgpu');
   return running.info;
 }
 
-async function startOn(choice: AdapterChoice): Promise<NonNullable<typeof running>> {
-  const { gpu, adapter } = await requestAdapter(choice);
+async function startOn({ gpu, adapter }: FoundAdapter): Promise<Omit<Running, 'choice'>> {
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   unregister(); // in a page the package registers a backend of its own, which takes any adapter
   const device = await requestDevice(adapter);
@@ -33,13 +37,9 @@ async function startOn(choice: AdapterChoice): Promise<NonNullable<typeof runnin
   guard(backend, health);
   core.registerBackend('webgpu', () => backend);
   registerWebgpuKernels();
+  endWithProcess();
   // Its package tells no version; package.json pins all of tfjs to one.
-  return {
-    choice,
-    gpu,
-    health,
-    info: { name: 'webgpu', version: core.version_core, device: describeAdapter(adapter) },
-  };
+  return { health, info: { name: 'webgpu', version: core.version_core, device: describeAdapter(adapter) } };
 }
 
 /** tfjs looks for `navigator.gpu` as it starts; Node has a navigator without one. */
@@ -57,10 +57,24 @@ function unregister(): void {
   if (core.findBackendFactory('webgpu') as unknown) core.removeBackend('webgpu');
 }
 
+interface Exiting {
+  process?: { once?: (event: 'exit', listener: () => void) => unknown };
+}
+let endsWithProcess = false;
+
 /**
- * Frees the device and all tensors on it. A process that used it should call this before it ends: left to its own,
- * Dawn may hang or crash at exit (dawn-gpu/node-webgpu#18).
+ * Dawn crashes when the process ends with work under way (dawn-gpu/node-webgpu#18; one `process.exit` in seven,
+ * measured), but not once its device is destroyed.
  */
+function endWithProcess(): void {
+  if (endsWithProcess) return;
+  endsWithProcess = true;
+  (globalThis as Exiting).process?.once?.('exit', () => {
+    void running?.health.end();
+  });
+}
+
+/** Frees the device and all tensors on it. Otherwise both last as long as the process or page. */
 export async function stopWebgpu(): Promise<void> {
   const { health } = running ?? {};
   running = undefined;
