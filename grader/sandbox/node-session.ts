@@ -64,6 +64,8 @@ export async function openSession(options: SessionOptions): Promise<NodeSession>
     startSeconds,
     'infra',
   );
+  if (ready.message.kind === 'refused')
+    throw child.fail('infra', `internal: the engine does not start: ${ready.message.message}`);
   if (ready.message.kind !== 'ready') throw child.fail('infra', 'the child did not start its engine.');
   const { engine } = ready.message;
   const { limits } = options;

@@ -3,7 +3,7 @@ import { getKernel, keep, registerKernel, scalar } from '@tensorflow/tfjs-core';
 import type { NamedTensorInfoMap, Tensor } from '@tensorflow/tfjs-core';
 
 import { adamStep, type AdamAttributes, type AdamInputs } from './adam.ts';
-import type { NodeBackend } from './tensorflow-kernels.ts';
+import type { NodeBackend } from './tensorflow-backend.ts';
 
 /** Operations beside those of kernels; they touch no file. */
 export const adamOperations = [

@@ -1,29 +1,10 @@
 /** Kernels that the native engine runs faster than tfjs-node's own, on the operations of TensorFlow. */
 import { getKernel, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
-import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 import { registerAdamOnTensorflow } from './adam-tensorflow.ts';
 import type { KernelFunc } from './kernel.ts';
-
-export interface Attribute {
-  name: string;
-  type: number;
-  value: unknown;
-}
-
-/** What is used of tfjs-node's backend. */
-export interface NodeBackend {
-  binding: Readonly<
-    Record<'TF_ATTR_TYPE' | 'TF_ATTR_STRING' | 'TF_ATTR_SHAPE' | 'TF_ATTR_BOOL' | 'TF_FLOAT', number>
-  >;
-  executeSingleOutput(name: string, attributes: Attribute[], inputs: TensorInfo[]): Tensor;
-  executeMultipleOutputs(
-    name: string,
-    attributes: Attribute[],
-    inputs: TensorInfo[],
-    count: number,
-  ): Tensor[];
-}
+import type { NodeBackend } from './tensorflow-backend.ts';
 
 /** 1 above zero, 0 below and at it: relu(sign(x)), two operations instead of six. It keeps NaN. */
 const step =

@@ -3,6 +3,8 @@
  * own, so that an engine that crashes, hangs at exit or changes the process disturbs no other.
  */
 import { useEngine, type EngineName, type EngineOptions } from '#reference/tensor/engine.ts';
+import { ganStep, wganGpStep } from '#reference/benchmark/gan-steps.ts';
+import { vaeStep } from '#reference/benchmark/vae-step.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import { criticOf, penaltyGradients, penaltyOracle, type Activation } from '#tests/unit/tensor/critic.ts';
 import { actual, distance, expected } from '#tests/unit/tensor/differences.ts';
@@ -56,6 +58,22 @@ for (const optimizer of optimizerNames)
     optimizer,
     distance(await actualSteps(tf, optimizer), expectedSteps(optimizer)),
   );
+
+// Small models: a leak shows at any size. A driver in software takes a second for what others do in ten milliseconds.
+const steps = name === 'webgpu' ? 100 : 1000;
+const loops = {
+  vae: vaeStep(tf, { batch: 4, pixels: 6, hidden: 5, latent: 2 }),
+  gan: ganStep(tf, { batch: 4, hidden: 5 }),
+  'wgan-gp': wganGpStep(tf, { batch: 4, hidden: 5 }),
+};
+for (const [loop, step] of Object.entries(loops)) {
+  let before = 0;
+  for (let i = 0; i < steps; i++) {
+    if (i === 3) before = tf.memory().numTensors; // optimizers make their state in the first step
+    step().dispose();
+  }
+  record(`tensors left by ${steps} training steps`, loop, tf.memory().numTensors - before);
+}
 
 const measured: Measured = { device: `${version}, ${device}`, errors };
 process.stdout.write(JSON.stringify(measured), () => process.exit(0));

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { candidates } from '#tests/agreement/engines.ts';
-import type { EngineStep, StepName } from './engine-step.ts';
+import type { EngineStep, StepName } from '#reference/benchmark/run-step.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const python = path('../peers/.venv/bin/python');
@@ -29,7 +29,7 @@ async function measured(
   options: object,
   env: Readonly<Record<string, string>>,
 ): Promise<EngineStep> {
-  const args = [path('engine-step.ts'), step, name, JSON.stringify(options)];
+  const args = [path('../../reference/benchmark/run-step.ts'), step, name, JSON.stringify(options)];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...env } });
   return JSON.parse(stdout) as EngineStep;
 }

@@ -9,7 +9,7 @@ import { stopWebgpu } from '#reference/tensor/engines/webgpu.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
 import { labelOf, ranges, relativeError } from './accuracy.ts';
-import { vaeStep } from '#tests/bench/vae-step.ts';
+import { vaeStep } from '#reference/benchmark/vae-step.ts';
 
 const [, , adapter] = process.argv;
 const steps = 12;

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { seedRandomness } from '#reference/tensor/seed.ts';
-import { useEngine, type EngineName } from '#reference/tensor/engine.ts';
+import { useEngine, type EngineInfo, type EngineName } from '#reference/tensor/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import type { NumericArray } from '#grader/core/arrays.ts';
 import { FrameReader, decodeArrays, encodeFrame, specOf, type Frame } from '../frames.ts';
@@ -44,7 +44,13 @@ export async function serve(loader: Loader): Promise<void> {
     nonce = request.nonce;
     switch (request.op) {
       case 'start': {
-        const engine = await useEngine(request.engine as EngineName | 'auto', request.options);
+        let engine: EngineInfo;
+        try {
+          engine = await useEngine(request.engine as EngineName | 'auto', request.options);
+        } catch (error) {
+          reply({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
+          return;
+        }
         // The first gradient loads tfjs's derivatives; do it before the clock of a check runs.
         tf.tidy(() => tf.grad((x) => tf.square(x))(tf.scalar(1)));
         seedRandomness(request.seed);

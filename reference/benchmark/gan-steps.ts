@@ -3,13 +3,12 @@ import type * as tfjs from '@tensorflow/tfjs-core';
 import { uniformGenerator } from '#reference/tensor/seed.ts';
 import type { Tf } from './vae-step.ts';
 
-const batch = 256;
-const hidden = 128;
+const ring = { batch: 256, hidden: 128 };
 
 type Layer = { kernel: tfjs.Variable; bias: tfjs.Variable };
 type Matrix = tfjs.Tensor;
 
-function parts(tf: Tf) {
+function parts(tf: Tf, { batch, hidden }: typeof ring) {
   const next = uniformGenerator('gan');
   const draw = (shape: [number, number], scale: number): Matrix =>
     tf.tensor(
@@ -41,8 +40,8 @@ function parts(tf: Tf) {
 const variables = (layers: Layer[]): tfjs.Variable[] => layers.flatMap(({ kernel, bias }) => [kernel, bias]);
 
 /** One step of the discriminator and one of the generator, non-saturating (Goodfellow et al. 2014). */
-export function ganStep(tf: Tf): () => tfjs.Scalar {
-  const { generator, critic: discriminator, run, adam, real, noise } = parts(tf);
+export function ganStep(tf: Tf, size = ring): () => tfjs.Scalar {
+  const { generator, critic: discriminator, run, adam, real, noise } = parts(tf, size);
   const [ofDiscriminator, ofGenerator] = [adam(), adam()];
   // −log σ(l) and −log(1 − σ(l))
   const toReal = (logits: Matrix): Matrix => tf.mean(tf.softplus(tf.neg(logits)));
@@ -65,8 +64,8 @@ export function ganStep(tf: Tf): () => tfjs.Scalar {
 }
 
 /** One step of the critic with gradient penalty (Gulrajani et al. 2017, eq. 3; λ = 0.1 as on toys). */
-export function wganGpStep(tf: Tf): () => tfjs.Scalar {
-  const { generator, critic, run, adam, real, noise, mix } = parts(tf);
+export function wganGpStep(tf: Tf, size = ring): () => tfjs.Scalar {
+  const { generator, critic, run, adam, real, noise, mix } = parts(tf, size);
   const optimizer = adam();
   return () => {
     const fake = tf.tidy(() => run(generator, noise));
