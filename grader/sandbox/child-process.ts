@@ -1,0 +1,220 @@
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import type { Duplex } from 'node:stream';
+import type { Limits } from '#grader/core/exercise.ts';
+import { SessionFailure, type FailureKind, type Observation } from '#grader/core/session.ts';
+import { rightsOf, type EngineRights } from './engine-rights.ts';
+import { FrameReader, decodeArrays, encodeFrame, type Frame } from './frames.ts';
+import { launch } from './launch.ts';
+import { watchMemory } from './memory.ts';
+import { childMessage, type ChildMessage } from './messages.ts';
+import type { Request } from './requests.ts';
+import { runtimeFolder } from './runtime-folder.ts';
+
+// A request without its nonce, for each kind of request.
+export type Unsigned<R> = R extends Request ? Omit<R, 'nonce'> : never;
+
+/** Between the first and the last event of a child's end. */
+const graceMs = 1000;
+
+const unasked = 'a frame that nobody asked for';
+/** Enough for the words of a crash. */
+const maxUnaskedBytes = 2 ** 16;
+
+interface Pending {
+  readonly nonce: string;
+  readonly resolve: (answer: { message: ChildMessage; payload: Uint8Array }) => void;
+  readonly reject: (failure: SessionFailure) => void;
+}
+
+/** One child process: requests out, checked frames in, limits in force. */
+export class Child {
+  printed = '';
+  readonly #process: ChildProcess;
+  readonly #pipe: Duplex;
+  readonly rights: EngineRights;
+  readonly #limits: Limits;
+  readonly #cache: string;
+  readonly #reader = new FrameReader();
+  readonly #stopWatching: () => void;
+  #printedBytes = 0;
+  #unaskedBytes = 0;
+  #pending: Pending | undefined;
+  #failure: SessionFailure | undefined;
+  #loaded = false;
+
+  constructor(limits: Limits, engine: string) {
+    this.#limits = limits;
+    this.rights = rightsOf(engine);
+    this.#cache = runtimeFolder().newCache(engine);
+    this.#process = launch(limits, this.#cache, this.rights);
+    this.#pipe = this.#process.stdio[3] as Duplex;
+    this.#pipe.on('data', (chunk: Uint8Array) => {
+      this.#receive(chunk);
+    });
+    this.#pipe.on('error', () => undefined); // the end of the process tells what happened
+    // A child that ends closes its pipe too; one that only closes the pipe will never answer.
+    this.#pipe.on('end', () => {
+      setTimeout(() => this.fail('protocol', "your code closed the grader's pipe."), graceMs).unref();
+    });
+    for (const stream of [this.#process.stdout, this.#process.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        this.#print(chunk);
+      });
+    this.#process.on('error', (error) =>
+      this.fail('infra', `the child could not be started: ${error.message}`),
+    );
+    // `close` comes once all that the child wrote has been read; `exit` may come before its last words.
+    this.#process.on('close', (code, signal) => {
+      this.#exited(code, signal);
+    });
+    this.#process.on('exit', (code, signal) => {
+      setTimeout(() => {
+        this.#exited(code, signal);
+      }, graceMs).unref();
+      this.#removeCache();
+    });
+    this.#stopWatching = watchMemory(this.#process.pid ?? 0, limits.memoryMb + this.rights.memoryMb, () =>
+      this.fail('memory', `your code took more than ${limits.memoryMb} MB of memory.`),
+    );
+  }
+
+  ask(
+    request: Unsigned<Request>,
+    arrays: Parameters<typeof encodeFrame>[1],
+    seconds: number,
+    onTime: FailureKind,
+  ): Promise<{ message: ChildMessage; payload: Uint8Array }> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    const nonce = randomBytes(16).toString('hex');
+    if (request.op === 'load') this.#loaded = true;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.fail(
+          onTime,
+          onTime === 'infra'
+            ? `internal: the child did not start within ${seconds} s.`
+            : `your code did not finish within ${seconds} s: an endless loop, or a Promise that never settles?`,
+        );
+      }, seconds * 1000);
+      const done = <T>(settle: (value: T) => void) => {
+        return (value: T): void => {
+          clearTimeout(timer);
+          settle(value);
+        };
+      };
+      this.#pending = { nonce, resolve: done(resolve), reject: done(reject) };
+      this.#pipe.write(encodeFrame({ ...request, nonce }, arrays));
+    });
+  }
+
+  observation(message: Extract<ChildMessage, { kind: 'observed' }>, payload: Uint8Array): Observation {
+    const present = message.gradients.flatMap((gradient) => ('missing' in gradient ? [] : [gradient]));
+    try {
+      const arrays = decodeArrays(
+        [
+          ...message.outputs,
+          ...present.map((gradient) => ({ ...gradient, name: `gradient:${gradient.name}` })),
+        ],
+        payload,
+      );
+      return {
+        outputs: Object.fromEntries(
+          message.outputs.flatMap(({ name }) => (arrays[name] ? [[name, arrays[name]]] : [])),
+        ),
+        gradients: Object.fromEntries(
+          message.gradients.map(({ name }) => [name, arrays[`gradient:${name}`] ?? null]),
+        ),
+      };
+    } catch (error) {
+      throw this.fail('protocol', `your code sent arrays that do not fit: ${(error as Error).message}.`);
+    }
+  }
+
+  /** The last moment at which the cache holds nothing of a student's; from here on the child has none to write to. */
+  takeCache(engine: string): void {
+    runtimeFolder().keepCache(engine, this.#cache);
+    this.#removeCache();
+  }
+
+  /** Ends the child; whoever waits for it learns why. The first reason stands. */
+  fail(
+    kind: FailureKind,
+    message: string,
+    at?: { line?: number | undefined; column?: number | undefined },
+  ): SessionFailure {
+    this.#failure ??= new SessionFailure(kind, message, at);
+    this.kill();
+    this.#pending?.reject(this.#failure);
+    this.#pending = undefined;
+    return this.#failure;
+  }
+
+  kill(): void {
+    this.#stopWatching();
+    this.#failure ??= new SessionFailure('infra', 'internal: the session was closed.');
+    this.#process.kill('SIGKILL');
+    this.#pipe.destroy();
+    this.#process.stdout?.destroy();
+    this.#process.stderr?.destroy();
+  }
+
+  #removeCache(): void {
+    rmSync(this.#cache, { recursive: true, force: true });
+  }
+
+  #receive(chunk: Uint8Array): void {
+    // A frame may be large, and while nobody waits no time runs out.
+    if (!this.#pending && (this.#unaskedBytes += chunk.length) > maxUnaskedBytes) {
+      this.fail('protocol', `your code wrote to the grader's pipe: ${unasked}.`);
+      return;
+    }
+    let frames: Frame[];
+    try {
+      frames = this.#reader.push(chunk);
+    } catch (error) {
+      this.fail('protocol', `your code wrote to the grader's pipe: ${(error as Error).message}.`);
+      return;
+    }
+    for (const frame of frames) this.#answer(frame);
+  }
+
+  #answer({ header, payload }: Frame): void {
+    const parsed = childMessage.safeParse(header);
+    const pending = this.#pending;
+    // A Promise may reject after the call that made it was answered: the one frame that needs no request.
+    if (parsed.success && parsed.data.kind === 'crashed') {
+      this.fail(this.#loaded ? 'exited' : 'infra', `your code crashed: ${parsed.data.message}`, parsed.data);
+      return;
+    }
+    if (!parsed.success || !pending || parsed.data.nonce !== pending.nonce) {
+      this.fail('protocol', `your code wrote to the grader's pipe: ${unasked}.`);
+      return;
+    }
+    this.#pending = undefined;
+    pending.resolve({ message: parsed.data, payload });
+  }
+
+  #print(chunk: Buffer): void {
+    this.#printedBytes += chunk.length;
+    if (this.#printedBytes > this.#limits.outputBytes)
+      this.fail('output', `your code printed more than ${this.#limits.outputBytes} bytes.`);
+    else this.printed += chunk.toString('utf8');
+  }
+
+  #exited(code: number | null, signal: NodeJS.Signals | null): void {
+    if (this.#failure) return;
+    if (/heap out of memory|Array buffer allocation failed/.test(this.printed))
+      this.fail('memory', `your code took more than ${this.#limits.memoryMb} MB of memory.`);
+    // SIGKILL from outside is the machine's doing; before any of the student's code was loaded everything is.
+    const ours = !this.#loaded || signal === 'SIGKILL' || signal === 'SIGTERM';
+    const how = signal === null ? `exit code ${code ?? 'unknown'}` : signal;
+    this.fail(
+      ours ? 'infra' : 'exited',
+      ours
+        ? `the child ended before its time (${how}): ${this.printed.slice(-500)}`
+        : `your code ended the process (${how}).`,
+    );
+  }
+}
