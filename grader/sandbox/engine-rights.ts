@@ -60,7 +60,7 @@ function tensorflowRights(): EngineRights {
     ],
     packages: Object.fromEntries(entries.map((name) => [name, realpathSync(require.resolve(name))])),
     options: { tensorflowBinding: realpathSync(binding) },
-    memoryMb: 1024,
+    memoryMb: 640,
   };
 }
 
@@ -92,6 +92,6 @@ function webgpuRights(): EngineRights {
       }),
     ),
     options: adapter === undefined ? {} : { adapter },
-    memoryMb: 1024,
+    memoryMb: 640,
   };
 }
