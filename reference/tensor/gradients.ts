@@ -6,25 +6,15 @@
  *   selu, maximum, clipByValue, max … throw in the second, because their own gradients compare;
  * - maximum, minimum and squaredDifference forget to sum over broadcast axes, and throw;
  * - elu's gradient is a kernel that has no gradient itself (and relu's is slow);
- * - stridedSlice, gatherND, scatterND, topk and cumprod (which prod's gradient uses) have none.
+ * - stridedSlice, gatherND, scatterND, topk and cumprod (which prod's gradient uses) have none;
+ * - avgPool's divides by the whole window at the edges, where the pool itself divides by what lies inside.
  * What is wrong because of the order of the tape is put right in tape.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { GradConfig, NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
+import type { GradConfig, Tensor } from '@tensorflow/tfjs-core';
 
-type Parts = Record<string, () => Tensor>;
-
-/** A gradient of an op with one output, from dy, the saved tensors and the attributes. */
-const gradient = (
-  kernelName: string,
-  save: { inputs?: string[]; outputs?: boolean[] },
-  parts: (dy: Tensor, saved: [Tensor, Tensor], attrs: NamedAttrMap) => Parts,
-): GradConfig => ({
-  kernelName,
-  inputsToSave: save.inputs ?? [],
-  outputsToSave: save.outputs ?? [],
-  gradFunc: (dy, saved, attrs) => parts(dy as Tensor, saved as [Tensor, Tensor], attrs),
-});
+import { convolutionGradients } from './convolution-gradients.ts';
+import { gradient } from './gradient.ts';
 
 const zeros = (like: Tensor): Tensor => tf.zeros(like.shape); // float32, whatever the input's type
 
@@ -146,6 +136,12 @@ const comparisons = [
 
 /** Puts these gradients in place of those that tfjs registered, which must be there already. */
 export function registerCorrectedGradients(): void {
-  const all = [...comparisons.flatMap(piecewiseConstant), ...corrected, ...indexing, ...missing];
+  const all = [
+    ...comparisons.flatMap(piecewiseConstant),
+    ...corrected,
+    ...indexing,
+    ...missing,
+    ...convolutionGradients,
+  ];
   for (const config of all) tf.registerGradient(config);
 }

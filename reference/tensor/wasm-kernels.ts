@@ -5,7 +5,7 @@
  * - `log1p(x)` is log(1 + x): 0 below x = 6e-8, so `log1p(exp(−17))` is 0 instead of 4.1e-8; `softplus` is right;
  * - results below 1e-38 are 0 (`sigmoid(−88)`); as everywhere in float32, `exp` is infinite above 88.7;
  * - `clipByValue(NaN, 0, 1)` is 0 and `maximum(1, NaN)` is 1: a NaN can vanish;
- * - there is no gradient of a convolution by its filter (tensorflow/tfjs#8474), no einsum and no Fourier transform.
+ * - there is no Fourier transform.
  */
 import { getKernel, registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
@@ -13,6 +13,7 @@ import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import { registerAdamOnWasm } from './adam-wasm.ts';
 import { replaceKernel } from './kernel.ts';
 import type { KernelFunc, WasmBackend } from './kernel.ts';
+import { registerConvolutionKernels } from './conv-wasm.ts';
 import { registerMatMulKernels } from './matmul.ts';
 import { registerReductionKernels } from './reductions.ts';
 
@@ -49,6 +50,7 @@ const sharing: KernelFunc = ({ inputs, backend }) => {
 export function registerWasmKernels(): void {
   registerMatMulKernels();
   registerReductionKernels();
+  registerConvolutionKernels();
   registerAdamOnWasm();
   replaceKernel('Identity', () => sharing);
   if ((getKernel('UnsortedSegmentSum', 'wasm') as unknown) === undefined) registerKernel(unsortedSegmentSum);

@@ -13,5 +13,5 @@ test('where two are about as fast, the one that is preferred', () => {
 });
 
 test('no engine, no choice', () => {
-  expect(chooseEngine([])).toBeUndefined();
+  expect(chooseEngine<ReturnType<typeof engine>>([])).toBeUndefined();
 });

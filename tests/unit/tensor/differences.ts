@@ -70,14 +70,26 @@ async function flat(tensors: Tensor[]): Promise<number[]> {
   return parts.flatMap((part) => [...part]);
 }
 
-/** Derivatives by tfjs, on its current engine. */
-export async function actual(tf: Tf, entry: OpCase): Promise<Derivatives> {
+/** The objective in tfjs, and the inputs that it is taken at. */
+function objectiveIn(tf: Tf, entry: OpCase) {
   const inputs = inputsOf(entry).map((values, i) => tf.tensor(values, entry.shapes[i]));
   const lossOf = (...x: Tensor[]): Tensor => {
     const y = entry.op(tf, ...x.map((t) => tf.mul(t, scale)));
     const w = tf.tensor(weightsOf(y.size), y.shape);
     return tf.sum(tf.add(tf.mul(y, w), tf.mul(tf.mul(y, y), 0.5)));
   };
+  return { inputs, lossOf };
+}
+
+/** The first derivative by tfjs, on its current engine. */
+export async function actualGradient(tf: Tf, entry: OpCase): Promise<number[]> {
+  const { inputs, lossOf } = objectiveIn(tf, entry);
+  return await flat(tf.grads(lossOf)(inputs));
+}
+
+/** Both derivatives by tfjs, on its current engine. */
+export async function actual(tf: Tf, entry: OpCase): Promise<Derivatives> {
+  const { inputs, lossOf } = objectiveIn(tf, entry);
   const v = directionOf(inputs.reduce((n, t) => n + t.size, 0));
   const alongDirection = (...x: Tensor[]): Tensor => {
     let at = 0;

@@ -6,6 +6,7 @@
  */
 import type { OpCase } from './op-case.ts';
 import { binaryCases } from './ops-binary.ts';
+import { convolutionCases } from './ops-convolutions.ts';
 import { productCases } from './ops-products.ts';
 import { reductionCases } from './ops-reductions.ts';
 import { shapeCases } from './ops-shapes.ts';
@@ -17,4 +18,5 @@ export const opTable: OpCase[] = [
   ...reductionCases,
   ...shapeCases,
   ...productCases,
+  ...convolutionCases,
 ];

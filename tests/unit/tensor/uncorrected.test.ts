@@ -4,11 +4,12 @@
  */
 import '@tensorflow/tfjs-layers'; // brings tfjs's gradients
 import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { criticOf, penaltyGradients, penaltyOracle } from './critic.ts';
-import { actual, distance, expected } from './differences.ts';
+import { actual, actualGradient, distance, expected } from './differences.ts';
 import { opTable } from './op-table.ts';
 
 beforeAll(async () => {
@@ -63,5 +64,28 @@ describe('tfjs alone', () => {
   it('the gradient penalty of a tanh critic has no gradient by its bias', async () => {
     const byBias = penaltyGradients(tf, criticOf('tanh'), ['b1']);
     await expect(byBias).rejects.toThrow('Cannot compute gradient');
+  });
+});
+
+describe('tfjs alone, convolutions', () => {
+  it.each(entriesNamed('avgPool').filter(({ name }) => name.endsWith('same')))(
+    '$name: the first derivative is wrong at the edges',
+    async (entry) => {
+      const theirs = await actualGradient(tf, entry);
+      expect(distance(theirs, expected(entry).gradient)).toBeGreaterThan(1e-2);
+    },
+  );
+
+  it.each(entriesNamed('avgPool', 'conv2d'))('$name: there is no second derivative', async (entry) => {
+    await expect(actual(tf, entry)).rejects.toThrow(/gradient function not found|Cannot compute gradient/);
+  });
+
+  it.each([
+    'Conv2DBackpropFilter',
+    'DepthwiseConv2dNativeBackpropFilter',
+    'DepthwiseConv2dNativeBackpropInput',
+  ])('the WASM engine has no %s', (kernelName) => {
+    expect(tf.getKernel(kernelName, 'wasm') as unknown).toBeUndefined();
+    expect(tf.getKernel('Conv2D', 'wasm')).toBeDefined();
   });
 });

@@ -1,0 +1,15 @@
+import type { GradConfig, NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
+
+type Parts = Record<string, () => Tensor>;
+
+/** A gradient of an op with one output, from dy, the saved tensors and the attributes. */
+export const gradient = (
+  kernelName: string,
+  save: { inputs?: string[]; outputs?: boolean[] },
+  parts: (dy: Tensor, saved: [Tensor, Tensor], attrs: NamedAttrMap) => Parts,
+): GradConfig => ({
+  kernelName,
+  inputsToSave: save.inputs ?? [],
+  outputsToSave: save.outputs ?? [],
+  gradFunc: (dy, saved, attrs) => parts(dy as Tensor, saved as [Tensor, Tensor], attrs),
+});
