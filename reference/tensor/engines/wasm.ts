@@ -7,7 +7,8 @@ import { start, type EngineInfo, type EngineOptions } from './start.ts';
 export async function useWasm({ wasmPaths }: EngineOptions): Promise<EngineInfo> {
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
   if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths);
-  // One thread everywhere: threads exist in some browsers only, and they change the order of sums.
+  // One thread everywhere: in Node the threaded build does not start (it hands a blob: URL to a Worker, which Node
+  // refuses: ERR_WORKER_PATH), a sandboxed child may start no thread, and only some browsers have them.
   core.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   registerWasmKernels();
   await withoutNewExceptionHandlers(() => start('wasm'));
