@@ -40,9 +40,9 @@ it('products of 2,048 terms have the same bits each time', { timeout: 60_000 }, 
 
 it('100 steps of a VAE leave no tensor behind', { timeout: 120_000 }, async (context) => {
   const program = `
-    const { vae } = await import('#tests/engines/vae.ts');
+    const { vaeStep } = await import('#reference/benchmark/vae-step.ts');
     await useEngine('webgpu');
-    const step = vae({ batch: 8, pixels: 16, hidden: 12, latent: 3 });
+    const step = vaeStep(tf, { batch: 8, pixels: 16, hidden: 12, latent: 3 });
     const held = async () => {
       const loss = step();
       await loss.data();
