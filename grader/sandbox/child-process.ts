@@ -193,7 +193,12 @@ export class Child {
       return;
     }
     this.#pending = undefined;
-    pending.resolve({ message: parsed.data, payload });
+    const answer = { message: parsed.data, payload };
+    // What was printed before the answer comes by another pipe, and may be read later in this turn of the event loop.
+    setImmediate(() => {
+      if (this.#failure) pending.reject(this.#failure);
+      else pending.resolve(answer);
+    });
   }
 
   #print(chunk: Buffer): void {
