@@ -2,6 +2,7 @@ import type { Comparison, Expected } from './compare.ts';
 import { compare } from './compare.ts';
 import type { Random } from './random.ts';
 import type { Evaluation, Observation, Reply, Session } from './session.ts';
+import type { TrainedCheck } from './trained-check.ts';
 
 /** One evaluation with its right answer. */
 export interface Case {
@@ -30,7 +31,7 @@ export interface Evidence {
   readonly expected?: Case['expected'];
 }
 
-interface CheckBase {
+export interface CheckBase {
   readonly id: string;
   readonly title: string;
   readonly points: number;
@@ -48,7 +49,7 @@ export interface PropertyCheck extends CheckBase {
   readonly run: (session: Session, random: Random) => Promise<Outcome>;
 }
 
-export type Check = OracleCheck | PropertyCheck;
+export type Check = OracleCheck | PropertyCheck | TrainedCheck;
 
 export const oracleCheck = (check: Omit<OracleCheck, 'kind'>): OracleCheck => ({ kind: 'oracle', ...check });
 export const propertyCheck = (check: Omit<PropertyCheck, 'kind'>): PropertyCheck => ({

@@ -11,6 +11,8 @@ export {
   type Check,
   type Outcome,
 } from './check.ts';
+export { trainedCheck, type Trained } from './trained-check.ts';
+export { contactSheet, type Picture } from './picture.ts';
 export { definePublicChecks, defineHiddenChecks } from './define-checks.ts';
 export { within, compare, type Expected } from './compare.ts';
 export { parseGolden, goldenCheck } from './golden.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureSchema } from './picture.ts';
 
 /** `infra` is a fault of ours, `ungradable` a submission that cannot be read; neither is a zero. */
 export const verdicts = ['pass', 'fail', 'error', 'timeout', 'ungradable', 'infra'] as const;
@@ -24,6 +25,11 @@ export const checkResult = z.object({
     .nullable()
     .describe('largest error / tolerance; 1 is the limit; null where nothing was compared'),
   diagnosis: diagnosis.optional(),
+  measures: z
+    .record(z.string(), z.number())
+    .optional()
+    .describe('what a training run reached, by name and unit'),
+  picture: pictureSchema.optional(),
 });
 
 export const exerciseResult = z.object({

@@ -4,6 +4,7 @@ import type { MistakeText } from './golden.ts';
 import type { Random } from './random.ts';
 import type { CheckResult, Verdict } from './result.ts';
 import { SessionFailure, type FailureKind, type Session } from './session.ts';
+import { notTrained, runAttempts, type Trained } from './trained-check.ts';
 
 export interface CheckRun {
   readonly session: Session;
@@ -29,7 +30,8 @@ export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
       continue;
     }
     try {
-      results.push(await runCheck(run, check));
+      const trainable = results.every(({ verdict }) => verdict === 'pass');
+      results.push(await runCheck(run, check, trainable));
     } catch (error) {
       if (!(error instanceof SessionFailure)) throw error;
       failure = error;
@@ -39,12 +41,8 @@ export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
   return results;
 }
 
-async function runCheck(run: CheckRun, check: Check): Promise<CheckResult> {
-  const random = await run.random.fork(check.id);
-  const outcome =
-    check.kind === 'oracle'
-      ? await runCases(run.session, check.cases(random))
-      : await check.run(run.session, random);
+async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promise<CheckResult> {
+  const { outcome, measures, picture } = await ask(run, check, trainable);
   const mistake = outcome.verdict === 'pass' ? undefined : await nameMistake(run, check, outcome);
   const text = mistake === undefined ? undefined : run.mistakes[mistake];
   if (mistake !== undefined && !text)
@@ -56,7 +54,25 @@ async function runCheck(run: CheckRun, check: Check): Promise<CheckResult> {
     message: outcome.message,
     margin: Number.isFinite(outcome.margin) ? outcome.margin : null,
     ...(mistake !== undefined && text ? { diagnosis: { mistake, ...text } } : {}),
+    ...(measures ? { measures } : {}),
+    ...(picture ? { picture } : {}),
   };
+}
+
+async function ask(
+  { session, random: root }: CheckRun,
+  check: Check,
+  trainable: boolean,
+): Promise<Partial<Trained> & Pick<Trained, 'outcome'>> {
+  const random = await root.fork(check.id);
+  switch (check.kind) {
+    case 'oracle':
+      return { outcome: await runCases(session, check.cases(random)) };
+    case 'property':
+      return { outcome: await check.run(session, random) };
+    case 'trained':
+      return trainable ? runAttempts(session, check, random) : { outcome: notTrained };
+  }
 }
 
 async function nameMistake(run: CheckRun, check: Check, outcome: Outcome): Promise<string | undefined> {

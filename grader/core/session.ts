@@ -16,6 +16,8 @@ export interface Evaluation {
     /** By output name; an unnamed (single) output is called `value`. */
     readonly cotangents: Readonly<Record<string, NumericArray>>;
   };
+  /** Instead of the exercise's limit for one call, where the call trains a model. */
+  readonly seconds?: number;
 }
 
 /** What came back. A gradient is null where no path leads from the output to that input. */

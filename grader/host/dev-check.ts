@@ -29,11 +29,18 @@ export async function proveExercise(
     key: string;
     /** Answers that the engine cannot run, by their source. */
     leaveOut?: (source: string) => boolean;
+    /** False leaves trained checks out. */
+    train?: boolean;
   },
 ): Promise<CourseProof> {
   const problems: string[] = [];
   const run = async (source: string): Promise<ExerciseResult> =>
     (await gradeExercise(entry, source, { ...options, student: 'dev-check', mode: 'grade' })).result;
+
+  const { checks } = await entry.hiddenChecks();
+  const full = checks
+    .filter(({ kind }) => options.train !== false || kind !== 'trained')
+    .reduce((sum, { points }) => sum + points, 0);
 
   const stub = await run(entry.stub);
   if (stub.verdict === 'pass' || stub.points > 0)
@@ -43,7 +50,7 @@ export async function proveExercise(
   for (const [name, source] of Object.entries(right)) {
     if (leaveOut(source)) continue;
     const result = await run(source);
-    if (result.verdict !== 'pass' || result.points !== entry.exercise.points)
+    if (result.verdict !== 'pass' || result.points !== full)
       problems.push(`'${name}' should pass: ${describe(result)}`);
   }
 
@@ -53,7 +60,7 @@ export async function proveExercise(
     if (leaveOut(source)) continue;
     const result = await run(source);
     const intended = texts[mistake]?.caughtBy ?? '';
-    if (result.points === entry.exercise.points) problems.push(`mistake '${mistake}' earns full points`);
+    if (result.points === full) problems.push(`mistake '${mistake}' earns full points`);
     const caught = result.checks.filter((check) => check.id === intended);
     if (caught.length === 0)
       problems.push(

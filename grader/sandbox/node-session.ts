@@ -73,7 +73,12 @@ export async function openSession(options: SessionOptions): Promise<NodeSession>
     },
     async evaluate(evaluation) {
       const { request, arrays } = encode(evaluation);
-      const { message, payload } = await child.ask(request, arrays, limits.seconds, 'timeout');
+      const { message, payload } = await child.ask(
+        request,
+        arrays,
+        evaluation.seconds ?? limits.seconds,
+        'timeout',
+      );
       if (message.kind === 'observed')
         return { kind: 'observed', observation: child.observation(message, payload) };
       if (message.kind === 'threw' || message.kind === 'unusable') return plainReply(message, limits);

@@ -12,3 +12,6 @@ export { type ScalarFunction, scalarFunctions } from './scalar-functions.ts';
 export { scoreFunctionGradient } from './score-function-gradient.ts';
 export { pathwiseGradient } from './pathwise-gradient.ts';
 export { estimatorVariances } from './estimator-variances.ts';
+
+// Whole models.
+export * as vae from './vae.ts';

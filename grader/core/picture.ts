@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** What a trained model makes, for a reader of the report: data, not drawing. */
+export const pictureSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('grey'),
+    title: z.string(),
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+    pixels: z.string().describe('base64 of width × height bytes, row by row from the top, 255 is white'),
+  }),
+  z.object({
+    kind: z.literal('scatter'),
+    title: z.string(),
+    points: z.array(z.tuple([z.number(), z.number()])).describe('samples, [x, y]'),
+    targets: z.array(z.tuple([z.number(), z.number()])).describe('centres of the true distribution'),
+  }),
+]);
+
+export type Picture = z.infer<typeof pictureSchema>;
+
+/** Images side by side: `images` [columns · rows, height, width] in 0..1, one pixel of black between them. */
+export function contactSheet(
+  title: string,
+  images: { readonly data: ArrayLike<number>; readonly height: number; readonly width: number },
+  columns: number,
+): Picture {
+  const { data, height, width } = images;
+  const count = Math.floor(data.length / (height * width));
+  const rows = Math.ceil(count / columns);
+  const sheet = { width: columns * (width + 1) - 1, height: rows * (height + 1) - 1 };
+  const bytes = new Uint8Array(sheet.width * sheet.height);
+  for (let image = 0; image < count; image++) {
+    const left = (image % columns) * (width + 1);
+    const top = Math.floor(image / columns) * (height + 1);
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++)
+        bytes[(top + y) * sheet.width + left + x] = Math.round(
+          255 * Math.min(1, Math.max(0, data[(image * height + y) * width + x] ?? 0)),
+        );
+  }
+  return { kind: 'grey', title, ...sheet, pixels: toBase64(bytes) };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}

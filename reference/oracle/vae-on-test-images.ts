@@ -1,0 +1,50 @@
+import { affine, rectified } from './affine.ts';
+import { at } from './arithmetic.ts';
+import type { VaeWeights } from './vae.ts';
+
+/**
+ * What a dense VAE with these weights is worth on images that it has not seen: its mean −ELBO in nats per image at one
+ * z = mu + σ eps an image, and its active units: latents with Var over the images of mu above 0.01 (Burda et al. 2016,
+ * section 5.2). `x` [images, pixels] in 0..1 and `eps` [images, latent], both row-major.
+ */
+export function vaeOnTestImages(
+  weights: VaeWeights,
+  x: Float64Array,
+  eps: Float64Array,
+): { negativeElbo: number; activeUnits: number } {
+  const hidden = rectified(affine(x, { kernel: weights.encoderKernel, bias: weights.encoderBias }));
+  const mu = affine(hidden, { kernel: weights.muKernel, bias: weights.muBias });
+  const logVar = affine(hidden, { kernel: weights.logVarKernel, bias: weights.logVarBias });
+  const z = mu.map((entry, i) => entry + Math.exp(at(logVar, i) / 2) * at(eps, i));
+  const logits = logitsOf(weights, z);
+  const images = x.length / at(weights.encoderKernel.shape, 0);
+  // −log p(x | z) = softplus(l) − x l, a pixel
+  const reconstruction = x.reduce((sum, pixel, i) => {
+    const l = at(logits, i);
+    return sum + Math.max(l, 0) + Math.log1p(Math.exp(-Math.abs(l))) - l * pixel;
+  }, 0);
+  const kl = mu.reduce((sum, m, i) => {
+    const v = at(logVar, i);
+    return sum + 0.5 * (m * m + Math.exp(v) - 1 - v);
+  }, 0);
+  return { negativeElbo: (reconstruction + kl) / images, activeUnits: countActive(mu, images) };
+}
+
+/** Images that the decoder makes of z [images, latent]: pixels as probabilities, [images, pixels] row-major. */
+export const decodedPixels = (weights: VaeWeights, z: Float64Array): Float64Array =>
+  logitsOf(weights, z).map((l) => 1 / (1 + Math.exp(-l)));
+
+function logitsOf(weights: VaeWeights, z: Float64Array): Float64Array {
+  const hidden = rectified(affine(z, { kernel: weights.decoderKernel, bias: weights.decoderBias }));
+  return affine(hidden, { kernel: weights.logitsKernel, bias: weights.logitsBias });
+}
+
+function countActive(mu: Float64Array, images: number): number {
+  const latents = mu.length / images;
+  const variances = Array.from({ length: latents }, (_, unit) => {
+    const values = Array.from({ length: images }, (__, image) => at(mu, image * latents + unit));
+    const mean = values.reduce((sum, value) => sum + value, 0) / images;
+    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / images;
+  });
+  return variances.filter((variance) => variance > 0.01).length;
+}
