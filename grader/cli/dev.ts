@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { calibrateExercise } from '#grader/host/calibrate.ts';
 import { proveExercise } from '#grader/host/dev-check.ts';
 import { writeGolden } from '#grader/host/golden.ts';
 import { killMatrix } from '#grader/report/kill-matrix.ts';
@@ -24,6 +25,17 @@ export const devCommand = (): Command => {
       .option('--course <folder>', 'another course than the one that genlab brings')
       .option('--engine <name>', engineNames)
       .action(action);
+  dev
+    .command('calibrate')
+    .description(
+      'train the right answers of trained checks, and keep what they reach (goes on where it stopped)',
+    )
+    .argument('[id]', 'one exercise (<unit>/<exercise>)')
+    .option('--course <folder>', 'another course than the one that genlab brings')
+    .option('--engine <name>', engineNames)
+    .option('--runs <count>', 'training runs of the solution', positive, 60)
+    .option('--others <count>', 'training runs of each accepted answer', positive, 8)
+    .action(calibrate);
   dev.addCommand(devNewCommand());
   return dev;
 };
@@ -48,9 +60,34 @@ async function check(id: string | undefined, options: Options): Promise<void> {
   process.exitCode = problems === 0 ? 0 : 1;
 }
 
+async function calibrate(
+  id: string | undefined,
+  options: Options & { runs: number; others: number },
+): Promise<void> {
+  for (const entry of await entries(id, options))
+    await calibrateExercise(entry, {
+      engine: engineChoice(options.engine),
+      runs: options.runs,
+      others: options.others,
+      onRow: ({ answer, seed, seconds, measures }) => {
+        const reached = Object.entries(measures).map(([name, value]) => `${name} ${value.toPrecision(5)}`);
+        console.log(
+          `${entry.exercise.id} ${answer} ${seed}: ${reached.join(', ')} (${seconds.toFixed(1)} s)`,
+        );
+      },
+    });
+}
+
 async function golden(id: string | undefined, options: Options): Promise<void> {
   for (const entry of await entries(id, options)) {
     await writeGolden(entry, engineChoice(options.engine));
     console.log(`${entry.exercise.id}: golden.json written`);
   }
+}
+
+function positive(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1)
+    throw new InvalidArgumentError(`must be a whole number from 1, not '${text}'.`);
+  return count;
 }

@@ -12,10 +12,18 @@ export {
   type Outcome,
 } from './check.ts';
 export { trainedCheck, type Trained } from './trained-check.ts';
+export { attemptsFor, judgeBy, parseCalibration } from './calibration.ts';
 export { contactSheet, type Picture } from './picture.ts';
 export { definePublicChecks, defineHiddenChecks } from './define-checks.ts';
 export { within, compare, type Expected } from './compare.ts';
 export { parseGolden, goldenCheck } from './golden.ts';
 export { defineProbe } from './probe.ts';
-export { type Mistake } from './mistake.ts';
-export { SessionFailure, type Evaluation, type Observation, type Reply, type Session } from './session.ts';
+export { defineMistakes, type Mistake } from './mistake.ts';
+export {
+  SessionFailure,
+  type Evaluation,
+  type Observation,
+  type Params,
+  type Reply,
+  type Session,
+} from './session.ts';

@@ -7,3 +7,13 @@ export interface Mistake {
   /** Page and anchor of the lesson's paragraph. */
   readonly lesson: string;
 }
+
+/** One of `_private/mistakes.ts`: the solution with some texts replaced, where a file for each would repeat the rest. */
+export interface EditedMistake extends Mistake {
+  /** Each `from` stands exactly once in the solution, as the edits before have left it. */
+  readonly edits: readonly (readonly [from: string, to: string])[];
+}
+
+export const defineMistakes = (
+  mistakes: Readonly<Record<string, EditedMistake>>,
+): Readonly<Record<string, EditedMistake>> => mistakes;

@@ -4,7 +4,7 @@ import type { MistakeText } from './golden.ts';
 import type { Random } from './random.ts';
 import type { CheckResult, Verdict } from './result.ts';
 import { SessionFailure, type FailureKind, type Session } from './session.ts';
-import { notTrained, runAttempts, type Trained } from './trained-check.ts';
+import { notTrained, runAttempts, type Judged } from './trained-check.ts';
 
 export interface CheckRun {
   readonly session: Session;
@@ -59,11 +59,7 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
   };
 }
 
-async function ask(
-  { session, random: root }: CheckRun,
-  check: Check,
-  trainable: boolean,
-): Promise<Partial<Trained> & Pick<Trained, 'outcome'>> {
+async function ask({ session, random: root }: CheckRun, check: Check, trainable: boolean): Promise<Judged> {
   const random = await root.fork(check.id);
   switch (check.kind) {
     case 'oracle':

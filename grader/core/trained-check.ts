@@ -3,11 +3,12 @@ import type { Picture } from './picture.ts';
 import type { Random } from './random.ts';
 import type { Session } from './session.ts';
 
-/** What one training run led to. */
-export interface Trained {
-  /** By name and unit, as in `−ELBO on test digits (nats)`; a calibration stores them. */
+/** What one training run led to; a `problem` where it led to no model at all. */
+export type Trained = Run | { readonly problem: Outcome };
+
+export interface Run {
+  /** By name and unit, as in `−ELBO on test digits (nats)`. */
   readonly measures: Readonly<Record<string, number>>;
-  readonly outcome: Outcome;
   readonly picture?: Picture;
 }
 
@@ -20,6 +21,7 @@ export interface TrainedCheck extends CheckBase {
   readonly kind: 'trained';
   readonly attempts: number;
   readonly train: (session: Session, random: Random) => Promise<Trained>;
+  readonly judge: (measures: Run['measures']) => Outcome;
 }
 
 export const trainedCheck = (check: Omit<TrainedCheck, 'kind'>): TrainedCheck => ({
@@ -27,18 +29,24 @@ export const trainedCheck = (check: Omit<TrainedCheck, 'kind'>): TrainedCheck =>
   ...check,
 });
 
+export interface Judged extends Partial<Run> {
+  readonly outcome: Outcome;
+}
+
 /** Trains until an attempt passes; the last attempt's outcome where none does. */
-export async function runAttempts(session: Session, check: TrainedCheck, random: Random): Promise<Trained> {
-  let last: Trained | undefined;
+export async function runAttempts(session: Session, check: TrainedCheck, random: Random): Promise<Judged> {
+  let last: Judged = { outcome: notTrained };
   for (let attempt = 1; attempt <= check.attempts; attempt++) {
-    last = await check.train(session, await random.fork(`attempt ${attempt}`));
+    const run = await check.train(session, await random.fork(`attempt ${attempt}`));
+    if ('problem' in run) return { outcome: run.problem };
+    last = { ...run, outcome: check.judge(run.measures) };
     if (last.outcome.verdict === 'pass') return last;
   }
-  if (!last) throw new Error(`internal: check '${check.id}' allows no attempt`);
   const { outcome } = last;
-  return outcome.verdict === 'fail' && check.attempts > 1
-    ? { ...last, outcome: { ...outcome, message: `${outcome.message} (${check.attempts} runs, all failed)` } }
-    : last;
+  return {
+    ...last,
+    outcome: { ...outcome, message: `${outcome.message} (${check.attempts} runs, all failed)` },
+  };
 }
 
 export const notTrained: Outcome = failed('not run: training starts once the checks above pass.');

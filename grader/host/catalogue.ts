@@ -80,19 +80,3 @@ async function subfolders(path: string): Promise<string[]> {
     .map((entry) => entry.name)
     .sort();
 }
-
-/** The sources in a private folder (`mistakes`, `accepted`), by name; empty where there is none. */
-export async function privateSources(
-  entry: Entry,
-  kind: 'mistakes' | 'accepted',
-): Promise<Record<string, string>> {
-  const folder = join(entry.folder, '_private', kind);
-  const files = await readdir(folder).catch(() => []);
-  const sources: Record<string, string> = {};
-  for (const file of files.filter((name) => name.endsWith('.ts')).sort())
-    sources[file.slice(0, -3)] = await readFile(join(folder, file), 'utf8');
-  return sources;
-}
-
-export const solutionSource = (entry: Entry): Promise<string> =>
-  readFile(join(entry.folder, '_private', 'solution.ts'), 'utf8');

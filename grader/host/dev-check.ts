@@ -1,7 +1,8 @@
 import { parseGolden, type Golden } from '#grader/core/golden.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';
-import { privateSources, solutionSource, type Entry } from './catalogue.ts';
-import { makeGolden, mistakeTexts } from './golden.ts';
+import { mistakeTexts, rightAnswers, wrongAnswers } from './answers.ts';
+import type { Entry } from './catalogue.ts';
+import { makeGolden } from './golden.ts';
 import { gradeExercise } from './grade-exercise.ts';
 
 /** One row of the kill matrix: what each check said of one mistake. */
@@ -46,7 +47,7 @@ export async function proveExercise(
   if (stub.verdict === 'pass' || stub.points > 0)
     problems.push(`the stub scores ${stub.points} points (${stub.verdict})`);
 
-  const right = { solution: await solutionSource(entry), ...(await privateSources(entry, 'accepted')) };
+  const right = await rightAnswers(entry);
   for (const [name, source] of Object.entries(right)) {
     if (leaveOut(source)) continue;
     const result = await run(source);
@@ -56,7 +57,7 @@ export async function proveExercise(
 
   const texts = await mistakeTexts(entry);
   const matrix: KillRow[] = [];
-  for (const [mistake, source] of Object.entries(await privateSources(entry, 'mistakes'))) {
+  for (const [mistake, source] of Object.entries(await wrongAnswers(entry))) {
     if (leaveOut(source)) continue;
     const result = await run(source);
     const intended = texts[mistake]?.caughtBy ?? '';

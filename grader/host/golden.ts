@@ -1,15 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import { registerHooks } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { NumericArray } from '#grader/core/arrays.ts';
 import type { Case } from '#grader/core/check.ts';
 import type { Expected } from '#grader/core/compare.ts';
 import { storeArray, type GoldenJson } from '#grader/core/golden.ts';
-import type { Mistake } from '#grader/core/mistake.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { Observation } from '#grader/core/session.ts';
-import { privateSources, type Entry } from './catalogue.ts';
+import { mistakeTexts } from './answers.ts';
+import type { Entry } from './catalogue.ts';
 import { Mistakes } from './predictions.ts';
 
 /** The text of `golden.json`: the hidden oracle checks on public inputs, with what each known mistake answers. */
@@ -43,30 +41,6 @@ export async function makeGolden(entry: Entry, engine: string): Promise<string> 
 export const writeGolden = async (entry: Entry, engine: string): Promise<void> => {
   await writeFile(join(entry.folder, 'golden.json'), await makeGolden(entry, engine));
 };
-
-/** What stands beside the wrong code of each mistake. Imports the files, so only for the course's own. */
-export async function mistakeTexts(entry: Entry): Promise<Record<string, Mistake>> {
-  tfjsForOurFiles();
-  const texts: Record<string, Mistake> = {};
-  for (const name of Object.keys(await privateSources(entry, 'mistakes'))) {
-    const url = pathToFileURL(join(entry.folder, '_private', 'mistakes', `${name}.ts`)).href;
-    const { mistake } = (await import(url)) as { mistake?: Mistake };
-    if (!mistake) throw new Error(`${entry.exercise.id}: mistakes/${name}.ts must export 'mistake'`);
-    texts[name] = mistake;
-  }
-  return texts;
-}
-
-let hooked = false;
-function tfjsForOurFiles(): void {
-  if (hooked) return;
-  hooked = true;
-  const url = new URL('../../reference/tensor/tfjs.ts', import.meta.url).href;
-  registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === '@tensorflow/tfjs' ? { url, shortCircuit: true } : next(specifier, context),
-  });
-}
 
 type StoredCase = GoldenJson['checks'][string]['cases'][number];
 

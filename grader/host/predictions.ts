@@ -2,7 +2,8 @@ import type { Evidence } from '#grader/core/check.ts';
 import type { Predictions } from '#grader/core/diagnosis.ts';
 import { SessionFailure, type Evaluation, type Observation } from '#grader/core/session.ts';
 import { openSession, stripTypes, type NodeSession } from '#grader/sandbox/index.ts';
-import { privateSources, type Entry } from './catalogue.ts';
+import { wrongAnswers } from './answers.ts';
+import type { Entry } from './catalogue.ts';
 
 /** Asks every known mistake of an exercise the same questions, in one child of our own, started when first needed. */
 export class Mistakes {
@@ -30,7 +31,7 @@ export class Mistakes {
   async #ask(session: NodeSession, evaluations: readonly Evaluation[]): Promise<Predictions> {
     const predictions: Record<string, (Observation | null)[]> = {};
     const { probe } = this.#entry;
-    for (const [name, source] of Object.entries(await privateSources(this.#entry, 'mistakes'))) {
+    for (const [name, source] of Object.entries(await wrongAnswers(this.#entry))) {
       const entry = `mistakes/${name}.ts`;
       await session.load({ files: { [entry]: stripTypes(source) }, entry, probe });
       const observations: (Observation | null)[] = [];

@@ -7,7 +7,8 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
-import { loadCatalogue, privateSources, solutionSource } from '#grader/host/catalogue.ts';
+import { rightAnswers } from '#grader/host/answers.ts';
+import { loadCatalogue } from '#grader/host/catalogue.ts';
 import { openSession, stripTypes } from '#grader/sandbox/index.ts';
 
 /** By `<exercise> <check>`. */
@@ -26,7 +27,7 @@ export async function calibrate(
     const { id, limits } = entry.exercise;
     const { checks: all, version } = await entry.hiddenChecks();
     const checks = all.filter(({ kind }) => kind !== 'trained');
-    const answers = { solution: await solutionSource(entry), ...(await privateSources(entry, 'accepted')) };
+    const answers = await rightAnswers(entry);
     for (const [answer, source] of Object.entries(answers)) {
       const session = await openSession({ engine: 'wasm', seed: answer, limits });
       const file = `${id}.ts`;

@@ -1,0 +1,116 @@
+import {
+  attemptsFor,
+  defineHiddenChecks,
+  float32,
+  judgeBy,
+  oracleCheck,
+  parseCalibration,
+  propertyCheck,
+  trainedCheck,
+  within,
+  type Expected,
+} from '#grader/core/index.ts';
+import { exact } from '#reference/oracle/dense.ts';
+import { vae, type Estimate } from '#reference/oracle/index.ts';
+import exercise from '../exercise.ts';
+import stored from './calibration.json' with { type: 'json' };
+import { checkInitialWeights } from './initial-weights.ts';
+import { drawLatents, drawQuestion, small } from './sizes.ts';
+import { measureNames, trainOnDigits } from './training.ts';
+
+/** Calibrated: see tests/calibration. */
+const c = 2;
+
+const bands = parseCalibration(stored)['trained'] ?? {};
+const runs = Math.min(...Object.values(bands).map((band) => band.runs), 1e6);
+
+export default defineHiddenChecks({
+  exercise,
+  version: 1,
+  checks: [
+    propertyCheck({
+      id: 'initial',
+      title: 'ten variables; kernels start random, by the seed, at a usable scale, and biases at zero',
+      points: 1,
+      run: checkInitialWeights,
+    }),
+    oracleCheck({
+      id: 'encode',
+      title: 'encode gives mu and logVar with the weights as they are set',
+      points: 0.5,
+      cases: (random) =>
+        [1, 2].map(() => {
+          const { weights, x } = drawQuestion(random);
+          const { mu, logVar } = vae.encode(weights, x);
+          return {
+            evaluation: { target: 'encode', inputs: { ...weights, x }, params: small },
+            expected: { outputs: { mu: within(mu, c), logVar: within(logVar, c) } },
+          };
+        }),
+    }),
+    oracleCheck({
+      id: 'decode',
+      title: 'decode gives logits for latents of its own',
+      points: 0.5,
+      cases: (random) =>
+        [1, 2].map(() => {
+          const { weights } = drawQuestion(random);
+          const z = drawLatents(random, weights);
+          return {
+            evaluation: { target: 'decode', inputs: { ...weights, z }, params: small },
+            expected: { outputs: { value: within(vae.decode(weights, exact(z)).logits, c) } },
+          };
+        }),
+    }),
+    oracleCheck({
+      id: 'loss',
+      title: 'loss is the negative ELBO at z = mu + σ eps, in nats per image',
+      points: 1,
+      cases: (random) =>
+        [1, 2, 3].map(() => {
+          const { weights, x, eps } = drawQuestion(random);
+          return {
+            evaluation: { target: 'loss', inputs: { ...weights, x, eps }, params: small },
+            expected: { outputs: { value: within(vae.loss(weights, x, eps), c) } },
+          };
+        }),
+    }),
+    oracleCheck({
+      id: 'step',
+      title: 'one step of gradient descent moves every variable by the right amount',
+      points: 1,
+      cases: (random) =>
+        [1, 2].map(() => {
+          const { weights, x, eps } = drawQuestion(random);
+          const gradients = vae.gradients(weights, x, eps);
+          const outputs = (Object.entries(gradients) as [string, Estimate][]).map(
+            ([name, gradient]): [string, Expected] => {
+              const before = weights[name as keyof vae.VaeWeights];
+              const after = {
+                shape: before.shape,
+                value: gradient.value.map((slope, i) => (before.data[i] ?? NaN) - slope),
+                scale: gradient.scale.map((scale, i) => scale + Math.abs(before.data[i] ?? NaN)),
+              };
+              return [name, within(after, c)];
+            },
+          );
+          return {
+            evaluation: { target: 'step', inputs: { ...weights, x, eps }, params: small },
+            expected: { outputs: Object.fromEntries(outputs) },
+          };
+        }),
+    }),
+    trainedCheck({
+      id: 'trained',
+      title: 'trained for 500 steps, its weights model digits that it has not seen',
+      points: 2,
+      attempts: attemptsFor(runs),
+      train: trainOnDigits,
+      judge: (measures) =>
+        judgeBy(bands, measures, {
+          [measureNames.negativeElbo]: 'less',
+          [measureNames.activeUnits]: 'more',
+        }),
+    }),
+  ],
+});
