@@ -2,7 +2,6 @@ import type { Comparison, Expected } from './compare.ts';
 import { compare } from './compare.ts';
 import type { Random } from './random.ts';
 import type { Evaluation, Observation, Reply, Session } from './session.ts';
-import type { TrainedCheck } from './trained-check.ts';
 
 /** One evaluation with its right answer. */
 export interface Case {
@@ -48,8 +47,6 @@ export interface PropertyCheck extends CheckBase {
   readonly kind: 'property';
   readonly run: (session: Session, random: Random) => Promise<Outcome>;
 }
-
-export type Check = OracleCheck | PropertyCheck | TrainedCheck;
 
 export const oracleCheck = (check: Omit<OracleCheck, 'kind'>): OracleCheck => ({ kind: 'oracle', ...check });
 export const propertyCheck = (check: Omit<PropertyCheck, 'kind'>): PropertyCheck => ({

@@ -1,5 +1,8 @@
-import type { Check } from './check.ts';
+import type { OracleCheck, PropertyCheck } from './check.ts';
 import type { Exercise } from './exercise.ts';
+import type { TrainedCheck } from './trained-check.ts';
+
+export type Check = OracleCheck | PropertyCheck | TrainedCheck;
 
 /** The checks of one exercise that a student may read. They carry no points: golden numbers can be copied. */
 export interface PublicChecks {

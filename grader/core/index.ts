@@ -8,13 +8,12 @@ export {
   failed,
   replyProblem,
   type Case,
-  type Check,
   type Outcome,
 } from './check.ts';
 export { trainedCheck, type Trained } from './trained-check.ts';
 export { attemptsFor, judgeBy, parseCalibration } from './calibration.ts';
 export { contactSheet, type Picture } from './picture.ts';
-export { definePublicChecks, defineHiddenChecks } from './define-checks.ts';
+export { definePublicChecks, defineHiddenChecks, type Check } from './define-checks.ts';
 export { within, compare, type Expected } from './compare.ts';
 export { parseGolden, goldenCheck } from './golden.ts';
 export { defineProbe } from './probe.ts';

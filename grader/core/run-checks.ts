@@ -1,4 +1,5 @@
-import { runCases, type Check, type Evidence, type Outcome } from './check.ts';
+import { runCases, type Evidence, type Outcome } from './check.ts';
+import type { Check } from './define-checks.ts';
 import { diagnose, type Predictions } from './diagnosis.ts';
 import type { MistakeText } from './golden.ts';
 import type { Random } from './random.ts';

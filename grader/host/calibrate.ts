@@ -50,7 +50,7 @@ export async function readRows(entry: Entry): Promise<CalibrationRow[]> {
 
 /** The bands as `calibration.json` holds them. */
 export const bandsText = (rows: readonly CalibrationRow[]): string =>
-  `${JSON.stringify(calibrationOf(rows), null, 2)}\n`;
+  `${JSON.stringify(calibrationOf(rows), (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(8)) : value), 2)}\n`;
 
 /**
  * Trains the solution with seeds 1 to `runs`, and each accepted answer with as many more as `others` says, and keeps a
@@ -67,6 +67,7 @@ export async function calibrateExercise(
 ): Promise<void> {
   const { checks } = await entry.hiddenChecks();
   const trained = checks.filter((check) => check.kind === 'trained');
+  if (trained.length === 0) return;
   const rows = await readRows(entry);
   const answers = Object.entries(await rightAnswers(entry));
   for (const check of trained)
@@ -79,7 +80,7 @@ export async function calibrateExercise(
         await writeFile(rowsFile(entry), [columns, ...rows.map(line), ''].join('\n'));
         options.onRow(row);
       }
-  await writeFile(bandsFile(entry), bandsText(rows));
+  await writeFile(bandsFile(entry), bandsText(await readRows(entry))); // as rounded in the file
 }
 
 async function runOnce(

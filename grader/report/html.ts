@@ -1,5 +1,6 @@
-import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
+import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 import { diagnosesOf, messageOf, misconceptions } from './digest.ts';
+import { pictureHtml } from './picture.ts';
 import { mark, plain } from './style.ts';
 
 /** One self-contained page for a class: the gradebook, and each submission's checks below it. No script, no request. */
@@ -38,7 +39,7 @@ const section = (result: SubmissionResult, i: number): string =>
 function exerciseBlock(result: ExerciseResult): string {
   const checks = result.checks.map((check) => {
     const message = messageOf(check, result);
-    return `<li class="${check.verdict}"><b>${mark[check.verdict]} ${escape(check.title)}</b> <small>${check.visibility}${check.maxPoints > 0 ? `, ${check.points}/${check.maxPoints}` : ''}</small>${message === '' ? '' : `<p>${escape(message)}</p>`}</li>`;
+    return `<li class="${check.verdict}"><b>${mark[check.verdict]} ${escape(check.title)}</b> <small>${check.visibility}${check.maxPoints > 0 ? `, ${check.points}/${check.maxPoints}` : ''}</small>${message === '' ? '' : `<p>${escape(message)}</p>`}${trainedHtml(check)}</li>`;
   });
   const notes = diagnosesOf(result.checks).map(
     ({ explanation, lesson }) =>
@@ -50,6 +51,14 @@ function exerciseBlock(result: ExerciseResult): string {
   );
   const open = result.attempted && result.verdict !== 'pass' ? ' open' : '';
   return `<details${open}><summary class="${result.attempted ? result.verdict : 'none'}"><b>${escape(result.id)}</b> <span>${result.points}/${result.maxPoints}</span></summary>${result.message === '' ? '' : `<p>${escape(result.message)}</p>`}${notes.join('')}<ul>${checks.join('')}</ul>${types.join('')}</details>`;
+}
+
+/** What training reached, and a look at what the model makes. */
+function trainedHtml({ measures, picture }: CheckResult): string {
+  const reached = Object.entries(measures ?? {}).map(
+    ([name, value]) => `${escape(name)}: ${Number(value.toPrecision(4))}`,
+  );
+  return `${reached.length === 0 ? '' : `<p>${reached.join(' · ')}</p>`}${picture ? pictureHtml(picture, escape) : ''}`;
 }
 
 function misconceptionTable(results: readonly SubmissionResult[]): string {
@@ -81,5 +90,5 @@ h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2.2rem 0 .6rem;border-t
 .score{font-weight:700}h2{display:flex;gap:.6rem;overflow-wrap:anywhere}h2 .score{margin-left:auto;flex:none}.pass{color:var(--good)}.fail,.error,.infra{color:var(--bad)}.timeout,.ungradable{color:var(--warn)}
 details{border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0;padding:.5rem .9rem}summary{cursor:pointer;font-weight:600}summary b{font-weight:600;overflow-wrap:anywhere}summary{display:flex;gap:.6rem;align-items:baseline}summary::before{content:'▸';flex:none}details[open]>summary::before{content:'▾'}summary::-webkit-details-marker{display:none}summary span{margin-left:auto;flex:none;font-variant-numeric:tabular-nums}
 details p{margin:.4rem 0}ul{list-style:none;padding:0;margin:.4rem 0}li{margin:.25rem 0}li p{margin:.1rem 0 .3rem 1.4rem;color:var(--fg);overflow-wrap:anywhere}
-.diagnosis{background:var(--note);border-left:4px solid #4c82f7;padding:.6rem .9rem;border-radius:.3rem;color:var(--fg)}.types{color:var(--warn)}a{color:inherit}
+.diagnosis{background:var(--note);border-left:4px solid #4c82f7;padding:.6rem .9rem;border-radius:.3rem;color:var(--fg)}.types{color:var(--warn)}figure{margin:.4rem 0 .6rem 1.4rem}figure img{image-rendering:pixelated;max-width:100%;height:auto}figcaption{color:var(--dim);font-size:.9rem}circle{fill:var(--fg);opacity:.6}.target{fill:none;stroke:#4c82f7;stroke-width:1.5;opacity:1}a{color:inherit}
 `;

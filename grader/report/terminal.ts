@@ -42,7 +42,11 @@ export function exerciseReport(result: ExerciseResult): string {
 function checkReport(check: CheckResult, message: string): string {
   const points = check.maxPoints > 0 ? ` (${check.points}/${check.maxPoints})` : '';
   const line = `    ${paint(colour[check.verdict], mark[check.verdict])} ${check.title} ${paint('dim', check.visibility)}${points}`;
-  return message === '' ? line : `${line}\n${wrap(plain(message), '        ')}`;
+  const reached = Object.entries(check.measures ?? {}).map(
+    ([name, value]) => `${name}: ${Number(value.toPrecision(4))}`,
+  );
+  const notes = [message, reached.join(' · ')].filter((note) => note !== '');
+  return [line, ...notes.map((note) => wrap(plain(note), '        '))].join('\n');
 }
 
 /**

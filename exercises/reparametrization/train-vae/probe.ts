@@ -96,7 +96,7 @@ export default defineProbe({
   },
 
   /** Trains a fresh model on rows of `images` [n, inputSize], by `order` [steps, batch], and gives its variables back. */
-  train: async (student, inputs, params) => {
+  train: (student, inputs, params) => {
     const { images, order } = inputs as unknown as { images: tf.Tensor2D; order: tf.Tensor2D };
     const { vae, variables } = create(student as unknown as Student, params);
     const [steps, batch] = order.shape;
@@ -110,7 +110,7 @@ export default defineProbe({
           tf.cast(tf.reshape(tf.slice(order, [step, 0], [1, batch]), [-1]), 'int32'),
         );
         const eps = tf.randomNormal([batch, Number(params['latentSize'])], 0, 1, 'float32', noise + step);
-        optimizer.minimize(() => vae.loss(x as tf.Tensor2D, eps), false, trained);
+        optimizer.minimize(() => vae.loss(x, eps), false, trained);
       });
     optimizer.dispose();
     return valuesOf(variables);

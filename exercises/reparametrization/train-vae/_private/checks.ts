@@ -1,7 +1,6 @@
 import {
   attemptsFor,
   defineHiddenChecks,
-  float32,
   judgeBy,
   oracleCheck,
   parseCalibration,
