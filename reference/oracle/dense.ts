@@ -6,8 +6,8 @@ import type { Estimate, Matrix } from './estimate.ts';
  * scale adds |∂output/∂input| times that scale to each output's own (Higham 2002, §3.3).
  */
 export interface DenseWeights {
-  readonly kernel: Matrix; // [in, out]
-  readonly bias: Matrix; // [out]
+  readonly kernel: Estimate; // [in, out]
+  readonly bias: Estimate; // [out]
 }
 
 /** Numbers that a float32 holds exactly: no error yet. */
@@ -30,13 +30,16 @@ export function dense(x: Estimate, { kernel, bias }: DenseWeights): Estimate {
   const [rows, inner] = sizes(x);
   const [, columns] = sizes(kernel);
   return filled([rows, columns], (row, column) => {
-    let value = at(bias.data, column);
-    let scale = Math.abs(value);
+    let value = at(bias.value, column);
+    let scale = Math.abs(value) + at(bias.scale, column);
     for (let k = 0; k < inner; k++) {
-      const w = at(kernel.data, k * columns + column);
-      const term = at(x.value, row * inner + k) * w;
-      value += term;
-      scale += Math.abs(term) + at(x.scale, row * inner + k) * Math.abs(w);
+      const w = at(kernel.value, k * columns + column);
+      const entry = at(x.value, row * inner + k);
+      value += entry * w;
+      scale +=
+        Math.abs(entry * w) +
+        at(x.scale, row * inner + k) * Math.abs(w) +
+        Math.abs(entry) * at(kernel.scale, k * columns + column);
     }
     return [value, scale];
   });
@@ -64,8 +67,9 @@ export function denseVjp(
     x: filled([rows, inner], (row, k) =>
       sumOver(columns, (column) => {
         const i = row * columns + column;
-        const w = at(kernel.data, k * columns + column);
-        return [at(gradient.value, i) * w, at(gradient.scale, i) * Math.abs(w)];
+        const w = at(kernel.value, k * columns + column);
+        const carried = Math.abs(at(gradient.value, i)) * at(kernel.scale, k * columns + column);
+        return [at(gradient.value, i) * w, at(gradient.scale, i) * Math.abs(w) + carried];
       }),
     ),
     kernel: filled([inner, columns], (k, column) =>

@@ -33,8 +33,8 @@ export interface VaeWeights<T = Matrix> {
 
 type Layer = 'encoder' | 'mu' | 'logVar' | 'decoder' | 'logits';
 const layer = (weights: VaeWeights, name: Layer): DenseWeights => ({
-  kernel: weights[`${name}Kernel`],
-  bias: weights[`${name}Bias`],
+  kernel: exact(weights[`${name}Kernel`]),
+  bias: exact(weights[`${name}Bias`]),
 });
 
 /** x [batch, inputSize] to mu and logVar [batch, latentSize]; `hidden` is before the ReLU. */
