@@ -11,6 +11,7 @@ export {
   type Outcome,
 } from './check.ts';
 export { trainedCheck, type Trained } from './trained-check.ts';
+export { checkInitialWeights, sameNumbers } from './initial-weights.ts';
 export { attemptsFor, judgeBy, parseCalibration } from './calibration.ts';
 export { contactSheet, type Picture } from './picture.ts';
 export { definePublicChecks, defineHiddenChecks, type Check } from './define-checks.ts';

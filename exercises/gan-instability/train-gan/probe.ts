@@ -137,8 +137,11 @@ export default defineProbe({
       number,
       number,
     ];
-    const adam = (): tf.Optimizer => tf.train.adam(number(params, 'learningRate'), 0.5, 0.9);
-    const optimizers = { discriminator: adam(), generator: adam() };
+    // The last third is for the details: smaller steps.
+    const phases = [number(params, 'learningRate'), number(params, 'learningRate') / 5].map((rate) => ({
+      discriminator: tf.train.adam(rate, 0.5, 0.9),
+      generator: tf.train.adam(rate, 0.5, 0.9),
+    }));
     const o = { gamma: number(params, 'gamma'), decay: number(params, 'decay') };
     const noise = number(params, 'noiseSeed');
     for (let i = 0; i < steps; i++)
@@ -147,7 +150,8 @@ export default defineProbe({
         const [zDiscriminator, zGenerator] = [0, 1].map((k) =>
           tf.randomNormal([batch, latent], 0, 1, 'float32', noise + 2 * i + k),
         ) as [tf.Tensor, tf.Tensor];
-        trainStep(gan, { real, zDiscriminator, zGenerator }, optimizers, o);
+        const optimizers = phases[i < (2 / 3) * steps ? 0 : 1];
+        if (optimizers) trainStep(gan, { real, zDiscriminator, zGenerator }, optimizers, o);
       });
     return valuesOf({ a: groups.a });
   },

@@ -13,7 +13,7 @@ import { exact } from '#reference/oracle/dense.ts';
 import { vae, type Estimate } from '#reference/oracle/index.ts';
 import exercise from '../exercise.ts';
 import stored from './calibration.json' with { type: 'json' };
-import { checkInitialWeights } from './initial-weights.ts';
+import { checkStart } from './initial-weights.ts';
 import { drawLatents, drawQuestion, small } from './sizes.ts';
 import { measureNames, trainOnDigits } from './training.ts';
 
@@ -31,7 +31,7 @@ export default defineHiddenChecks({
       id: 'initial',
       title: 'ten variables; kernels start random, by the seed, at a usable scale, and biases at zero',
       points: 1,
-      run: checkInitialWeights,
+      run: checkStart,
     }),
     oracleCheck({
       id: 'encode',

@@ -1,0 +1,126 @@
+import {
+  attemptsFor,
+  checkInitialWeights,
+  defineHiddenChecks,
+  failed,
+  judgeBy,
+  oracleCheck,
+  parseCalibration,
+  passed,
+  propertyCheck,
+  sameNumbers,
+  trainedCheck,
+  within,
+  type Case,
+  type Expected,
+  type Outcome,
+  type Random,
+  type Session,
+} from '#grader/core/index.ts';
+import { applyMlp, type MlpWeights, type r1GanStep } from '#reference/oracle/r1-gan-step.ts';
+import exercise from '../exercise.ts';
+import stored from './calibration.json' with { type: 'json' };
+import { drawNetworks, drawRows, drawStep, small } from './question.ts';
+import { measureNames, trainOnRing } from './training.ts';
+
+/** Calibrated: see tests/calibration. */
+const c = 2;
+
+const bands = parseCalibration(stored)['trained'] ?? {};
+const runs = Math.min(...Object.values(bands).map((band) => band.runs), 1e6);
+
+type Step = ReturnType<typeof r1GanStep>;
+
+/** Steps from fresh weights; each check looks at another part of them. */
+const steps =
+  (look: (step: Step) => Readonly<Record<string, Expected>>) =>
+  (random: Random): Case[] =>
+    [1, 2].map(() => {
+      const { evaluation, right } = drawStep(random);
+      return { evaluation, expected: { outputs: look(right) } };
+    });
+
+const group = (letter: string, weights: MlpWeights<Step['generatorLoss']>): Record<string, Expected> =>
+  Object.fromEntries(Object.entries(weights).map(([name, value]) => [`${letter}.${name}`, within(value, c)]));
+
+async function checkStart(session: Session, random: Random): Promise<Outcome> {
+  const sizes = { latentSize: 40, hiddenSize: 60, dataSize: 30 };
+  const ask = (seed: number) => ({ target: 'initial', inputs: {}, params: { ...sizes, seed } });
+  const { outcome, weights } = await checkInitialWeights(session, random, ask, 'kernels-start-at-zero');
+  if (outcome.verdict !== 'pass') return outcome;
+  const apart = Object.keys(weights).filter(
+    (name) =>
+      name.startsWith('a.') &&
+      !sameNumbers(weights[name]?.data ?? [], weights[name.replace('a.', 'g.')]?.data),
+  );
+  return apart.length > 0
+    ? failed('average does not start with the numbers of the generator.', 'average-starts-elsewhere')
+    : passed();
+}
+
+export default defineHiddenChecks({
+  exercise,
+  version: 1,
+  checks: [
+    propertyCheck({
+      id: 'initial',
+      title: 'kernels start random, by the seed, at a usable scale, biases at zero, the average as a copy',
+      points: 0.5,
+      run: checkStart,
+    }),
+    oracleCheck({
+      id: 'networks',
+      title: 'both networks compute what the stub says',
+      points: 0.5,
+      cases: (random) =>
+        [1, 2].map(() => {
+          const { weights, inputs } = drawNetworks(random);
+          const { z, x } = drawRows(random);
+          return {
+            evaluation: { target: 'networks', inputs: { ...inputs, z, x }, params: small },
+            expected: {
+              outputs: {
+                samples: within(applyMlp(weights.generator, z), c),
+                logits: within(applyMlp(weights.discriminator, x), c),
+              },
+            },
+          };
+        }),
+    }),
+    oracleCheck({
+      id: 'discriminator',
+      title: 'the discriminator descends on its loss with the R1 penalty',
+      points: 1,
+      cases: steps(({ discriminatorLoss, discriminator }) => ({
+        discriminatorLoss: within(discriminatorLoss, c),
+        ...group('d', discriminator),
+      })),
+    }),
+    oracleCheck({
+      id: 'generator',
+      title: 'the generator descends on the non-saturating loss, against the new discriminator',
+      points: 1,
+      cases: steps(({ generatorLoss, generator }) => ({
+        generatorLoss: within(generatorLoss, c),
+        ...group('g', generator),
+      })),
+    }),
+    oracleCheck({
+      id: 'average',
+      title: 'the average follows the generator',
+      points: 1,
+      cases: steps(({ average }) => group('a', average)),
+    }),
+    trainedCheck({
+      id: 'trained',
+      title: 'trained for 1,500 steps, the averaged generator covers a ring of eight Gaussians',
+      points: 2,
+      attempts: attemptsFor(runs),
+      train: trainOnRing,
+      judge: (measures) =>
+        (measures[measureNames.modes] ?? 0) < 7
+          ? failed(`${String(measures[measureNames.modes])} of 8 modes are covered; 7 are the least.`)
+          : judgeBy(bands, measures, { [measureNames.quality]: 'more' }),
+    }),
+  ],
+});

@@ -1,0 +1,105 @@
+import { ring, type Point, type ToyDistribution } from '#datasets/index.ts';
+import {
+  failed,
+  float32,
+  replyProblem,
+  type Observation,
+  type Random,
+  type Session,
+  type Trained,
+} from '#grader/core/index.ts';
+import { applyMlp } from '#reference/oracle/r1-gan-step.ts';
+import { shapesOf, type Weights } from './question.ts';
+
+const sizes = { latentSize: 2, hiddenSize: 64, dataSize: 2 };
+const settings = { steps: 1500, batch: 128, learningRate: 4e-3, gamma: 0.05, decay: 0.995 };
+/** As in the published tables of mode coverage. */
+const samples = 2500;
+/** Twenty times what a slow machine took. */
+const seconds = 300;
+
+export const measureNames = {
+  modes: 'modes found of 8',
+  quality: 'samples within 3 standard deviations of a mode (%)',
+} as const;
+
+/** A ring of eight Gaussians whose centre, radius and rotation nobody knows beforehand. */
+function drawRing(random: Random): ToyDistribution {
+  const radius = 1.8 + 0.4 * random.uniform();
+  const offset = (): number => 0.3 * (2 * random.uniform() - 1);
+  return ring({
+    radius,
+    std: 0.05 * radius,
+    center: [offset(), offset()],
+    rotation: 2 * Math.PI * random.uniform(),
+  });
+}
+
+/** Asks for a generator that was trained on the ring, and measures what its averaged weights make of noise. */
+export async function trainOnRing(session: Session, random: Random): Promise<Trained> {
+  const data = drawRing(random);
+  const count = settings.steps * settings.batch;
+  const seed = (): number => Math.floor(2 ** 20 * random.uniform());
+  const reply = await session.evaluate({
+    target: 'train',
+    inputs: { points: float32([count, 2], data.sample(count, random)) },
+    params: { ...sizes, ...settings, seed: seed(), noiseSeed: seed() },
+    seconds,
+  });
+  if (reply.kind !== 'observed') return { problem: replyProblem(reply) };
+  const weights = weightsOf(reply.observation.outputs);
+  if (!weights)
+    return {
+      problem: failed(
+        'training did not give back six averaged variables of finite numbers: it diverged, or they were replaced.',
+      ),
+    };
+  const z = Array.from({ length: samples * sizes.latentSize }, () => random.normal());
+  const made = applyMlp(weights, { shape: [samples, sizes.latentSize], data: z }).value;
+  const points = Array.from({ length: samples }, (_, i): [number, number] => [
+    made[2 * i] ?? NaN,
+    made[2 * i + 1] ?? NaN,
+  ]);
+  const counts = highQualityCounts(points, data.centers, 3 * data.std);
+  const share = (n: number): number => (100 * n) / samples;
+  return {
+    measures: {
+      [measureNames.modes]: counts.filter((n) => n > 0).length,
+      [measureNames.quality]: share(counts.reduce((a, b) => a + b, 0)),
+    },
+    picture: {
+      kind: 'scatter',
+      title: 'what your averaged generator makes of noise; circles are the modes of the data',
+      points: points.slice(0, 600).map(([x, y]) => [Number(x.toFixed(3)), Number(y.toFixed(3))]),
+      targets: data.centers.map(([x, y]) => [Number(x.toFixed(3)), Number(y.toFixed(3))]),
+    },
+  };
+}
+
+/** By mode: the samples within `radius` of its centre, which are nearer to it than to any other. */
+function highQualityCounts(points: readonly Point[], centres: readonly Point[], radius: number): number[] {
+  const counts = centres.map(() => 0);
+  for (const [x, y] of points) {
+    const distances = centres.map(([cx, cy]) => Math.hypot(x - cx, y - cy));
+    const nearest = Math.min(...distances);
+    const mode = distances.indexOf(nearest);
+    if (nearest <= radius) counts[mode] = (counts[mode] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Six arrays of the right shapes, every number finite, or nothing. */
+function weightsOf(outputs: Observation['outputs']): Weights | undefined {
+  const { latentSize, hiddenSize, dataSize } = sizes;
+  const entries = Object.entries(shapesOf(latentSize, hiddenSize, dataSize)).map(([name, shape]) => ({
+    name,
+    shape,
+    got: outputs[`a.${name}`],
+  }));
+  const good = entries.every(
+    ({ shape, got }) => got?.shape.join() === shape.join() && got.data.every(Number.isFinite),
+  );
+  return good
+    ? (Object.fromEntries(entries.map(({ name, got }) => [name, got])) as unknown as Weights)
+    : undefined;
+}
