@@ -42,7 +42,8 @@ const sides = ({ a, b, transposeA, transposeB }: Product): [Matrices, Matrices] 
 /**
  * Whether `packedProduct` is right and worth while. It needs relaxed SIMD, float32, and batches of one shape. XNNPACK is
  * faster at an inner dimension of 1 to 3, where storing is all the work; and, as it keeps weights packed that do not
- * change, for few rows or columns, unless a side would have to be transposed for it.
+ * change, for few rows or columns, unless a side would have to be transposed for it. It refuses an
+ * empty side, and of an empty sum it leaves what was in memory.
  */
 export function packs(product: Product, backend: WasmBackend): boolean {
   const [a, b] = sides(product);
@@ -53,8 +54,9 @@ export function packs(product: Product, backend: WasmBackend): boolean {
     a.batch.length === b.batch.length &&
     a.batch.every((n, i) => n === b.batch[i]);
   const plain = a.count === 1 && !product.transposeA && !product.transposeB;
-  const enough = plain ? a.rows >= 12 && b.columns >= 16 : Math.min(a.count, a.rows, b.columns) > 0;
-  return right && enough && a.columns >= 4 && simdKernels(backend) !== undefined;
+  const enough = a.columns >= 4 && (!plain || (a.rows >= 12 && b.columns >= 16));
+  const empty = Math.min(a.rows, a.columns, b.columns) === 0;
+  return right && (enough || empty) && simdKernels(backend) !== undefined;
 }
 
 /** The product of each pair of matrices of two batches for which `packs` is true. */
@@ -63,6 +65,7 @@ export function packedProduct(product: Product, backend: WasmBackend): TensorInf
   if (!simd) throw new Error('internal: a packed product without its kernels');
   const [a, b] = sides(product);
   const c = backend.makeOutput([...a.batch, a.rows, b.columns], 'float32');
+  if (a.columns === 0) backend.typedArrayFromHeap(c).fill(0);
   // Room is asked for in numbers; 16 of them more let it start at a cache line.
   const room = backend.makeOutput([scratch(a, b).end / 4 + 16], 'float32');
   const at = ({ dataId }: TensorInfo): number => backend.getMemoryOffset(dataId);
