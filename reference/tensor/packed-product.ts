@@ -2,6 +2,7 @@
  * Matrix products from packed panels (Goto and van de Geijn 2008, figure 8). A transposed side is only packed in
  * another order, and each number of b that is packed is used for all rows of a block.
  */
+import { util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 import type { WasmBackend } from './kernel.ts';
@@ -23,55 +24,56 @@ export interface Product {
 }
 
 /** A batch of matrices [..., rows, columns], which may lie in memory transposed. */
-function matrices({ shape }: TensorInfo, transposed: boolean) {
-  const [rows = 0, columns = 0] = shape.slice(-2);
-  const batch = shape.slice(0, -2);
-  const count = batch.reduce((product, n) => product * n, 1);
-  const bytes = 4 * rows * columns;
-  return transposed
-    ? { batch, count, rows: columns, columns: rows, row: 4, column: 4 * columns, bytes }
-    : { batch, count, rows, columns, row: 4 * columns, column: 4, bytes };
+function matrices(info: TensorInfo, transposed: boolean) {
+  const [rows, columns] = sizes(info, transposed);
+  const [row, column] = transposed ? [4, 4 * rows] : [4 * columns, 4]; // bytes from one to the next
+  return { rows, columns, row, column, bytes: 4 * rows * columns };
 }
 type Matrices = ReturnType<typeof matrices>;
-
-const sides = ({ a, b, transposeA, transposeB }: Product): [Matrices, Matrices] => [
-  matrices(a, transposeA),
-  matrices(b, transposeB),
-];
 
 /**
  * Whether `packedProduct` is right and worth while. It needs relaxed SIMD, float32, and batches of one shape. XNNPACK is
  * faster at an inner dimension of 1 to 3, where storing is all the work; and, as it keeps weights packed that do not
- * change, for few rows or columns, unless a side would have to be transposed for it. It refuses an
- * empty side, and of an empty sum it leaves what was in memory.
+ * change, for few rows or columns, unless a side would have to be transposed for it. It refuses an empty side, and of an
+ * empty sum it leaves what was in memory.
  */
-export function packs(product: Product, backend: WasmBackend): boolean {
-  const [a, b] = sides(product);
-  const right =
-    product.a.dtype === 'float32' &&
-    product.b.dtype === 'float32' &&
-    a.columns === b.rows &&
-    a.batch.length === b.batch.length &&
-    a.batch.every((n, i) => n === b.batch[i]);
-  const plain = a.count === 1 && !product.transposeA && !product.transposeB;
-  const enough = a.columns >= 4 && (!plain || (a.rows >= 12 && b.columns >= 16));
-  const empty = Math.min(a.rows, a.columns, b.columns) === 0;
-  return right && (enough || empty) && simdKernels(backend) !== undefined;
+export function packs({ a, b, transposeA, transposeB }: Product, backend: WasmBackend): boolean {
+  const [rows, depth] = sizes(a, transposeA);
+  const [inner, columns] = sizes(b, transposeB);
+  const batch = a.shape.length - 2;
+  if (depth !== inner || batch < 0 || b.shape.length - 2 !== batch) return false;
+  if (a.dtype !== 'float32' || b.dtype !== 'float32') return false;
+  let one = true;
+  for (let i = 0; i < batch; i++) {
+    if (a.shape[i] !== b.shape[i]) return false;
+    one &&= a.shape[i] === 1;
+  }
+  const transposes = transposeB || (transposeA && rows > 1); // a transposed column is a row
+  const enough = depth >= 4 && (!one || transposes || (rows >= 16 && columns >= 16));
+  return (enough || rows * columns * depth === 0) && simdKernels(backend) !== undefined;
+}
+
+/** Rows and columns of the last two axes, transposed if asked for. */
+function sizes({ shape }: TensorInfo, transposed: boolean): [number, number] {
+  const [rows, columns] = [shape.at(-2) ?? 0, shape.at(-1) ?? 0];
+  return transposed ? [columns, rows] : [rows, columns];
 }
 
 /** The product of each pair of matrices of two batches for which `packs` is true. */
 export function packedProduct(product: Product, backend: WasmBackend): TensorInfo {
   const simd = simdKernels(backend);
   if (!simd) throw new Error('internal: a packed product without its kernels');
-  const [a, b] = sides(product);
-  const c = backend.makeOutput([...a.batch, a.rows, b.columns], 'float32');
+  const [a, b] = [matrices(product.a, product.transposeA), matrices(product.b, product.transposeB)];
+  const batch = product.a.shape.slice(0, -2);
+  const c = backend.makeOutput([...batch, a.rows, b.columns], 'float32');
   if (a.columns === 0) backend.typedArrayFromHeap(c).fill(0);
   // Room is asked for in numbers; 16 of them more let it start at a cache line.
   const room = backend.makeOutput([scratch(a, b).end / 4 + 16], 'float32');
   const at = ({ dataId }: TensorInfo): number => backend.getMemoryOffset(dataId);
   const [aAt, bAt, cAt] = [at(product.a), at(product.b), at(c)];
   const scratchAt = roundUp(at(room), 64);
-  for (let i = 0; i < a.count; i++)
+  const count = util.sizeFromShape(batch);
+  for (let i = 0; i < count; i++)
     multiply(
       simd,
       { ...a, at: aAt + i * a.bytes },

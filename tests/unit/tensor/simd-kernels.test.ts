@@ -14,7 +14,8 @@ beforeAll(async () => {
   await useEngine('wasm');
 });
 const backend = (): WasmBackend => tf.backend() as unknown as WasmBackend;
-const heapBytes = (): number => backend().wasm.HEAPU8.buffer.byteLength;
+const heapBytes = (): number =>
+  (backend().wasm as unknown as { HEAPU8: Uint8Array }).HEAPU8.buffer.byteLength;
 
 /** Loss after three steps of a VAE, in a Node of its own; `before` runs ahead of the engine. */
 function lossInChild(before: string): { simd: boolean; loss: number } {
