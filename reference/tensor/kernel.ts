@@ -8,8 +8,11 @@ import type { KernelConfig, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-co
 
 export type KernelFunc = KernelConfig['kernelFunc'];
 
-/** What a kernel uses of the engine: room for its output, views of memory, counting. */
-export type WasmBackend = Pick<BackendWasm, 'makeOutput' | 'typedArrayFromHeap' | 'incRef' | 'disposeData'>;
+/** What a kernel uses of the engine: room for its output, views and addresses of memory, counting. */
+export type WasmBackend = Pick<
+  BackendWasm,
+  'wasm' | 'makeOutput' | 'typedArrayFromHeap' | 'getMemoryOffset' | 'incRef' | 'disposeData'
+>;
 
 /** Runs a kernel that has one output. */
 export function run(

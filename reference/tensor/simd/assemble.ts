@@ -1,0 +1,24 @@
+/** `npm run assemble`: makes `bytes.ts` of the .wat files beside it. Only this script needs an assembler. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import startWabt from 'wabt';
+
+const beside = (name: string): URL => new URL(name, import.meta.url);
+const parts = ['tile.wat', 'block.wat', 'pack.wat', 'adam.wat'];
+
+/** The text of `bytes.ts`. */
+export async function assemble(): Promise<string> {
+  const sources = parts.map((name) => readFileSync(beside(name), 'utf8'));
+  // The module works in the engine's memory, which may grow at any time.
+  const text = `(module (import "engine" "memory" (memory 1))\n${sources.join('\n')})`;
+  const wabt = await startWabt();
+  const module = wabt.parseWat('simd.wat', text, { simd: true, relaxed_simd: true });
+  const bytes = Buffer.from(module.toBinary({}).buffer);
+  module.destroy();
+  return `/** ${parts.join(', ')}, assembled by \`npm run assemble\`: base64. */
+export const bytes =
+  '${bytes.toString('base64')}';
+`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(beside('bytes.ts'), await assemble());
