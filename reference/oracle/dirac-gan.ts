@@ -31,8 +31,8 @@ export interface DiracOptions {
 const logisticSlope = (t: number): number => 1 / (1 + Math.exp(t));
 
 /**
- * (−∂L/∂θ, ∂L/∂ψ), with the non-saturating generator's ascent of f(−ψθ) in place of −∂L/∂θ (section 3.1), and less the
- * gradient of the penalty: γ/2 ψ² for R1, as ∂D/∂x = ψ everywhere (section 4.1).
+ * (−∂L/∂θ, ∂L/∂ψ), with the non-saturating generator's ascent of f(−ψθ) in place of −∂L/∂θ, and less the gradient
+ * of the penalty by ψ: γ/2 ψ² for their R1, as ∂D/∂x = ψ everywhere.
  */
 export function velocity({ theta, psi }: DiracState, options: DiracOptions): DiracState {
   const { variant, gamma = 0, weight = 0, target = 0, noise = { real: 0, fake: 0 } } = options;
