@@ -15,3 +15,6 @@ export { estimatorVariances } from './estimator-variances.ts';
 
 // Whole models.
 export * as vae from './vae.ts';
+
+// Unit 2: the dynamics of training.
+export * as diracGan from './dirac-gan.ts';

@@ -19,6 +19,13 @@ describe('the stored calibration: 1,000 keys for every solution and accepted alt
   );
 });
 
+test.each(Object.entries(stored).filter(([check]) => inFloat64(check)))(
+  '%s: rounding in float64 stays far below the tolerance',
+  (_, { largestMargin }) => {
+    expect(largestMargin).toBeLessThan(0.05);
+  },
+);
+
 test('the tolerances in the code are those that were calibrated', async () => {
   // The same keys draw the same inputs, so the margins of a few are bounded by the stored ones; a loosened tolerance
   // shows as margins that shrink.
@@ -32,7 +39,12 @@ test('the tolerances in the code are those that were calibrated', async () => {
   }
 }, 120_000);
 
-/** The checks that compare numbers; a property passes or fails. */
+/** Plain numbers all the way: the tolerance leaves float64 its rounding and says nothing of float32. */
+const inFloat64 = (check: string): boolean => check.startsWith('gan-instability/dirac-gan ');
+
+/** The checks that compare float32 numbers; a property passes or fails. */
 function numeric(summary: Summary): [string, Summary[string]][] {
-  return Object.entries(summary).filter(([, { largestMargin }]) => largestMargin > 0);
+  return Object.entries(summary).filter(
+    ([check, { largestMargin }]) => largestMargin > 0 && !inFloat64(check),
+  );
 }

@@ -1,0 +1,13 @@
+import { definePublicChecks, goldenCheck, parseGolden } from '#grader/core/index.ts';
+import exercise from './exercise.ts';
+import golden from './golden.json' with { type: 'json' };
+
+const stored = parseGolden(golden);
+
+export default definePublicChecks({
+  exercise,
+  golden: stored,
+  checks: ['gan', 'non-saturating', 'wasserstein', 'r1', 'instance-noise', 'alternating', 'orbits'].map(
+    (id) => goldenCheck(stored, id),
+  ),
+});

@@ -1,0 +1,24 @@
+import { defineProbe } from '#grader/core/probe.ts';
+
+type State = Readonly<Record<'theta' | 'psi', number>>;
+type DiracStep = (s: State, o: object) => State;
+
+export default defineProbe({
+  /** `steps` iterations from (theta, psi). Numbers only; the noise comes as two of them. */
+  run: (student, _, params) => {
+    const diracStep = student['diracStep'] as DiracStep;
+    const { theta, psi, steps, noiseReal, noiseFake, ...options } = params;
+    const noise = noiseReal === undefined ? {} : { noise: { real: noiseReal, fake: noiseFake } };
+    let state = { theta, psi } as State;
+    for (let i = 0; i < Number(steps); i++) {
+      state = diracStep(state, { ...options, ...noise });
+      const numbers = [
+        (state as Partial<State> | undefined)?.theta,
+        (state as Partial<State> | undefined)?.psi,
+      ];
+      if (numbers.some((x) => typeof x !== 'number'))
+        throw new Error('diracStep must return { theta, psi }, two plain numbers.');
+    }
+    return { theta: state.theta, psi: state.psi };
+  },
+});
