@@ -12,3 +12,7 @@ export { type ScalarFunction, scalarFunctions } from './scalar-functions.ts';
 export { scoreFunctionGradient } from './score-function-gradient.ts';
 export { pathwiseGradient } from './pathwise-gradient.ts';
 export { estimatorVariances } from './estimator-variances.ts';
+
+// Unit 1: how tight the bound is.
+export * as importanceWeighting from './importance-weighted-bound.ts';
+export * as linearGaussian from './linear-gaussian.ts';
