@@ -11,12 +11,12 @@ export interface LogWeights {
  */
 export const iwaeBound = ({ logWeights }: LogWeights): Estimate =>
   perColumn(logWeights, (column) => {
-    const { largest, logSum, weights } = pool(column);
+    const { largest, logSum, weights, magnitude } = pool(column);
     // Errors of the exponents weigh in by their share, and the logarithms of sum and k by their size.
     const exponents = column.reduce((total, entry, i) => total + at(weights, i) * (largest - entry), 0);
     return {
       value: largest + (logSum - Math.log(column.length)),
-      scale: Math.abs(largest) + exponents + logSum + Math.log(column.length) + 1,
+      scale: magnitude + exponents + logSum + Math.log(column.length) + 1,
     };
   });
 
@@ -33,25 +33,38 @@ export function iwaeBoundVjp({
   const scale = new Float64Array(k * batch);
   for (let j = 0; j < batch; j++) {
     const column = columnOf(logWeights, j);
-    const { largest, logSum, weights } = pool(column);
+    const { logSum, weights, magnitude } = pool(column);
     const c = at(cotangent.data, j);
     for (const [i, weight] of weights.entries()) {
       value[i * batch + j] = c * weight;
       // exp(l − log Σ exp) is off by both terms of its exponent; and 1 − (1 − weight), which reverse passes come upon,
       // by what it is taken from.
-      const exponent = Math.abs(at(column, i)) + Math.abs(largest) + logSum;
-      scale[i * batch + j] = Math.abs(c) * (1 + weight * exponent);
+      scale[i * batch + j] = Math.abs(c) * (1 + weight * (magnitude + logSum));
     }
   }
   return { logWeights: { shape: logWeights.shape, value, scale } };
 }
 
-/** log Σ exp(column) = largest + logSum, and each entry's share of that sum. */
-function pool(column: readonly number[]): { largest: number; logSum: number; weights: readonly number[] } {
+interface Pool {
+  readonly largest: number;
+  /** log Σ exp(column) = largest + logSum. */
+  readonly logSum: number;
+  /** Each entry's share of that sum. */
+  readonly weights: readonly number[];
+  /** Of what a float32 formula rounds: pooled pair by pair, a + softplus(b − a), two terms of any entry's size. */
+  readonly magnitude: number;
+}
+
+function pool(column: readonly number[]): Pool {
   const largest = Math.max(...column);
   const parts = column.map((entry) => Math.exp(entry - largest)); // at most 1, and one of them is
   const sum = parts.reduce((total, part) => total + part, 0);
-  return { largest, logSum: Math.log(sum), weights: parts.map((part) => part / sum) };
+  return {
+    largest,
+    logSum: Math.log(sum),
+    weights: parts.map((part) => part / sum),
+    magnitude: 2 * Math.max(...column.map(Math.abs)),
+  };
 }
 
 function sizes({ shape }: Matrix): [k: number, batch: number] {
