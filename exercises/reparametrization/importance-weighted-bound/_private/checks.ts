@@ -18,14 +18,26 @@ interface Question {
   readonly batch: number;
   /** Where an example's log weights lie: each example draws a level of its own from this range. */
   readonly level: readonly [from: number, to: number];
-  /** Standard deviation of the log weights of one example about its level. */
+  /** The log weights of one example lie within ±spread of its level. */
   readonly spread: number;
 }
 
+/** No two samples of an example tie, where the slopes of max and |·| depend on how they are written. */
 function draw(random: Random, { k, batch, level: [from, to], spread }: Question): NumericArray {
-  const levels = Array.from({ length: batch }, () => from + (to - from) * random.uniform());
-  const entry = (level: number): number => Math.max(-1e4, Math.min(1e4, level + spread * random.normal()));
-  return float32([k, batch], Array.from({ length: k }, () => levels.map(entry)).flat());
+  const columns = Array.from({ length: batch }, () => {
+    const level = from + (to - from) * random.uniform();
+    const places = Array.from({ length: k }, (_, i) => (i + 0.25 + 0.5 * random.uniform()) / k); // in 0..1, apart
+    return shuffled(random, places).map((place) => level + spread * (2 * place - 1));
+  });
+  return float32(
+    [k, batch],
+    Array.from({ length: k }, (_, i) => columns.map((column) => column[i] ?? NaN)).flat(),
+  );
+}
+
+function shuffled(random: Random, values: readonly number[]): number[] {
+  const keyed = values.map((value) => ({ value, key: random.uniform() }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);
 }
 
 const valueCase = (random: Random, question: Question): Case => {
@@ -61,7 +73,7 @@ function gradientCase(random: Random, question: Question): Case {
 }
 
 /** Finite in float32 for every formula. */
-const moderate = { level: [-3, 3], spread: 1 } as const;
+const moderate = { level: [-3, 3], spread: 2 } as const;
 
 export default defineHiddenChecks({
   exercise,
@@ -75,7 +87,7 @@ export default defineHiddenChecks({
         valueCase(random, { k: 5, batch: 3, ...moderate }),
         valueCase(random, { k: 3, batch: 3, ...moderate }), // as many samples as examples: no shape gives an axis away
         valueCase(random, { k: 2, batch: 6, ...moderate }),
-        valueCase(random, { k: 50, batch: 2, level: [-3, 3], spread: 2 }),
+        valueCase(random, { k: 50, batch: 2, level: [-3, 3], spread: 4 }),
         valueCase(random, { k: 1, batch: 4, ...moderate }),
       ],
     }),
@@ -85,8 +97,8 @@ export default defineHiddenChecks({
       points: 1,
       cases: (random) => [
         gradientCase(random, { k: 5, batch: 3, ...moderate }),
-        gradientCase(random, { k: 3, batch: 3, level: [-3, 3], spread: 2 }),
-        gradientCase(random, { k: 4, batch: 2, level: [-3, 3], spread: 0 }), // equal samples: 1/k each
+        gradientCase(random, { k: 3, batch: 3, level: [-3, 3], spread: 4 }),
+        gradientCase(random, { k: 4, batch: 2, level: [-3, 3], spread: 0.01 }), // nearly 1/k each
       ],
     }),
     oracleCheck({
@@ -95,11 +107,11 @@ export default defineHiddenChecks({
       points: 1,
       // The first case is finite for every formula. exp overflows above 88 and is 0 below −104 in float32.
       cases: (random) => [
-        gradientCase(random, { k: 4, batch: 3, level: [-5, 5], spread: 1 }),
-        gradientCase(random, { k: 5, batch: 3, level: [-130, -110], spread: 2 }), // a digit's size
-        gradientCase(random, { k: 6, batch: 4, level: [-9990, -200], spread: 3 }),
-        gradientCase(random, { k: 4, batch: 3, level: [200, 9990], spread: 3 }),
-        gradientCase(random, { k: 7, batch: 2, level: [-6000, 6000], spread: 1500 }),
+        gradientCase(random, { k: 4, batch: 3, level: [-5, 5], spread: 2 }),
+        gradientCase(random, { k: 5, batch: 3, level: [-130, -110], spread: 4 }), // a digit's size
+        gradientCase(random, { k: 6, batch: 4, level: [-9990, -200], spread: 5 }),
+        gradientCase(random, { k: 4, batch: 3, level: [200, 9990], spread: 5 }),
+        gradientCase(random, { k: 7, batch: 2, level: [-6000, 6000], spread: 4000 }),
       ],
     }),
   ],
