@@ -2,6 +2,7 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import type { Exercise } from '#grader/core/exercise.ts';
 import type { Catalogue } from '#grader/host/catalogue.ts';
 import { openCourse, UsageError } from './usage.ts';
 
@@ -90,12 +91,12 @@ export function importPath(from: string, to: string): string {
   return path.startsWith('.') || isAbsolute(path) ? path : `./${path}`;
 }
 
-const readme = (title: string, exercises: readonly { id: string; title: string; points: number }[]): string =>
+const readme = (title: string, exercises: readonly Exercise[]): string =>
   `# ${title}
 
 One file an exercise, in this order:
 
-${exercises.map(({ id, title: name, points }, i) => `${i + 1}. \`${id}.ts\`: ${name} (${points} point${points === 1 ? '' : 's'})`).join('\n')}
+${exercises.map(({ id, title: name, points, bonus }, i) => `${i + 1}. \`${id}.ts\`: ${name} (${points} ${bonus ? 'bonus ' : ''}point${points === 1 ? '' : 's'})`).join('\n')}
 
 Open the first file, read the comment above the function, and replace the line that throws. Then:
 

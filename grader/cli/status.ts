@@ -28,14 +28,21 @@ async function run(options: Options): Promise<void> {
   const results = await checkAll(workspace, engine);
   const rows = results.map((result, i) => {
     const total = catalogue.exercises[i]?.exercise.hints.length ?? 0;
-    return [result.id, state(result), String(result.maxPoints), `${hints[result.id] ?? 0}/${total}`];
+    return [
+      result.id,
+      state(result),
+      `${result.maxPoints}${result.bonus ? ' bonus' : ''}`,
+      `${hints[result.id] ?? 0}/${total}`,
+    ];
   });
   console.log(table([['exercise', '', 'points', 'hints'], ...rows]));
   const passing = results.filter(({ verdict }) => verdict === 'pass');
-  const points = (list: readonly ExerciseResult[]): number =>
-    list.reduce((sum, { maxPoints }) => sum + maxPoints, 0);
+  const points = (list: readonly ExerciseResult[], bonus = false): number =>
+    list.filter((one) => one.bonus === bonus).reduce((sum, { maxPoints }) => sum + maxPoints, 0);
+  const onTop = points(results, true);
+  const extra = onTop === 0 ? '' : `, and ${points(passing, true)} of ${onTop} bonus points`;
   console.log(
-    `\n${passing.length} of ${results.length} pass their public checks, worth ${points(passing)} of ${points(results)} points.`,
+    `\n${passing.length} of ${results.length} pass their public checks, worth ${points(passing)} of ${points(results)} points${extra}.`,
   );
 }
 

@@ -11,6 +11,8 @@ const schema = z.strictObject({
   id: exerciseId,
   title: z.string().min(1),
   points: z.number().int().positive(),
+  /** Its points count into a submission's score, and not into the most that it can reach without. */
+  bonus: z.boolean().default(false),
   /** The page of the lesson; a diagnosis adds its own anchor. */
   lesson: z.string().min(1),
   /** What the student's file must export. */

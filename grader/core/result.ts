@@ -38,6 +38,7 @@ export const exerciseResult = z.object({
   attempted: z.boolean(),
   points: z.number().nonnegative(),
   maxPoints: z.number().nonnegative(),
+  bonus: z.boolean().default(false).describe('its points count into score, and not into maxScore'),
   verdict: verdictSchema,
   durationMs: z.number().nonnegative(),
   message: z.string(),
@@ -52,8 +53,8 @@ export const submissionResult = z.object({
   engine: z.object({ name: z.string(), version: z.string(), device: z.string() }),
   isolation: z.string(),
   submission: z.string(),
-  score: z.number().nonnegative(),
-  maxScore: z.number().nonnegative(),
+  score: z.number().nonnegative().describe('bonus points included: it can exceed maxScore'),
+  maxScore: z.number().nonnegative().describe('without the bonus exercises'),
   durationMs: z.number().nonnegative(),
   exercises: z.array(exerciseResult),
 });

@@ -136,13 +136,14 @@ const place = ({ line, column }: { line: number | undefined; column: number | un
 
 /** A result without checks: what stands when nothing could be asked. */
 export function stopped(entry: Entry, verdict: Verdict, message: string): ExerciseResult {
-  const { id, title, points } = entry.exercise;
+  const { id, title, points, bonus } = entry.exercise;
   return {
     id,
     title,
     attempted: true,
     points: 0,
     maxPoints: points,
+    bonus,
     verdict,
     durationMs: 0,
     message,

@@ -37,7 +37,7 @@ export async function gradeSubmission(
     isolation,
     submission: submission.name,
     score: sum((one) => one.points),
-    maxScore: sum((one) => one.maxPoints),
+    maxScore: sum((one) => (one.bonus ? 0 : one.maxPoints)),
     durationMs: Math.round(performance.now() - started),
     exercises,
   };

@@ -1,5 +1,13 @@
 import type { CheckResult, Diagnosis, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 
+/** A bonus says so: its points come on top, and a total may exceed what it is out of. */
+export const pointsOf = ({ points, maxPoints, bonus }: ExerciseResult): string =>
+  `${points}/${maxPoints}${bonus ? ' bonus' : ''}`;
+
+/** An exercise's name over its column of a gradebook. */
+export const columnOf = ({ id, bonus }: ExerciseResult): string =>
+  `${id.split('/')[1] ?? id}${bonus ? ' (bonus)' : ''}`;
+
 /** Each misconception once, however many checks saw it. */
 export const diagnosesOf = (checks: readonly CheckResult[]): readonly Diagnosis[] => [
   ...new Map(checks.flatMap(({ diagnosis }) => (diagnosis ? [[diagnosis.mistake, diagnosis]] : []))).values(),

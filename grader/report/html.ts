@@ -1,5 +1,5 @@
 import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { diagnosesOf, messageOf, misconceptions } from './digest.ts';
+import { columnOf, diagnosesOf, messageOf, misconceptions, pointsOf } from './digest.ts';
 import { pictureHtml } from './picture.ts';
 import { mark, plain } from './style.ts';
 
@@ -8,7 +8,7 @@ export function classHtml(title: string, results: readonly SubmissionResult[]): 
   const exercises = results[0]?.exercises ?? [];
   const engine = results[0]?.engine;
   const head = exercises.map(
-    ({ id, title: name }) => `<th scope="col" title="${escape(name)}">${escape(id.split('/')[1] ?? id)}</th>`,
+    (exercise) => `<th scope="col" title="${escape(exercise.title)}">${escape(columnOf(exercise))}</th>`,
   );
   const rows = results.map(
     (result, i) =>
@@ -50,7 +50,7 @@ function exerciseBlock(result: ExerciseResult): string {
       `<p class="types">type error, line ${line}, column ${column}: ${escape(message)}</p>`,
   );
   const open = result.attempted && result.verdict !== 'pass' ? ' open' : '';
-  return `<details${open}><summary class="${result.attempted ? result.verdict : 'none'}"><b>${escape(result.id)}</b> <span>${result.points}/${result.maxPoints}</span></summary>${result.message === '' ? '' : `<p>${escape(result.message)}</p>`}${notes.join('')}<ul>${checks.join('')}</ul>${types.join('')}</details>`;
+  return `<details${open}><summary class="${result.attempted ? result.verdict : 'none'}"><b>${escape(result.id)}</b> <span>${pointsOf(result)}</span></summary>${result.message === '' ? '' : `<p>${escape(result.message)}</p>`}${notes.join('')}<ul>${checks.join('')}</ul>${types.join('')}</details>`;
 }
 
 /** What training reached, and a look at what the model makes. */

@@ -1,5 +1,5 @@
 import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { diagnosesOf, messageOf, misconceptions } from './digest.ts';
+import { columnOf, diagnosesOf, messageOf, misconceptions, pointsOf } from './digest.ts';
 import { colour, mark, paint, plain, table, terminalWidth, wrap } from './style.ts';
 
 /** One submission in full: every check, what is wrong, and which misconception it looks like. */
@@ -19,7 +19,7 @@ export function exerciseReport(result: ExerciseResult): string {
   const head = `${sign} ${paint('bold', result.id)}  ${result.title}`;
   // Public checks alone carry no points: a zero beside a pass would be a riddle.
   const scored = result.checks.length === 0 || result.checks.some(({ maxPoints }) => maxPoints > 0);
-  const points = scored ? paint('dim', `${result.points}/${result.maxPoints}`) : '';
+  const points = scored ? paint('dim', pointsOf(result)) : '';
   const lines = [`${head}  ${points}`.trimEnd()];
   if (result.message !== '') lines.push(wrap(plain(result.message), '    '));
   for (const { line, column, message } of result.typeErrors)
@@ -54,15 +54,15 @@ function checkReport(check: CheckResult, message: string): string {
  * columns, numbers stand for them.
  */
 export function gradebook(results: readonly SubmissionResult[], width = terminalWidth()): string {
-  const ids = results[0]?.exercises.map(({ id }) => id) ?? [];
+  const exercises = results[0]?.exercises ?? [];
   const rows = results.map((result) => [
     plain(result.submission),
     paint('bold', `${result.score}/${result.maxScore}`),
     ...result.exercises.map(cell),
   ]);
-  const named = table([['', 'score', ...ids.map((id) => id.split('/')[1] ?? id)], ...rows]);
+  const named = table([['', 'score', ...exercises.map(columnOf)], ...rows]);
   const fits = named.slice(0, named.indexOf('\n')).length <= width;
-  const numbered = table([['', 'score', ...ids.map((_, i) => `#${i + 1}`)], ...rows]);
+  const numbered = table([['', 'score', ...exercises.map((_, i) => `#${i + 1}`)], ...rows]);
   const legend = paint(
     'dim',
     wrap(
@@ -71,7 +71,7 @@ export function gradebook(results: readonly SubmissionResult[], width = terminal
       width,
     ),
   );
-  const names = ids.map((id, i) => `#${i + 1} ${id}`);
+  const names = exercises.map(({ id, bonus }, i) => `#${i + 1} ${id}${bonus ? ' (bonus)' : ''}`);
   return `${fits ? named : `${numbered}\n\n${names.join('\n')}`}\n\n${legend}${misconceptionTable(results)}`;
 }
 

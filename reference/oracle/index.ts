@@ -18,3 +18,7 @@ export * as vae from './vae.ts';
 
 // Unit 2: the dynamics of training.
 export * as diracGan from './dirac-gan.ts';
+
+// Unit 1: how tight the bound is.
+export * as importanceWeighting from './importance-weighted-bound.ts';
+export * as linearGaussian from './linear-gaussian.ts';

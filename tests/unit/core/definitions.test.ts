@@ -23,6 +23,11 @@ test('limits have defaults', () => {
   expect(exercise.limits).toEqual({ seconds: 5, memoryMb: 1024, outputBytes: 65_536 });
 });
 
+test('an exercise is no bonus unless it says so', () => {
+  expect(exercise.bonus).toBe(false);
+  expect(defineExercise({ ...description, bonus: true }).bonus).toBe(true);
+});
+
 test.each([
   [{ ...description, id: 'Unit/Exercise' }, /id: an exercise id is <unit>\/<exercise>/],
   [{ ...description, hints: ['one'] }, /hints: at least three graded hints/],

@@ -1,0 +1,99 @@
+/** The bounds' oracles against mpmath and PyTorch, by the numbers of tests/peers/unit1_bounds.py. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { importanceWeighting, linearGaussian, type Estimate, type Matrix } from '#reference/oracle/index.ts';
+import { entry, matrix, worstRatio } from './helpers.ts';
+
+interface Golden {
+  script: { path: string; sha256: string };
+  peers: Record<string, string>;
+  cases: {
+    name: string;
+    function: string;
+    inputs: Record<string, Matrix | number>;
+    /** `value` is the result itself; other outputs are its named fields. */
+    outputs: Record<string, Matrix>;
+  }[];
+}
+
+const root = new URL('../../../', import.meta.url);
+const golden = JSON.parse(
+  readFileSync(new URL('tests/peers/unit1-bounds.golden.json', root), 'utf8'),
+) as Golden;
+const oracles: Readonly<Record<string, unknown>> = { ...importanceWeighting, ...linearGaussian };
+
+describe('bounds against independent peers', () => {
+  it('has the golden numbers of the script as it stands', () => {
+    const script = readFileSync(new URL(golden.script.path, root));
+    expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
+    expect(Object.keys(golden.peers)).toEqual(['python', 'mpmath', 'numpy', 'torch']);
+  });
+
+  it('covers every function', () => {
+    expect(new Set(golden.cases.map((each) => each.function))).toEqual(new Set(Object.keys(oracles)));
+  });
+
+  it.each(golden.cases)('$function: $name', ({ function: name, inputs, outputs }) => {
+    const result = (oracles[name] as (inputs: object) => object)(inputs);
+    const estimates = ('value' in result ? { value: result } : result) as Record<string, Estimate>;
+    expect(Object.keys(estimates).sort()).toEqual(Object.keys(outputs).sort());
+    for (const [field, { shape, data }] of Object.entries(outputs)) {
+      const estimate = estimates[field];
+      if (!estimate) throw new Error(`no ${field}`);
+      expect(estimate.shape).toEqual(shape);
+      // The same scale, with float64's unit roundoff: both sides are float64 evaluations.
+      expect(worstRatio(estimate, data, 2 ** -53)).toBeLessThan(8);
+    }
+  });
+});
+
+describe('the importance-weighted bound', () => {
+  const logWeights = matrix([3, 2], [-1, -900, 2, -902, 0.5, -2000]);
+  const bound = importanceWeighting.iwaeBound({ logWeights });
+
+  it('lies between the mean of the log weights and the largest of them', () => {
+    expect(entry(bound.value, 0)).toBeGreaterThan(0.5);
+    expect(entry(bound.value, 0)).toBeLessThan(2);
+  });
+
+  it('moves by as much as all log weights of its column do', () => {
+    const shifted = {
+      ...logWeights,
+      data: Array.from(logWeights.data, (l, i) => l + (i % 2 === 0 ? 10 : 0)),
+    };
+    const { value } = importanceWeighting.iwaeBound({ logWeights: shifted });
+    expect(entry(value, 0) - entry(bound.value, 0)).toBeCloseTo(10, 12);
+    expect(entry(value, 1)).toBe(entry(bound.value, 1));
+  });
+
+  it('wants samples on the first of two axes', () => {
+    expect(() => importanceWeighting.iwaeBound({ logWeights: matrix([2], [0, 0]) })).toThrow('[k, batch]');
+    expect(() => importanceWeighting.iwaeBound({ logWeights: matrix([0, 2], []) })).toThrow('k ≥ 1');
+  });
+});
+
+describe('the linear-Gaussian model', () => {
+  const model = { x: matrix([3], [0.4, -2, 5]), a: -1.5, s: 0.6 };
+  const { mean, variance } = linearGaussian.posterior(model);
+  const logVariance = Math.log(entry(variance.value));
+  const best = {
+    mu: { shape: [3], data: mean.value },
+    logVar: matrix([3], [logVariance, logVariance, logVariance]),
+  };
+
+  it('has no gap and no slope at the posterior', () => {
+    expect(worstRatio(linearGaussian.gap({ ...model, ...best }), [0, 0, 0], 2 ** -53)).toBeLessThan(1);
+    const slopes = linearGaussian.elboVjp({ ...model, ...best, cotangent: matrix([3], [1, -2, 3]) });
+    for (const slope of Object.values(slopes)) expect(worstRatio(slope, [0, 0, 0], 2 ** -53)).toBeLessThan(4);
+  });
+
+  it('has a log evidence that is bound and gap together', () => {
+    const q = { mu: matrix([3], [0.3, 1, -2]), logVar: matrix([3], [-3, 0.5, 2]) };
+    const [bound, gap] = [linearGaussian.elbo({ ...model, ...q }), linearGaussian.gap({ ...model, ...q })];
+    const sums = bound.value.map((value, i) => value + entry(gap.value, i));
+    expect(
+      worstRatio({ ...linearGaussian.logEvidence(model), scale: gap.scale }, sums, 2 ** -53),
+    ).toBeLessThan(2);
+  });
+});
