@@ -15,3 +15,6 @@ export { estimatorVariances } from './estimator-variances.ts';
 
 // Whole models.
 export * as vae from './vae.ts';
+
+// Unit 2: training steps.
+export * as gradientPenalty from './gradient-penalty.ts';
