@@ -22,3 +22,6 @@ export * as diracGan from './dirac-gan.ts';
 // Unit 1: how tight the bound is.
 export * as importanceWeighting from './importance-weighted-bound.ts';
 export * as linearGaussian from './linear-gaussian.ts';
+
+// Unit 2: training steps.
+export * as gradientPenalty from './gradient-penalty.ts';

@@ -1,0 +1,30 @@
+/** Networks for questions: drawn arrays, and their names on the way to a probe. */
+import { float32, type NumericArray } from '#grader/core/index.ts';
+import { mapMlp, type Layer, type Mlp } from '#reference/oracle/mlp.ts';
+
+export const matrix = (shape: readonly number[], entry: () => number): NumericArray =>
+  float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, entry));
+
+export const mlpOf = (
+  activation: Mlp['activation'],
+  sizes: readonly number[],
+  draw: (shape: readonly number[]) => NumericArray,
+): Mlp<NumericArray> => {
+  const layer = (l: number): Layer<NumericArray> => ({
+    kernel: draw([sizes[l] ?? 0, sizes[l + 1] ?? 0]),
+    bias: draw([sizes[l + 1] ?? 0]),
+  });
+  const layers = sizes.length - 1;
+  return {
+    activation,
+    hidden: Array.from({ length: layers - 1 }, (_, l) => layer(l)),
+    last: layer(layers - 1),
+  };
+};
+
+/** kernel0, bias0, kernel1, … */
+export function named<T>(mlp: Mlp<T>): Record<string, T> {
+  const names: Record<string, T> = {};
+  mapMlp(mlp, (weights, l, name) => (names[`${name}${l}`] = weights));
+  return names;
+}

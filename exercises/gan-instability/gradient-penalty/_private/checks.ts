@@ -1,0 +1,141 @@
+import { defineHiddenChecks, float32, oracleCheck, type Case, type Random } from '#grader/core/index.ts';
+import { gradientPenalty } from '#reference/oracle/index.ts';
+import { distanceFromKink } from '#reference/oracle/mlp.ts';
+import exercise from '../exercise.ts';
+import { repeatable } from '../repeatable.ts';
+import { matrix, mlpOf } from '../../_private/networks.ts';
+import { drawInputs, gradientCase, valueCase, type Question } from './questions.ts';
+
+const linear: readonly Question[] = [
+  { activation: 'tanh', hidden: [], features: 3, norm: 0.3 },
+  { activation: 'tanh', hidden: [], features: 2, norm: 1 },
+  { activation: 'tanh', hidden: [], features: 5, norm: 3 },
+];
+
+/** Norms near 0.3 part a penalty that looks at one side only from the right one, norms near 3 do not. */
+const curved: readonly Question[] = [
+  { activation: 'tanh', hidden: [5], features: 3, norm: 0.3 },
+  { activation: 'softplus', hidden: [6, 4], features: 2, norm: 1 },
+  { activation: 'leakyRelu', hidden: [5], features: 4, norm: 3 },
+  { activation: 'tanh', hidden: [4, 5], features: 2, norm: 1 },
+  { activation: 'softplus', hidden: [5], features: 3, norm: 3 },
+  { activation: 'leakyRelu', hidden: [5, 4], features: 3, norm: 0.3 },
+];
+
+const targets: readonly Question[] = [0, 0.5, 3].map((target) => ({
+  activation: 'tanh',
+  hidden: [5],
+  features: 3,
+  norm: 1,
+  target,
+}));
+
+const weightsOf = ({ activation, hidden }: Question): string[] => {
+  const layers = Array.from({ length: hidden.length + 1 }, (_, l) => l);
+  // A piecewise linear critic's gradient does not depend on its biases, and no critic's on the last one: zero, or no path.
+  const biases = activation === 'leakyRelu' ? [] : layers.slice(0, -1);
+  return [...layers.map((l) => `kernel${l}`), ...biases.map((l) => `bias${l}`)];
+};
+
+/** Everything on one side of 0 is dead: each unit has positive weights and a negative bias. */
+function withDeadExamples(random: Random) {
+  for (;;) {
+    const positive = (shape: readonly number[]) => matrix(shape, () => 0.5 + random.uniform());
+    const critic = mlpOf('relu', [2, 4, 1], (shape) =>
+      shape.length === 1 ? matrix(shape, () => -0.5 - 0.3 * random.uniform()) : positive(shape),
+    );
+    const signs = [1, -1, 1, -1, 1];
+    const points = () =>
+      float32(
+        [5, 2],
+        signs.flatMap((sign) => [0, 1].map(() => sign * (0.6 + random.uniform()))),
+      );
+    const inputs = {
+      critic,
+      real: points(),
+      fake: points(),
+      alpha: float32([5, 1], [0.5, 0.5, 0.5, 0.5, 0.5]),
+    };
+    if (distanceFromKink(gradientPenalty.atInterpolates(inputs)) > 0.01) return inputs;
+  }
+}
+
+/** Norms of 0 everywhere: a critic whose last kernel is zero, as some start. */
+function withZeroLastKernel(random: Random, question: Question) {
+  const { critic, ...batch } = drawInputs(random, question);
+  const { kernel } = critic.last;
+  const zero = {
+    ...critic.last,
+    kernel: float32(
+      kernel.shape,
+      kernel.data.map(() => 0),
+    ),
+  };
+  return { critic: { ...critic, last: zero }, ...batch };
+}
+
+function flatCases(random: Random): Case[] {
+  const [line, curve] = [linear[0] as Question, curved[0] as Question];
+  return [
+    gradientCase(random, withZeroLastKernel(random, line), ['kernel0'], {
+      judgeValue: true,
+      finite: ['kernel0'],
+    }),
+    gradientCase(
+      random,
+      withZeroLastKernel(random, { ...curve, target: 0.5 }),
+      ['kernel0', 'bias0', 'kernel1'],
+      {
+        judgeValue: true,
+        finite: ['kernel1'],
+      },
+    ),
+    gradientCase(random, withDeadExamples(random), ['kernel0', 'kernel1'], { judgeValue: true }),
+  ];
+}
+
+const valueCases =
+  (questions: readonly Question[]) =>
+  (random: Random): Case[] =>
+    questions.map((question) => valueCase(drawInputs(random, question)));
+
+export default defineHiddenChecks({
+  exercise,
+  version: 1,
+  checks: [
+    oracleCheck({
+      id: 'linear',
+      title: 'for a linear critic w · x + b it is (‖w‖ − 1)²',
+      points: 0.5,
+      cases: valueCases(linear),
+    }),
+    oracleCheck({
+      id: 'value',
+      title: 'the mean of (‖∇D‖ − 1)² at the points between real and fake',
+      points: 1.5,
+      cases: valueCases(curved),
+    }),
+    oracleCheck({
+      id: 'target',
+      title: 'target takes the place of 1, and 0 is 0',
+      points: 0.5,
+      cases: valueCases(targets),
+    }),
+    oracleCheck({
+      id: 'weights',
+      title: 'its gradient reaches the critic’s weights: a derivative of a derivative',
+      points: 2,
+      cases: (random) =>
+        [...linear.slice(0, 1), ...curved].map((question) =>
+          gradientCase(random, drawInputs(random, question), weightsOf(question)),
+        ),
+    }),
+    oracleCheck({
+      id: 'flat',
+      title: 'a gradient of zero costs target², and nothing becomes NaN',
+      points: 0.5,
+      cases: flatCases,
+    }),
+    repeatable(0),
+  ],
+});

@@ -1,0 +1,51 @@
+import {
+  failed,
+  float32,
+  passed,
+  propertyCheck,
+  replyProblem,
+  type Check,
+  type NumericArray,
+} from '#grader/core/index.ts';
+
+/** The points follow from alpha: the same question twice has one answer. */
+export const repeatable = (points: number): Check =>
+  propertyCheck({
+    id: 'repeatable',
+    title: 'alpha is the only randomness',
+    points,
+    run: async (session, random) => {
+      const draw = (...shape: number[]): NumericArray =>
+        float32(
+          shape,
+          Array.from({ length: shape.reduce((a, b) => a * b) }, () => random.normal()),
+        );
+      const inputs = {
+        real: draw(6, 2),
+        fake: draw(6, 2),
+        alpha: float32(
+          [6, 1],
+          Array.from({ length: 6 }, () => random.uniform()),
+        ),
+        kernel0: draw(2, 4),
+        bias0: draw(4),
+        kernel1: draw(4, 1),
+        bias1: draw(1),
+      };
+      const answers: (number | undefined)[] = [];
+      for (let call = 0; call < 3; call++) {
+        const reply = await session.evaluate({
+          target: 'gradientPenalty',
+          inputs,
+          params: { activation: 'tanh', call },
+        });
+        if (reply.kind !== 'observed') return replyProblem(reply);
+        answers.push(reply.observation.outputs['value']?.data[0]);
+      }
+      const [first] = answers;
+      if (first === undefined) return failed('your function must return one scalar.');
+      if (answers.some((answer) => !Object.is(answer, first)))
+        return failed('the same inputs gave different penalties.', 'own-alpha');
+      return passed();
+    },
+  });

@@ -1,0 +1,166 @@
+/**
+ * WGAN-GP's penalty, the mean over the batch of (‖∇D(x̂)‖ − target)² at points x̂ between real and fake, without its
+ * weight λ (Gulrajani et al. 2017, eq. 3), and its gradient by the critic's weights: a derivative of a derivative.
+ */
+import { activations } from './activations.ts';
+import { at } from './arithmetic.ts';
+import { exact } from './dense.ts';
+import type { Estimate, Matrix, Term } from './estimate.ts';
+import { exactMlp, forward, weightGradients, type ForwardPass, type Layer, type Mlp } from './mlp.ts';
+import {
+  elementwiseProduct,
+  elementwiseSum,
+  mapped,
+  ofTerms,
+  product,
+  sizes,
+  sumOverRows,
+  termAt,
+  times,
+  transposed,
+} from './running-error.ts';
+
+export interface PenaltyInputs {
+  readonly critic: Mlp;
+  readonly real: Matrix; // [batch, features]
+  readonly fake: Matrix; // [batch, features]
+  readonly alpha: Matrix; // [batch, 1], the share of real
+  readonly target?: number;
+  /** Added under the root, where an implementation keeps off its infinite slope at 0. */
+  readonly epsilon?: number;
+}
+
+/** The penalty, shape []. */
+export function value(inputs: PenaltyInputs): Estimate {
+  const { target = 1 } = inputs;
+  const norms = normsOf(inputGradient(inputs).gradient, inputs.epsilon);
+  const squares = mapped(norms, (norm) => {
+    const excess = { value: norm.value - target, scale: norm.value + Math.abs(target) + norm.scale };
+    return times(excess, excess);
+  });
+  return meanOf(squares);
+}
+
+/** ‖∇D(x̂)‖ of each example: [batch]. */
+export const gradientNorms = (inputs: PenaltyInputs): Estimate =>
+  normsOf(inputGradient(inputs).gradient, inputs.epsilon);
+
+/** The critic at the points between. */
+export const atInterpolates = (inputs: PenaltyInputs): ForwardPass =>
+  forward(exactMlp(inputs.critic), interpolates(inputs));
+
+/** x̂ = alpha real + (1 − alpha) fake, or fake + alpha (real − fake). */
+function interpolates({ real, fake, alpha }: PenaltyInputs): Estimate {
+  const [, features] = sizes(real);
+  const terms = Array.from(real.data, (x, i): Term => {
+    const share = at(alpha.data, Math.floor(i / features));
+    const y = at(fake.data, i);
+    return { value: share * x + (1 - share) * y, scale: share * Math.abs(x) + (1 + share) * Math.abs(y) };
+  });
+  return ofTerms(real.shape, terms);
+}
+
+/** A hidden layer on the way back: u, the gradient by what it returns, and δ = u φ′(a), the one by a. */
+interface Backwards {
+  readonly u: Estimate;
+  readonly delta: Estimate;
+}
+
+/** ∇D(x̂) = δ₁ W₁ᵀ, with δₗ = φ′(aₗ) uₗ, uₗ = δₗ₊₁ Wₗ₊₁ᵀ, and wᵀ for the last u: [batch, features]. */
+function inputGradient(inputs: PenaltyInputs) {
+  const critic = exactMlp(inputs.critic);
+  const pass = forward(critic, interpolates(inputs));
+  const slope = activations[critic.activation].slope;
+  let u = product(onesFor(inputs), transposed(critic.last.kernel));
+  const backwards: Backwards[] = [];
+  for (const { layer, preActivation } of pass.hidden.toReversed()) {
+    const delta = elementwiseProduct(u, mapped(preActivation, slope));
+    backwards.unshift({ u, delta });
+    u = product(delta, transposed(layer.kernel));
+  }
+  return { critic, pass, backwards, gradient: u };
+}
+
+/**
+ * Gradients of cotangent · penalty by the critic's weights: reverse-mode differentiation of `inputGradient`, first from
+ * ∇D(x̂) up to u of the last layer, then from the activations' arguments down to the first. With ḡ the gradient by
+ * ∇D(x̂), a bar for each: W̄ₗ = ūₗ₋₁ᵀ δₗ + hₗ₋₁ᵀ āₗ, δ̄ₗ = ūₗ₋₁ Wₗ, ūₗ = φ′(aₗ) δ̄ₗ, and
+ * āₗ = φ″(aₗ) uₗ δ̄ₗ + φ′(aₗ) āₗ₊₁ Wₗ₊₁ᵀ. Where a norm is 0, that example's ḡ is taken as 0.
+ */
+export function vjp(inputs: PenaltyInputs & { readonly cotangent: Matrix }): Mlp<Estimate> {
+  const { critic, pass, backwards, gradient } = inputGradient(inputs);
+  const { slope, curvature } = activations[critic.activation];
+
+  let uBar = gradientBar(inputs, gradient);
+  const upwards = pass.hidden.map(({ layer, preActivation }, l) => {
+    const { u, delta } = backwards[l] as Backwards;
+    const kernel = product(transposed(uBar), delta);
+    const deltaBar = product(uBar, layer.kernel);
+    uBar = elementwiseProduct(mapped(preActivation, slope), deltaBar);
+    return {
+      kernel,
+      bent: elementwiseProduct(elementwiseProduct(mapped(preActivation, curvature), u), deltaBar),
+    };
+  });
+  const byLastKernel = product(transposed(uBar), onesFor(inputs));
+
+  const hidden: Layer<Estimate>[] = [];
+  let fromAbove: Estimate | undefined; // āₗ₊₁ Wₗ₊₁ᵀ; the score itself does not enter
+  for (const [l, { layer, input, preActivation }] of [...pass.hidden.entries()].reverse()) {
+    const { kernel, bent } = upwards[l] as (typeof upwards)[number];
+    const aBar = fromAbove
+      ? elementwiseSum(bent, elementwiseProduct(mapped(preActivation, slope), fromAbove))
+      : bent;
+    const below = weightGradients(input, aBar);
+    hidden.unshift({ kernel: elementwiseSum(kernel, below.kernel), bias: below.bias });
+    fromAbove = product(aBar, transposed(layer.kernel));
+  }
+  return {
+    activation: critic.activation,
+    hidden,
+    last: { kernel: byLastKernel, bias: mapped(critic.last.bias, () => ({ value: 0, scale: 0 })) },
+  };
+}
+
+/** ḡ = cotangent · (2 / batch) (1 − target / ‖g‖) g. */
+function gradientBar(
+  { target = 1, epsilon = 0, cotangent }: Parameters<typeof vjp>[0],
+  g: Estimate,
+): Estimate {
+  const [batch, features] = sizes(g);
+  const share = (2 * at(cotangent.data, 0)) / batch;
+  const norms = normsOf(g, epsilon);
+  const factors = mapped(norms, ({ value: norm, scale }): Term =>
+    norm === 0
+      ? { value: 0, scale: 0 }
+      : {
+          value: share * (1 - target / norm),
+          scale: Math.abs(share) * (1 + Math.abs(target / norm) * (1 + scale / norm)),
+        },
+  );
+  return ofTerms(
+    g.shape,
+    Array.from(g.value, (_, i) => times(termAt(factors, Math.floor(i / features)), termAt(g, i))),
+  );
+}
+
+/** √(Σ g² + epsilon) over each row of g: [batch]. */
+function normsOf(g: Estimate, epsilon = 0): Estimate {
+  const [batch, features] = sizes(g);
+  const terms = Array.from({ length: batch }, (_, row): Term => {
+    const entries = Array.from({ length: features }, (_, k) => termAt(g, row * features + k));
+    const norm = Math.sqrt(entries.reduce((sum, { value }) => sum + value * value, epsilon));
+    const error = entries.reduce((sum, { value, scale }) => sum + Math.abs(value) * scale, 0);
+    return { value: norm, scale: norm === 0 ? 0 : norm + error / norm };
+  });
+  return ofTerms([batch], terms);
+}
+
+function meanOf(a: Estimate): Estimate {
+  const share = 1 / a.value.length;
+  const column = sumOverRows({ ...a, shape: [a.value.length, 1] });
+  return { shape: [], value: column.value.map((x) => x * share), scale: column.scale.map((x) => x * share) };
+}
+
+const onesFor = ({ alpha }: PenaltyInputs): Estimate =>
+  exact({ shape: alpha.shape, data: Array.from(alpha.data, () => 1) });

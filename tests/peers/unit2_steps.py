@@ -1,0 +1,132 @@
+"""Golden numbers for the gradient penalty, the stabilisers and the GAN's training step, by PyTorch in float64.
+
+    python tests/peers/unit2_steps.py > tests/peers/unit2-steps.golden.json     (pip install torch numpy)
+
+Gradients are autograd's, second-order ones with create_graph; singular values are LAPACK's. Inputs are float32 numbers;
+JSON holds them exactly.
+"""
+
+import hashlib
+import json
+import platform
+import sys
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+rng = np.random.default_rng(20240603)
+
+
+def f32(a):
+    return torch.tensor(np.asarray(a, dtype=np.float32).astype(np.float64))
+
+
+def normal(*shape, scale=1.0):
+    return f32(scale * rng.normal(size=shape))
+
+
+def matrix(t):
+    return {"shape": list(t.shape), "data": [float(v) for v in t.detach().flatten()]}
+
+
+def store(value):
+    """Tensors become matrices, in records and lists too."""
+    if isinstance(value, torch.Tensor):
+        return matrix(value)
+    if isinstance(value, dict):
+        return {k: store(v) for k, v in value.items()}
+    return [store(v) for v in value] if isinstance(value, list) else value
+
+
+cases = []
+
+
+def case(name, function, inputs, **outputs):
+    cases.append({"name": name, "function": function, "inputs": store(inputs), "outputs": store(outputs)})
+
+
+# Multilayer perceptrons.
+
+activations = {
+    "tanh": torch.tanh,
+    "softplus": F.softplus,
+    "leakyRelu": lambda a: F.leaky_relu(a, 0.2),
+    "relu": torch.relu,
+}
+
+
+def layer(n_in, n_out, scale):
+    return {"kernel": normal(n_in, n_out, scale=scale * n_in**-0.5), "bias": normal(n_out, scale=0.3)}
+
+
+def mlp(activation, sizes, scale=1.0):
+    layers = [layer(a, b, scale) for a, b in zip(sizes, sizes[1:])]
+    return {"activation": activation, "hidden": layers[:-1], "last": layers[-1]}
+
+
+def parameters(network):
+    return [p for each in [*network["hidden"], network["last"]] for p in (each["kernel"], each["bias"])]
+
+
+def apply(network, x):
+    for each in network["hidden"]:
+        x = activations[network["activation"]](x @ each["kernel"] + each["bias"])
+    return x @ network["last"]["kernel"] + network["last"]["bias"]
+
+
+def like(network, tensors):
+    """The same structure, with these tensors for its parameters."""
+    tensors = list(tensors)
+    layers = [{"kernel": tensors[2 * i], "bias": tensors[2 * i + 1]} for i in range(len(tensors) // 2)]
+    return {"activation": network["activation"], "hidden": layers[:-1], "last": layers[-1]}
+
+
+def required(network):
+    for p in parameters(network):
+        p.requires_grad_()
+    return network
+
+
+# The gradient penalty.
+
+
+def penalty(critic, real, fake, alpha, target):
+    x = (alpha * real + (1 - alpha) * fake).requires_grad_()
+    (gradient,) = torch.autograd.grad(apply(critic, x).sum(), x, create_graph=True)
+    norms = torch.linalg.vector_norm(gradient, dim=1)
+    return ((norms - target) ** 2).mean(), norms
+
+
+def gradient_penalty(activation, hidden, scale, target):
+    features, batch = 3, 5
+    critic = required(mlp(activation, [features, *hidden, 1], scale))
+    real, fake = normal(batch, features), normal(batch, features)
+    alpha = f32(rng.uniform(size=(batch, 1)))
+    cotangent = normal()
+    given = {"critic": critic, "real": real, "fake": fake, "alpha": alpha}
+    if target is not None:
+        given["target"] = target
+    value, norms = penalty(critic, real, fake, alpha, 1.0 if target is None else target)
+    name = f"{activation} {hidden}, weights of {scale:g}, target {target}"
+    case(name, "gradientPenalty.value", given, value=value)
+    case(name, "gradientPenalty.gradientNorms", given, value=norms)
+    grads = torch.autograd.grad(cotangent * value, parameters(critic), allow_unused=True)
+    grads = [torch.zeros_like(p) if g is None else g for g, p in zip(grads, parameters(critic))]
+    case(name, "gradientPenalty.vjp", {**given, "cotangent": cotangent}, **like(critic, grads))
+
+
+for scale in (0.4, 1.0, 3.0):
+    gradient_penalty("tanh", [], scale, None)
+    for activation in ("tanh", "softplus", "leakyRelu"):
+        gradient_penalty(activation, [5], scale, None)
+        gradient_penalty(activation, [6, 4], scale, None)
+gradient_penalty("tanh", [5], 1.0, 0.0)
+gradient_penalty("softplus", [5, 3], 1.0, 2.5)
+
+with open(__file__, "rb") as script:
+    sha256 = hashlib.sha256(script.read()).hexdigest()
+peers = {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__}
+json.dump({"script": {"path": "tests/peers/unit2_steps.py", "sha256": sha256}, "peers": peers, "cases": cases}, sys.stdout)
+print()
