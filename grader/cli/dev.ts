@@ -9,6 +9,7 @@ import { UsageError, engineChoice, engineNames, openCourse } from './usage.ts';
 interface Options {
   course?: string;
   engine?: string;
+  training?: boolean;
 }
 
 /** For those who write exercises. */
@@ -24,6 +25,7 @@ export const devCommand = (): Command => {
       .argument('[id]', 'one exercise (<unit>/<exercise>)')
       .option('--course <folder>', 'another course than the one that genlab brings')
       .option('--engine <name>', engineNames)
+      .option('--no-training', 'leave the checks out that train a model (check only)')
       .action(action);
   dev
     .command('calibrate')
@@ -50,7 +52,11 @@ async function entries(id: string | undefined, options: Options) {
 async function check(id: string | undefined, options: Options): Promise<void> {
   let problems = 0;
   for (const entry of await entries(id, options)) {
-    const proof = await proveExercise(entry, { engine: engineChoice(options.engine), key: 'dev-check' });
+    const proof = await proveExercise(entry, {
+      engine: engineChoice(options.engine),
+      key: 'dev-check',
+      train: options.training ?? true,
+    });
     console.log(killMatrix(proof));
     problems += proof.problems.length;
   }

@@ -10,13 +10,13 @@ type Weights = Observation['outputs'];
  * eq. 16), He's (2015, eq. 10) or LeCun's rule, follows the seed, and every bias is zero.
  *
  * @param ask the question for a model of that seed, whose answer is its variables
- * @param mistake the name of the mistake of kernels that are zero
+ * @param mistake by variable: the name of the mistake of a kernel that is zero
  */
 export async function checkInitialWeights(
   session: Session,
   random: Random,
   ask: (seed: number) => Evaluation,
-  mistake: string,
+  mistake: (name: string) => string,
 ): Promise<{ readonly outcome: Outcome; readonly weights: Weights }> {
   const seed = 1 + Math.floor(1e4 * random.uniform());
   const models: Weights[] = [];
@@ -36,7 +36,7 @@ function judge(
   name: string,
   { shape, data }: NumericArray,
   [again, other]: readonly [NumericArray | undefined, NumericArray | undefined],
-  mistake: string,
+  mistake: (name: string) => string,
 ): Outcome {
   const values = Array.from(data);
   const [from = 0, to] = shape;
@@ -45,7 +45,7 @@ function judge(
       ? passed()
       : failed(`${name} starts at other values than zero.`);
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
-  if (deviation === 0) return failed(`${name} starts at zero everywhere.`, mistake);
+  if (deviation === 0) return failed(`${name} starts at zero everywhere.`, mistake(name));
   // From half of LeCun's and He's rules to twice as much, and room for chance in a kernel of one column.
   const [least, most] = [0.35 / Math.sqrt(Math.max(from, to)), 2.8 / Math.sqrt(Math.min(from, to))];
   if (!(deviation >= least && deviation <= most))

@@ -15,7 +15,7 @@ export async function checkStart(session: Session, random: Random): Promise<Outc
     session,
     random,
     (seed) => ({ target: 'initial', inputs: {}, params: { ...sizes, seed } }),
-    'kernels-start-at-zero',
+    () => 'kernels-start-at-zero',
   );
   if (outcome.verdict !== 'pass') return outcome;
   return sameNumbers(weights['muKernel']?.data ?? [], weights['logVarKernel']?.data)

@@ -14,7 +14,7 @@ export async function modeStatistics(
   const nearest = tf.reshape(indices, [n]) as tf.Tensor1D;
   const weights = tf.cast(tf.greaterEqual(tf.reshape(values, [n]), -((3 * std) ** 2)), 'float32');
   const counts = await tf.bincount(nearest, weights as tf.Tensor1D, modes).data();
-  const good = counts.reduce((a, b) => a + b);
+  const good = Array.from(counts).reduce((a, b) => a + b);
   let [covered, kl] = [0, 0];
   for (const count of counts) {
     if (count === 0) continue;
