@@ -82,14 +82,19 @@ const fusedOrNot =
     return batch === 1 && (!bias || bias.shape.length === 1) ? fused(call) : unfused(call);
   };
 
-/** The separate kernels where the product is this project's own: a bias and an activation cost little beside it. */
-const unfusedIfPacked =
+/** Separate kernels for a large product of this project's own: what the bias and the activation cost is little beside it. */
+const unfusedIfLarge =
   (fused: KernelFunc): KernelFunc =>
-  (call) =>
-    packs(asProduct(call), call.backend as WasmBackend) ? unfused(call) : fused(call);
+  (call) => {
+    const product = asProduct(call);
+    const columns = product.b.shape.at(product.transposeB ? -2 : -1) ?? 0;
+    const multiplications = util.sizeFromShape(product.a.shape) * columns;
+    const small = multiplications > 0 && multiplications < 2 ** 20;
+    return !small && packs(product, call.backend as WasmBackend) ? unfused(call) : fused(call);
+  };
 
 /** Registers the replacements; the WASM backend's own kernels must be registered already. */
 export function registerMatMulKernels(): void {
   replaceKernel('BatchMatMul', (plain) => packedOr(transposingFirst(plain)));
-  replaceKernel('_FusedMatMul', (fused) => unfusedIfPacked(transposingFirst(fusedOrNot(fused))));
+  replaceKernel('_FusedMatMul', (fused) => unfusedIfLarge(transposingFirst(fusedOrNot(fused))));
 }
