@@ -195,6 +195,13 @@ export default defineMistakes({
       'Your instance noise moves the fake example only. The real one is moved too, to noise.real, and then f(−D(real)) has a gradient by ψ: a second term in the discriminator’s velocity. It is this overlap of real and fake that damps the game.',
     edits: [['fake * onFake - real * slope(-psi * real)', 'fake * onFake']],
   },
+  'real-example-pushed-as-a-fake': {
+    caughtBy: 'instance-noise',
+    lesson: 'gan-instability/stabilisers#instance-noise',
+    explanation:
+      'The real example’s part of your discriminator’s velocity has the wrong sign. In f(−D(real)) the minus is inside f, and the chain rule brings it out: the discriminator raises D on fakes and lowers it on real examples.',
+    edits: [['fake * onFake - real *', 'fake * onFake + real *']],
+  },
   'noise-ignored-by-the-generator': {
     caughtBy: 'instance-noise',
     lesson: 'gan-instability/stabilisers#instance-noise',

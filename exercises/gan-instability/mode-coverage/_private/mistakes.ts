@@ -69,6 +69,15 @@ export default defineMistakes({
       ],
     ],
   },
+  'first-mode-within-reach': {
+    caughtBy: 'reverse-kl',
+    lesson: `${lesson}#high-quality`,
+    explanation:
+      'You give a sample to the first centre within reach, in the order of the list. Where modes overlap the first ones of the list get samples that lie nearer to others, and the shares are off. A sample belongs to its nearest centre.',
+    edits: [
+      ['const nearest = row.indexOf(distance);', 'const nearest = row.findIndex((d) => d <= 3 * std);'],
+    ],
+  },
   'samples-not-divided': {
     caughtBy: 'high-quality',
     lesson: `${lesson}#high-quality`,

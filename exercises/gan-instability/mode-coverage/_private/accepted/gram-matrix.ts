@@ -11,10 +11,10 @@ export async function modeStatistics(
   const cross = tf.matMul(samples, centers, false, true); // [n, modes]
   const squared = tf.add(tf.sub(squares, tf.mul(2, cross)), tf.sum(tf.square(centers), 1));
   const { values, indices } = tf.topk(tf.neg(squared), 1);
-  const nearest = tf.reshape(indices, [n]) as tf.Tensor1D;
+  const nearest = tf.reshape<tf.Rank.R1>(indices, [n]);
   const weights = tf.cast(tf.greaterEqual(tf.reshape(values, [n]), -((3 * std) ** 2)), 'float32');
-  const counts = await tf.bincount(nearest, weights as tf.Tensor1D, modes).data();
-  const good = Array.from(counts).reduce((a, b) => a + b);
+  const counts = await tf.bincount(nearest, weights as tf.Tensor1D, modes).array();
+  const good = counts.reduce((a, b) => a + b);
   let [covered, kl] = [0, 0];
   for (const count of counts) {
     if (count === 0) continue;

@@ -5,7 +5,7 @@ export function modeStatistics(samples: tf.Tensor2D, centers: tf.Tensor2D, std: 
   const modes = centers.shape[0];
   const distances = tf.norm(tf.sub(tf.expandDims(samples, 1), centers), 'euclidean', 2); // [n, modes]
   const good = tf.cast(tf.lessEqual(tf.min(distances, 1), 3 * std), 'float32'); // [n]
-  const belongs = tf.cast(tf.oneHot(tf.argMin(distances, 1) as tf.Tensor1D, modes), 'float32');
+  const belongs = tf.cast(tf.oneHot(tf.argMin<tf.Tensor1D>(distances, 1), modes), 'float32');
   const counts = tf.sum(tf.mul(belongs, tf.expandDims(good, 1)), 0); // [modes]
   const total = tf.sum(counts);
   const shares = tf.div(counts, total);
