@@ -16,7 +16,12 @@ interface Gan {
 }
 
 interface Student {
-  readonly createGan: (o: { latentSize: number; hiddenSize: number; dataSize: number; seed: number }) => Gan;
+  readonly createGan: (o: {
+    latentSize: number;
+    hiddenSize: number;
+    dataSize: number;
+    seed: number;
+  }) => Partial<Gan> | undefined;
   readonly trainStep: (
     gan: Gan,
     batch: { real: tf.Tensor; zDiscriminator: tf.Tensor; zGenerator: tf.Tensor },
@@ -65,10 +70,10 @@ function create(
     (name) => number(params, name),
   ) as [number, number, number, number];
   const gan = student.createGan({ latentSize, hiddenSize, dataSize, seed });
-  const { generator, discriminator, average } = (gan as Partial<Gan> | undefined) ?? {};
+  const { generator, discriminator, average } = gan ?? {};
   const makes = shapes(latentSize, hiddenSize, dataSize);
   return {
-    gan,
+    gan: gan as Gan,
     groups: {
       g: checked('generator.variables', generator?.variables, makes),
       d: checked('discriminator.variables', discriminator?.variables, shapes(dataSize, hiddenSize, 1)),

@@ -25,6 +25,8 @@ import { measureNames, trainOnRing } from './training.ts';
 
 /** Calibrated: see tests/calibration. */
 const c = 2;
+/** Of the average, which is a sum of two terms only: no errors average out. */
+const cAverage = 4;
 
 const bands = parseCalibration(stored)['trained'] ?? {};
 const runs = Math.min(...Object.values(bands).map((band) => band.runs), 1e6);
@@ -40,8 +42,17 @@ const steps =
       return { evaluation, expected: { outputs: look(right) } };
     });
 
-const group = (letter: string, weights: MlpWeights<Step['generatorLoss']>): Record<string, Expected> =>
-  Object.fromEntries(Object.entries(weights).map(([name, value]) => [`${letter}.${name}`, within(value, c)]));
+const group = (
+  letter: string,
+  weights: MlpWeights<Step['generatorLoss']>,
+  factor = c,
+): Record<string, Expected> =>
+  Object.fromEntries(
+    (Object.entries(weights) as [string, Step['generatorLoss']][]).map(([name, value]) => [
+      `${letter}.${name}`,
+      within(value, factor),
+    ]),
+  );
 
 async function checkStart(session: Session, random: Random): Promise<Outcome> {
   const sizes = { latentSize: 40, hiddenSize: 60, dataSize: 30 };
@@ -111,7 +122,7 @@ export default defineHiddenChecks({
       id: 'average',
       title: 'the average follows the generator',
       points: 1,
-      cases: steps(({ average }) => group('a', average)),
+      cases: steps(({ average }) => group('a', average, cAverage)),
     }),
     trainedCheck({
       id: 'trained',

@@ -17,7 +17,8 @@ import { checkStart } from './initial-weights.ts';
 import { drawLatents, drawQuestion, small } from './sizes.ts';
 import { measureNames, trainOnDigits } from './training.ts';
 
-/** Calibrated: see tests/calibration. */
+/** Calibrated: see tests/calibration. What a network gives has fewer terms to average over than its loss. */
+const cNetwork = 4;
 const c = 2;
 
 const bands = parseCalibration(stored)['trained'] ?? {};
@@ -43,7 +44,7 @@ export default defineHiddenChecks({
           const { mu, logVar } = vae.encode(weights, x);
           return {
             evaluation: { target: 'encode', inputs: { ...weights, x }, params: small },
-            expected: { outputs: { mu: within(mu, c), logVar: within(logVar, c) } },
+            expected: { outputs: { mu: within(mu, cNetwork), logVar: within(logVar, cNetwork) } },
           };
         }),
     }),
@@ -57,7 +58,7 @@ export default defineHiddenChecks({
           const z = drawLatents(random, weights);
           return {
             evaluation: { target: 'decode', inputs: { ...weights, z }, params: small },
-            expected: { outputs: { value: within(vae.decode(weights, exact(z)).logits, c) } },
+            expected: { outputs: { value: within(vae.decode(weights, exact(z)).logits, cNetwork) } },
           };
         }),
     }),

@@ -73,13 +73,10 @@ export function trainStep(
     const before1 = dense(batch.real, kernel1 as tf.Tensor2D, bias1 as tf.Tensor);
     const before2 = dense(tf.leakyRelu(before1, 0.2), kernel2 as tf.Tensor2D, bias2 as tf.Tensor);
     // The chain rule by hand: ∇D(x) = ((w₃ᵀ ⊙ M₂) W₂ᵀ ⊙ M₁) W₁ᵀ
-    const back2 = tf.mul(slopes(before2), tf.transpose(kernel3 as tf.Tensor2D)) as tf.Tensor2D;
-    const back1 = tf.mul(
-      slopes(before1),
-      tf.matMul(back2, kernel2 as tf.Tensor2D, false, true),
-    ) as tf.Tensor2D;
+    const back2: tf.Tensor2D = tf.mul(slopes(before2), tf.transpose(kernel3 as tf.Tensor2D));
+    const back1: tf.Tensor2D = tf.mul(slopes(before1), tf.matMul(back2, kernel2 as tf.Tensor2D, false, true));
     const slope = tf.matMul(back1, kernel1 as tf.Tensor2D, false, true);
-    const penalty = tf.mean(tf.pow(tf.norm(slope, 'euclidean', 1), 2)) as tf.Scalar;
+    const penalty: tf.Scalar = tf.mean(tf.pow(tf.norm(slope, 'euclidean', 1), 2));
     return tf.addN([
       tf.mean(tf.softplus(tf.neg(real))),
       tf.mean(tf.softplus(fake)),

@@ -76,7 +76,7 @@ export function trainStep(
     const slope = tf.grad((x) => discriminator.apply(x as tf.Tensor2D))(batch.real);
     const penalty = tf.div(tf.sum(tf.square(slope)), batch.real.shape[0]);
     const labels = tf.add(bce(discriminator.apply(batch.real), 1), bce(discriminator.apply(made), 0));
-    return tf.add(labels, tf.mul(tf.div(gamma, 2), penalty)) as tf.Scalar;
+    return tf.add<tf.Scalar>(labels, tf.mul(tf.div(gamma, 2), penalty));
   }, players.discriminator);
   optimizers.discriminator.applyGradients(first.grads);
 
@@ -87,8 +87,8 @@ export function trainStep(
   optimizers.generator.applyGradients(second.grads);
 
   for (const [name, mean] of Object.entries(average) as [keyof Variables, tf.Variable][]) {
-    const distance = tf.sub(generator.variables[name] as tf.Tensor, mean as tf.Tensor);
-    mean.assign(tf.add(mean as tf.Tensor, tf.mul(1 - decay, distance)));
+    const distance = tf.sub(generator.variables[name], mean);
+    mean.assign(tf.add(mean, tf.mul(1 - decay, distance)));
   }
   return { discriminatorLoss: first.value, generatorLoss: second.value };
 }
