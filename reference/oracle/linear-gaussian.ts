@@ -57,11 +57,14 @@ export const elbo = ({ x, a, s, mu, logVar }: Approximated): Estimate =>
     return { value: logLikelihood - kl, scale: boundScale({ x, a, s, mu, logVar }) };
   });
 
-/** All terms of the bound, with the square also multiplied out, and with what exp(logVar) passes on of its argument. */
+/**
+ * All terms of the bound, with the square also multiplied out, and with what exp(logVar) passes on of its argument. A
+ * square doubles the rounding of what is squared, and there is one above the line and one below it.
+ */
 function boundScale({ x, a, s, mu, logVar }: Entries): number {
   const spread = Math.exp(logVar) * (1 + Math.abs(logVar));
   const errors = (Math.abs(x) + Math.abs(a * mu)) ** 2 + a ** 2 * spread;
-  const logLikelihood = log2Pi + Math.abs(Math.log(s ** 2)) + errors / s ** 2;
+  const logLikelihood = log2Pi + Math.abs(Math.log(s ** 2)) + (2 * errors) / s ** 2;
   return (logLikelihood + mu ** 2 + spread + Math.abs(logVar) + 1) / 2;
 }
 
@@ -88,8 +91,12 @@ export const gap = ({ x, a, s, mu, logVar }: Approximated): Estimate => {
     return {
       // expm1 keeps its digits near the posterior, where exp(ratio) − 1 − ratio cancels.
       value: (Math.expm1(ratio) - ratio + (mu - m) ** 2 / V) / 2,
-      // The difference log p(x) − ELBO is as right an answer: its terms cancel.
-      scale: boundScale({ x, a, s, mu, logVar }) + evidenceScale,
+      // The difference log p(x) − ELBO is as right an answer: its terms cancel. So is a V that came as 1 − a²/(a² + s²),
+      // off by u / V relative, and with it all that is divided by V.
+      scale:
+        boundScale({ x, a, s, mu, logVar }) +
+        evidenceScale +
+        (1 + (Math.exp(logVar) + (mu - m) ** 2) / V) / (2 * V),
     };
   });
 };
@@ -106,11 +113,13 @@ export function elboVjp({ x, a, s, mu, logVar, cotangent }: Approximated & { rea
   return {
     mu: elementwise({ x, mu, cotangent }, ({ x, mu, cotangent }) => ({
       value: cotangent * ((a * (x - a * mu)) / s ** 2 - mu),
-      scale: Math.abs(cotangent) * ((Math.abs(a) * (Math.abs(x) + Math.abs(a * mu))) / s ** 2 + Math.abs(mu)),
+      // Two factors and a square go into each quotient.
+      scale:
+        Math.abs(cotangent) * ((2 * Math.abs(a) * (Math.abs(x) + Math.abs(a * mu))) / s ** 2 + Math.abs(mu)),
     })),
     logVar: elementwise({ logVar, cotangent }, ({ logVar, cotangent }) => ({
       value: (cotangent * (1 - Math.exp(logVar) * precision)) / 2,
-      scale: (Math.abs(cotangent) * (1 + Math.exp(logVar) * (1 + Math.abs(logVar)) * precision)) / 2,
+      scale: (Math.abs(cotangent) * (1 + Math.exp(logVar) * (2 + Math.abs(logVar)) * precision)) / 2,
     })),
   };
 }
@@ -126,11 +135,12 @@ export function gapVjp({ x, a, s, mu, logVar, cotangent }: Approximated & { read
   return {
     mu: elementwise({ mu, m, cotangent }, ({ mu, m, cotangent }) => ({
       value: (cotangent * (mu - m)) / V,
-      scale: (Math.abs(cotangent) * (Math.abs(mu) + 3 * Math.abs(m))) / V, // m with the roundings of its own
+      // m with the roundings of its own, and V's.
+      scale: (Math.abs(cotangent) * (Math.abs(mu) + 3 * Math.abs(m) + Math.abs(mu - m) / V)) / V,
     })),
     logVar: elementwise({ logVar, cotangent }, ({ logVar, cotangent }) => ({
       value: (cotangent * Math.expm1(logVar - Math.log(V))) / 2,
-      scale: (Math.abs(cotangent) * (1 + (Math.exp(logVar) * (1 + Math.abs(logVar))) / V)) / 2,
+      scale: (Math.abs(cotangent) * (1 + (Math.exp(logVar) * (1 + Math.abs(logVar) + 1 / V)) / V)) / 2,
     })),
   };
 }

@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs';
+
+const log2Pi = Math.log(2 * Math.PI);
+
+export function logEvidence(x: tf.Tensor1D, a: tf.Scalar, s: tf.Scalar): tf.Tensor1D {
+  const total = tf.add(tf.square(a), tf.square(s)); // the variance of x
+  const fit = tf.div(tf.square(x), total); // [batch]
+  return tf.mul(-0.5, tf.add(fit, tf.add(tf.log(total), log2Pi)));
+}
+
+export function posterior(
+  x: tf.Tensor1D,
+  a: tf.Scalar,
+  s: tf.Scalar,
+): { mean: tf.Tensor1D; variance: tf.Scalar } {
+  const total = tf.add(tf.square(a), tf.square(s));
+  return { mean: tf.div(tf.mul(a, x), total), variance: tf.div(tf.square(s), total) };
+}
+
+export function elbo(
+  x: tf.Tensor1D,
+  a: tf.Scalar,
+  s: tf.Scalar,
+  mu: tf.Tensor1D,
+  logVar: tf.Tensor1D,
+): tf.Tensor1D {
+  return tf.sub(logEvidence(x, a, s), gap(x, a, s, mu, logVar));
+}
+
+export function gap(
+  x: tf.Tensor1D,
+  a: tf.Scalar,
+  s: tf.Scalar,
+  mu: tf.Tensor1D,
+  logVar: tf.Tensor1D,
+): tf.Tensor1D {
+  const { mean, variance } = posterior(x, a, s);
+  const ratio = tf.sub(logVar, tf.log(variance)); // [batch], log of q's variance over the posterior's
+  const distance = tf.div(tf.square(tf.sub(mu, mean)), variance);
+  return tf.mul(0.5, tf.sub(tf.add(tf.exp(ratio), distance), tf.add(ratio, 1)));
+}

@@ -1,0 +1,165 @@
+import {
+  defineHiddenChecks,
+  float32,
+  oracleCheck,
+  within,
+  type Case,
+  type NumericArray,
+  type Random,
+} from '#grader/core/index.ts';
+import { linearGaussian } from '#reference/oracle/index.ts';
+import exercise from '../exercise.ts';
+
+/** Calibrated: see tests/calibration. */
+const c = 6;
+
+interface Question {
+  readonly batch: number;
+  readonly a: readonly [from: number, to: number];
+  readonly s: readonly [from: number, to: number];
+  /** q is the exact posterior, as far as float32 can hold it. */
+  readonly atPosterior?: boolean;
+}
+
+/** a and s far from 1 and from each other, so that a square, a root or a quotient that is lost shows. */
+const questions: readonly Question[] = [
+  { batch: 5, a: [1.3, 2], s: [0.4, 0.8] },
+  { batch: 4, a: [0.3, 0.7], s: [1.4, 2.2] },
+  { batch: 3, a: [-2, -1.2], s: [1.2, 1.8] },
+];
+const withoutSlope: Question = { batch: 3, a: [0, 0], s: [0.4, 0.8] };
+const exact: readonly Question[] = questions.map((question) => ({ ...question, atPosterior: true }));
+
+const vector = (size: number, value: (i: number) => number): NumericArray =>
+  float32(
+    [size],
+    Array.from({ length: size }, (_, i) => value(i)),
+  );
+const scalar = (random: Random, [from, to]: readonly [number, number]): NumericArray =>
+  float32([], [from + (to - from) * random.uniform()]);
+const numberOf = ({ data }: NumericArray): number => data[0] ?? NaN;
+/** Either sign, 0.5 to 1.5 in size. */
+const signed = (random: Random): number => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform());
+
+/** What the student gets, and the same for the oracle, to which a and s are numbers. */
+function draw(random: Random, { batch, a, s, atPosterior = false }: Question) {
+  const model = {
+    x: vector(batch, () => 2 * signed(random)),
+    a: scalar(random, a),
+    s: scalar(random, s),
+  };
+  const numbers = { x: model.x, a: numberOf(model.a), s: numberOf(model.s) };
+  const { mean, variance } = linearGaussian.posterior(numbers);
+  const q = atPosterior
+    ? {
+        mu: vector(batch, (i) => mean.value[i] ?? NaN),
+        logVar: vector(batch, () => Math.log(variance.value[0] ?? NaN)),
+      }
+    : { mu: vector(batch, () => signed(random)), logVar: vector(batch, () => signed(random)) };
+  return { inputs: { ...model, ...q }, model, numbers: { ...numbers, ...q } };
+}
+
+type Ask = (random: Random, question: Question) => Case;
+
+const askEvidence: Ask = (random, question) => {
+  const { model, numbers } = draw(random, question);
+  return {
+    evaluation: { target: 'logEvidence', inputs: model },
+    expected: { outputs: { value: within(linearGaussian.logEvidence(numbers), c) } },
+  };
+};
+
+const askPosterior: Ask = (random, question) => {
+  const { model, numbers } = draw(random, question);
+  const { mean, variance } = linearGaussian.posterior(numbers);
+  return {
+    evaluation: { target: 'posterior', inputs: model },
+    expected: { outputs: { mean: within(mean, c), variance: within(variance, c) } },
+  };
+};
+
+const askValue =
+  (target: 'elbo' | 'gap'): Ask =>
+  (random, question) => {
+    const { inputs, numbers } = draw(random, question);
+    return {
+      evaluation: { target, inputs },
+      expected: { outputs: { value: within(linearGaussian[target](numbers), c) } },
+    };
+  };
+
+const askGradient =
+  (target: 'elbo' | 'gap'): Ask =>
+  (random, question) => {
+    const { inputs, numbers } = draw(random, question);
+    const cotangent = vector(question.batch, () => signed(random));
+    const vjp = linearGaussian[`${target}Vjp`]({ ...numbers, cotangent });
+    return {
+      evaluation: {
+        target,
+        inputs,
+        gradient: { wrt: ['mu', 'logVar'], cotangents: { value: cotangent } },
+      },
+      // The values have checks of their own: a bound that is off by a constant has the right gradient.
+      expected: { outputs: {}, gradients: { mu: within(vjp.mu, c), logVar: within(vjp.logVar, c) } },
+    };
+  };
+
+/** The sum has the rounding of both its terms, and of what they take from each other. */
+const askIdentity: Ask = (random, question) => {
+  const { inputs, numbers } = draw(random, question);
+  const sum = { ...linearGaussian.logEvidence(numbers), scale: linearGaussian.gap(numbers).scale };
+  return {
+    evaluation: { target: 'elboPlusGap', inputs },
+    expected: { outputs: { value: within(sum, c) } },
+  };
+};
+
+export default defineHiddenChecks({
+  exercise,
+  version: 1,
+  checks: [
+    oracleCheck({
+      id: 'evidence',
+      title: 'log p(x), with z integrated out',
+      points: 0.5,
+      cases: (random) => [...questions, withoutSlope].map((question) => askEvidence(random, question)),
+    }),
+    oracleCheck({
+      id: 'posterior',
+      title: 'the exact posterior; the prior itself where the slope is 0',
+      points: 0.5,
+      cases: (random) => [...questions, withoutSlope].map((question) => askPosterior(random, question)),
+    }),
+    oracleCheck({
+      id: 'elbo',
+      title: 'the bound, its expectation computed exactly',
+      points: 0.5,
+      cases: (random) => [...questions, withoutSlope].map((question) => askValue('elbo')(random, question)),
+    }),
+    oracleCheck({
+      id: 'gap',
+      title: 'the divergence from q to the posterior, 0 where q is the posterior',
+      points: 0.5,
+      cases: (random) => [...questions, ...exact].map((question) => askValue('gap')(random, question)),
+    }),
+    oracleCheck({
+      id: 'gradient',
+      title: 'the gradients by mu and logVar: the bound’s and the gap’s are opposite, and 0 at the posterior',
+      points: 0.5,
+      cases: (random) =>
+        (['elbo', 'gap'] as const).flatMap((target) =>
+          [...questions.slice(0, 2), ...exact.slice(0, 1)].map((question) =>
+            askGradient(target)(random, question),
+          ),
+        ),
+    }),
+    oracleCheck({
+      id: 'identity',
+      title: 'bound and gap add up to log p(x), whatever q is',
+      points: 0.5,
+      cases: (random) =>
+        [...questions, ...exact.slice(0, 1)].map((question) => askIdentity(random, question)),
+    }),
+  ],
+});
