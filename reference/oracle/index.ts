@@ -18,3 +18,4 @@ export * as vae from './vae.ts';
 
 // Unit 2: training steps.
 export * as gradientPenalty from './gradient-penalty.ts';
+export * as stabilisers from './stabilisers.ts';
