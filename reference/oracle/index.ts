@@ -25,3 +25,4 @@ export * as linearGaussian from './linear-gaussian.ts';
 
 // Unit 2: training steps.
 export * as gradientPenalty from './gradient-penalty.ts';
+export * as stabilisers from './stabilisers.ts';

@@ -125,6 +125,58 @@ for scale in (0.4, 1.0, 3.0):
 gradient_penalty("tanh", [5], 1.0, 0.0)
 gradient_penalty("softplus", [5, 3], 1.0, 2.5)
 
+# Stabilisers.
+
+
+def smoothing(name, real, fake, smooth):
+    real, fake, cotangent = real.requires_grad_(), fake.requires_grad_(), normal()
+    value = F.binary_cross_entropy_with_logits(real, torch.full_like(real, smooth)) + (
+        F.binary_cross_entropy_with_logits(fake, torch.zeros_like(fake))
+    )
+    given = {"real": real, "fake": fake, "smooth": smooth}
+    case(name, "stabilisers.oneSidedSmoothing", given, value=value)
+    g = torch.autograd.grad(cotangent * value, [real, fake])
+    case(name, "stabilisers.oneSidedSmoothingVjp", {**given, "cotangent": cotangent}, real=g[0], fake=g[1])
+
+
+def spectral(n_in, n_out, scale, iterations):
+    w, u = normal(n_in, n_out, scale=scale).requires_grad_(), normal(1, n_out, scale=2.0)
+    cotangent = normal(n_in, n_out)
+    given = {"w": w, "u": u, "iterations": iterations}
+    with torch.no_grad():
+        for _ in range(iterations):
+            v = F.normalize(F.linear(u, w), dim=1, eps=0)
+            u = F.normalize(F.linear(v, w.T), dim=1, eps=0)
+    sigma = torch.linalg.multi_dot([v, w, u.T]).squeeze()
+    name = f"[{n_in}, {n_out}] of {scale:g}, {iterations} iterations"
+    case(name, "stabilisers.spectralNormalize", given, weight=w / sigma, u=u, sigma=sigma)
+    (g,) = torch.autograd.grad((cotangent * w / sigma).sum(), w)
+    case(name, "stabilisers.spectralNormalizeVjp", {**given, "cotangent": cotangent}, w=g)
+
+
+def converged(n_in, n_out):
+    """After many iterations sigma is the largest singular value, by LAPACK."""
+    w = rng.normal(size=(n_in, n_out))
+    p, s, q = np.linalg.svd(w, full_matrices=False)
+    w = f32(p @ np.diag(3.0 * 0.5 ** np.arange(s.size)) @ q)
+    sigma = torch.linalg.svdvals(w)[0]
+    given = {"w": w, "u": normal(1, n_out), "iterations": 40}
+    case(f"[{n_in}, {n_out}], converged", "stabilisers.spectralNormalize", given, weight=w / sigma, sigma=sigma)
+
+
+smoothing("moderate", normal(5, 1, scale=3), normal(4, 1, scale=3), 0.9)
+smoothing("not smoothed", normal(3, 1), normal(6, 1), 1.0)
+smoothing("confident", f32([[800.0], [-900.0], [30.0]]), f32([[-700.0], [1000.0]]), 0.7)
+noise = {"x": normal(4, 3), "std": 0.25, "eps": normal(4, 3)}
+case("moderate", "stabilisers.instanceNoise", noise, value=torch.add(noise["x"], noise["eps"], alpha=0.25))
+for shape in ((4, 3), (3, 5), (6, 1), (1, 4)):
+    for iterations in (1, 2, 5):
+        spectral(*shape, 1.0, iterations)
+spectral(5, 4, 0.01, 3)
+spectral(5, 4, 100.0, 3)
+converged(7, 5)
+converged(4, 9)
+
 with open(__file__, "rb") as script:
     sha256 = hashlib.sha256(script.read()).hexdigest()
 peers = {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__}

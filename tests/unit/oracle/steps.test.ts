@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { gradientPenalty, type Estimate, type Matrix } from '#reference/oracle/index.ts';
+import { gradientPenalty, stabilisers, type Estimate, type Matrix } from '#reference/oracle/index.ts';
 import { worstRatio } from './helpers.ts';
 
 interface Golden {
@@ -19,6 +19,11 @@ const oracles: Readonly<Record<string, (inputs: never) => object>> = {
   'gradientPenalty.value': gradientPenalty.value,
   'gradientPenalty.gradientNorms': gradientPenalty.gradientNorms,
   'gradientPenalty.vjp': gradientPenalty.vjp,
+  'stabilisers.oneSidedSmoothing': stabilisers.oneSidedSmoothing,
+  'stabilisers.oneSidedSmoothingVjp': stabilisers.oneSidedSmoothingVjp,
+  'stabilisers.instanceNoise': stabilisers.instanceNoise,
+  'stabilisers.spectralNormalize': stabilisers.spectralNormalize,
+  'stabilisers.spectralNormalizeVjp': stabilisers.spectralNormalizeVjp,
 };
 
 const isEstimate = (result: object): result is Estimate => 'scale' in result;
