@@ -61,23 +61,23 @@ test.each([
   ['mistaken-square-root', 3],
   ['does-not-compile', 6],
   ['untouched-stubs', 0],
-])('%s has %d of 18 points: one bad file leaves the others graded', (submission, score) => {
-  expect(results[submission]).toMatchObject({ score, maxScore: 18 });
+])('%s has %d of 47 points: one bad file leaves the others graded', (submission, score) => {
+  expect(results[submission]).toMatchObject({ score, maxScore: 47 });
 });
 
 test('the misconceptions of each exercise are told apart', () => {
-  const told = (results['mistaken-square-root']?.exercises ?? []).map(({ checks }) => [
+  const attempted = (results['mistaken-square-root']?.exercises ?? []).filter(
+    ({ checks }) => checks.length > 0,
+  );
+  const told = attempted.map(({ checks }) => [
     ...new Set(checks.flatMap(({ diagnosis }) => (diagnosis ? [diagnosis.mistake] : []))),
   ]);
   expect(told).toEqual([
     ['sigma-is-root-of-log-variance'],
-    [],
     ['biased-variance'],
     ['missing-half'],
     ['log-of-sigmoid'],
     ['terms-averaged-over-their-sizes'],
-    [],
-    [],
   ]);
 });
 
