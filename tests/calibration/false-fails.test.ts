@@ -40,7 +40,9 @@ test('the tolerances in the code are those that were calibrated', async () => {
 }, 600_000);
 
 /** Plain numbers all the way: the tolerance leaves float64 its rounding and says nothing of float32. */
-const inFloat64 = (check: string): boolean => check.startsWith('gan-instability/dirac-gan ');
+function inFloat64(check: string): boolean {
+  return check.startsWith('gan-instability/dirac-gan ');
+}
 
 /** The checks that compare float32 numbers; a property passes or fails. */
 function numeric(summary: Summary): [string, Summary[string]][] {
