@@ -43,7 +43,7 @@ export function simdKernels(backend: WasmBackend): SimdKernels | undefined {
   const ready = started.get(backend);
   if (ready) return ready;
   const { asm } = backend.wasm as unknown as { asm?: { memory?: unknown } };
-  compiled ??= compile();
+  if (compiled === undefined) compiled = compile();
   if (compiled === null || !(asm?.memory instanceof WebAssembly.Memory)) return undefined;
   const { exports } = new WebAssembly.Instance(compiled, { engine: { memory: asm.memory } });
   const kernels = exports as unknown as SimdKernels;
