@@ -18,6 +18,8 @@ export interface EngineRights {
   readonly options: EngineOptions;
   /** Resident memory of the engine itself, which is no fault of the student's. */
   readonly memoryMb: number;
+  /** Writable memory that the engine maps and hardly uses, such as room for the heap of each of a driver's threads. */
+  readonly mappedMb: number;
 }
 
 const none = { modules: [], env: {} };
@@ -29,6 +31,7 @@ const embedded: EngineRights = {
   packages: {},
   options: {},
   memoryMb: 256,
+  mappedMb: 768,
 };
 
 /** @throws Error where the engine is not installed */
@@ -61,6 +64,7 @@ function tensorflowRights(): EngineRights {
     packages: Object.fromEntries(entries.map((name) => [name, realpathSync(require.resolve(name))])),
     options: { tensorflowBinding: realpathSync(binding) },
     memoryMb: 640,
+    mappedMb: 768,
   };
 }
 
@@ -93,5 +97,6 @@ function webgpuRights(): EngineRights {
     ),
     options: adapter === undefined ? {} : { adapter },
     memoryMb: 640,
+    mappedMb: 4096, // SwiftShader maps 1.3 to 1.9 GB for the same work (measured) and crashes where it gets none
   };
 }

@@ -35,7 +35,7 @@ export function launch(limits: Limits, cache: string, rights: EngineRights): Chi
   };
   if (process.platform !== 'linux') return spawn(process.execPath, args, options);
   // RLIMIT_DATA counts typed arrays and WebAssembly memory too; no core file, however it ends.
-  const dataKb = (limits.memoryMb + 768 + rights.memoryMb) * 1024;
+  const dataKb = (limits.memoryMb + rights.memoryMb + rights.mappedMb) * 1024;
   const fileBlocks = 32 * 1024; // of 512 bytes: nothing a child writes to a disk, by whatever hole, fills it
   const script = `ulimit -d ${dataKb}; ulimit -c 0; ulimit -f ${fileBlocks}; exec "$@"`;
   return spawn('/bin/sh', ['-c', script, 'sh', process.execPath, ...args], options);
