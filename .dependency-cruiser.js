@@ -44,6 +44,18 @@ export default {
       { pathNot: '^reference/oracle/' },
     ),
     ban(
+      'checkpoint-stands-alone',
+      'Stored numbers must be readable with no tensor library; only its index.ts touches files.',
+      { path: '^reference/checkpoint/' },
+      { pathNot: '^reference/checkpoint/', dependencyTypesNot: ['core'] },
+    ),
+    ban(
+      'checkpoint-format-without-node',
+      'The format itself must be readable in a browser.',
+      { path: '^reference/checkpoint/', pathNot: '^reference/checkpoint/index' },
+      { dependencyTypes: ['core'] },
+    ),
+    ban(
       'metrics-and-losses-never-train',
       'A loss or metric that trains cannot be checked in isolation.',
       { path: '^reference/(metrics|losses)/' },

@@ -1,0 +1,37 @@
+/** What a checkpoint holds; it knows no tensor library, so that a page, a test and a training loop can all read one. */
+export interface StoredTensor {
+  /** Row-major; a scalar has shape []. */
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Float64Array | Int32Array;
+}
+
+export interface Checkpoint {
+  readonly tensors: Readonly<Record<string, StoredTensor>>;
+  /** Text by name: a step count, a seed, the code's version. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export type DType = 'F64' | 'F32' | 'I32';
+
+export const bytesPerElement: Readonly<Record<DType, number>> = { F64: 8, F32: 4, I32: 4 };
+
+export const isDType = (name: unknown): name is DType =>
+  typeof name === 'string' && Object.hasOwn(bytesPerElement, name);
+
+export function dtypeOf({ data }: StoredTensor): DType {
+  if (data instanceof Float64Array) return 'F64';
+  return data instanceof Float32Array ? 'F32' : 'I32';
+}
+
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+export const showShape = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
+
+/** Under this name the header keeps the metadata; no tensor can have it. */
+export const metadataKey = '__metadata__';
+
+/** The header's length in bytes, ahead of the header: an unsigned 64-bit number, little-endian. */
+export const lengthBytes = 8;
+
+/** As in the format's own library: a length beyond this is a damaged file, not a large model. */
+export const largestHeader = 100_000_000;
