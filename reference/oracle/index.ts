@@ -19,3 +19,4 @@ export * as vae from './vae.ts';
 // Unit 2: training steps.
 export * as gradientPenalty from './gradient-penalty.ts';
 export * as stabilisers from './stabilisers.ts';
+export * as ganTraining from './gan-training.ts';
