@@ -71,7 +71,10 @@ function caseOf(
   parts: readonly Part[],
 ): Case {
   const batches = inputs.batches.flatMap((batch, step) =>
-    Object.entries(batch).map(([name, value]): [string, NumericArray] => [`${name}${step}`, value]),
+    (Object.keys(rows) as (keyof typeof rows)[]).map((name): [string, NumericArray] => [
+      `${name}${step}`,
+      batch[name],
+    ]),
   );
   const ofStep = (name: string, losses: readonly Estimate[]): [string, Estimate][] =>
     losses.map((loss, step) => [step === 0 ? name : `${name} of step ${step + 1}`, loss]);
