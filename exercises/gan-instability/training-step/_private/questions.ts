@@ -4,7 +4,7 @@ import type { Mlp } from '#reference/oracle/mlp.ts';
 import { matrix, mlpOf, named } from '../../_private/networks.ts';
 
 /** Calibrated: see tests/calibration. */
-const c = 1;
+const c = 2;
 // Different sizes everywhere, so that an exchange shows.
 const [latent, features] = [2, 3];
 const rows = { real: 6, zDiscriminator: 4, zGenerator: 5 };
