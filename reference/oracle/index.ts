@@ -26,3 +26,4 @@ export * as linearGaussian from './linear-gaussian.ts';
 // Unit 2: training steps.
 export * as gradientPenalty from './gradient-penalty.ts';
 export * as stabilisers from './stabilisers.ts';
+export * as ganTraining from './gan-training.ts';

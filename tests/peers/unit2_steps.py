@@ -177,6 +177,53 @@ spectral(5, 4, 100.0, 3)
 converged(7, 5)
 converged(4, 9)
 
+# Training steps.
+
+
+def gan_training(name, generator, discriminator, sizes, rates, steps):
+    n, m, k = sizes
+    latent, features = generator["hidden"][0]["kernel"].shape[0], generator["last"]["bias"].shape[0]
+    g, d = (like(each, [p.clone() for p in parameters(each)]) for each in (generator, discriminator))
+    g["activation"], d["activation"] = generator["activation"], discriminator["activation"]
+    g_optimizer = torch.optim.SGD(parameters(required(g)), lr=rates["generator"])
+    d_optimizer = torch.optim.SGD(parameters(required(d)), lr=rates["discriminator"])
+    batches, d_losses, g_losses = [], [], []
+    for _ in range(steps):
+        real, z_d, z_g = normal(n, features), normal(m, latent), normal(k, latent)
+        batches.append({"real": real, "zDiscriminator": z_d, "zGenerator": z_g})
+        logits_real, logits_fake = apply(d, real), apply(d, apply(g, z_d).detach())
+        d_loss = F.binary_cross_entropy_with_logits(logits_real, torch.ones_like(logits_real)) + (
+            F.binary_cross_entropy_with_logits(logits_fake, torch.zeros_like(logits_fake))
+        )
+        d_optimizer.zero_grad()
+        d_loss.backward()
+        d_optimizer.step()
+        logits = apply(d, apply(g, z_g))
+        g_loss = F.binary_cross_entropy_with_logits(logits, torch.ones_like(logits))
+        g_optimizer.zero_grad()
+        g_loss.backward()
+        g_optimizer.step()
+        d_losses.append(d_loss)
+        g_losses.append(g_loss)
+    given = {"generator": generator, "discriminator": discriminator, "rates": rates, "batches": batches}
+    case(
+        name,
+        "ganTraining.train",
+        given,
+        discriminatorLosses=d_losses,
+        generatorLosses=g_losses,
+        generator=g,
+        discriminator=d,
+    )
+
+
+for steps in (1, 2, 5):
+    for rates in ({"generator": 0.5, "discriminator": 0.25}, {"generator": 0.0625, "discriminator": 1.0}):
+        for activation, other in (("tanh", "leakyRelu"), ("relu", "tanh"), ("softplus", "softplus")):
+            generator, discriminator = mlp(activation, [2, 5, 3]), mlp(other, [3, 6, 4, 1])
+            name = f"{steps} steps, {activation} against {other}"
+            gan_training(name, generator, discriminator, (6, 4, 5), rates, steps)
+
 with open(__file__, "rb") as script:
     sha256 = hashlib.sha256(script.read()).hexdigest()
 peers = {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__}

@@ -2,7 +2,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { gradientPenalty, stabilisers, type Estimate, type Matrix } from '#reference/oracle/index.ts';
+import {
+  ganTraining,
+  gradientPenalty,
+  stabilisers,
+  type Estimate,
+  type Matrix,
+} from '#reference/oracle/index.ts';
 import { worstRatio } from './helpers.ts';
 
 interface Golden {
@@ -24,6 +30,7 @@ const oracles: Readonly<Record<string, (inputs: never) => object>> = {
   'stabilisers.instanceNoise': stabilisers.instanceNoise,
   'stabilisers.spectralNormalize': stabilisers.spectralNormalize,
   'stabilisers.spectralNormalizeVjp': stabilisers.spectralNormalizeVjp,
+  'ganTraining.train': ganTraining.train,
 };
 
 const isEstimate = (result: object): result is Estimate => 'scale' in result;

@@ -1,0 +1,102 @@
+/**
+ * Steps of a GAN's training by plain gradient descent: the discriminator first, then the non-saturating generator
+ * against the updated discriminator (Goodfellow et al. 2014, algorithm 1 and the end of section 3).
+ */
+import { at } from './arithmetic.ts';
+import { exact } from './dense.ts';
+import type { Estimate, Matrix, Term } from './estimate.ts';
+import { backward, distanceFromKink, exactMlp, forward, mapMlp, type ForwardPass, type Mlp } from './mlp.ts';
+import { elementwiseSum, mapped, ofTerms, termAt } from './running-error.ts';
+
+export interface GanBatch {
+  readonly real: Matrix; // [n, features]
+  readonly zDiscriminator: Matrix; // [m, latent]
+  readonly zGenerator: Matrix; // [k, latent]
+}
+
+export interface GanInputs {
+  readonly generator: Mlp;
+  readonly discriminator: Mlp; // to logits [batch, 1]
+  readonly rates: { readonly generator: number; readonly discriminator: number };
+  /** One a step. */
+  readonly batches: readonly GanBatch[];
+}
+
+export interface GanSteps {
+  /** Each before its own update, one a step. */
+  readonly discriminatorLosses: Estimate[];
+  readonly generatorLosses: Estimate[];
+  /** After the last step. */
+  readonly generator: Mlp<Estimate>;
+  readonly discriminator: Mlp<Estimate>;
+  /** The smallest of all passes of all steps. */
+  readonly distanceFromKink: number;
+}
+
+export function train({ generator: g, discriminator: d, rates, batches }: GanInputs): GanSteps {
+  let [generator, discriminator] = [exactMlp(g), exactMlp(d)];
+  const [discriminatorLosses, generatorLosses]: [Estimate[], Estimate[]] = [[], []];
+  const passes: ForwardPass[] = [];
+  const run = (network: Mlp<Estimate>, x: Estimate): ForwardPass => {
+    const pass = forward(network, x);
+    passes.push(pass);
+    return pass;
+  };
+  for (const { real, zDiscriminator, zGenerator } of batches) {
+    const onReal = run(discriminator, exact(real));
+    const onFake = run(discriminator, run(generator, exact(zDiscriminator)).output);
+    discriminatorLosses.push(elementwiseSum(meanSoftplus(onReal.output, -1), meanSoftplus(onFake.output, 1)));
+    const byReal = backward(discriminator, onReal, slopes(onReal.output, -1)).weights;
+    const byFake = backward(discriminator, onFake, slopes(onFake.output, 1)).weights;
+    discriminator = descended(discriminator, both(byReal, byFake), rates.discriminator);
+
+    const made = run(generator, exact(zGenerator));
+    const judged = run(discriminator, made.output);
+    generatorLosses.push(meanSoftplus(judged.output, -1));
+    const bySample = backward(discriminator, judged, slopes(judged.output, -1)).x;
+    generator = descended(generator, backward(generator, made, bySample).weights, rates.generator);
+  }
+  return {
+    discriminatorLosses,
+    generatorLosses,
+    generator,
+    discriminator,
+    distanceFromKink: Math.min(...passes.map(distanceFromKink)),
+  };
+}
+
+/** The mean of softplus(sign · l), shape []. */
+function meanSoftplus(logits: Estimate, sign: 1 | -1): Estimate {
+  const entries = mapped(logits, ({ value, scale }) => ({
+    value: Math.max(sign * value, 0) + Math.log1p(Math.exp(-Math.abs(value))),
+    scale: Math.abs(value) + 1 + sigmoid(sign * value) * scale,
+  }));
+  const mean = (terms: Float64Array): number => terms.reduce((total, x) => total + x, 0) / terms.length;
+  return ofTerms([], [{ value: mean(entries.value), scale: mean(entries.scale) }]);
+}
+
+/** Of that mean, by each logit: sign · sigmoid(sign · l) / n. */
+const slopes = (logits: Estimate, sign: 1 | -1): Estimate =>
+  mapped(logits, ({ value, scale }) => ({
+    value: (sign * sigmoid(sign * value)) / logits.value.length,
+    // 1 − sigmoid cancels in some formulas; its slope is at most ¼.
+    scale: (1 + scale / 4) / logits.value.length,
+  }));
+
+const sigmoid = (a: number): number => 1 / (1 + Math.exp(-a));
+
+const both = (a: Mlp<Estimate>, b: Mlp<Estimate>): Mlp<Estimate> =>
+  mapMlp(a, (weights, l, name) => elementwiseSum(weights, (b.hidden[l] ?? b.last)[name]));
+
+/** w − rate · gradient. */
+const descended = (network: Mlp<Estimate>, gradients: Mlp<Estimate>, rate: number): Mlp<Estimate> =>
+  mapMlp(network, (weights, l, name) => {
+    const gradient = (gradients.hidden[l] ?? gradients.last)[name];
+    const terms = Array.from(weights.value, (before, i): Term => {
+      const { value, scale } = termAt(gradient, i);
+      // The rate is rounded to float32, and so is its product.
+      const moved = rate * (2 * Math.abs(value) + scale);
+      return { value: before - rate * value, scale: Math.abs(before) + at(weights.scale, i) + moved };
+    });
+    return ofTerms(weights.shape, terms);
+  });
