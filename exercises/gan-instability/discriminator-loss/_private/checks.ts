@@ -1,6 +1,5 @@
 import {
   defineHiddenChecks,
-  float32,
   oracleCheck,
   within,
   type Case,
@@ -9,6 +8,7 @@ import {
 } from '#grader/core/index.ts';
 import { ganLosses } from '#reference/oracle/index.ts';
 import { drawLogits, drawWeight } from '../../_private/logits.ts';
+import { matrix } from '../../_private/networks.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
@@ -25,16 +25,13 @@ const draw = (
   sizes: readonly [real: number, fake: number],
   range: readonly [number, number],
 ) => ({
-  real: drawLogits(random, sizes[0], range),
-  fake: drawLogits(random, sizes[1], range),
+  real: drawLogits(random, [sizes[0], 1], range),
+  fake: drawLogits(random, [sizes[1], 1], range),
 });
 
 /** Between 0 and 1, where also one who takes logits for probabilities gets finite numbers. */
 const likeProbabilities = (random: Random, n: number): NumericArray =>
-  float32(
-    [n, 1],
-    Array.from({ length: n }, () => 0.05 + 0.9 * random.uniform()),
-  );
+  matrix([n, 1], () => 0.05 + 0.9 * random.uniform());
 
 const valueCase = (inputs: Logits): Case => ({
   evaluation: { target: 'discriminatorLoss', inputs: { ...inputs } },
