@@ -1,16 +1,11 @@
 import { elementwise, repeatTo, sumRows } from './arithmetic.ts';
 import type { Estimate, Matrix } from './estimate.ts';
+import { sigmoid, softplus } from './softplus.ts';
 
 export interface BernoulliInputs {
   readonly logits: Matrix; // [batch, pixels]
   readonly x: Matrix; // [batch, pixels], in 0..1
 }
-
-/** log(1 + exp(a)), without overflow. */
-const softplus = (a: number): number => Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
-
-/** 1 / (1 + exp(−a)), to full relative precision on both sides. */
-const sigmoid = (a: number): number => (a < 0 ? Math.exp(a) / (1 + Math.exp(a)) : 1 / (1 + Math.exp(-a)));
 
 /**
  * log p(x | logits) = Σ x log s + (1 − x) log(1 − s), s = sigmoid(logits): [batch], in nats, summed over the pixels,

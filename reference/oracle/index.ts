@@ -16,6 +16,9 @@ export { estimatorVariances } from './estimator-variances.ts';
 // Whole models.
 export * as vae from './vae.ts';
 
+// Unit 2: the losses of the two players.
+export * as ganLosses from './gan-losses.ts';
+
 // Unit 2: the dynamics of training.
 export * as diracGan from './dirac-gan.ts';
 

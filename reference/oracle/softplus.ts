@@ -1,0 +1,6 @@
+/** log(1 + exp(a)), without overflow. */
+export const softplus = (a: number): number => Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
+
+/** 1 / (1 + exp(−a)), the slope of softplus, to full relative precision on both sides. */
+export const sigmoid = (a: number): number =>
+  a < 0 ? Math.exp(a) / (1 + Math.exp(a)) : 1 / (1 + Math.exp(-a));
