@@ -1,8 +1,8 @@
-/** A multilayer perceptron with the float32 error carried along. The last layer is linear. */
+/** A multilayer perceptron, forwards and backwards, with the float32 error carried along. The last layer is linear. */
 import { activations, type Activation } from './activations.ts';
 import { exact } from './dense.ts';
 import type { Estimate, Matrix } from './estimate.ts';
-import { mapped, product, sumOverRows, transposed, withBias } from './running-error.ts';
+import { elementwiseProduct, mapped, product, sumOverRows, transposed, withBias } from './running-error.ts';
 
 export interface Layer<T = Matrix> {
   readonly kernel: T; // [in, out]
@@ -53,6 +53,22 @@ export function forward({ activation, hidden, last }: Mlp<Estimate>, x: Estimate
 
 const affine = ({ kernel, bias }: Layer<Estimate>, x: Estimate): Estimate =>
   withBias(product(x, kernel), bias);
+
+/** By the chain rule from the gradient of the output, [batch, out]: those by all weights and by x. */
+export function backward(
+  { activation, last }: Mlp<Estimate>,
+  { hidden, lastInput }: ForwardPass,
+  byOutput: Estimate,
+): { weights: Mlp<Estimate>; x: Estimate } {
+  let byInput = product(byOutput, transposed(last.kernel));
+  const layers: Layer<Estimate>[] = [];
+  for (const { layer, input, preActivation } of hidden.toReversed()) {
+    const byAffine = elementwiseProduct(byInput, mapped(preActivation, activations[activation].slope));
+    layers.unshift(weightGradients(input, byAffine));
+    byInput = product(byAffine, transposed(layer.kernel));
+  }
+  return { weights: { activation, hidden: layers, last: weightGradients(lastInput, byOutput) }, x: byInput };
+}
 
 /** Of an affine layer, from the gradient of what it returns. */
 export const weightGradients = (input: Estimate, byAffine: Estimate): Layer<Estimate> => ({

@@ -17,7 +17,7 @@ export interface Question {
   readonly steps: number;
 }
 
-type Inputs = ganTraining.GanInputs & {
+type Inputs = Pick<ganTraining.GanInputs, 'rates'> & {
   readonly generator: Mlp<NumericArray>;
   readonly discriminator: Mlp<NumericArray>;
   readonly batches: readonly Record<keyof typeof rows, NumericArray>[];
