@@ -45,7 +45,10 @@ export async function runAttempts(session: Session, check: TrainedCheck, random:
   const { outcome } = last;
   return {
     ...last,
-    outcome: { ...outcome, message: `${outcome.message} (${check.attempts} runs, all failed)` },
+    outcome:
+      check.attempts > 1
+        ? { ...outcome, message: `${outcome.message} (${check.attempts} runs, all failed)` }
+        : outcome,
   };
 }
 
