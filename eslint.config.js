@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'demo-report/', 'tests/submissions/', 'tests/hostile/*/'] },
+  { ignores: ['node_modules/', 'demo-report/', 'tests/submissions/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
