@@ -1,12 +1,15 @@
 /**
  * Steps of a GAN's training by plain gradient descent: the discriminator first, then the non-saturating generator
- * against the updated discriminator (Goodfellow et al. 2014, algorithm 1 and the end of section 3).
+ * against the updated discriminator (Goodfellow et al. 2014, algorithm 1 and the end of section 3); if asked for, with
+ * the penalty R1 on real data (Mescheder et al. 2018, eq. 9) and a running average of the generator's weights (Yazıcı et
+ * al. 2019, eq. 2).
  */
 import { at } from './arithmetic.ts';
 import { exact } from './dense.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
+import { inputGradient, inputGradientVjp } from './input-gradient.ts';
 import { backward, distanceFromKink, exactMlp, forward, mapMlp, type ForwardPass, type Mlp } from './mlp.ts';
-import { elementwiseSum, mapped, ofTerms, termAt } from './running-error.ts';
+import { elementwiseSum, mapped, ofTerms, sizes, sumOverRows, termAt, times } from './running-error.ts';
 
 export interface GanBatch {
   readonly real: Matrix; // [n, features]
@@ -20,6 +23,10 @@ export interface GanInputs {
   readonly rates: { readonly generator: number; readonly discriminator: number };
   /** One a step. */
   readonly batches: readonly GanBatch[];
+  /** γ of γ/2 mean ‖∇D(x)‖² at the real examples, a term of the discriminator's loss; 0 unless given. */
+  readonly gamma?: number;
+  /** After each step, decay · average + (1 − decay) · generator. */
+  readonly averaging?: { readonly average: Mlp; readonly decay: number };
 }
 
 export interface GanSteps {
@@ -29,12 +36,15 @@ export interface GanSteps {
   /** After the last step. */
   readonly generator: Mlp<Estimate>;
   readonly discriminator: Mlp<Estimate>;
+  readonly average?: Mlp<Estimate>;
   /** The smallest of all passes of all steps. */
   readonly distanceFromKink: number;
 }
 
-export function train({ generator: g, discriminator: d, rates, batches }: GanInputs): GanSteps {
-  let [generator, discriminator] = [exactMlp(g), exactMlp(d)];
+export function train(inputs: GanInputs): GanSteps {
+  const { rates, gamma = 0, averaging } = inputs;
+  let [generator, discriminator] = [exactMlp(inputs.generator), exactMlp(inputs.discriminator)];
+  let average = averaging && exactMlp(averaging.average);
   const [discriminatorLosses, generatorLosses]: [Estimate[], Estimate[]] = [[], []];
   const passes: ForwardPass[] = [];
   const run = (network: Mlp<Estimate>, x: Estimate): ForwardPass => {
@@ -42,25 +52,31 @@ export function train({ generator: g, discriminator: d, rates, batches }: GanInp
     passes.push(pass);
     return pass;
   };
-  for (const { real, zDiscriminator, zGenerator } of batches) {
+  for (const { real, zDiscriminator, zGenerator } of inputs.batches) {
     const onReal = run(discriminator, exact(real));
     const onFake = run(discriminator, run(generator, exact(zDiscriminator)).output);
-    discriminatorLosses.push(elementwiseSum(meanSoftplus(onReal.output, -1), meanSoftplus(onFake.output, 1)));
+    const crossEntropy = elementwiseSum(meanSoftplus(onReal.output, -1), meanSoftplus(onFake.output, 1));
     const byReal = backward(discriminator, onReal, slopes(onReal.output, -1)).weights;
     const byFake = backward(discriminator, onFake, slopes(onFake.output, 1)).weights;
-    discriminator = descended(discriminator, both(byReal, byFake), rates.discriminator);
+    const byBoth = sumOf(byReal, byFake);
+    const penalty = gamma === 0 ? undefined : r1(discriminator, onReal, gamma);
+    discriminatorLosses.push(penalty ? elementwiseSum(crossEntropy, penalty.value) : crossEntropy);
+    const gradients = penalty ? sumOf(byBoth, penalty.weights) : byBoth;
+    discriminator = descended(discriminator, gradients, rates.discriminator);
 
     const made = run(generator, exact(zGenerator));
     const judged = run(discriminator, made.output);
     generatorLosses.push(meanSoftplus(judged.output, -1));
     const bySample = backward(discriminator, judged, slopes(judged.output, -1)).x;
     generator = descended(generator, backward(generator, made, bySample).weights, rates.generator);
+    if (averaging && average) average = blended(averaging.decay, average, generator);
   }
   return {
     discriminatorLosses,
     generatorLosses,
     generator,
     discriminator,
+    ...(average ? { average } : {}),
     distanceFromKink: Math.min(...passes.map(distanceFromKink)),
   };
 }
@@ -83,9 +99,25 @@ const slopes = (logits: Estimate, sign: 1 | -1): Estimate =>
     scale: (1 + scale / 4) / logits.value.length,
   }));
 
+/** γ/2 mean ‖∇D(x)‖², shape [], and its gradient by the weights. */
+function r1(discriminator: Mlp<Estimate>, onReal: ForwardPass, gamma: number) {
+  const taken = inputGradient(discriminator, onReal);
+  const [batch] = sizes(taken.gradient);
+  const squares = mapped(taken.gradient, (slope) => times(slope, slope));
+  const sum = sumOverRows({ ...squares, shape: [squares.value.length, 1] });
+  const share = (factor: number) => (term: Term) => ({
+    value: factor * term.value,
+    scale: factor * term.scale,
+  });
+  return {
+    value: { ...mapped(sum, share(gamma / 2 / batch)), shape: [] },
+    weights: inputGradientVjp(taken, mapped(taken.gradient, share(gamma / batch))),
+  };
+}
+
 const sigmoid = (a: number): number => 1 / (1 + Math.exp(-a));
 
-const both = (a: Mlp<Estimate>, b: Mlp<Estimate>): Mlp<Estimate> =>
+const sumOf = (a: Mlp<Estimate>, b: Mlp<Estimate>): Mlp<Estimate> =>
   mapMlp(a, (weights, l, name) => elementwiseSum(weights, (b.hidden[l] ?? b.last)[name]));
 
 /** w − rate · gradient. */
@@ -99,4 +131,15 @@ const descended = (network: Mlp<Estimate>, gradients: Mlp<Estimate>, rate: numbe
       return { value: before - rate * value, scale: Math.abs(before) + at(weights.scale, i) + moved };
     });
     return ofTerms(weights.shape, terms);
+  });
+
+/** decay · a + (1 − decay) · b. */
+const blended = (decay: number, a: Mlp<Estimate>, b: Mlp<Estimate>): Mlp<Estimate> =>
+  mapMlp(a, (weights, l, name) => {
+    const scaled = (factor: number, by: Estimate): Estimate =>
+      mapped(by, ({ value, scale }) => ({
+        value: factor * value,
+        scale: factor * (Math.abs(value) + scale),
+      }));
+    return elementwiseSum(scaled(decay, weights), scaled(1 - decay, (b.hidden[l] ?? b.last)[name]));
   });

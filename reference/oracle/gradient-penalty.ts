@@ -2,23 +2,11 @@
  * WGAN-GP's penalty, the mean over the batch of (‖∇D(x̂)‖ − target)² at points x̂ between real and fake, without its
  * weight λ (Gulrajani et al. 2017, eq. 3), and its gradient by the critic's weights: a derivative of a derivative.
  */
-import { activations } from './activations.ts';
 import { at } from './arithmetic.ts';
-import { exact } from './dense.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
-import { exactMlp, forward, weightGradients, type ForwardPass, type Layer, type Mlp } from './mlp.ts';
-import {
-  elementwiseProduct,
-  elementwiseSum,
-  mapped,
-  ofTerms,
-  product,
-  sizes,
-  sumOverRows,
-  termAt,
-  times,
-  transposed,
-} from './running-error.ts';
+import { inputGradient, inputGradientVjp, type InputGradient } from './input-gradient.ts';
+import { exactMlp, forward, type ForwardPass, type Mlp } from './mlp.ts';
+import { mapped, ofTerms, sizes, sumOverRows, termAt, times } from './running-error.ts';
 
 export interface PenaltyInputs {
   readonly critic: Mlp;
@@ -33,7 +21,7 @@ export interface PenaltyInputs {
 /** The penalty, shape []. */
 export function value(inputs: PenaltyInputs): Estimate {
   const { target = 1 } = inputs;
-  const norms = normsOf(inputGradient(inputs).gradient, inputs.epsilon);
+  const norms = normsOf(atPoints(inputs).gradient, inputs.epsilon);
   const squares = mapped(norms, (norm) => {
     const excess = { value: norm.value - target, scale: norm.value + Math.abs(target) + norm.scale };
     return times(excess, excess);
@@ -43,7 +31,7 @@ export function value(inputs: PenaltyInputs): Estimate {
 
 /** ‖∇D(x̂)‖ of each example: [batch]. */
 export const gradientNorms = (inputs: PenaltyInputs): Estimate =>
-  normsOf(inputGradient(inputs).gradient, inputs.epsilon);
+  normsOf(atPoints(inputs).gradient, inputs.epsilon);
 
 /** The critic at the points between. */
 export const atInterpolates = (inputs: PenaltyInputs): ForwardPass =>
@@ -60,66 +48,13 @@ function interpolates({ real, fake, alpha }: PenaltyInputs): Estimate {
   return ofTerms(real.shape, terms);
 }
 
-/** A hidden layer on the way back: u, the gradient by what it returns, and δ = u φ′(a), the one by a. */
-interface Backwards {
-  readonly u: Estimate;
-  readonly delta: Estimate;
-}
+const atPoints = (inputs: PenaltyInputs): InputGradient =>
+  inputGradient(exactMlp(inputs.critic), atInterpolates(inputs));
 
-/** ∇D(x̂) = δ₁ W₁ᵀ, with δₗ = φ′(aₗ) uₗ, uₗ = δₗ₊₁ Wₗ₊₁ᵀ, and wᵀ for the last u: [batch, features]. */
-function inputGradient(inputs: PenaltyInputs) {
-  const critic = exactMlp(inputs.critic);
-  const pass = forward(critic, interpolates(inputs));
-  const slope = activations[critic.activation].slope;
-  let u = product(onesFor(inputs), transposed(critic.last.kernel));
-  const backwards: Backwards[] = [];
-  for (const { layer, preActivation } of pass.hidden.toReversed()) {
-    const delta = elementwiseProduct(u, mapped(preActivation, slope));
-    backwards.unshift({ u, delta });
-    u = product(delta, transposed(layer.kernel));
-  }
-  return { critic, pass, backwards, gradient: u };
-}
-
-/**
- * Gradients of cotangent · penalty by the critic's weights: reverse-mode differentiation of `inputGradient`, first from
- * ∇D(x̂) up to u of the last layer, then from the activations' arguments down to the first. With ḡ the gradient by
- * ∇D(x̂), a bar for each: W̄ₗ = ūₗ₋₁ᵀ δₗ + hₗ₋₁ᵀ āₗ, δ̄ₗ = ūₗ₋₁ Wₗ, ūₗ = φ′(aₗ) δ̄ₗ, and
- * āₗ = φ″(aₗ) uₗ δ̄ₗ + φ′(aₗ) āₗ₊₁ Wₗ₊₁ᵀ. Where a norm is 0, that example's ḡ is taken as 0.
- */
+/** Gradients of cotangent · penalty by the critic's weights. Where a norm is 0, that example's ḡ is taken as 0. */
 export function vjp(inputs: PenaltyInputs & { readonly cotangent: Matrix }): Mlp<Estimate> {
-  const { critic, pass, backwards, gradient } = inputGradient(inputs);
-  const { slope, curvature } = activations[critic.activation];
-
-  let uBar = gradientBar(inputs, gradient);
-  const upwards = pass.hidden.map(({ layer, preActivation }, l) => {
-    const { u, delta } = backwards[l] as Backwards;
-    const kernel = product(transposed(uBar), delta);
-    const deltaBar = product(uBar, layer.kernel);
-    uBar = elementwiseProduct(mapped(preActivation, slope), deltaBar);
-    return {
-      kernel,
-      bent: elementwiseProduct(elementwiseProduct(mapped(preActivation, curvature), u), deltaBar),
-    };
-  });
-  const byLastKernel = product(transposed(uBar), onesFor(inputs));
-
-  const hidden: Layer<Estimate>[] = [];
-  let fromAbove: Estimate | undefined; // āₗ₊₁ Wₗ₊₁ᵀ; the score itself does not enter
-  for (const [l, { layer, input, preActivation }] of [...pass.hidden.entries()].reverse()) {
-    const { kernel, bent } = upwards[l] as (typeof upwards)[number];
-    const aBar = fromAbove
-      ? elementwiseSum(bent, elementwiseProduct(mapped(preActivation, slope), fromAbove))
-      : bent;
-    const below = weightGradients(input, aBar);
-    hidden.unshift({ kernel: elementwiseSum(kernel, below.kernel), bias: below.bias });
-    fromAbove = product(aBar, transposed(layer.kernel));
-  }
-  return {
-    activation: critic.activation,
-    hidden,
-    last: { kernel: byLastKernel, bias: mapped(critic.last.bias, () => ({ value: 0, scale: 0 })) },
-  };
+  const taken = atPoints(inputs);
+  return inputGradientVjp(taken, gradientBar(inputs, taken.gradient));
 }
 
 /** ḡ = cotangent · (2 / batch) (1 − target / ‖g‖) g. */
@@ -161,6 +96,3 @@ function meanOf(a: Estimate): Estimate {
   const column = sumOverRows({ ...a, shape: [a.value.length, 1] });
   return { shape: [], value: column.value.map((x) => x * share), scale: column.scale.map((x) => x * share) };
 }
-
-const onesFor = ({ alpha }: PenaltyInputs): Estimate =>
-  exact({ shape: alpha.shape, data: Array.from(alpha.data, () => 1) });

@@ -22,9 +22,9 @@ export const mlpOf = (
   };
 };
 
-/** kernel0, bias0, kernel1, … */
-export function named<T>(mlp: Mlp<T>): Record<string, T> {
+/** kernel0, bias0, kernel1, …, counted from `first`. */
+export function named<T>(mlp: Mlp<T>, first = 0): Record<string, T> {
   const names: Record<string, T> = {};
-  mapMlp(mlp, (weights, l, name) => (names[`${name}${l}`] = weights));
+  mapMlp(mlp, (weights, l, name) => (names[`${name}${l + first}`] = weights));
   return names;
 }

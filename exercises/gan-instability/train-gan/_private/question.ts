@@ -1,54 +1,35 @@
-import { float32, type Evaluation, type NumericArray, type Params, type Random } from '#grader/core/index.ts';
-import { r1GanStep, type MlpWeights } from '#reference/oracle/r1-gan-step.ts';
+import type { Evaluation, NumericArray, Params, Random } from '#grader/core/index.ts';
+import { ganTraining } from '#reference/oracle/index.ts';
+import type { Mlp } from '#reference/oracle/mlp.ts';
+import { matrix, mlpOf, named } from '../../_private/networks.ts';
 
 /** Four different sizes, so that an exchange of axes shows. */
 export const small = { latentSize: 3, hiddenSize: 6, dataSize: 2 };
 const batch = 5;
 
-export type Weights = MlpWeights<NumericArray>;
-
-export const shapesOf = (from: number, hidden: number, to: number): Record<keyof Weights, number[]> => ({
-  kernel1: [from, hidden],
-  bias1: [hidden],
-  kernel2: [hidden, hidden],
-  bias2: [hidden],
-  kernel3: [hidden, to],
-  bias3: [to],
-});
-
 const normals = (random: Random, shape: readonly number[], scale: number): NumericArray =>
-  float32(
-    shape,
-    Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => scale * random.normal()),
+  matrix(shape, () => scale * random.normal());
+
+const drawNetwork = (random: Random, from: number, to: number): Mlp<NumericArray> =>
+  mlpOf('leakyRelu', [from, small.hiddenSize, small.hiddenSize, to], (shape) =>
+    normals(random, shape, shape.length === 2 ? 1.2 / Math.sqrt(shape[0] ?? 1) : 0.3),
   );
 
-const drawWeights = (random: Random, from: number, to: number): Weights =>
-  Object.fromEntries(
-    Object.entries(shapesOf(from, small.hiddenSize, to)).map(([name, shape]) => [
-      name,
-      normals(random, shape, shape.length === 2 ? 1.2 / Math.sqrt(shape[0] ?? 1) : 0.3),
-    ]),
-  ) as unknown as Weights;
-
-const named = (group: string, weights: Weights): Record<string, NumericArray> =>
-  Object.fromEntries(
-    Object.entries(weights as unknown as Record<string, NumericArray>).map(([name, value]) => [
-      `${group}.${name}`,
-      value,
-    ]),
-  );
+/** g.kernel1, g.bias1, g.kernel2, … */
+export const variablesOf = <T>(group: 'g' | 'd' | 'a', network: Mlp<T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(named(network, 1)).map(([name, value]) => [`${group}.${name}`, value]));
 
 export function drawNetworks(random: Random) {
   const { latentSize, dataSize } = small;
   const weights = {
-    generator: drawWeights(random, latentSize, dataSize),
-    discriminator: drawWeights(random, dataSize, 1),
-    average: drawWeights(random, latentSize, dataSize),
+    generator: drawNetwork(random, latentSize, dataSize),
+    discriminator: drawNetwork(random, dataSize, 1),
+    average: drawNetwork(random, latentSize, dataSize),
   };
   const inputs = {
-    ...named('g', weights.generator),
-    ...named('d', weights.discriminator),
-    ...named('a', weights.average),
+    ...variablesOf('g', weights.generator),
+    ...variablesOf('d', weights.discriminator),
+    ...variablesOf('a', weights.average),
   };
   return { weights, inputs };
 }
@@ -56,7 +37,7 @@ export function drawNetworks(random: Random) {
 /** Redrawn until no leaky ReLU is near its kink, where float32 may fall on the other side. */
 export function drawStep(random: Random): {
   readonly evaluation: Evaluation;
-  readonly right: ReturnType<typeof r1GanStep>;
+  readonly right: ganTraining.GanSteps;
 } {
   for (;;) {
     const { weights, inputs } = drawNetworks(random);
@@ -70,7 +51,16 @@ export function drawStep(random: Random): {
       gamma: 0.5 + 2 * random.uniform(),
       decay: 0.3 + 0.5 * random.uniform(),
     };
-    const right = r1GanStep({ ...weights, ...data, ...settings });
+    const { learningRate: rate, gamma, decay } = settings;
+    const { generator, discriminator, average } = weights;
+    const right = ganTraining.train({
+      generator,
+      discriminator,
+      rates: { generator: rate, discriminator: rate },
+      batches: [data],
+      gamma,
+      averaging: { average, decay },
+    });
     const params: Params = { ...small, ...settings };
     if (right.distanceFromKink > 5e-4)
       return { evaluation: { target: 'step', inputs: { ...inputs, ...data }, params }, right };

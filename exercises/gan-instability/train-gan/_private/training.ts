@@ -3,13 +3,15 @@ import {
   failed,
   float32,
   replyProblem,
+  type NumericArray,
   type Observation,
   type Random,
   type Session,
   type Trained,
 } from '#grader/core/index.ts';
-import { applyMlp } from '#reference/oracle/r1-gan-step.ts';
-import { shapesOf, type Weights } from './question.ts';
+import { exact } from '#reference/oracle/dense.ts';
+import { exactMlp, forward, mapMlp, type Mlp } from '#reference/oracle/mlp.ts';
+import { matrix, mlpOf, named } from '../../_private/networks.ts';
 
 const sizes = { latentSize: 2, hiddenSize: 64, dataSize: 2 };
 const settings = { steps: 1500, batch: 128, learningRate: 4e-3, gamma: 0.05, decay: 0.995 };
@@ -47,15 +49,16 @@ export async function trainOnRing(session: Session, random: Random): Promise<Tra
     seconds,
   });
   if (reply.kind !== 'observed') return { problem: replyProblem(reply) };
-  const weights = weightsOf(reply.observation.outputs);
-  if (!weights)
+  const generator = averageOf(reply.observation.outputs);
+  if (!generator)
     return {
       problem: failed(
         'training did not give back six averaged variables of finite numbers: it diverged, or they were replaced.',
       ),
     };
   const z = Array.from({ length: samples * sizes.latentSize }, () => random.normal());
-  const made = applyMlp(weights, { shape: [samples, sizes.latentSize], data: z }).value;
+  const noise = exact({ shape: [samples, sizes.latentSize], data: z });
+  const made = forward(exactMlp(generator), noise).output.value;
   const points = Array.from({ length: samples }, (_, i): [number, number] => [
     made[2 * i] ?? NaN,
     made[2 * i + 1] ?? NaN,
@@ -89,17 +92,15 @@ function highQualityCounts(points: readonly Point[], centres: readonly Point[], 
 }
 
 /** Six arrays of the right shapes, every number finite, or nothing. */
-function weightsOf(outputs: Observation['outputs']): Weights | undefined {
+function averageOf(outputs: Observation['outputs']): Mlp<NumericArray> | undefined {
   const { latentSize, hiddenSize, dataSize } = sizes;
-  const entries = Object.entries(shapesOf(latentSize, hiddenSize, dataSize)).map(([name, shape]) => ({
-    name,
-    shape,
-    got: outputs[`a.${name}`],
-  }));
-  const good = entries.every(
-    ({ shape, got }) => got?.shape.join() === shape.join() && got.data.every(Number.isFinite),
+  const zeros = mlpOf('leakyRelu', [latentSize, hiddenSize, hiddenSize, dataSize], (shape) =>
+    matrix(shape, () => 0),
   );
-  return good
-    ? (Object.fromEntries(entries.map(({ name, got }) => [name, got])) as unknown as Weights)
-    : undefined;
+  const wanted = Object.entries(named(zeros, 1));
+  const good = wanted.every(([name, { shape }]) => {
+    const got = outputs[`a.${name}`];
+    return got?.shape.join() === shape.join() && got.data.every(Number.isFinite);
+  });
+  return good ? mapMlp(zeros, (_, l, name) => outputs[`a.${name}${l + 1}`] as NumericArray) : undefined;
 }
