@@ -35,7 +35,7 @@ export default defineMistakes({
     edits: [[nonSaturating, 'tf.mean(tf.softplus(fake))']],
   },
   'saturating-in-both': {
-    caughtBy: 'non-saturating',
+    caughtBy: 'gradient',
     lesson: `${lesson}#two-losses`,
     explanation:
       'Your nonSaturatingLoss is mean log(1 − D), the saturating one. Both have their best generator at the same place, but this one has hardly any slope while the discriminator is winning. Make log D large instead of log(1 − D) small.',
