@@ -1,0 +1,57 @@
+import { defineHiddenChecks, oracleCheck, within, type Case, type NumericArray } from '#grader/core/index.ts';
+import { ganLosses } from '#reference/oracle/index.ts';
+import { drawLogits } from '../../_private/logits.ts';
+import { matrix } from '../../_private/networks.ts';
+import exercise from '../exercise.ts';
+
+/** Calibrated: see tests/calibration. Absolute, as 1 − D cancels. */
+const c = 4;
+
+function slopes(fake: NumericArray): Case {
+  const { saturating, nonSaturating } = ganLosses.generatorGradientScale({ fake });
+  return {
+    evaluation: { target: 'generatorGradientScale', inputs: { fake } },
+    expected: {
+      outputs: { saturating: within(saturating, c), nonSaturating: within(nonSaturating, c) },
+    },
+  };
+}
+
+export default defineHiddenChecks({
+  exercise,
+  version: 1,
+  checks: [
+    oracleCheck({
+      id: 'slopes',
+      title: 'both slopes, logit by logit',
+      points: 1,
+      cases: (random) => [
+        // Between 0 and 1, where also one who takes logits for probabilities gets finite numbers.
+        slopes(matrix([5], () => 0.05 + 0.9 * random.uniform())),
+        slopes(drawLogits(random, [7], [0.01, 3])),
+      ],
+    }),
+    oracleCheck({
+      id: 'found-out',
+      title: 'where the discriminator is sure (logits −10 to −40), one slope vanishes and the other is −1',
+      points: 0.5,
+      // On both sides of where a small number in the logarithm, or a clip, takes over.
+      cases: (random) => {
+        const surer = [10, 12, 20, 25, 30, 35];
+        return [slopes(matrix([6], () => -(surer.shift() ?? NaN) - 2 * random.uniform()))];
+      },
+    }),
+    oracleCheck({
+      id: 'stable',
+      title: 'both stay right for logits up to ±10,000',
+      points: 0.5,
+      cases: (random) =>
+        (
+          [
+            [100, 1000],
+            [1000, 10_000],
+          ] as const
+        ).map((range) => slopes(drawLogits(random, [8], range))),
+    }),
+  ],
+});
