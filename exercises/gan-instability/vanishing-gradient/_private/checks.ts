@@ -1,4 +1,11 @@
-import { defineHiddenChecks, oracleCheck, within, type Case, type NumericArray } from '#grader/core/index.ts';
+import {
+  defineHiddenChecks,
+  float32,
+  oracleCheck,
+  within,
+  type Case,
+  type NumericArray,
+} from '#grader/core/index.ts';
 import { ganLosses } from '#reference/oracle/index.ts';
 import { drawLogits } from '../../_private/logits.ts';
 import { matrix } from '../../_private/networks.ts';
@@ -37,8 +44,8 @@ export default defineHiddenChecks({
       points: 0.5,
       // On both sides of where a small number in the logarithm, or a clip, takes over.
       cases: (random) => {
-        const surer = [10, 12, 20, 25, 30, 35];
-        return [slopes(matrix([6], () => -(surer.shift() ?? NaN) - 2 * random.uniform()))];
+        const logits = [10, 12, 20, 25, 30, 35].map((l) => -l - 2 * random.uniform());
+        return [slopes(float32([logits.length], logits))];
       },
     }),
     oracleCheck({
