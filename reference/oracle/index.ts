@@ -18,6 +18,7 @@ export * as vae from './vae.ts';
 
 // Unit 2: the losses of the two players.
 export * as ganLosses from './gan-losses.ts';
+export * as wasserstein from './wasserstein.ts';
 
 // Unit 2: the dynamics of training.
 export * as diracGan from './dirac-gan.ts';

@@ -1,51 +1,13 @@
 /** The bounds' oracles against mpmath and PyTorch, by the numbers of tests/peers/unit1_bounds.py. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importanceWeighting, linearGaussian, type Estimate, type Matrix } from '#reference/oracle/index.ts';
+import { importanceWeighting, linearGaussian } from '#reference/oracle/index.ts';
+import { describeGolden } from './golden-cases.ts';
 import { entry, matrix, worstRatio } from './helpers.ts';
 
-interface Golden {
-  script: { path: string; sha256: string };
-  peers: Record<string, string>;
-  cases: {
-    name: string;
-    function: string;
-    inputs: Record<string, Matrix | number>;
-    /** `value` is the result itself; other outputs are its named fields. */
-    outputs: Record<string, Matrix>;
-  }[];
-}
-
-const root = new URL('../../../', import.meta.url);
-const golden = JSON.parse(
-  readFileSync(new URL('tests/peers/unit1-bounds.golden.json', root), 'utf8'),
-) as Golden;
-const oracles: Readonly<Record<string, unknown>> = { ...importanceWeighting, ...linearGaussian };
-
-describe('bounds against independent peers', () => {
-  it('has the golden numbers of the script as it stands', () => {
-    const script = readFileSync(new URL(golden.script.path, root));
-    expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
-    expect(Object.keys(golden.peers)).toEqual(['python', 'mpmath', 'numpy', 'torch']);
-  });
-
-  it('covers every function', () => {
-    expect(new Set(golden.cases.map((each) => each.function))).toEqual(new Set(Object.keys(oracles)));
-  });
-
-  it.each(golden.cases)('$function: $name', ({ function: name, inputs, outputs }) => {
-    const result = (oracles[name] as (inputs: object) => object)(inputs);
-    const estimates = ('value' in result ? { value: result } : result) as Record<string, Estimate>;
-    expect(Object.keys(estimates).sort()).toEqual(Object.keys(outputs).sort());
-    for (const [field, { shape, data }] of Object.entries(outputs)) {
-      const estimate = estimates[field];
-      if (!estimate) throw new Error(`no ${field}`);
-      expect(estimate.shape).toEqual(shape);
-      // The same scale, with float64's unit roundoff: both sides are float64 evaluations.
-      expect(worstRatio(estimate, data, 2 ** -53)).toBeLessThan(8);
-    }
-  });
+describeGolden('bounds against independent peers', {
+  file: 'unit1-bounds.golden.json',
+  oracles: { ...importanceWeighting, ...linearGaussian },
+  peers: ['python', 'mpmath', 'numpy', 'torch'],
 });
 
 describe('the importance-weighted bound', () => {

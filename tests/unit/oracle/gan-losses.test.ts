@@ -1,49 +1,15 @@
-/** The losses of both players against mpmath and PyTorch, by the numbers of tests/peers/unit2_losses.py. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { ganLosses, type Estimate, type Matrix } from '#reference/oracle/index.ts';
-import { worstRatio } from './helpers.ts';
+/** The losses of both players against mpmath and PyTorch, by the numbers of tests/peers/unit2_{losses,wasserstein}.py. */
+import { ganLosses, wasserstein } from '#reference/oracle/index.ts';
+import { describeGolden } from './golden-cases.ts';
 
-interface Golden {
-  script: { path: string; sha256: string };
-  peers: Record<string, string>;
-  cases: {
-    name: string;
-    function: string;
-    inputs: Record<string, Matrix>;
-    /** `value` is the result itself; other outputs are its named fields. */
-    outputs: Record<string, Matrix>;
-  }[];
-}
+describeGolden('the losses of a GAN against independent peers', {
+  file: 'unit2-losses.golden.json',
+  oracles: ganLosses,
+  peers: ['python', 'torch', 'mpmath', 'numpy'],
+});
 
-const root = new URL('../../../', import.meta.url);
-const golden = JSON.parse(
-  readFileSync(new URL('tests/peers/unit2-losses.golden.json', root), 'utf8'),
-) as Golden;
-
-describe('the losses of a GAN against independent peers', () => {
-  it('has the golden numbers of the script as it stands', () => {
-    const script = readFileSync(new URL(golden.script.path, root));
-    expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
-    expect(Object.keys(golden.peers)).toEqual(['python', 'torch', 'mpmath', 'numpy']);
-  });
-
-  it('covers every oracle', () => {
-    expect(new Set(golden.cases.map((each) => each.function))).toEqual(new Set(Object.keys(ganLosses)));
-  });
-
-  it.each(golden.cases)('$function: $name', ({ function: name, inputs, outputs }) => {
-    const evaluate = ganLosses[name as keyof typeof ganLosses] as (inputs: object) => object;
-    const result = evaluate(inputs);
-    const estimates = ('value' in result ? { value: result } : result) as Record<string, Estimate>;
-    expect(Object.keys(estimates).sort()).toEqual(Object.keys(outputs).sort());
-    for (const [field, { shape, data }] of Object.entries(outputs)) {
-      const estimate = estimates[field];
-      if (!estimate) throw new Error(`no ${field}`);
-      expect(estimate.shape).toEqual(shape);
-      // The same scale, with float64's unit roundoff: both sides are float64 evaluations.
-      expect(worstRatio(estimate, data, 2 ** -53)).toBeLessThan(8);
-    }
-  });
+describeGolden('the losses of a Wasserstein GAN against PyTorch', {
+  file: 'unit2-wasserstein.golden.json',
+  oracles: wasserstein,
+  peers: ['python', 'torch', 'numpy'],
 });
