@@ -4,6 +4,7 @@ import { mistakeTexts, rightAnswers, wrongAnswers } from './answers.ts';
 import type { Entry } from './catalogue.ts';
 import { makeGolden } from './golden.ts';
 import { gradeExercise } from './grade-exercise.ts';
+import { Mistakes } from './predictions.ts';
 
 /** One row of the kill matrix: what each check said of one mistake. */
 export interface KillRow {
@@ -35,8 +36,11 @@ export async function proveExercise(
   },
 ): Promise<CourseProof> {
   const problems: string[] = [];
+  // All answers are asked the same hidden questions, as one student's would be.
+  const mistakes = new Mistakes(entry, options.engine);
   const run = async (source: string): Promise<ExerciseResult> =>
-    (await gradeExercise(entry, source, { ...options, student: 'dev-check', mode: 'grade' })).result;
+    (await gradeExercise(entry, source, { ...options, student: 'dev-check', mode: 'grade', mistakes }))
+      .result;
 
   const { checks } = await entry.hiddenChecks();
   const full = checks
@@ -95,6 +99,7 @@ export async function proveExercise(
 
   if (!sameQuestions(await entry.golden(), parseGolden(JSON.parse(await makeGolden(entry, options.engine)))))
     problems.push(`golden.json is out of date: run 'genlab dev golden ${entry.exercise.id}'`);
+  await mistakes.close();
   return { id: entry.exercise.id, problems, accepted: Object.keys(right).length, matrix };
 }
 

@@ -22,6 +22,8 @@ export interface GradeOptions {
   readonly mode: 'check' | 'grade';
   /** False leaves trained checks out, for an engine that is too slow for them. */
   readonly train?: boolean;
+  /** Shared by gradings with the same questions, and closed by whoever opened it; each grading has its own without. */
+  readonly mistakes?: Mistakes;
 }
 
 export interface Graded {
@@ -43,7 +45,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
   const stripped = await strip(source);
   if (typeof stripped !== 'string')
     return { result: stopped(entry, 'error', place(stripped) + stripped.message) };
-  const mistakes = new Mistakes(entry, options.engine);
+  const mistakes = options.mistakes ?? new Mistakes(entry, options.engine);
   let session: NodeSession | undefined;
   try {
     session = await openSession({
@@ -107,7 +109,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     return { result: { ...result, printed: session?.printed() ?? '' } };
   } finally {
     session?.close();
-    await mistakes.close();
+    if (!options.mistakes) await mistakes.close();
   }
 }
 
