@@ -31,3 +31,6 @@ export * as linearGaussian from './linear-gaussian.ts';
 export * as gradientPenalty from './gradient-penalty.ts';
 export * as stabilisers from './stabilisers.ts';
 export * as ganTraining from './gan-training.ts';
+
+// Unit 2: what the game comes to.
+export * as optimalDiscriminator from './optimal-discriminator.ts';
