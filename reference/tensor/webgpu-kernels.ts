@@ -88,6 +88,27 @@ const summingFloats =
     );
   };
 
+/**
+ * tfjs's shader of a reversed cumulative sum or product has the length of the axis in its text, and serves all lengths once
+ * it is compiled. Turned around, summed up and turned around again it needs no length.
+ */
+const cumulatingForward =
+  (former: KernelFunc): KernelFunc =>
+  (call) => {
+    const { backend } = call;
+    const { x } = call.inputs as { x: TensorInfo };
+    const attrs = call.attrs as { axis: number; exclusive: boolean; reverse: boolean };
+    if (!attrs.reverse) return former(call);
+    const dims = util.parseAxisParam(attrs.axis, x.shape);
+    return using(run('Reverse', { x }, backend, { dims }), backend, (x) =>
+      using(
+        former({ ...call, inputs: { x }, attrs: { ...attrs, reverse: false } }) as TensorInfo,
+        backend,
+        (x) => run('Reverse', { x }, backend, { dims }),
+      ),
+    );
+  };
+
 /** tfjs binds all terms to one shader, which takes no more than some ten. */
 const addingFew =
   (former: KernelFunc): KernelFunc =>
@@ -135,6 +156,7 @@ export function registerWebgpuKernels(): void {
   }
   replaceKernel('UnsortedSegmentSum', summingFloats);
   replaceKernel('AddN', addingFew);
+  for (const name of ['Cumsum', 'Cumprod']) replaceKernel(name, cumulatingForward);
   for (const name of ['BatchMatMul', '_FusedMatMul']) replaceKernel(name, multiplying);
   registerElementwiseKernels();
   registerReductionKernels();

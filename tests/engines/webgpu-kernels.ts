@@ -35,6 +35,20 @@ export const calls: Record<string, () => tf.Tensor> = Object.fromEntries<() => t
   ['argMin along the first axis', () => tf.argMin(whole(), 0)],
   ['addN of 20', () => tf.addN(terms(20))],
   ['addN of 8', () => tf.addN(terms(8))],
+  // A second length, as tfjs's shader keeps the first; the gradient of a cumulative sum is reversed.
+  ...[3, 5].flatMap((n): [string, () => tf.Tensor][] => {
+    const x = (): tf.Tensor1D => tf.range(1, n + 1);
+    return [
+      [`cumsum of ${n}, reversed`, () => tf.cumsum(x(), 0, false, true)],
+      [`cumsum of ${n}, reversed, exclusive`, () => tf.cumsum(x(), 0, true, true)],
+      [`cumprod of ${n}, reversed`, () => tf.cumprod(x(), 0, false, true)],
+      [
+        `cumsum of ${n} × 2 along the first axis, reversed`,
+        () => tf.cumsum(tf.stack([x(), x()], 1), 0, false, true),
+      ],
+      [`gradient of cumsum of ${n}`, () => tf.grad((a) => tf.sum(tf.mul(tf.cumsum(a), a)))(x())],
+    ];
+  }),
   ['sum of nothing', () => tf.sum(tf.zeros([0, 3]), 0)],
   ['mean of nothing', () => tf.mean(tf.zeros([0, 3]), 0)],
   ['matMul without an inner dimension', () => tf.matMul(tf.zeros([2, 0]), tf.zeros([0, 3]))],
