@@ -3,10 +3,9 @@
  * own, so that an engine that crashes, hangs at exit or changes the process disturbs no other.
  */
 import { useEngine, type EngineName, type EngineOptions } from '#reference/tensor/engine.ts';
-import { ganStep, wganGpStep } from '#reference/benchmark/gan-steps.ts';
-import { vaeStep } from '#reference/benchmark/vae-step.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import { criticOf, penaltyGradients, penaltyOracle, type Activation } from '#tests/unit/tensor/critic.ts';
+import { loops, tensorsLeft } from '#tests/unit/reference/loops.ts';
 import { actual, distance, expected } from '#tests/unit/tensor/differences.ts';
 import { opTable } from '#tests/unit/tensor/op-table.ts';
 import { actualSteps, expectedSteps, optimizerNames } from './optimizers.ts';
@@ -59,21 +58,10 @@ for (const optimizer of optimizerNames)
     distance(await actualSteps(tf, optimizer), expectedSteps(optimizer)),
   );
 
-// Small models: a leak shows at any size. A driver in software takes a second for what others do in ten milliseconds.
-const steps = name === 'webgpu' ? 100 : 1000;
-const loops = {
-  vae: vaeStep(tf, { batch: 4, pixels: 6, hidden: 5, latent: 2 }),
-  gan: ganStep(tf, { batch: 4, hidden: 5 }),
-  'wgan-gp': wganGpStep(tf, { batch: 4, hidden: 5 }),
-};
-for (const [loop, step] of Object.entries(loops)) {
-  let before = 0;
-  for (let i = 0; i < steps; i++) {
-    if (i === 3) before = tf.memory().numTensors; // optimizers make their state in the first step
-    step().dispose();
-  }
-  record(`tensors left by ${steps} training steps`, loop, tf.memory().numTensors - before);
-}
+// Small models: a leak shows at any size. A driver in software takes half a second for what others do in two milliseconds.
+const steps = name === 'webgpu' ? 20 : 1000;
+for (const [loop, trainer, batch] of loops)
+  record(`tensors left by ${steps} training steps`, loop, tensorsLeft(trainer, batch, steps));
 
 const measured: Measured = { device: `${version}, ${device}`, errors };
 process.stdout.write(JSON.stringify(measured), () => process.exit(0));
