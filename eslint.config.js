@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'demo-report/', 'tests/submissions/'] },
+  { ignores: ['node_modules/', 'demo-report/', 'tests/submissions/', 'tests/blind/*/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

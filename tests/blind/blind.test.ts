@@ -9,7 +9,6 @@ import type { ExerciseResult } from '#grader/core/result.ts';
 import { loadCatalogue } from '#grader/host/catalogue.ts';
 import { gradeExercise } from '#grader/host/grade-exercise.ts';
 
-const unit = 'reparametrization';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 const right = [
@@ -27,6 +26,26 @@ const right = [
   'bernoulli-log-likelihood/right-library-loss',
   'negative-elbo/right-image-by-image',
   'negative-elbo/right-flow-of-classes',
+  'dirac-gan/right-dual-numbers',
+  'dirac-gan/right-vector-fields',
+  'discriminator-loss/right-hand-written-gradient',
+  'discriminator-loss/right-one-weighted-column',
+  'elbo-gap/right-precisions',
+  'elbo-gap/right-two-points',
+  'gradient-penalty/right-custom-norm',
+  'gradient-penalty/right-row-by-row',
+  'head-start/right-product',
+  'head-start/right-vetoes',
+  'importance-weighted-bound/right-hand-written-gradient',
+  'importance-weighted-bound/right-row-by-row',
+  'mode-coverage/right-plain-loops',
+  'mode-coverage/right-tf-scalars',
+  'stabilisers/right-gram-matrix',
+  'stabilisers/right-packed-custom-gradient',
+  'train-gan/right-slope-by-hand',
+  'train-vae/right-two-class-softmax',
+  'training-step/right-compute-and-apply',
+  'training-step/right-two-halves',
 ];
 
 /** Listed mistakes in another order of operations: rounding must not hide them. */
@@ -61,6 +80,53 @@ const wrong: readonly (readonly [file: string, trueNames: readonly string[]])[] 
   ['negative-elbo/wrong-kl-not-averaged', ['kl-summed-over-the-batch']],
   ['negative-elbo/wrong-beta-weighs-both', ['beta-on-both-terms']],
   ['negative-elbo/wrong-beta-capped-at-one', []],
+  ['dirac-gan/wrong-discriminator-first', ['discriminator-first']],
+  ['dirac-gan/wrong-noise-for-one-player', ['noise-ignored-by-the-generator']],
+  ['dirac-gan/wrong-one-long-step', ['one-large-step']],
+  ['dirac-gan/wrong-slope-without-modulus', []],
+  ['discriminator-loss/wrong-clipped-probabilities', []],
+  ['discriminator-loss/wrong-one-mean-of-both', []],
+  ['discriminator-loss/wrong-where-does-not-guard', []],
+  ['elbo-gap/wrong-gap-of-deviations', []],
+  ['elbo-gap/wrong-kl-turned-round', ['gap-reversed']],
+  ['elbo-gap/wrong-likelihood-at-the-mean', ['evaluated-at-the-mean']],
+  ['elbo-gap/wrong-s-as-variance', ['s-taken-for-a-variance']],
+  ['gradient-penalty/wrong-falsy-target', ['zero-target-is-missing']],
+  ['gradient-penalty/wrong-mean-score', ['mean-of-the-scores']],
+  ['gradient-penalty/wrong-norm-of-the-batch', []],
+  ['gradient-penalty/wrong-one-sided', ['one-sided']],
+  ['gradient-penalty/wrong-root-at-zero', ['root-at-zero']],
+  ['head-start/wrong-every-kth-step', []],
+  ['head-start/wrong-one-step-too-long', ['head-start-one-too-long']],
+  ['head-start/wrong-pause-at-threshold', ['pause-at-the-limit']],
+  ['head-start/wrong-pause-is-one-step', []],
+  ['importance-weighted-bound/wrong-divided-by-batch', ['log-of-the-batch-size']],
+  ['importance-weighted-bound/wrong-mean-of-logs', ['mean-of-logs']],
+  ['importance-weighted-bound/wrong-one-maximum-for-all', ['one-largest-for-the-batch']],
+  ['importance-weighted-bound/wrong-weighted-mean-of-logs', ['log-weights-averaged-by-weight']],
+  ['mode-coverage/wrong-all-samples-in-p', []],
+  ['mode-coverage/wrong-box', ['distance-by-coordinate']],
+  ['mode-coverage/wrong-std-as-variance', ['squared-distance']],
+  ['mode-coverage/wrong-uniform-over-found', ['against-the-covered-modes']],
+  ['stabilisers/wrong-gradient-through-iterations', ['gradient-through-the-iteration']],
+  ['stabilisers/wrong-label-as-weight', ['second-term-left-out']],
+  ['stabilisers/wrong-noise-variance', ['std-taken-for-a-variance']],
+  ['stabilisers/wrong-sigma-constant', ['sigma-held-constant']],
+  ['stabilisers/wrong-sigma-with-old-u', ['sigma-with-the-u-before']],
+  ['stabilisers/wrong-two-sided', ['smoothed-on-both-sides']],
+  ['train-gan/wrong-average-one-step-late', ['average-of-the-old-generator']],
+  ['train-gan/wrong-decay-turned-round', ['decay-exchanged']],
+  ['train-gan/wrong-penalty-mean-over-features', ['averaged-over-the-coordinates']],
+  ['train-gan/wrong-penalty-on-fakes', ['penalty-on-samples']],
+  ['train-gan/wrong-penalty-squared-norm-minus-one', []],
+  ['train-vae/wrong-binarised-images', []],
+  ['train-vae/wrong-noise-without-gradient', []],
+  ['training-step/wrong-both-at-once', ['both-at-once']],
+  ['training-step/wrong-fakes-from-the-new-generator', ['generator-first']],
+  ['training-step/wrong-loss-after-update', []],
+  ['training-step/wrong-no-variable-list', ['no-variable-lists']],
+  ['training-step/wrong-old-latents', ['same-latents-for-both']],
+  ['training-step/wrong-saturating', ['saturating']],
 ];
 
 /**
@@ -75,8 +141,7 @@ beforeAll(async () => {
   const { exercises } = await loadCatalogue(fileURLToPath(new URL('../../exercises', import.meta.url)));
   const folders = await readdir(here);
   const queue = exercises
-    .filter(({ exercise }) => exercise.id.startsWith(`${unit}/`))
-    .map((entry) => ({ entry, folder: entry.exercise.id.slice(unit.length + 1) }))
+    .map((entry) => ({ entry, folder: entry.exercise.id.replace(/.*\//, '') }))
     .filter(({ folder }) => folders.includes(folder));
   const files: { file: string; entry: (typeof exercises)[number] }[] = [];
   for (const { entry, folder } of queue)
@@ -90,7 +155,7 @@ beforeAll(async () => {
     }
   };
   await Promise.all([grade(), grade()]);
-}, 120_000);
+}, 240_000);
 
 function graded(file: string): ExerciseResult {
   const result = results.get(file);

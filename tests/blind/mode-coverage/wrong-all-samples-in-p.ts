@@ -1,0 +1,27 @@
+// WRONG: p is the share of each mode among all samples, by nearest centre, and not among those of high quality; a mode counts as
+// covered once any sample is nearest to it.
+import * as tf from '@tensorflow/tfjs';
+
+export async function modeStatistics(
+  samples: tf.Tensor2D,
+  centers: tf.Tensor2D,
+  std: number,
+): Promise<{ modesCovered: number; highQualityFraction: number; reverseKl: number }> {
+  const modes = centers.shape[0];
+  const away = samples.expandDims(1).sub(centers.expandDims(0)); // [n, modes, 2]
+  const distance = away.square().sum(2).sqrt(); // [n, modes]
+  const owner = tf.oneHot(distance.argMin(1).toInt(), modes).toFloat(); // [n, modes]
+  const good = distance
+    .min(1)
+    .lessEqual(3 * std)
+    .toFloat(); // [n]
+  const counts = owner.mul(good.expandDims(1)).sum(0); // [modes]
+  const everyone = owner.sum(0);
+  const p = everyone.div(samples.shape[0]);
+  const logs = tf.where(p.greater(0), p.mul(modes).log(), tf.zerosLike(p));
+  return {
+    modesCovered: (await everyone.greater(0).toFloat().sum().data())[0]!,
+    highQualityFraction: (await good.mean().data())[0]!,
+    reverseKl: (await p.mul(logs).sum().data())[0]!,
+  };
+}

@@ -1,0 +1,38 @@
+// WRONG: both gradients are taken at the old point and applied afterwards: the generator answers the discriminator from before its update.
+import * as tf from '@tensorflow/tfjs';
+
+/** A generator, latents [batch, latent] to samples [batch, features], or a discriminator, samples to logits [batch, 1]. */
+export interface Network {
+  readonly variables: tf.Variable[];
+  apply(x: tf.Tensor2D): tf.Tensor2D;
+}
+
+export interface Batch {
+  readonly real: tf.Tensor2D; // [n, features]
+  readonly zDiscriminator: tf.Tensor2D;
+  readonly zGenerator: tf.Tensor2D;
+}
+
+export interface Optimizers {
+  readonly discriminator: tf.Optimizer;
+  readonly generator: tf.Optimizer;
+}
+
+export function trainStep(
+  g: Network,
+  d: Network,
+  batch: Batch,
+  optimizers: Optimizers,
+): { discriminatorLoss: tf.Scalar; generatorLoss: tf.Scalar } {
+  const dLoss = () => {
+    const real = tf.softplus(d.apply(batch.real).neg()).mean();
+    const fake = tf.softplus(d.apply(g.apply(batch.zDiscriminator))).mean();
+    return real.add<tf.Scalar>(fake);
+  };
+  const gLoss = () => tf.softplus(d.apply(g.apply(batch.zGenerator)).neg()).mean() as tf.Scalar;
+  const forD = tf.variableGrads(dLoss, d.variables);
+  const forG = tf.variableGrads(gLoss, g.variables);
+  optimizers.discriminator.applyGradients(forD.grads);
+  optimizers.generator.applyGradients(forG.grads);
+  return { discriminatorLoss: forD.value, generatorLoss: forG.value };
+}
