@@ -1,0 +1,94 @@
+/** The games of a generator and a discriminator, each as what either player minimises. */
+import type * as tf from '#reference/tensor/tfjs.ts';
+import { add, mul } from '#reference/tensor/tfjs.ts';
+
+import { discriminatorLoss, minimaxGeneratorLoss, nonSaturatingGeneratorLoss } from './cross-entropy.ts';
+import { gradientPenalty } from './gradient-penalty.ts';
+import type { Critic } from './input-gradient.ts';
+import { instanceNoise } from './instance-noise.ts';
+import { oneSidedSmoothing } from './one-sided-smoothing.ts';
+import { r1Penalty } from './r1-penalty.ts';
+import { criticLoss, wassersteinGeneratorLoss } from './wasserstein.ts';
+
+/** What an objective may need beside the latents; the caller draws it. */
+export interface ObjectiveNoise {
+  /** Uniform on 0..1; for the gradient penalty. */
+  readonly alpha?: tf.Tensor; // [batch, 1]
+  /** Standard normal; for instance noise, on real and on fake examples. */
+  readonly epsReal?: tf.Tensor; // as real
+  readonly epsFake?: tf.Tensor; // as fake
+}
+
+export interface GanObjective {
+  /** To be minimised by the discriminator, the generator held constant: shape []. */
+  discriminatorLoss(discriminator: Critic, data: Examples, noise: ObjectiveNoise): tf.Scalar;
+  /** To be minimised by the generator: shape []. */
+  generatorLoss(discriminator: Critic, fake: tf.Tensor, noise: ObjectiveNoise): tf.Scalar;
+  /** Bound of the discriminator's weights, after each of its updates. */
+  readonly clip?: number;
+  /** Whether the discriminator runs on its kernels divided by their spectral norms. */
+  readonly spectral?: boolean;
+}
+
+interface Examples {
+  readonly real: tf.Tensor; // [batch, ...]
+  readonly fake: tf.Tensor; // [batch, ...]
+}
+
+const scores = (d: Critic, { real, fake }: Examples) => ({ real: d(real), fake: d(fake) });
+
+export const minimax = (): GanObjective => ({
+  discriminatorLoss: (d, data) => discriminatorLoss(scores(d, data)),
+  generatorLoss: (d, fake) => minimaxGeneratorLoss({ fake: d(fake) }),
+});
+
+export const nonSaturating = (): GanObjective => ({
+  ...minimax(),
+  generatorLoss: (d, fake) => nonSaturatingGeneratorLoss({ fake: d(fake) }),
+});
+
+export const wganClipped = ({ clip }: { clip: number }): GanObjective => ({
+  discriminatorLoss: (d, data) => criticLoss(scores(d, data)),
+  generatorLoss: (d, fake) => wassersteinGeneratorLoss({ fake: d(fake) }),
+  clip,
+});
+
+/** Gulrajani et al. 2017, eq. 3 and algorithm 1. */
+export const wganGp = ({ lambda }: { lambda: number }): GanObjective => ({
+  discriminatorLoss: (d, data, { alpha }) => {
+    const penalty = gradientPenalty({ critic: d, ...data, alpha: needed('alpha', alpha) });
+    return add(criticLoss(scores(d, data)), mul(lambda, penalty));
+  },
+  generatorLoss: (d, fake) => wassersteinGeneratorLoss({ fake: d(fake) }),
+});
+
+export const r1 = ({ gamma }: { gamma: number }): GanObjective => ({
+  ...nonSaturating(),
+  discriminatorLoss: (d, data) =>
+    add(discriminatorLoss(scores(d, data)), r1Penalty({ discriminator: d, real: data.real, gamma })),
+});
+
+export const smoothed = ({ smooth }: { smooth: number }): GanObjective => ({
+  ...nonSaturating(),
+  discriminatorLoss: (d, data) => oneSidedSmoothing({ ...scores(d, data), smooth }),
+});
+
+/** The non-saturating game on blurred examples: both players meet a discriminator that sees x + std · eps. */
+export const noisy = ({ std }: { std: number }): GanObjective => ({
+  discriminatorLoss: (d, { real, fake }, { epsReal, epsFake }) =>
+    discriminatorLoss({
+      real: d(instanceNoise({ x: real, std, eps: needed('epsReal', epsReal) })),
+      fake: d(instanceNoise({ x: fake, std, eps: needed('epsFake', epsFake) })),
+    }),
+  generatorLoss: (d, fake, { epsFake }) =>
+    nonSaturatingGeneratorLoss({
+      fake: d(instanceNoise({ x: fake, std, eps: needed('epsFake', epsFake) })),
+    }),
+});
+
+export const spectral = (): GanObjective => ({ ...nonSaturating(), spectral: true });
+
+function needed(name: keyof ObjectiveNoise, noise: tf.Tensor | undefined): tf.Tensor {
+  if (!noise) throw new Error(`This objective needs the noise '${name}'; draw it for each of its steps.`);
+  return noise;
+}

@@ -1,0 +1,5 @@
+/** Models as functions of their weights. */
+export { denseVae, type DenseVaeWeights, type Vae } from './dense-vae.ts';
+export { elboTerms, importanceTerms, reparametrize } from './vae-terms.ts';
+export { mlp, type Network } from './mlp.ts';
+export type { Weights } from './weights.ts';

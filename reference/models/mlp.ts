@@ -1,0 +1,34 @@
+import type { Random } from '#datasets/random.ts';
+import * as tf from '#reference/tensor/tfjs.ts';
+
+import { dense, gains, normalKernel, weight, type Weights } from './weights.ts';
+
+/** A function of its weights, `kernel1`, `bias1`, …; the generator or the discriminator of a GAN. */
+export interface Network {
+  init(random: Random): Weights;
+  apply(weights: Weights, x: tf.Tensor): tf.Tensor;
+}
+
+/** Rectified below 0 to a fifth, so that no unit of a discriminator dies (Radford et al. 2016, section 3). */
+const slope = 0.2;
+
+/** Dense layers of these sizes, the input's first, with leaky rectifiers between them and none at the end. */
+export function mlp(sizes: readonly number[]): Network {
+  const layers = sizes.slice(1).map((to, i) => ({ from: sizes[i] ?? 0, to, name: String(i + 1) }));
+  const init = (random: Random): Weights =>
+    Object.fromEntries(
+      layers.flatMap(({ from, to, name }, i) => {
+        const gain = i < layers.length - 1 ? gains.rectifier : gains.linear;
+        return [
+          [`kernel${name}`, normalKernel(random, [from, to], gain)],
+          [`bias${name}`, tf.zeros([to])],
+        ];
+      }),
+    );
+  const apply = (weights: Weights, x: tf.Tensor): tf.Tensor =>
+    layers.reduce((hidden, { name }, i) => {
+      const a = dense(hidden, weight(weights, `kernel${name}`), weight(weights, `bias${name}`));
+      return i < layers.length - 1 ? tf.leakyRelu(a, slope) : a;
+    }, x); // [batch, last of sizes]
+  return { init, apply };
+}

@@ -1,0 +1,30 @@
+/** Weights are plain tensors by name: a model is a function of them, and training makes new ones. */
+import type { Random } from '#datasets/random.ts';
+import * as tf from '#reference/tensor/tfjs.ts';
+
+export type Weights = Readonly<Record<string, tf.Tensor>>;
+
+/** Normal, of variance `gain` / (number of inputs); the draws come from `random`, in row-major order. */
+export function normalKernel(random: Random, shape: readonly number[], gain: number): tf.Tensor {
+  const std = Math.sqrt(gain / product(shape.slice(0, -1)));
+  return tf.tensor(
+    Float32Array.from({ length: product(shape) }, () => std * random.normal()),
+    [...shape],
+  );
+}
+
+/** Gains: 2 ahead of a rectifier (He et al. 2015, eq. 10), 1 ahead of an output. */
+export const gains = { rectifier: 2, linear: 1 } as const;
+
+export const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
+
+/** The tensor of this name; a missing one is a fault of whoever put the weights together. */
+export function weight<T extends tf.Tensor = tf.Tensor>(weights: Weights, name: string): T {
+  const tensor = weights[name];
+  if (!tensor) throw new Error(`internal: no weight '${name}' among ${Object.keys(weights).join(', ')}`);
+  return tensor as T;
+}
+
+/** x W + b, from the weights `…kernel` and `…bias`. */
+export const dense = (x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor): tf.Tensor2D =>
+  tf.add(tf.matMul(x as tf.Tensor2D, kernel as tf.Tensor2D), bias); // [batch, out]

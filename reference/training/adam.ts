@@ -1,0 +1,61 @@
+import type { Weights } from '#reference/models/index.ts';
+import { adamStep, type AdamAttributes } from '#reference/tensor/adam.ts';
+import * as tf from '#reference/tensor/tfjs.ts';
+
+import { mapWeights, type Optimizer } from './optimizer.ts';
+
+export interface AdamState {
+  /** Updates made. */
+  readonly t: number;
+  readonly m: Weights;
+  readonly v: Weights;
+}
+
+export interface AdamOptions {
+  readonly learningRate: number;
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly epsilon?: number;
+}
+
+/**
+ * m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − rate · m̂ / (√v̂ + ε), with m̂ = m / (1 − β₁ᵗ) and
+ * v̂ = v / (1 − β₂ᵗ) (Kingma and Ba 2015, algorithm 1).
+ */
+export const adam = ({
+  learningRate,
+  beta1 = 0.9,
+  beta2 = 0.999,
+  epsilon = 1e-8,
+}: AdamOptions): Optimizer<AdamState> => ({
+  init: (weights) => {
+    const zeros = () => mapWeights(weights, (w) => tf.zerosLike(w));
+    return { t: 0, m: zeros(), v: zeros() };
+  },
+  update: (gradient, state, weights) => {
+    const t = state.t + 1;
+    const corrections = { correction1: 1 - beta1 ** t, correction2: 1 - beta2 ** t };
+    const attributes = { learningRate, beta1, beta2, epsilon, ...corrections };
+    const moved = mapWeights(weights, (value, name) => {
+      const [m, v, g] = [state.m, state.v, gradient].map((of: Weights) => of[name] as tf.Tensor);
+      return updated({ value, m, v, gradient: g } as Inputs, { ...attributes, name });
+    });
+    const part = (i: 0 | 1 | 2): Weights =>
+      mapWeights(moved as never, (parts: tf.Tensor[]) => parts[i]) as never;
+    return { weights: part(0) as typeof weights, state: { t, m: part(1), v: part(2) } };
+  },
+});
+
+type Inputs = Record<'value' | 'm' | 'v' | 'gradient', tf.Tensor>;
+
+/** The new value, m and v: by the engine's one pass over memory where it has one. */
+function updated(inputs: Inputs, attributes: AdamAttributes): [tf.Tensor, tf.Tensor, tf.Tensor] {
+  const kernel = tf.getKernel(adamStep, tf.getBackend()) as unknown;
+  if (kernel !== undefined) return tf.engine().runKernel(adamStep, inputs, { ...attributes });
+  const { learningRate, beta1, beta2, epsilon, correction1, correction2 } = attributes;
+  const { value, gradient } = inputs;
+  const m = tf.add(tf.mul(beta1, inputs.m), tf.mul(1 - beta1, gradient));
+  const v = tf.add(tf.mul(beta2, inputs.v), tf.mul(1 - beta2, tf.square(gradient)));
+  const root = tf.add(tf.sqrt(tf.div(v, correction2)), epsilon);
+  return [tf.sub(value, tf.div(tf.mul(learningRate / correction1, m), root)), m, v];
+}

@@ -1,0 +1,91 @@
+/** What training steps are given: batches and noise that depend on a seed and the step's number alone. */
+import { seededRandom, type Random } from '#datasets/random.ts';
+import type { ToyDistribution } from '#datasets/toy.ts';
+import * as tf from '#reference/tensor/tfjs.ts';
+
+import type { GanBatch, GanNoise } from './gan-training.ts';
+
+/** A generator of its own for each step, so that a run can start at any of them. */
+export const randomAt = (seed: number, step: number): Random =>
+  seededRandom(Math.imul(seed, 0x9e3779b1) ^ step);
+
+export const normals = <R extends tf.Rank>(random: Random, shape: tf.ShapeMap[R]): tf.Tensor<R> =>
+  tf.tensor(
+    Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => random.normal()),
+    shape,
+  );
+
+export interface GanFeedOptions {
+  readonly data: ToyDistribution;
+  readonly seed: number;
+  readonly batch: number;
+  readonly latentSize: number;
+  readonly discriminatorSteps: number;
+}
+
+/** Fresh samples of a distribution in the plane, and all the noise that any objective needs. */
+export function ganFeed({ data, seed, batch, latentSize, discriminatorSteps }: GanFeedOptions) {
+  return (step: number): { batch: GanBatch; noise: GanNoise } => {
+    const random = randomAt(seed, step);
+    const latents = (): tf.Tensor2D => normals<tf.Rank.R2>(random, [batch, latentSize]);
+    const points = (): tf.Tensor2D => normals<tf.Rank.R2>(random, [batch, 2]);
+    const shares = (): tf.Tensor2D =>
+      tf.tensor2d(
+        Float32Array.from({ length: batch }, () => random.uniform()),
+        [batch, 1],
+      );
+    const rounds = Array.from({ length: discriminatorSteps }, () => ({
+      real: tf.tensor2d(data.sample(batch, random), [batch, 2]),
+      noise: { z: latents(), alpha: shares(), epsReal: points(), epsFake: points() },
+    }));
+    return {
+      batch: { real: rounds.map(({ real }) => real) },
+      noise: {
+        discriminator: rounds.map(({ noise }) => noise),
+        generator: { z: latents(), epsFake: points() },
+      },
+    };
+  };
+}
+
+/** Rows of `images` [n, pixels]: each epoch takes every row at most once, in an order of its own, in full batches. */
+export function vaeFeed({
+  images,
+  pixels,
+  seed,
+  batch,
+  latentSize,
+}: {
+  images: Float32Array;
+  pixels: number;
+  seed: number;
+  batch: number;
+  latentSize: number;
+}) {
+  const n = images.length / pixels;
+  const perEpoch = Math.floor(n / batch);
+  let order = { epoch: -1, rows: [] as readonly number[] };
+  return (step: number): { batch: tf.Tensor2D; noise: { eps: tf.Tensor2D } } => {
+    const epoch = Math.floor(step / perEpoch);
+    if (order.epoch !== epoch) order = { epoch, rows: shuffled(n, randomAt(seed, -1 - epoch)) };
+    const at = (step % perEpoch) * batch;
+    const rows = new Float32Array(batch * pixels);
+    order.rows.slice(at, at + batch).forEach((row, i) => {
+      rows.set(images.subarray(row * pixels, (row + 1) * pixels), i * pixels);
+    });
+    return {
+      batch: tf.tensor2d(rows, [batch, pixels]),
+      noise: { eps: normals<tf.Rank.R2>(randomAt(seed, step), [batch, latentSize]) },
+    };
+  };
+}
+
+/** 0 to n − 1 in random order (Fisher and Yates). */
+function shuffled(n: number, random: Random): number[] {
+  const rows = Array.from({ length: n }, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = Math.floor((i + 1) * random.uniform());
+    [rows[i], rows[j]] = [rows[j] as number, rows[i] as number];
+  }
+  return rows;
+}

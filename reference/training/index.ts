@@ -1,0 +1,11 @@
+/** Methods of training as `{init, update}` pairs, and the loop that runs them. `checkpoint-file.ts` is for Node alone. */
+export { adam, type AdamOptions, type AdamState } from './adam.ts';
+export { rmsprop, type RmspropState } from './rmsprop.ts';
+export { sgd } from './sgd.ts';
+export type { Optimizer } from './optimizer.ts';
+export { ganTraining, type GanOptions, type GanState } from './gan-training.ts';
+export { vaeTraining, type VaeState } from './vae-training.ts';
+export { ganFeed, normals, randomAt, vaeFeed, type GanFeedOptions } from './feeds.ts';
+export { train, type CheckpointStore, type Progress, type TrainOptions, type Trained } from './train.ts';
+export type { Losses, Training } from './training.ts';
+export { valueAndGradient } from './value-and-gradient.ts';

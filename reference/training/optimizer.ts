@@ -1,0 +1,15 @@
+import type { Weights } from '#reference/models/index.ts';
+
+/** A rule of descent: `update` returns new weights and a new state, and leaves what it was given as it was. */
+export interface Optimizer<State extends object = object> {
+  init(weights: Weights): State;
+  update<W extends Weights>(gradient: W, state: State, weights: W): { weights: W; state: State };
+}
+
+export const mapWeights = <W extends Weights, T>(
+  weights: W,
+  f: (weight: W[string], name: string) => T,
+): { [Name in keyof W]: T } =>
+  Object.fromEntries(
+    Object.entries(weights).map(([name, weight]) => [name, f(weight as W[string], name)]),
+  ) as { [Name in keyof W]: T };

@@ -1,0 +1,17 @@
+import * as tf from '#reference/tensor/tfjs.ts';
+
+/** `tf.tidy` for any record: what f returns stays, at any depth, and every other tensor that it made is freed. */
+export const tidied = <T extends object>(f: () => T): T =>
+  tf.tidy(f as unknown as () => tf.TensorContainer) as unknown as T;
+
+/** Frees the tensors of a state that its successor does not hold too. */
+export function disposeReplaced(before: object, after: object): void {
+  const kept = new Set(tensorsIn(after));
+  for (const tensor of tensorsIn(before)) if (!kept.has(tensor)) tensor.dispose();
+}
+
+const tensorsIn = (record: object): tf.Tensor[] =>
+  Object.values(record).flatMap((value: unknown) => {
+    if (value instanceof tf.Tensor) return [value];
+    return typeof value === 'object' && value !== null ? tensorsIn(value) : [];
+  });

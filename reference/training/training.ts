@@ -1,0 +1,14 @@
+import type { Random } from '#datasets/random.ts';
+import type * as tf from '#reference/tensor/tfjs.ts';
+
+/**
+ * A method of training as a pair: all randomness comes from the caller. A state is a record of tensors, numbers and
+ * further records, whatever a step needs of the steps before it.
+ */
+export interface Training<S extends object, Batch, Noise> {
+  init(random: Random): S;
+  /** Returns a new state and the losses before the update; what was given is left as it was. */
+  update(state: S, batch: Batch, noise: Noise): { state: S; losses: Losses };
+}
+
+export type Losses = Readonly<Record<string, tf.Scalar>>;

@@ -1,0 +1,125 @@
+/** Whole training steps against PyTorch, by the numbers of tests/peers/unit2_reference.py. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  ganObjectives,
+  importanceWeightedBound,
+  logWeights,
+  type GanObjective,
+} from '#reference/losses/index.ts';
+import { denseVae, importanceTerms, mlp, type DenseVaeWeights } from '#reference/models/index.ts';
+import { useEngine } from '#reference/tensor/engine.ts';
+import * as tf from '#reference/tensor/tfjs.ts';
+import {
+  adam,
+  ganTraining,
+  rmsprop,
+  sgd,
+  vaeTraining,
+  valueAndGradient,
+  type GanState,
+  type Optimizer,
+} from '#reference/training/index.ts';
+import { golden, scriptHash, type GoldenGan } from './golden.ts';
+import { engines, expectMatrices, expectMatrix, tensor, tensors } from './helpers.ts';
+
+it('has the golden numbers of the script as it stands', () => {
+  expect(scriptHash()).toBe(golden.script.sha256);
+});
+
+const optimizers: Record<keyof typeof golden.optimizers, Optimizer> = {
+  adam: adam({ learningRate: 1e-2, beta1: 0.5, beta2: 0.9 }) as Optimizer,
+  rmsprop: rmsprop({ learningRate: 1e-2 }) as Optimizer,
+  sgd: sgd({ learningRate: 1e-2 }),
+};
+
+const objectiveOf = ({ objective, options }: GoldenGan): GanObjective => {
+  const make = ganObjectives[objective as keyof typeof ganObjectives] as (o: object) => GanObjective;
+  return make(options);
+};
+
+const lossOf = async (loss: tf.Scalar | undefined): Promise<number> => (await loss?.data())?.[0] ?? NaN;
+
+describe.each(engines)('PyTorch, on the %s engine', (engine) => {
+  beforeAll(() => useEngine(engine));
+
+  it.each(['adam', 'rmsprop', 'sgd'] as const)('five updates by %s', async (name) => {
+    const { start, gradients, end } = golden.optimizers[name];
+    const optimizer = optimizers[name];
+    let weights = { w: tensor(start) };
+    let state = optimizer.init(weights);
+    for (const gradient of gradients)
+      ({ weights, state } = optimizer.update({ w: tensor(gradient) }, state, weights));
+    await expectMatrix(weights.w, end, 2e-6);
+  });
+
+  const sizes = { inputSize: 6, hiddenSize: 5, latentSize: 2 };
+
+  it('importance weights, their bound, and its gradient by the weights', async () => {
+    const { bound } = golden;
+    const vae = denseVae(sizes);
+    const [x, eps] = [tensor<tf.Tensor2D>(bound.x), tensor<tf.Tensor3D>(bound.eps)];
+    const weights = tensors(bound.weights) as unknown as DenseVaeWeights;
+    const logW = (w: DenseVaeWeights) => logWeights(importanceTerms(vae, w, x, eps));
+    await expectMatrix(logW(weights), bound.logWeights);
+    await expectMatrix(importanceWeightedBound(logW(weights)), bound.bound);
+    const { gradient } = valueAndGradient((w) => tf.mean(importanceWeightedBound(logW(w))), weights);
+    await expectMatrices(gradient, bound.gradients);
+  });
+
+  it.each(golden.vae)(
+    'four steps of a VAE with beta = $beta',
+    async ({ beta, start, steps, losses, end }) => {
+      const optimizer = adam({ learningRate: 1e-2 });
+      const training = vaeTraining({ vae: denseVae(sizes), optimizer, beta });
+      const weights = tensors(start) as unknown as DenseVaeWeights;
+      let state = { weights, optimizer: optimizer.init(weights) };
+      for (const [i, { x, eps }] of steps.entries()) {
+        const moved = training.update(state, tensor(x), { eps: tensor(eps) });
+        expect(await lossOf(moved.losses['negativeElbo'])).toBeCloseTo(losses[i] ?? NaN, 4);
+        state = moved.state;
+      }
+      await expectMatrices(state.weights, end);
+    },
+  );
+
+  it.each(golden.gans)('three steps of $objective', async (one) => {
+    const optimizer =
+      one.objective === 'wganClipped'
+        ? (rmsprop({ learningRate: 1e-2 }) as Optimizer)
+        : (adam({ learningRate: 1e-2, beta1: 0.5, beta2: 0.9 }) as Optimizer);
+    const training = ganTraining({
+      generator: mlp([3, 5, 5, 2]),
+      discriminator: mlp([2, 5, 5, 1]),
+      objective: objectiveOf(one),
+      optimizers: { generator: optimizer, discriminator: optimizer },
+      decay: 0.75,
+    });
+    const player = (name: 'generator' | 'discriminator') => {
+      const weights = tensors(one.start[name]);
+      return { weights, optimizer: optimizer.init(weights) };
+    };
+    let state: GanState<object> = {
+      generator: player('generator'),
+      discriminator: player('discriminator'),
+      average: tensors(one.start.generator),
+      directions: tensors(one.start.directions),
+    };
+    for (const { real, noise, generatorNoise, losses } of one.steps) {
+      const moved = training.update(
+        state,
+        { real: real.map((x) => tensor(x)) },
+        {
+          discriminator: noise.map((each) => tensors(each)) as never,
+          generator: tensors(generatorNoise) as never,
+        },
+      );
+      expect(await lossOf(moved.losses['discriminatorLoss'])).toBeCloseTo(losses[0], 4);
+      expect(await lossOf(moved.losses['generatorLoss'])).toBeCloseTo(losses[1], 4);
+      state = moved.state;
+    }
+    await expectMatrices(state.generator.weights, one.end.generator);
+    await expectMatrices(state.discriminator.weights, one.end.discriminator);
+    await expectMatrices(state.average, one.end.average);
+    await expectMatrices(state.directions, one.end.directions);
+  });
+});
