@@ -41,7 +41,7 @@ export const adam = ({
       return updated({ value, m, v, gradient: g } as Inputs, { ...attributes, name });
     });
     const part = (i: 0 | 1 | 2): Weights =>
-      mapWeights(moved as never, (parts: tf.Tensor[]) => parts[i]) as never;
+      Object.fromEntries(Object.entries(moved).map(([name, parts]) => [name, parts[i]]));
     return { weights: part(0) as typeof weights, state: { t, m: part(1), v: part(2) } };
   },
 });

@@ -32,7 +32,7 @@ export function restoredState<S extends object>(tensors: Checkpoint['tensors'], 
     );
   const restore = (part: object, prefix: string): object =>
     Object.fromEntries(
-      Object.entries(part).map(([name, value]: [string, unknown]) => {
+      Object.entries(part).map(([name, value]: [string, unknown]): [string, object | number] => {
         const path = `${prefix}${name}`;
         if (value instanceof tf.Tensor || typeof value === 'number')
           return [name, restoredLeaf(path, tensors[path], value)];

@@ -60,8 +60,8 @@ for (const optimizer of optimizerNames)
 
 // Small models: a leak shows at any size. A driver in software takes half a second for what others do in two milliseconds.
 const steps = name === 'webgpu' ? 20 : 1000;
-for (const [loop, trainer, batch] of loops)
-  record(`tensors left by ${steps} training steps`, loop, tensorsLeft(trainer, batch, steps));
+for (const [name, loop] of Object.entries(loops))
+  record(`tensors left by ${steps} training steps`, name, tensorsLeft(loop, steps));
 
 const measured: Measured = { device: `${version}, ${device}`, errors };
 process.stdout.write(JSON.stringify(measured), () => process.exit(0));

@@ -6,6 +6,7 @@ import { worstRatio } from '../oracle/helpers.ts';
 
 export const engines = ['wasm', 'cpu'] as const;
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the rank
 export const tensor = <T extends tf.Tensor = tf.Tensor>({ shape, data }: Matrix): T =>
   tf.tensor(Float32Array.from(data), [...shape]) as T;
 
@@ -48,5 +49,5 @@ export async function expectMatrices(
 /** f's gradients by tensors of which some may have none, which is then 0. */
 export const gradientsOf = (f: (...inputs: tf.Tensor[]) => tf.Tensor, ...inputs: tf.Tensor[]): tf.Tensor[] =>
   tf.grads((...xs: tf.Tensor[]) =>
-    tf.add(tf.sum(f(...xs)), tf.mul(0, tf.addN(xs.map((x) => tf.sum(x)))) as tf.Scalar),
+    tf.add<tf.Scalar>(tf.sum(f(...xs)), tf.mul(0, tf.addN(xs.map((x) => tf.sum(x))))),
   )(inputs);

@@ -27,8 +27,8 @@ it('has the golden numbers of the script as it stands', () => {
 });
 
 const optimizers: Record<keyof typeof golden.optimizers, Optimizer> = {
-  adam: adam({ learningRate: 1e-2, beta1: 0.5, beta2: 0.9 }) as Optimizer,
-  rmsprop: rmsprop({ learningRate: 1e-2 }) as Optimizer,
+  adam: adam({ learningRate: 1e-2, beta1: 0.5, beta2: 0.9 }),
+  rmsprop: rmsprop({ learningRate: 1e-2 }),
   sgd: sgd({ learningRate: 1e-2 }),
 };
 

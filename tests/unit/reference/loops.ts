@@ -1,0 +1,76 @@
+/** Every method of training that the reference has, on small networks, with what its steps are given. */
+import { ring } from '#datasets/index.ts';
+import { seededRandom } from '#datasets/random.ts';
+import { ganObjectives as objectives, type GanObjective } from '#reference/losses/index.ts';
+import { denseVae, mlp } from '#reference/models/index.ts';
+import * as tf from '#reference/tensor/tfjs.ts';
+import {
+  adam,
+  ganFeed,
+  ganTraining,
+  normals,
+  randomAt,
+  rmsprop,
+  vaeTraining,
+  type Optimizer,
+  type Training,
+} from '#reference/training/index.ts';
+
+export interface Loop {
+  readonly training: Training<object, unknown, unknown>;
+  readonly feed: (step: number) => { readonly batch: unknown; readonly noise: unknown };
+}
+
+const gan = (objective: GanObjective, optimizer: Optimizer): Loop => ({
+  training: ganTraining({
+    generator: mlp([3, 5, 4, 2]),
+    discriminator: mlp([2, 5, 4, 1]),
+    objective,
+    optimizers: { generator: optimizer, discriminator: optimizer },
+    decay: 0.9,
+  }),
+  feed: ganFeed({ data: ring(), seed: 1, batch: 6, latentSize: 3, discriminatorSteps: 2 }),
+});
+
+const byAdam = adam({ learningRate: 1e-2, beta1: 0.5, beta2: 0.9 }) as Optimizer;
+
+export const loops: Readonly<Record<string, Loop>> = {
+  VAE: {
+    training: vaeTraining({
+      vae: denseVae({ inputSize: 8, hiddenSize: 6, latentSize: 2 }),
+      optimizer: byAdam,
+    }),
+    feed: (step) => {
+      const random = randomAt(1, step);
+      return {
+        batch: tf.tidy(() => tf.sigmoid(normals(random, [5, 8]))),
+        noise: { eps: normals(random, [5, 2]) },
+      };
+    },
+  },
+  minimax: gan(objectives.minimax(), byAdam),
+  'non-saturating': gan(objectives.nonSaturating(), byAdam),
+  R1: gan(objectives.r1({ gamma: 1 }), byAdam),
+  'one-sided smoothing': gan(objectives.smoothed({ smooth: 0.9 }), byAdam),
+  'instance noise': gan(objectives.noisy({ std: 0.3 }), byAdam),
+  'spectral norm': gan(objectives.spectral(), byAdam),
+  'WGAN, clipped': gan(objectives.wganClipped({ clip: 0.1 }), rmsprop({ learningRate: 1e-3 })),
+  'WGAN-GP': gan(objectives.wganGp({ lambda: 0.1 }), byAdam),
+};
+
+/** What so many steps leave on the engine beyond a state. */
+export function tensorsLeft({ training, feed }: Loop, steps: number): number {
+  const before = tf.memory().numTensors;
+  tf.engine().startScope('loop');
+  let state = training.init(seededRandom(1));
+  const held = tf.memory().numTensors - before;
+  for (let step = 0; step < steps; step++) {
+    const { batch, noise } = feed(step);
+    const next = training.update(state, batch, noise);
+    tf.dispose([state, batch, noise, next.losses] as unknown as tf.TensorContainer);
+    state = next.state;
+  }
+  const left = tf.memory().numTensors - before - held;
+  tf.engine().endScope();
+  return left;
+}
