@@ -2,6 +2,7 @@ import type { Weights } from '#reference/models/index.ts';
 import { adamStep, type AdamAttributes } from '#reference/tensor/adam.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
+import { rateAt, type LearningRate } from './learning-rate.ts';
 import { mapWeights, type Optimizer } from './optimizer.ts';
 
 export interface AdamState {
@@ -12,7 +13,8 @@ export interface AdamState {
 }
 
 export interface AdamOptions {
-  readonly learningRate: number;
+  /** A number, or one for each update t, counted from 1. */
+  readonly learningRate: LearningRate;
   readonly beta1?: number;
   readonly beta2?: number;
   readonly epsilon?: number;
@@ -35,7 +37,7 @@ export const adam = ({
   update: (gradient, state, weights) => {
     const t = state.t + 1;
     const corrections = { correction1: 1 - beta1 ** t, correction2: 1 - beta2 ** t };
-    const attributes = { learningRate, beta1, beta2, epsilon, ...corrections };
+    const attributes = { learningRate: rateAt(learningRate, t), beta1, beta2, epsilon, ...corrections };
     const moved = mapWeights(weights, (value, name) => {
       const [m, v, g] = [state.m, state.v, gradient].map((of: Weights) => of[name] as tf.Tensor);
       return updated({ value, m, v, gradient: g } as Inputs, { ...attributes, name });

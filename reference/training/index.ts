@@ -1,6 +1,7 @@
 /** Methods of training as `{init, update}` pairs, and the loop that runs them. `checkpoint-file.ts` is for Node alone. */
 export { adam, type AdamOptions, type AdamState } from './adam.ts';
 export { rmsprop, type RmspropState } from './rmsprop.ts';
+export { linearDecay, type LearningRate } from './learning-rate.ts';
 export { sgd } from './sgd.ts';
 export type { Optimizer } from './optimizer.ts';
 export { ganTraining, type GanOptions, type GanState } from './gan-training.ts';

@@ -1,9 +1,12 @@
 import type { Weights } from '#reference/models/index.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
+import { rateAt, type LearningRate } from './learning-rate.ts';
 import { mapWeights, type Optimizer } from './optimizer.ts';
 
 export interface RmspropState {
+  /** Updates made. */
+  readonly t: number;
   readonly square: Weights;
 }
 
@@ -16,21 +19,22 @@ export const rmsprop = ({
   decay = 0.99,
   epsilon = 1e-8,
 }: {
-  learningRate: number;
+  learningRate: LearningRate;
   decay?: number;
   epsilon?: number;
 }): Optimizer<RmspropState> => ({
-  init: (weights) => ({ square: mapWeights(weights, (w) => tf.zerosLike(w)) }),
-  update: (gradient, { square }, weights) => {
+  init: (weights) => ({ t: 0, square: mapWeights(weights, (w) => tf.zerosLike(w)) }),
+  update: (gradient, { t: before, square }, weights) => {
+    const t = before + 1;
     const g = (name: string): tf.Tensor => gradient[name] as tf.Tensor;
     const next = mapWeights(square, (v, name) =>
       tf.add(tf.mul(decay, v), tf.mul(1 - decay, tf.square(g(name)))),
     );
     const step = (name: string): tf.Tensor =>
-      tf.div(tf.mul(learningRate, g(name)), tf.add(tf.sqrt(next[name] as tf.Tensor), epsilon));
+      tf.div(tf.mul(rateAt(learningRate, t), g(name)), tf.add(tf.sqrt(next[name] as tf.Tensor), epsilon));
     return {
       weights: mapWeights(weights, (w, name) => tf.sub(w, step(name))) as typeof weights,
-      state: { square: next },
+      state: { t, square: next },
     };
   },
 });

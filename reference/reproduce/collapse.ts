@@ -1,0 +1,60 @@
+/** A plain GAN that collapses, and the one change that keeps it from it: whose learning rate is the larger. */
+import { ring } from '#datasets/index.ts';
+import { ganObjectives } from '#reference/losses/index.ts';
+import { adam, type Optimizer } from '#reference/training/index.ts';
+
+import type { Experiment } from './experiment.ts';
+import { modeColumns, modeRun, networks } from './mode-run.ts';
+import { dotPlot } from './plots.ts';
+import { column, coverage, markdownTable, shown } from './statistics.ts';
+
+const data = ring({ std: 0.05 });
+const steps = 1500;
+const rated = (learningRate: number): Optimizer =>
+  adam({ learningRate, beta1: 0.5, beta2: 0.999 }) as Optimizer;
+
+/** The discriminator must keep up with the generator, so it gets the larger rate (Heusel et al. 2017, theorem 1). */
+const players = {
+  'collapsing: G .004; D .0004': { generator: rated(4e-3), discriminator: rated(4e-4) },
+  'fixed: G .0004; D .004': { generator: rated(4e-4), discriminator: rated(4e-3) },
+} as const;
+const settings = Object.keys(players) as (keyof typeof players)[];
+const seeds = 10;
+const recipe = `ring of 8, radius 1, σ .05; non-saturating GAN; ${networks}; Adam(as named / .5 / .999) for ${steps} iterations of 1:1; 2500 samples of the last generator and of its average over iterations (decay .995)`;
+
+export const collapse: Experiment = {
+  ...{ name: 'collapse', settings, seeds, columns: modeColumns, recipe, work: 'small networks' },
+  run: async (setting, seed) => {
+    const optimizers = players[setting as keyof typeof players];
+    const objective = ganObjectives.nonSaturating();
+    return { values: await modeRun({ data, objective, optimizers, steps, discriminatorSteps: 1, seed }) };
+  },
+  report: (rows) =>
+    [
+      '## Mode collapse, and its fix',
+      '',
+      `${recipe}. ${coverage(rows, settings, seeds)}`,
+      'The reverse KL is that of the modes’ shares of the good samples from equal shares, in nats: log 8 = 2.08 is one mode.',
+      '',
+      markdownTable(
+        ['', 'modes of 8', 'high quality %', 'reverse KL'],
+        settings.map((setting) => [
+          setting.replace(';', ','),
+          shown(column(rows, setting, 'modes'), 1),
+          shown(
+            column(rows, setting, 'highQuality').map((share) => 100 * share),
+            1,
+          ),
+          shown(column(rows, setting, 'reverseKl').filter(Number.isFinite), 2),
+        ]),
+      ),
+    ].join('\n'),
+  plots: (rows) => ({
+    'collapse-modes.svg': dotPlot({
+      title: 'modes of 8',
+      axis: 'modes of 8; a dot for each seed, a bar at the mean',
+      max: 8,
+      groups: settings.map((setting) => ({ name: setting, values: column(rows, setting, 'modes') })),
+    }),
+  }),
+};

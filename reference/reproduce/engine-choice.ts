@@ -1,0 +1,27 @@
+/** Which engine measures: the one asked for, else the native one for large products where it is installed, else WASM. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { cacheDirectory } from '#datasets/cache.ts';
+import { useEngine, type EngineName } from '#reference/tensor/engine.ts';
+
+/** Small networks are faster without the native engine's cost of a call. */
+export type Work = 'small networks' | 'images';
+
+export async function startEngine(work: Work): Promise<string> {
+  const tensorflowBinding = installedBinding();
+  const asked = process.env['GENLAB_ENGINE'] as EngineName | undefined;
+  const native = work === 'images' && tensorflowBinding !== undefined;
+  const { name, version } = await useEngine(asked ?? (native ? 'tensorflow' : 'auto'), { tensorflowBinding });
+  return `${name} ${version}`;
+}
+
+/** Where `genlab engine install tensorflow` put the binding. */
+function installedBinding(): string | undefined {
+  const folder = join(cacheDirectory(), 'engines', 'tensorflow');
+  const manifest = join(folder, 'engine.json');
+  if (!existsSync(manifest)) return undefined;
+  const { binding } = JSON.parse(readFileSync(manifest, 'utf8')) as { binding?: unknown };
+  const path = typeof binding === 'string' ? join(folder, binding) : undefined;
+  return path !== undefined && existsSync(path) ? path : undefined;
+}

@@ -1,0 +1,80 @@
+/** Trains one GAN on a mixture of Gaussians and measures which modes its generator finds. */
+import { seededRandom, type ToyDistribution } from '#datasets/index.ts';
+import type { GanObjective } from '#reference/losses/index.ts';
+import { mlp, type Weights } from '#reference/models/index.ts';
+import { modeStatistics } from '#reference/oracle/mode-statistics.ts';
+import * as tf from '#reference/tensor/tfjs.ts';
+import { ganFeed, ganTraining, normals, randomAt, train, type Optimizer } from '#reference/training/index.ts';
+
+import type { Measured } from './experiment.ts';
+
+const sizes = { latent: 2, hidden: 64, batch: 128 };
+/** As in the published tables. */
+const samples = 2500;
+const decay = 0.995;
+
+export const networks = `generator ${sizes.latent}-${sizes.hidden}-${sizes.hidden}-2 and discriminator 2-${sizes.hidden}-${sizes.hidden}-1 with leaky ReLU .2 and He weights; batch ${sizes.batch}`;
+
+export const modeColumns = [
+  'modes',
+  'highQuality',
+  'reverseKl',
+  'averageModes',
+  'averageHighQuality',
+] as const;
+
+export interface ModeRun {
+  readonly data: ToyDistribution;
+  readonly objective: GanObjective;
+  readonly optimizers: { readonly generator: Optimizer; readonly discriminator: Optimizer };
+  readonly steps: number;
+  readonly discriminatorSteps: number;
+  readonly seed: number;
+}
+
+export async function modeRun({
+  data,
+  objective,
+  optimizers,
+  steps,
+  discriminatorSteps,
+  seed,
+}: ModeRun): Promise<Measured> {
+  const { latent, hidden, batch } = sizes;
+  const generator = mlp([latent, hidden, hidden, 2]);
+  const training = ganTraining({
+    generator,
+    discriminator: mlp([2, hidden, hidden, 1]),
+    objective,
+    optimizers,
+    decay,
+  });
+  const feed = ganFeed({ data, seed, batch, latentSize: latent, discriminatorSteps });
+  const random = seededRandom(seed);
+  const { state } = await train({ training, random, steps, feed, reportEvery: steps });
+  const last = await measured(generator.apply, state.generator.weights, data, seed);
+  const average = await measured(generator.apply, state.average, data, seed);
+  tf.dispose(state as unknown as tf.TensorContainer);
+  return { ...last, averageModes: average.modes, averageHighQuality: average.highQuality };
+}
+
+async function measured(
+  apply: (weights: Weights, z: tf.Tensor) => tf.Tensor,
+  weights: Weights,
+  { centers, std }: ToyDistribution,
+  seed: number,
+): Promise<{ modes: number; highQuality: number; reverseKl: number }> {
+  const made = tf.tidy(() => apply(weights, normals(randomAt(seed, -1), [samples, sizes.latent])));
+  const data = await made.data();
+  made.dispose();
+  const statistics = modeStatistics({
+    samples: { shape: [samples, 2], data },
+    centers: { shape: [centers.length, 2], data: centers.flat() },
+    std,
+  });
+  return {
+    modes: statistics.modesCovered.value[0] ?? NaN,
+    highQuality: statistics.highQualityFraction.value[0] ?? NaN,
+    reverseKl: statistics.reverseKl.value[0] ?? NaN,
+  };
+}

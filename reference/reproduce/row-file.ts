@@ -1,0 +1,41 @@
+/** Rows as a CSV file that only grows: what is in it is never measured again. */
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import type { Experiment, Row } from './experiment.ts';
+
+const headOf = ({ columns }: Experiment): string =>
+  ['setting', 'seed', 'engine', 'seconds', ...columns].join(',');
+
+/** The first line of the file says what was run: rows of another recipe do not belong beside these. */
+const recipeOf = ({ recipe }: Experiment): string => `# ${recipe.replace(/\s+/g, ' ')}`;
+
+export async function readRows(path: string, experiment: Experiment): Promise<Row[]> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, `${recipeOf(experiment)}\n${headOf(experiment)}\n`);
+    return [];
+  }
+  const [recipe, head, ...lines] = text.trimEnd().split('\n');
+  if (recipe !== recipeOf(experiment) || head !== headOf(experiment))
+    throw new Error(`${path} holds rows of another recipe than this code's: delete it to measure afresh.`);
+  return lines.map((line) => parse(line, experiment.columns));
+}
+
+export async function appendRow(path: string, row: Row, columns: readonly string[]): Promise<void> {
+  const values = columns.map((column) => String(row.values[column] ?? NaN));
+  await appendFile(
+    path,
+    `${[row.setting, row.seed, row.engine, row.seconds.toFixed(1), ...values].join(',')}\n`,
+  );
+}
+
+function parse(line: string, columns: readonly string[]): Row {
+  const [setting = '', seed, engine = '', seconds, ...numbers] = line.split(',');
+  const values = Object.fromEntries(columns.map((column, i) => [column, Number(numbers[i])]));
+  return { setting, seed: Number(seed), engine, seconds: Number(seconds), values };
+}
