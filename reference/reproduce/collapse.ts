@@ -10,8 +10,7 @@ import { column, coverage, markdownTable, shown } from './statistics.ts';
 
 const data = ring({ std: 0.05 });
 const steps = 1500;
-const rated = (learningRate: number): Optimizer =>
-  adam({ learningRate, beta1: 0.5, beta2: 0.999 }) as Optimizer;
+const rated = (learningRate: number): Optimizer => adam({ learningRate, beta1: 0.5, beta2: 0.999 });
 
 /** The discriminator must keep up with the generator, so it gets the larger rate (Heusel et al. 2017, theorem 1). */
 const players = {
