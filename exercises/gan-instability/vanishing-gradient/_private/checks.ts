@@ -55,8 +55,8 @@ export default defineHiddenChecks({
       cases: (random) =>
         (
           [
-            [100, 1000],
-            [1000, 10_000],
+            [3, 30],
+            [100, 10_000],
           ] as const
         ).map((range) => slopes(drawLogits(random, [8], range))),
     }),
