@@ -155,7 +155,7 @@ beforeAll(async () => {
     }
   };
   await Promise.all([grade(), grade()]);
-}, 240_000);
+}, 600_000);
 
 function graded(file: string): ExerciseResult {
   const result = results.get(file);

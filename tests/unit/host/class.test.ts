@@ -25,7 +25,7 @@ beforeAll(async () => {
     jobs: 2,
   });
   results = Object.fromEntries(graded.map((result) => [result.submission, result]));
-}, 300_000);
+}, 600_000);
 
 const id = 'reparametrization/sample-gaussian';
 const exercise = (submission: string) => {
