@@ -19,10 +19,10 @@ export const gains = { rectifier: 2, linear: 1 } as const;
 export const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
 
 /** The tensor of this name; a missing one is a fault of whoever put the weights together. */
-export function weight<T extends tf.Tensor = tf.Tensor>(weights: Weights, name: string): T {
+export function weight(weights: Weights, name: string): tf.Tensor {
   const tensor = weights[name];
   if (!tensor) throw new Error(`internal: no weight '${name}' among ${Object.keys(weights).join(', ')}`);
-  return tensor as T;
+  return tensor;
 }
 
 /** x W + b, from the weights `…kernel` and `…bias`. */

@@ -12,6 +12,6 @@ export function disposeReplaced(before: object, after: object): void {
 
 const tensorsIn = (record: object): tf.Tensor[] =>
   Object.values(record).flatMap((value: unknown) => {
-    if (value instanceof tf.Tensor) return [value];
+    if (value instanceof tf.Tensor) return [value as tf.Tensor];
     return typeof value === 'object' && value !== null ? tensorsIn(value) : [];
   });

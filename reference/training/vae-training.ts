@@ -1,6 +1,6 @@
 import { negativeElbo } from '#reference/losses/index.ts';
 import { elboTerms, type Vae, type Weights } from '#reference/models/index.ts';
-import * as tf from '#reference/tensor/tfjs.ts';
+import type * as tf from '#reference/tensor/tfjs.ts';
 
 import type { Optimizer } from './optimizer.ts';
 

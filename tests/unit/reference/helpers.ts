@@ -6,8 +6,8 @@ import { worstRatio } from '../oracle/helpers.ts';
 
 export const engines = ['wasm', 'cpu'] as const;
 
-export const tensor = <T extends tf.Tensor = tf.Tensor>({ shape, data }: Matrix): T =>
-  tf.tensor(Float32Array.from(data), [...shape]) as T;
+export const tensor = <R extends tf.Rank = tf.Rank>({ shape, data }: Matrix): tf.Tensor<R> =>
+  tf.tensor(Float32Array.from(data), [...shape] as tf.ShapeMap[R]);
 
 export const tensors = <Name extends string>(matrices: Readonly<Record<Name, Matrix>>) =>
   Object.fromEntries(Object.entries<Matrix>(matrices).map(([name, m]) => [name, tensor(m)])) as Record<
@@ -48,5 +48,5 @@ export async function expectMatrices(
 /** f's gradients by tensors of which some may have none, which is then 0. */
 export const gradientsOf = (f: (...inputs: tf.Tensor[]) => tf.Tensor, ...inputs: tf.Tensor[]): tf.Tensor[] =>
   tf.grads((...xs: tf.Tensor[]) =>
-    tf.add(tf.sum(f(...xs)), tf.mul(0, tf.addN(xs.map((x) => tf.sum(x)))) as tf.Scalar),
+    tf.add<tf.Scalar>(tf.sum(f(...xs)), tf.mul(0, tf.addN(xs.map((x) => tf.sum(x))))),
   )(inputs);

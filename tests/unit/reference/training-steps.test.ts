@@ -27,8 +27,8 @@ it('has the golden numbers of the script as it stands', () => {
 });
 
 const optimizers: Record<keyof typeof golden.optimizers, Optimizer> = {
-  adam: adam({ learningRate: 1e-2, beta1: 0.5, beta2: 0.9 }) as Optimizer,
-  rmsprop: rmsprop({ learningRate: 1e-2 }) as Optimizer,
+  adam: adam({ learningRate: 1e-2, beta1: 0.5, beta2: 0.9 }),
+  rmsprop: rmsprop({ learningRate: 1e-2 }),
   sgd: sgd({ learningRate: 1e-2 }),
 };
 
@@ -57,7 +57,7 @@ describe.each(engines)('PyTorch, on the %s engine', (engine) => {
   it('importance weights, their bound, and its gradient by the weights', async () => {
     const { bound } = golden;
     const vae = denseVae(sizes);
-    const [x, eps] = [tensor<tf.Tensor2D>(bound.x), tensor<tf.Tensor3D>(bound.eps)];
+    const [x, eps] = [tensor<tf.Rank.R2>(bound.x), tensor<tf.Rank.R3>(bound.eps)];
     const weights = tensors(bound.weights) as unknown as DenseVaeWeights;
     const logW = (w: DenseVaeWeights) => logWeights(importanceTerms(vae, w, x, eps));
     await expectMatrix(logW(weights), bound.logWeights);
