@@ -56,10 +56,34 @@ export default {
       { dependencyTypes: ['core'] },
     ),
     ban(
-      'metrics-and-losses-never-train',
-      'A loss or metric that trains cannot be checked in isolation.',
-      { path: '^reference/(metrics|losses)/' },
+      'metrics-losses-and-models-never-train',
+      'A loss, metric or model that trains cannot be checked in isolation.',
+      { path: '^reference/(metrics|losses|models)/' },
       { path: '^reference/training/' },
+    ),
+    ban(
+      'methods-know-no-oracle',
+      'What an oracle judges must not be made of it.',
+      { path: '^reference/(losses|models|training)/' },
+      { path: '^reference/oracle/' },
+    ),
+    ban(
+      'methods-without-node',
+      'Live figures train in the page; the one file that keeps checkpoints on disk says so.',
+      { path: '^reference/(losses|models|training)/', pathNot: '^reference/training/checkpoint-file' },
+      { dependencyTypes: ['core'] },
+    ),
+    ban(
+      'training-index-without-node',
+      'The same, by way of a file.',
+      { path: '^reference/training/', pathNot: '^reference/training/checkpoint-file' },
+      { path: ['^reference/checkpoint/(?!stored-tensor)', '^reference/training/checkpoint-file'] },
+    ),
+    ban(
+      'reproduce-is-a-program',
+      'It measures the reference and the data; nothing is built on it.',
+      { path: '^(datasets|exercises|grader|site|reference/(?!reproduce/))' },
+      { path: '^reference/reproduce/' },
     ),
     ban(
       'public-exercise-files-hold-no-reference',
