@@ -14,8 +14,8 @@ const rated = (learningRate: number): Optimizer => adam({ learningRate, beta1: 0
 
 /** The discriminator must keep up with the generator, so it gets the larger rate (Heusel et al. 2017, theorem 1). */
 const players = {
-  'collapsing: G .004; D .0004': { generator: rated(4e-3), discriminator: rated(4e-4) },
-  'fixed: G .0004; D .004': { generator: rated(4e-4), discriminator: rated(4e-3) },
+  'collapsing: G .001; D .0001': { generator: rated(1e-3), discriminator: rated(1e-4) },
+  'fixed: G .0001; D .001': { generator: rated(1e-4), discriminator: rated(1e-3) },
 } as const;
 const settings = Object.keys(players) as (keyof typeof players)[];
 const seeds = 10;

@@ -1,7 +1,7 @@
 /** Trains one GAN on a mixture of Gaussians and measures which modes its generator finds. */
 import { seededRandom, type ToyDistribution } from '#datasets/index.ts';
 import type { GanObjective } from '#reference/losses/index.ts';
-import { mlp, type Weights } from '#reference/models/index.ts';
+import { mlp, type Network, type Weights } from '#reference/models/index.ts';
 import { modeStatistics } from '#reference/oracle/mode-statistics.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import { ganFeed, ganTraining, normals, randomAt, train, type Optimizer } from '#reference/training/index.ts';
@@ -52,19 +52,19 @@ export async function modeRun({
   const feed = ganFeed({ data, seed, batch, latentSize: latent, discriminatorSteps });
   const random = seededRandom(seed);
   const { state } = await train({ training, random, steps, feed, reportEvery: steps });
-  const last = await measured(generator.apply, state.generator.weights, data, seed);
-  const average = await measured(generator.apply, state.average, data, seed);
+  const last = await measured(generator, state.generator.weights, data, seed);
+  const average = await measured(generator, state.average, data, seed);
   tf.dispose(state as unknown as tf.TensorContainer);
   return { ...last, averageModes: average.modes, averageHighQuality: average.highQuality };
 }
 
 async function measured(
-  apply: (weights: Weights, z: tf.Tensor) => tf.Tensor,
+  generator: Network,
   weights: Weights,
   { centers, std }: ToyDistribution,
   seed: number,
 ): Promise<{ modes: number; highQuality: number; reverseKl: number }> {
-  const made = tf.tidy(() => apply(weights, normals(randomAt(seed, -1), [samples, sizes.latent])));
+  const made = tf.tidy(() => generator.apply(weights, normals(randomAt(seed, -1), [samples, sizes.latent])));
   const data = await made.data();
   made.dispose();
   const statistics = modeStatistics({
