@@ -11,11 +11,16 @@ export interface Distributions {
   readonly q: Matrix; // [n], the generator's
 }
 
-/** p / (p + q), and ½ where both are 0: [n]. */
+/**
+ * p / (p + q), and ½ where both are 0: [n]. It may be taken as the sigmoid of log p − log q too: an error of that logit is
+ * worth D (1 − D) times itself.
+ */
 export const optimalDiscriminator = ({ p, q }: Distributions): Estimate =>
   elementwise({ p, q }, ({ p, q }) => {
     const value = p + q === 0 ? 0.5 : p / (p + q);
-    return { value, scale: value };
+    if (p === 0 || q === 0) return { value, scale: value };
+    const logitError = Math.abs(Math.log(p)) + Math.abs(Math.log(q)) + Math.abs(Math.log(p / q));
+    return { value, scale: value * (1 + (q / (p + q)) * logitError) };
   });
 
 /** a log(a / b), and 0 where a is 0; one rounding of the quotient is worth a. */

@@ -41,7 +41,7 @@ export default defineMistakes({
     caughtBy: 'generator',
     lesson: `${lesson}#signs`,
     explanation:
-      'Your two players want the same: the critic makes the scores of generated examples small, and so does your generator. It should make them large. (Both signs the other way round would be right as well, but only together.)',
+      'Your two players want the same: both make the scores of generated examples small, or both make them large. They have to pull against each other. (A critic that gives low scores to real examples is right as well, with the sign of generatorLoss turned too. The numbers above are those of a critic that gives them high scores.)',
     edits: [[generator, 'tf.mean(fake)']],
   },
   'sums-for-means': {
@@ -64,6 +64,13 @@ export default defineMistakes({
     explanation:
       'Your criticLoss has no term for real examples: the critic would learn to give low scores to everything. The distance is a difference of two means.',
     edits: [[critic, 'tf.mean(fake)']],
+  },
+  'fake-left-out': {
+    caughtBy: 'critic',
+    lesson: `${lesson}#signs`,
+    explanation:
+      'Your criticLoss has no term for generated examples: the critic would learn to give high scores to everything, and the generator would get no direction from it. The distance is a difference of two means.',
+    edits: [[critic, 'tf.neg(tf.mean(real))']],
   },
   'squared-scores': {
     caughtBy: 'critic',
