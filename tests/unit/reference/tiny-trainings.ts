@@ -1,7 +1,7 @@
 /** Every training loop, as small as it gets. */
 import { ring, seededRandom, type Random } from '#datasets/index.ts';
 import { ganObjectives, type GanObjective } from '#reference/losses/index.ts';
-import { denseVae, mlp } from '#reference/models/index.ts';
+import { convolutionalVae, denseVae, mlp, type Vae } from '#reference/models/index.ts';
 import {
   adam,
   ganFeed,
@@ -33,19 +33,21 @@ function gan(objective: GanObjective, optimizer: Optimizer, discriminatorSteps =
   };
 }
 
-const vae: Loop = (options, seed = 1) => {
-  const model = denseVae({ inputSize: 4, hiddenSize: 3, latentSize: 2 });
-  const training = vaeTraining({ vae: model, optimizer: adam({ learningRate: linearDecay(1e-2, 2000) }) });
-  const random = start(seed);
-  const images = Float32Array.from({ length: 4 * 10 }, () => random.uniform());
-  const feed = vaeFeed({ images, pixels: 4, seed, batch: 3, latentSize: 2 });
-  return train({ ...options, training, feed, random });
-};
+const vaeOf =
+  (model: Vae): Loop =>
+  (options, seed = 1) => {
+    const training = vaeTraining({ vae: model, optimizer: adam({ learningRate: linearDecay(1e-2, 2000) }) });
+    const random = start(seed);
+    const images = Float32Array.from({ length: 16 * 10 }, () => random.uniform());
+    const feed = vaeFeed({ images, pixels: 16, seed, batch: 3, latentSize: 2 });
+    return train({ ...options, training, feed, random });
+  };
 
 const small = adam({ learningRate: 1e-2, beta1: 0.5 }) as Optimizer;
 
 export const loops: Readonly<Record<string, Loop>> = {
-  vae,
+  vae: vaeOf(denseVae({ inputSize: 16, hiddenSize: 3, latentSize: 2 }) as unknown as Vae),
+  convolutionalVae: vaeOf(convolutionalVae({ side: 4, channels: [1, 2], latentSize: 2 })),
   minimax: gan(ganObjectives.minimax(), sgd({ learningRate: 1e-2 })),
   nonSaturating: gan(ganObjectives.nonSaturating(), small),
   wganClipped: gan(ganObjectives.wganClipped({ clip: 0.1 }), rmsprop({ learningRate: 1e-2 }), 2),
