@@ -5,11 +5,11 @@ import { dense, gains, normalKernel, weight, type Weights } from './weights.ts';
 
 /** A function of its weights, `kernel1`, `bias1`, …; the generator or the discriminator of a GAN. */
 export interface Network {
-  readonly init: (random: Random) => Weights;
-  readonly apply: (weights: Weights, x: tf.Tensor) => tf.Tensor;
+  init(random: Random): Weights;
+  apply(weights: Weights, x: tf.Tensor): tf.Tensor;
 }
 
-/** Rectified below 0 to a fifth, so that no unit of a discriminator dies (Radford et al. 2016, section 3). */
+/** Rectified below 0 to a fifth, so that no unit of a discriminator dies (Radford et al. 2016, section 4). */
 const slope = 0.2;
 
 /** Dense layers of these sizes, the input's first, with leaky rectifiers between them and none at the end. */

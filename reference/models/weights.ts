@@ -4,9 +4,16 @@ import * as tf from '#reference/tensor/tfjs.ts';
 
 export type Weights = Readonly<Record<string, tf.Tensor>>;
 
-/** Normal, of variance `gain` / (number of inputs); the draws come from `random`, in row-major order. */
-export function normalKernel(random: Random, shape: readonly number[], gain: number): tf.Tensor {
-  const std = Math.sqrt(gain / product(shape.slice(0, -1)));
+/**
+ * Normal, of variance `gain` / `inputs`, how many inputs an output has; the draws come from `random`, in row-major order.
+ */
+export function normalKernel(
+  random: Random,
+  shape: readonly number[],
+  gain: number,
+  inputs = product(shape.slice(0, -1)),
+): tf.Tensor {
+  const std = Math.sqrt(gain / inputs);
   return tf.tensor(
     Float32Array.from({ length: product(shape) }, () => std * random.normal()),
     [...shape],
@@ -16,7 +23,7 @@ export function normalKernel(random: Random, shape: readonly number[], gain: num
 /** Gains: 2 ahead of a rectifier (He et al. 2015, eq. 10), 1 ahead of an output. */
 export const gains = { rectifier: 2, linear: 1 } as const;
 
-export const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
+const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
 
 /** The tensor of this name; a missing one is a fault of whoever put the weights together. */
 export function weight(weights: Weights, name: string): tf.Tensor {

@@ -10,14 +10,19 @@ const headOf = ({ columns }: Experiment): string =>
 /** The first line of the file says what was run: rows of another recipe do not belong beside these. */
 const recipeOf = ({ recipe }: Experiment): string => `# ${recipe.replace(/\s+/g, ' ')}`;
 
+/** Starts an empty file, in a folder that need not be there. */
+export async function createRows(path: string, experiment: Experiment): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${recipeOf(experiment)}\n${headOf(experiment)}\n`);
+}
+
+/** The rows of a file, none where there is no file. */
 export async function readRows(path: string, experiment: Experiment): Promise<Row[]> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, `${recipeOf(experiment)}\n${headOf(experiment)}\n`);
     return [];
   }
   const [recipe, head, ...lines] = text.trimEnd().split('\n');

@@ -38,13 +38,16 @@ export const adam = ({
     const t = state.t + 1;
     const corrections = { correction1: 1 - beta1 ** t, correction2: 1 - beta2 ** t };
     const attributes = { learningRate: rateAt(learningRate, t), beta1, beta2, epsilon, ...corrections };
+    const m: Record<string, tf.Tensor> = {};
+    const v: Record<string, tf.Tensor> = {};
     const moved = mapWeights(weights, (value, name) => {
-      const [m, v, g] = [state.m, state.v, gradient].map((of: Weights) => of[name] as tf.Tensor);
-      return updated({ value, m, v, gradient: g } as Inputs, { ...attributes, name });
+      const [mBefore, vBefore, g] = [state.m, state.v, gradient as Weights].map((of) => of[name]);
+      const inputs = { value, m: mBefore, v: vBefore, gradient: g } as Inputs;
+      const [next, mNext, vNext] = updated(inputs, { ...attributes, name });
+      [m[name], v[name]] = [mNext, vNext];
+      return next;
     });
-    const part = (i: 0 | 1 | 2): Weights =>
-      Object.fromEntries(Object.entries(moved).map(([name, parts]) => [name, parts[i]]));
-    return { weights: part(0) as typeof weights, state: { t, m: part(1), v: part(2) } };
+    return { weights: moved as typeof weights, state: { t, m, v } };
   },
 });
 

@@ -4,11 +4,13 @@ import * as tf from '#reference/tensor/tfjs.ts';
 
 type Leaf = tf.Tensor | number;
 
+const isLeaf = (value: unknown): value is Leaf => value instanceof tf.Tensor || typeof value === 'number';
+
 /** Every tensor and number with its path, in the state's own order. */
 function leaves(state: object, path = ''): [path: string, leaf: Leaf][] {
   return Object.entries(state).flatMap(([name, value]: [string, unknown]): [string, Leaf][] => {
     const at = path === '' ? name : `${path}.${name}`;
-    if (value instanceof tf.Tensor || typeof value === 'number') return [[at, value]];
+    if (isLeaf(value)) return [[at, value]];
     if (typeof value === 'object' && value !== null) return leaves(value, at);
     throw new Error(`internal: a training state holds tensors, numbers and records, and '${at}' is none.`);
   });
@@ -32,10 +34,9 @@ export function restoredState<S extends object>(tensors: Checkpoint['tensors'], 
     );
   const restore = (part: object, prefix: string): object =>
     Object.fromEntries(
-      Object.entries(part).map(([name, value]: [string, unknown]): [string, object | number] => {
+      Object.entries(part).map(([name, value]: [string, unknown]): [string, Leaf | object] => {
         const path = `${prefix}${name}`;
-        if (value instanceof tf.Tensor || typeof value === 'number')
-          return [name, restoredLeaf(path, tensors[path], value)];
+        if (isLeaf(value)) return [name, restoredLeaf(path, tensors[path], value)];
         return [name, restore(value as object, `${path}.`)];
       }),
     );

@@ -11,5 +11,5 @@ export function valueAndGradient<W extends Weights>(
   const { value, grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) => f(named(tensors)))(
     Object.values(weights),
   );
-  return { value, gradient: named(grads) };
+  return { value: value, gradient: named(grads) };
 }

@@ -146,6 +146,52 @@ def vae_training(beta):
     return {"beta": beta, "start": record(weights), "steps": record(steps), "losses": losses, "end": record(w)}
 
 
+# A convolutional one: 4 x 4 kernels, stride 2, on images of 8 x 8. Kernels are stored as [height, width, in, out], those of
+# the decoder's convolutions as [height, width, out, in].
+def convolutional():
+    channels, latent, batch = (2, 3), 2, 3
+    flat = 2 * 2 * channels[1]
+    shapes = {
+        "narrow1": (4, 4, 1, channels[0]),
+        "narrow2": (4, 4, channels[0], channels[1]),
+        "mu": (flat, latent),
+        "logVar": (flat, latent),
+        "spread": (latent, flat),
+        "widen1": (4, 4, channels[0], channels[1]),
+        "widen2": (4, 4, 1, channels[0]),
+    }
+    weights = {}
+    for name, shape in shapes.items():
+        weights[name + "Kernel"] = normal(*shape, scale=0.4)
+        weights[name + "Bias"] = normal(shape[2] if name.startswith("widen") else shape[-1], scale=0.3)
+    x, eps = f32(rng.uniform(size=(batch, 64))), normal(batch, latent)
+    w = tensors(weights)
+
+    def narrow(name, h):
+        return F.conv2d(h, w[name + "Kernel"].permute(3, 2, 0, 1), w[name + "Bias"], stride=2, padding=1)
+
+    def widen(name, h):
+        return F.conv_transpose2d(h, w[name + "Kernel"].permute(3, 2, 0, 1), w[name + "Bias"], stride=2, padding=1)
+
+    h = torch.tensor(x).reshape(batch, 1, 8, 8)
+    for name in ["narrow1", "narrow2"]:
+        h = torch.relu(away_from_kink(narrow(name, h)))
+    h = h.permute(0, 2, 3, 1).reshape(batch, flat)  # channels last
+    mu, log_var = dense(w, "mu", h), dense(w, "logVar", h)
+    z = mu + torch.exp(log_var / 2) * torch.tensor(eps)
+    h = torch.relu(away_from_kink(dense(w, "spread", z))).reshape(batch, 2, 2, channels[1]).permute(0, 3, 1, 2)
+    logits = widen("widen2", torch.relu(away_from_kink(widen("widen1", h)))).reshape(batch, 64)
+    cross_entropies = F.binary_cross_entropy_with_logits(logits, torch.tensor(x), reduction="none").sum(-1)
+    q = torch.distributions.Normal(mu, torch.exp(log_var / 2))
+    kl = torch.distributions.kl_divergence(q, torch.distributions.Normal(0.0, 1.0)).sum(-1)
+    loss = (cross_entropies + kl).mean()
+    return {
+        "weights": record(weights),
+        **record({"x": x, "eps": eps, "mu": mu, "logits": logits, "loss": loss}),
+        "gradients": record(gradients(loss, w)),
+    }
+
+
 # GANs of two multilayer perceptrons, leaky rectifiers inside.
 def mlp_weights(*sizes):
     weights = {}
@@ -298,6 +344,7 @@ golden = {
     "bound": bound(),
     "vae": [vae_training(1.0), vae_training(4.0)],
     "gans": [gan_training(name, small_rmsprop if name == "wganClipped" else small_adam) for name in games],
+    "convolutional": convolutional(),
 }
 with open(__file__, "rb") as script:
     sha256 = hashlib.sha256(script.read()).hexdigest()

@@ -47,6 +47,15 @@ interface Golden {
     readonly losses: readonly number[];
     readonly end: Matrices;
   }[];
+  readonly convolutional: {
+    readonly weights: Matrices;
+    readonly x: Matrix;
+    readonly eps: Matrix;
+    readonly mu: Matrix;
+    readonly logits: Matrix;
+    readonly loss: Matrix;
+    readonly gradients: Matrices;
+  };
   readonly gans: readonly GoldenGan[];
 }
 

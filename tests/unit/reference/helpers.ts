@@ -6,9 +6,8 @@ import { worstRatio } from '../oracle/helpers.ts';
 
 export const engines = ['wasm', 'cpu'] as const;
 
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the rank
-export const tensor = <T extends tf.Tensor = tf.Tensor>({ shape, data }: Matrix): T =>
-  tf.tensor(Float32Array.from(data), [...shape]) as T;
+export const tensor = <R extends tf.Rank = tf.Rank>({ shape, data }: Matrix): tf.Tensor<R> =>
+  tf.tensor(Float32Array.from(data), [...shape] as tf.ShapeMap[R]);
 
 export const tensors = <Name extends string>(matrices: Readonly<Record<Name, Matrix>>) =>
   Object.fromEntries(Object.entries<Matrix>(matrices).map(([name, m]) => [name, tensor(m)])) as Record<

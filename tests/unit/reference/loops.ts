@@ -2,7 +2,7 @@
 import { ring } from '#datasets/index.ts';
 import { seededRandom } from '#datasets/random.ts';
 import { ganObjectives as objectives, type GanObjective } from '#reference/losses/index.ts';
-import { denseVae, mlp } from '#reference/models/index.ts';
+import { convolutionalVae, denseVae, mlp, type Vae } from '#reference/models/index.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import {
   adam,
@@ -32,22 +32,22 @@ const gan = (objective: GanObjective, optimizer: Optimizer): Loop => ({
   feed: ganFeed({ data: ring(), seed: 1, batch: 6, latentSize: 3, discriminatorSteps: 2 }),
 });
 
+const variational = (vae: Vae): Loop => ({
+  training: vaeTraining({ vae, optimizer: byAdam }),
+  feed: (step) => {
+    const random = randomAt(1, step);
+    return {
+      batch: tf.tidy(() => tf.sigmoid(normals(random, [5, 16]))),
+      noise: { eps: normals(random, [5, 2]) },
+    };
+  },
+});
+
 const byAdam = adam({ learningRate: 1e-2, beta1: 0.5, beta2: 0.9 }) as Optimizer;
 
 export const loops: Readonly<Record<string, Loop>> = {
-  VAE: {
-    training: vaeTraining({
-      vae: denseVae({ inputSize: 8, hiddenSize: 6, latentSize: 2 }),
-      optimizer: byAdam,
-    }),
-    feed: (step) => {
-      const random = randomAt(1, step);
-      return {
-        batch: tf.tidy(() => tf.sigmoid(normals(random, [5, 8]))),
-        noise: { eps: normals(random, [5, 2]) },
-      };
-    },
-  },
+  VAE: variational(denseVae({ inputSize: 16, hiddenSize: 6, latentSize: 2 })),
+  'convolutional VAE': variational(convolutionalVae({ side: 4, channels: [1, 2], latentSize: 2 })),
   minimax: gan(objectives.minimax(), byAdam),
   'non-saturating': gan(objectives.nonSaturating(), byAdam),
   R1: gan(objectives.r1({ gamma: 1 }), byAdam),

@@ -126,7 +126,7 @@ describe.each(engines)('losses on the %s engine', (engine) => {
   it('spectral normalisation', async () => {
     const given = { w: draws.normal([6, 4]), u: draws.normal([1, 4]), iterations: 3 };
     const expected = oracle.stabilisers.spectralNormalize(given);
-    const [w, u] = [tensor<tf.Tensor2D>(given.w), tensor<tf.Tensor2D>(given.u)];
+    const [w, u] = [tensor<tf.Rank.R2>(given.w), tensor<tf.Rank.R2>(given.u)];
     const actual = spectralNormalize({ ...given, w, u });
     for (const name of ['weight', 'u', 'sigma'] as const) await expectEstimate(actual[name], expected[name]);
     const cotangent = draws.normal([6, 4]);

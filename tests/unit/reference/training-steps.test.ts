@@ -4,9 +4,18 @@ import {
   ganObjectives,
   importanceWeightedBound,
   logWeights,
+  negativeElbo,
   type GanObjective,
 } from '#reference/losses/index.ts';
-import { denseVae, importanceTerms, mlp, type DenseVaeWeights } from '#reference/models/index.ts';
+import {
+  convolutionalVae,
+  denseVae,
+  elboTerms,
+  importanceTerms,
+  mlp,
+  type DenseVaeWeights,
+  type Weights,
+} from '#reference/models/index.ts';
 import { useEngine } from '#reference/tensor/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import {
@@ -57,13 +66,25 @@ describe.each(engines)('PyTorch, on the %s engine', (engine) => {
   it('importance weights, their bound, and its gradient by the weights', async () => {
     const { bound } = golden;
     const vae = denseVae(sizes);
-    const [x, eps] = [tensor<tf.Tensor2D>(bound.x), tensor<tf.Tensor3D>(bound.eps)];
+    const [x, eps] = [tensor<tf.Rank.R2>(bound.x), tensor<tf.Rank.R3>(bound.eps)];
     const weights = tensors(bound.weights) as unknown as DenseVaeWeights;
     const logW = (w: DenseVaeWeights) => logWeights(importanceTerms(vae, w, x, eps));
     await expectMatrix(logW(weights), bound.logWeights);
     await expectMatrix(importanceWeightedBound(logW(weights)), bound.bound);
     const { gradient } = valueAndGradient((w) => tf.mean(importanceWeightedBound(logW(w))), weights);
     await expectMatrices(gradient, bound.gradients);
+  });
+
+  it('a convolutional VAE and its gradient by the weights', async () => {
+    const { weights, x, eps, mu, logits, loss, gradients } = golden.convolutional;
+    const vae = convolutionalVae({ side: 8, channels: [2, 3], latentSize: 2 });
+    const terms = (w: Weights) => elboTerms(vae, w, tensor<tf.Rank.R2>(x), tensor<tf.Rank.R2>(eps));
+    const given = tensors(weights);
+    await expectMatrix(terms(given).mu, mu);
+    await expectMatrix(terms(given).logits, logits);
+    const { value, gradient } = valueAndGradient((w: Weights) => negativeElbo(terms(w)), given);
+    await expectMatrix(value, loss);
+    await expectMatrices(gradient, gradients);
   });
 
   it.each(golden.vae)(

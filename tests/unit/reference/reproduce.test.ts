@@ -1,0 +1,100 @@
+/** The rows that stand in docs/reproduce: what is claimed of them holds, and the tables are made of them. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Experiment, Row } from '#reference/reproduce/experiment.ts';
+import { dotPlot } from '#reference/reproduce/plots.ts';
+import { experiments, folder, report, rowFile } from '#reference/reproduce/report.ts';
+import { appendRow, createRows, readRows } from '#reference/reproduce/row-file.ts';
+import { column, coverage, mean, shown, standardError } from '#reference/reproduce/statistics.ts';
+
+const named = (name: string): Experiment => experiments.find((one) => one.name === name) as Experiment;
+const rowsOf = (name: string): Promise<Row[]> => readRows(rowFile(named(name)), named(name));
+
+describe('the committed rows', () => {
+  it('make the committed tables and plots', async () => {
+    for (const [file, text] of Object.entries(await report()))
+      expect(await readFile(`${folder}${file}`, 'utf8'), file).toBe(text);
+  });
+
+  it('have each setting and seed once', async () => {
+    for (const { name, settings } of experiments) {
+      const rows = await rowsOf(name);
+      expect(new Set(rows.map(({ setting, seed }) => `${setting} ${seed}`)).size).toBe(rows.length);
+      for (const { setting } of rows) expect(settings).toContain(setting);
+    }
+  });
+
+  it('show the VAE within a nat of PyTorch, and bounds that rise with k', async () => {
+    const rows = await rowsOf('vae');
+    const [ours, theirs] = ['genlab', 'PyTorch'].map((setting) => column(rows, setting, 'negativeElbo'));
+    expect([ours?.length, theirs?.length]).toEqual([5, 5]);
+    expect(Math.abs(mean(ours ?? []) - mean(theirs ?? []))).toBeLessThan(1);
+    for (const { values } of rows) {
+      const { bound1 = NaN, bound5 = NaN, bound50 = NaN } = values;
+      expect(bound1).toBeLessThanOrEqual(bound5);
+      expect(bound5).toBeLessThanOrEqual(bound50);
+    }
+  });
+
+  it('show a GAN that collapses on every seed, and its fix on none', async () => {
+    const rows = await rowsOf('collapse');
+    const of = (start: string): number[] =>
+      rows.filter(({ setting }) => setting.startsWith(start)).map(({ values }) => values['modes'] ?? NaN);
+    const [collapsing, fixed] = [of('collapsing'), of('fixed')];
+    expect([collapsing.length, fixed.length]).toEqual([10, 10]);
+    expect(Math.max(...collapsing)).toBeLessThanOrEqual(4);
+    expect(Math.min(...fixed)).toBeGreaterThanOrEqual(7);
+  });
+});
+
+describe('row files', () => {
+  const experiment = { ...named('dirac'), columns: ['a', 'b'], recipe: 'one,\n recipe' };
+
+  it('give back what was appended, and refuse the rows of another recipe', async () => {
+    const inside = await mkdtemp(join(tmpdir(), 'rows-'));
+    const path = join(inside, 'deep', 'rows.csv');
+    expect(await readRows(path, experiment)).toEqual([]);
+    await createRows(path, experiment);
+    const row = {
+      setting: 'R1; γ = 1',
+      seed: 3,
+      engine: 'wasm 4.22.0',
+      seconds: 1.5,
+      values: { a: 1e-21, b: NaN },
+    };
+    await appendRow(path, row, experiment.columns);
+    expect(await readRows(path, experiment)).toEqual([row]);
+    await expect(readRows(path, { ...experiment, recipe: 'another' })).rejects.toThrow(
+      /rows of another recipe/,
+    );
+    await rm(inside, { recursive: true });
+  });
+});
+
+describe('tables and plots', () => {
+  it('have the standard error of a mean', () => {
+    expect(standardError([1, 2, 3, 4])).toBeCloseTo(Math.sqrt(5 / 3 / 4), 12);
+    expect(shown([1, 2, 3, 4], 2)).toBe('2.50 ± 0.65');
+    expect(shown([2], 1)).toBe('2.0');
+    expect(shown([], 1)).toBe('–');
+  });
+
+  it('say which seeds are missing', () => {
+    const row = { setting: 'a', seed: 1, engine: '', seconds: 0, values: {} };
+    expect(coverage([row], ['a'], 1)).toBe('All 1 seeds of each row were run.');
+    expect(coverage([row], ['a', 'b'], 2)).toBe('Not all seeds were run: a (1 of 2), b (0 of 2).');
+  });
+
+  it('draw a dot for each run', () => {
+    const svg = dotPlot({
+      title: 'a < b',
+      axis: 'x',
+      max: 8,
+      groups: [{ name: 'one', values: [1, 2], mark: 8 }],
+    });
+    expect(svg.match(/<circle/g)).toHaveLength(3);
+    expect(svg).toContain('a &lt; b');
+  });
+});
