@@ -13,8 +13,8 @@ const steps = 1500;
 const rated = (learningRate: number, beta1: number): Optimizer => adam({ learningRate, beta1, beta2: 0.999 });
 
 /**
- * Momentum in a game carries both players round and round (Gidel et al. 2019, section 4), and the discriminator must keep
- * up with the generator, so it gets the larger rate (Heusel et al. 2017, section 2).
+ * Momentum in a game carries both players round and round (Gidel et al. 2019), and the discriminator must keep
+ * up with the generator, so it gets the larger rate (Heusel et al. 2017).
  */
 const players = {
   'collapsing: G .001; D .0001; β₁ .9': { generator: rated(1e-3, 0.9), discriminator: rated(1e-4, 0.9) },
@@ -37,7 +37,7 @@ export const collapse: Experiment = {
       '## Mode collapse, and its fix',
       '',
       `${recipe}. ${coverage(rows, settings, seeds)}`,
-      'The reverse KL is that of the modes’ shares of the good samples from equal shares, in nats: log 8 = 2.08 is one mode.',
+      'The reverse KL is that of the modes’ shares of the good samples from equal shares, in nats: log 8 = 2.08 is one mode; seeds without a good sample have none.',
       '',
       markdownTable(
         ['', 'modes of 8', 'high quality %', 'reverse KL'],

@@ -46,7 +46,7 @@ const vaeOf =
 const small = adam({ learningRate: 1e-2, beta1: 0.5 }) as Optimizer;
 
 export const loops: Readonly<Record<string, Loop>> = {
-  vae: vaeOf(denseVae({ inputSize: 16, hiddenSize: 3, latentSize: 2 }) as unknown as Vae),
+  vae: vaeOf(denseVae({ inputSize: 16, hiddenSize: 3, latentSize: 2 })),
   convolutionalVae: vaeOf(convolutionalVae({ side: 4, channels: [1, 2], latentSize: 2 })),
   minimax: gan(ganObjectives.minimax(), sgd({ learningRate: 1e-2 })),
   nonSaturating: gan(ganObjectives.nonSaturating(), small),
