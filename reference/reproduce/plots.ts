@@ -11,7 +11,7 @@ export interface Dots {
   }[];
 }
 
-const layout = { left: 190, right: 30, row: 26, top: 48, width: 640, bottom: 44 };
+const layout = { left: 260, right: 30, row: 26, top: 48, width: 720, bottom: 44 };
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
