@@ -11,7 +11,7 @@ export interface Dots {
   }[];
 }
 
-const layout = { left: 190, right: 30, row: 26, top: 48, width: 640, bottom: 44 };
+const layout = { left: 290, right: 30, row: 26, top: 48, width: 750, bottom: 44 };
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -20,7 +20,8 @@ export function dotPlot({ title, axis, max, groups }: Dots): string {
   const { left, right, row, top, width, bottom } = layout;
   const height = top + row * groups.length + bottom;
   const x = (value: number): string => (left + (value / max) * (width - left - right)).toFixed(1);
-  const ticks = Array.from({ length: 6 }, (_, i) => (max * i) / 5);
+  const parts = max % 5 === 0 ? 5 : 4;
+  const ticks = Array.from({ length: parts + 1 }, (_, i) => (max * i) / parts);
   const floor = top + row * groups.length;
   const grid = ticks.map(
     (tick) =>

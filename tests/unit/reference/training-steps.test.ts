@@ -28,11 +28,18 @@ import {
   type GanState,
   type Optimizer,
 } from '#reference/training/index.ts';
+import { linearDecay, rateAt } from '#reference/training/learning-rate.ts';
 import { golden, scriptHash, type GoldenGan } from './golden.ts';
 import { engines, expectMatrices, expectMatrix, tensor, tensors } from './helpers.ts';
 
 it('has the golden numbers of the script as it stands', () => {
   expect(scriptHash()).toBe(golden.script.sha256);
+});
+
+it('lets a learning rate fall in a straight line, and stay at 0', () => {
+  const rate = linearDecay(1, 4);
+  expect([1, 2, 4, 5, 9].map((t) => rateAt(rate, t))).toEqual([1, 0.75, 0.25, 0, 0]);
+  expect(rateAt(0.5, 7)).toBe(0.5);
 });
 
 const optimizers: Record<keyof typeof golden.optimizers, Optimizer> = {
