@@ -4,7 +4,7 @@ import { ganObjectives, type GanObjective } from '#reference/losses/index.ts';
 import { adam, linearDecay, rmsprop, type Optimizer } from '#reference/training/index.ts';
 
 import type { Experiment, Row } from './experiment.ts';
-import { modeColumns, modeRun, networks } from './mode-run.ts';
+import { chance, modeColumns, modeRun, networks } from './mode-run.ts';
 import { dotPlot } from './plots.ts';
 import { column, coverage, markdownTable, shown } from './statistics.ts';
 
@@ -40,6 +40,9 @@ const objectives: Readonly<Record<string, Setting>> = {
   'spectral norm': { objective: ganObjectives.spectral(), ...oneToOne },
 };
 
+/** No training at all. */
+const byChance = 'uniform noise';
+
 interface Published {
   readonly name: string;
   readonly modes: number;
@@ -64,11 +67,11 @@ function coverageOf(
   what: string,
   published: readonly Published[],
 ): Experiment {
-  const settings = Object.keys(objectives);
+  const settings = [...Object.keys(objectives), byChance];
   const modes = data.centers.length;
   const seeds = 10;
   const cells = (rows: readonly Row[], setting: string): string[] => {
-    const of = (measure: string): number[] => column(rows, setting, measure);
+    const of = (measure: string): number[] => column(rows, setting, measure).filter(Number.isFinite);
     const percent = (measure: string): number[] => of(measure).map((share) => 100 * share);
     return [
       setting,
@@ -81,6 +84,7 @@ function coverageOf(
   return {
     ...{ name, settings, seeds, columns: modeColumns, recipe: recipe(what), work: 'small networks' },
     run: async (setting, seed) => {
+      if (setting === byChance) return { values: chance(data, seed), engine: 'float64' };
       const { optimizer, ...rest } = objectives[setting] as Setting;
       const optimizers = { generator: optimizer, discriminator: optimizer };
       return { values: await modeRun({ data, ...rest, optimizers, seed }) };
@@ -90,7 +94,7 @@ function coverageOf(
         `## ${title}`,
         '',
         `Of 2,500 samples; a mode counts with at least one sample within 3 σ, and that is high quality. ${coverage(rows, settings, seeds)}`,
-        `${recipe(what)}. The published rows used other networks and many more steps: architecture decides.`,
+        `${recipe(what)}. The published rows used other networks and many more steps: architecture decides. Uniform noise over the data’s box is the floor: a loss beside it has not begun to sharpen.`,
         '',
         markdownTable(
           ['', `modes of ${modes}`, 'high quality %', 'averaged weights: modes', 'high quality %'],

@@ -58,17 +58,30 @@ export async function modeRun({
   return { ...last, averageModes: average.modes, averageHighQuality: average.highQuality };
 }
 
-async function measured(
-  generator: Network,
-  weights: Weights,
-  { centers, std }: ToyDistribution,
-  seed: number,
-): Promise<{ modes: number; highQuality: number; reverseKl: number }> {
+/** What any sampler gets by chance: uniform noise over the box that holds all of the data. */
+export function chance(data: ToyDistribution, seed: number): Measured {
+  const { min, max } = data.bounds;
+  const random = randomAt(seed, -1);
+  const points = Float64Array.from({ length: 2 * samples }, (_, i) => {
+    const axis = i % 2 === 0 ? 0 : 1;
+    return min[axis] + (max[axis] - min[axis]) * random.uniform();
+  });
+  return statisticsOf(points, data);
+}
+
+async function measured(generator: Network, weights: Weights, data: ToyDistribution, seed: number) {
   const made = tf.tidy(() => generator.apply(weights, normals(randomAt(seed, -1), [samples, sizes.latent])));
-  const data = await made.data();
+  const points = await made.data();
   made.dispose();
+  return statisticsOf(points, data);
+}
+
+function statisticsOf(
+  points: ArrayLike<number>,
+  { centers, std }: ToyDistribution,
+): { modes: number; highQuality: number; reverseKl: number } {
   const statistics = modeStatistics({
-    samples: { shape: [samples, 2], data },
+    samples: { shape: [samples, 2], data: points },
     centers: { shape: [centers.length, 2], data: centers.flat() },
     std,
   });
