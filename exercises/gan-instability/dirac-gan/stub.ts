@@ -9,6 +9,7 @@ export interface Options {
   readonly learningRate: number;
   /** `alternating` only: how often the discriminator moves. 1 where it is missing. */
   readonly discriminatorSteps?: number;
+  // The rest comes with the variant that names it, always; no default is asked for.
   /** γ of `r1`. */
   readonly gamma?: number;
   /** c of `wgan`. */
@@ -31,7 +32,7 @@ export interface Options {
  * - `gan`: just that.
  * - `non-saturating`: the generator ascends f(−D(fake)) instead; the discriminator is that of `gan`.
  * - `wgan`: f(t) = t, and ψ is clamped to [−clip, clip] after each of its updates.
- * - `wgan-gp`: f(t) = t, and the discriminator ascends L − weight / 2 · (|∂D/∂x| − target)².
+ * - `wgan-gp`: f(t) = t, and the discriminator ascends L − weight / 2 · (|∂D/∂x| − target)²; the slope of |ψ| at 0 is never asked.
  * - `r1`: `gan`, and the discriminator ascends L − gamma / 2 · (∂D/∂x)², the slope taken at the data.
  * - `instance-noise`: `gan` with noise on both examples: the fake one at θ + noise.fake, the real one at noise.real. The same
  *   two numbers serve every update of the iteration.
@@ -39,7 +40,7 @@ export interface Options {
  * `simultaneous`: both players move from (theta, psi) as given. `alternating`: the generator moves first, by one step; then
  * the discriminator makes `discriminatorSteps` steps against the new θ.
  *
- * Plain numbers in and out: work the gradients out on paper. An option that its variant or scheme does not name is missing.
+ * Plain numbers in and out: work the gradients out on paper.
  *
  * @returns the new point, a new record
  */

@@ -7,7 +7,8 @@ import type * as tf from '@tensorflow/tfjs';
  *
  * The gradient is the one by the point x̂, and its norm is taken for each example by itself. The result is differentiated
  * by the critic's weights, so it must be connected to them. Where a norm is 0 its root has no slope: the
- * penalty of that example is target² there, and no gradient may become NaN. A number of at most 1e-8 may be added under the root.
+ * penalty of that example is target² there, and no gradient may become NaN. A number of at most 1e-8 may be added under
+ * the root for it; what that changes, at most 2e-4 target, is allowed.
  *
  * @param critic points [batch, features] to scores [batch, 1]; each score depends on its own point only
  * @param real [batch, features]

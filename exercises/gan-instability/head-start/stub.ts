@@ -10,7 +10,7 @@
  *
  * @param o.step counted from 0
  * @param o.headStart how many steps the generator has for itself; 0 is none
- * @param o.discriminatorAccuracy the share of examples, real and fake, that the discriminator told right lately, 0 to 1
+ * @param o.discriminatorAccuracy the share of examples, real and fake, that the discriminator told right lately, 0 to 1, a number in every step
  * @param o.discriminatorSteps a whole number from 1
  * @param o.pauseAbove the accuracy above which the discriminator pauses; exactly at it, it does not
  * @returns the number of updates of each in this step

@@ -10,10 +10,10 @@ import type * as tf from '@tensorflow/tfjs';
  * - reverseKl: KL(p ‖ uniform over all modes) = Σ p log(p K) in nats, where K is the number of modes and p the share of each
  *   mode among the samples of high quality; 0 log 0 is 0. NaN where no sample is of high quality.
  *
- * @param samples [n, 2] points, n at least 1
+ * @param samples [n, 2] finite points, n at least 1; none as near to two centres, and none at exactly 3 std
  * @param centers [modes, 2] the centres of the modes, in no particular order or arrangement
  * @param std the standard deviation of each mode, by coordinate: the same for all
- * @returns three numbers. The function is async, so that you can await the numbers of a tensor; tf scalars are fine too.
+ * @returns three numbers. The function is async, so that you can await the numbers of a tensor: `await t.array()`.
  */
 export async function modeStatistics(
   samples: tf.Tensor2D,

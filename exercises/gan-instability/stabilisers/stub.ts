@@ -37,7 +37,7 @@ export function instanceNoise(x: tf.Tensor2D, std: number, eps: tf.Tensor2D): tf
  * u of one step is where the next one starts. For the gradient by w, u and v count as constants; sigma does not.
  *
  * @param w [in, out], not all zero
- * @param u [1, out] from the step before; at the start, random and of any length but 0
+ * @param u [1, out] from the step before; at the start, random and of any length but 0. u wᵀ is never 0.
  * @param iterations at least 1
  * @returns weight [in, out], the new u [1, out], and sigma, a scalar
  */

@@ -21,13 +21,16 @@ export interface Gan {
   readonly generator: Network;
   /** Samples [batch, dataSize] to logits [batch, 1]: no sigmoid. */
   readonly discriminator: Network;
-  /** A running average of the generator's variables, with the same names; it starts as a copy of them. */
+  /**
+   * A running average of the generator's variables, with the same names and shapes; it starts as a copy of them. No
+   * optimizer moves it: make it of variables with `trainable` false, or give the optimizers lists of variables.
+   */
   readonly average: Variables;
 }
 
 /**
  * Both networks, each with two hidden layers of `hiddenSize` units. Kernels start random, drawn from the seed, at the
- * scale of Glorot's or He's rule; biases start at zero.
+ * scale of Glorot's or He's rule (standard deviations √(2 / (in + out)) or √(2 / in), normal or uniform); biases start at zero.
  */
 export function createGan(o: {
   latentSize: number;
@@ -46,7 +49,8 @@ export function createGan(o: {
  * 2. the generator's variables take one step on mean softplus(−D(G(zGenerator))), with the discriminator as it is now;
  * 3. the average moves: decay · average + (1 − decay) · generator, variable by variable.
  *
- * The grader owns the loop: it calls this once for each batch, then judges the samples of the averaged generator.
+ * The grader owns the loop: it calls this once for each batch, inside tf.tidy, so nothing needs to be disposed here; then
+ * it judges the samples of the averaged generator.
  *
  * @param batch real [batch, dataSize]; zDiscriminator and zGenerator [batch, latentSize], drawn for you
  * @param o.gamma weight of the penalty, with the ½ in front

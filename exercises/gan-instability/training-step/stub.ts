@@ -2,8 +2,9 @@ import type * as tf from '@tensorflow/tfjs';
 
 /** A generator, latents [batch, latent] to samples [batch, features], or a discriminator, samples to logits [batch, 1]. */
 export interface Network {
-  /** What training changes: kernels and biases. */
+  /** What training changes: kernels and biases. How many there are is the network's affair: run it by `apply`. */
   readonly variables: tf.Variable[];
+  /** Row by row, so real and fake examples may go through it together or apart. */
   apply(x: tf.Tensor2D): tf.Tensor2D;
 }
 

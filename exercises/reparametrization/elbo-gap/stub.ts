@@ -55,7 +55,7 @@ export function elbo(
 
 /**
  * KL(q(z) ‖ p(z | x)), from q to the exact posterior: what the bound leaves out. Never negative, and 0 where q is the
- * posterior.
+ * posterior, up to the rounding of float32.
  *
  * @param mu [batch] the means of q
  * @param logVar [batch] the logarithms of the variances of q

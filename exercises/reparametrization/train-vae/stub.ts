@@ -32,8 +32,8 @@ export interface Vae {
  * (mu, logVar), and z → hidden (ReLU) → logits of Bernoulli pixels. The models keep nothing but their variables: the
  * grader sets them, trains them with its own loop (Adam, on mini-batches of digits) and judges what they have become.
  *
- * @param o.seed kernels start random, drawn from this seed, at the scale of Glorot's or He's rule (for a layer with many
- *   inputs, small values); biases start at zero
+ * @param o.seed kernels start random, drawn from this seed, at the scale of Glorot's or He's rule (standard deviations
+ *   √(2 / (in + out)) or √(2 / in), normal or uniform); biases start at zero
  */
 export function createVae(o: {
   inputSize: number;
