@@ -1,4 +1,5 @@
 /** Models as functions of their weights. */
+export { convolutionalDiscriminator, convolutionalGenerator } from './convolutional-gan.ts';
 export { convolutionalVae } from './convolutional-vae.ts';
 export { denseVae, type DenseVaeWeights, type Vae } from './dense-vae.ts';
 export { elboTerms, importanceTerms, reparametrize } from './vae-terms.ts';

@@ -10,7 +10,7 @@ export interface Network {
 }
 
 /** Rectified below 0 to a fifth, so that no unit of a discriminator dies (Radford et al. 2016, section 4). */
-const slope = 0.2;
+export const rectifierSlope = 0.2;
 
 /** Dense layers of these sizes, the input's first, with leaky rectifiers between them and none at the end. */
 export function mlp(sizes: readonly number[]): Network {
@@ -28,7 +28,7 @@ export function mlp(sizes: readonly number[]): Network {
   const apply = (weights: Weights, x: tf.Tensor): tf.Tensor =>
     layers.reduce((hidden, { name }, i) => {
       const a = dense(hidden, weight(weights, `kernel${name}`), weight(weights, `bias${name}`));
-      return i < layers.length - 1 ? tf.leakyRelu(a, slope) : a;
+      return i < layers.length - 1 ? tf.leakyRelu(a, rectifierSlope) : a;
     }, x); // [batch, last of sizes]
   return { init, apply };
 }

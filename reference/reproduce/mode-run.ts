@@ -4,7 +4,15 @@ import type { GanObjective } from '#reference/losses/index.ts';
 import { mlp, type Network, type Weights } from '#reference/models/index.ts';
 import { modeStatistics } from '#reference/oracle/mode-statistics.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
-import { ganFeed, ganTraining, normals, randomAt, train, type Optimizer } from '#reference/training/index.ts';
+import {
+  ganFeed,
+  ganTraining,
+  normals,
+  pointsOf,
+  randomAt,
+  train,
+  type Optimizer,
+} from '#reference/training/index.ts';
 
 import type { Measured } from './experiment.ts';
 
@@ -49,7 +57,10 @@ export async function modeRun({
     optimizers,
     decay,
   });
-  const feed = ganFeed({ data, seed, batch, latentSize: latent, discriminatorSteps });
+  const feed = ganFeed({
+    ...{ examples: pointsOf(data), seed, batch, latentSize: latent, discriminatorSteps },
+    instanceNoise: true, // drawn for every loss, so that all see the same batches
+  });
   const random = seededRandom(seed);
   const { state } = await train({ training, random, steps, feed, reportEvery: steps });
   const last = await measured(generator, state.generator.weights, data, seed);

@@ -15,34 +15,63 @@ export const normals = <R extends tf.Rank>(random: Random, shape: tf.ShapeMap[R]
     shape,
   );
 
+/** Draws that many examples, rows of `size` numbers. */
+export interface Examples {
+  readonly size: number;
+  readonly sample: (count: number, random: Random) => Float32Array;
+}
+
+export const pointsOf = (data: ToyDistribution): Examples => ({ size: 2, sample: data.sample });
+
+/** Rows of `images` [n, pixels], each draw from all of them. */
+export const imagesOf = (images: Float32Array, pixels: number): Examples => ({
+  size: pixels,
+  sample: (count, random) => {
+    const drawn = new Float32Array(count * pixels);
+    const n = images.length / pixels;
+    for (let i = 0; i < count; i++) {
+      const row = Math.floor(n * random.uniform());
+      drawn.set(images.subarray(row * pixels, (row + 1) * pixels), i * pixels);
+    }
+    return drawn;
+  },
+});
+
 export interface GanFeedOptions {
-  readonly data: ToyDistribution;
+  readonly examples: Examples;
   readonly seed: number;
   readonly batch: number;
   readonly latentSize: number;
   readonly discriminatorSteps: number;
+  /** Whether the objective adds noise to examples. */
+  readonly instanceNoise?: boolean;
 }
 
-/** Fresh samples of a distribution in the plane, and all the noise that any objective needs. */
-export function ganFeed({ data, seed, batch, latentSize, discriminatorSteps }: GanFeedOptions) {
+/** Fresh examples, and the noise of the latents, of the gradient penalty and of instance noise. */
+export function ganFeed(options: GanFeedOptions) {
+  const { examples, seed, batch, latentSize, discriminatorSteps, instanceNoise = false } = options;
+  const shape: [number, number] = [batch, examples.size];
   return (step: number): { batch: GanBatch; noise: GanNoise } => {
     const random = randomAt(seed, step);
     const latents = (): tf.Tensor2D => normals<tf.Rank.R2>(random, [batch, latentSize]);
-    const points = (): tf.Tensor2D => normals<tf.Rank.R2>(random, [batch, 2]);
+    const eps = (): tf.Tensor2D => normals<tf.Rank.R2>(random, shape);
     const shares = (): tf.Tensor2D =>
       tf.tensor2d(
         Float32Array.from({ length: batch }, () => random.uniform()),
         [batch, 1],
       );
     const rounds = Array.from({ length: discriminatorSteps }, () => ({
-      real: tf.tensor2d(data.sample(batch, random), [batch, 2]),
-      noise: { z: latents(), alpha: shares(), epsReal: points(), epsFake: points() },
+      real: tf.tensor2d(examples.sample(batch, random), shape),
+      noise: {
+        ...{ z: latents(), alpha: shares() },
+        ...(instanceNoise ? { epsReal: eps(), epsFake: eps() } : {}),
+      },
     }));
     return {
       batch: { real: rounds.map(({ real }) => real) },
       noise: {
         discriminator: rounds.map(({ noise }) => noise),
-        generator: { z: latents(), epsFake: points() },
+        generator: { z: latents(), ...(instanceNoise ? { epsFake: eps() } : {}) },
       },
     };
   };

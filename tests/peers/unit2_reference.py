@@ -116,13 +116,17 @@ def negative_elbo(w, x, eps, beta):
     return (beta * kl - log_likelihood(w, x, z)).mean()
 
 
-def bound():
-    weights, x, eps = vae_weights(6, 5, 2), f32(rng.uniform(size=(4, 6))), normal(3, 4, 2)
-    w = tensors(weights)
+def importance_weighted(w, x, eps):
     q, z = posterior(w, torch.tensor(x), torch.tensor(eps))
     log_prior = torch.distributions.Normal(0.0, 1.0).log_prob(z).sum(-1)
     log_w = log_likelihood(w, torch.tensor(x), z) + log_prior - q.log_prob(z).sum(-1)  # [k, batch]
-    value = torch.logsumexp(log_w, 0) - np.log(3)
+    return log_w, torch.logsumexp(log_w, 0) - np.log(len(eps))
+
+
+def bound():
+    weights, x, eps = vae_weights(6, 5, 2), f32(rng.uniform(size=(4, 6))), normal(3, 4, 2)
+    w = tensors(weights)
+    log_w, value = importance_weighted(w, x, eps)
     return {
         "weights": record(weights),
         **record({"x": x, "eps": eps, "logWeights": log_w, "bound": value}),
@@ -190,6 +194,72 @@ def convolutional():
         **record({"x": x, "eps": eps, "mu": mu, "logits": logits, "loss": loss}),
         "gradients": record(gradients(loss, w)),
     }
+
+
+# Both players of a convolutional GAN, its discriminator's loss with the R1 penalty and its generator's, and their gradients.
+def convolutional_gan():
+    channels, latent, batch, gamma = (2, 3), 2, 3, 2.0
+    flat = 2 * 2 * channels[1]
+    g = {
+        "spreadKernel": normal(latent, flat, scale=0.7),
+        "spreadBias": normal(flat, scale=0.3),
+        "widen1Kernel": normal(4, 4, channels[0], channels[1], scale=0.4),
+        "widen1Bias": normal(channels[0], scale=0.3),
+        "widen2Kernel": normal(4, 4, 1, channels[0], scale=0.4),
+        "widen2Bias": normal(1, scale=0.3),
+    }
+    d = {
+        "narrow1Kernel": normal(4, 4, 1, channels[0], scale=0.4),
+        "narrow1Bias": normal(channels[0], scale=0.3),
+        "narrow2Kernel": normal(4, 4, channels[0], channels[1], scale=0.4),
+        "narrow2Bias": normal(channels[1], scale=0.3),
+        "judgeKernel": normal(flat, 1, scale=0.5),
+        "judgeBias": normal(1, scale=0.3),
+    }
+    x, z = f32(rng.uniform(size=(batch, 64))), normal(batch, latent)
+    gw, dw = tensors(g), tensors(d)
+
+    def convolved(convolve, w, name, h):
+        return convolve(h, w[name + "Kernel"].permute(3, 2, 0, 1), w[name + "Bias"], stride=2, padding=1)
+
+    def generate(z):
+        h = torch.relu(away_from_kink(dense(gw, "spread", z))).reshape(batch, 2, 2, channels[1]).permute(0, 3, 1, 2)
+        h = torch.relu(away_from_kink(convolved(F.conv_transpose2d, gw, "widen1", h)))
+        return torch.sigmoid(convolved(F.conv_transpose2d, gw, "widen2", h)).reshape(batch, 64)
+
+    def judge(x):
+        h = x.reshape(batch, 1, 8, 8)
+        for name in ["narrow1", "narrow2"]:
+            h = F.leaky_relu(away_from_kink(convolved(F.conv2d, dw, name, h)), 0.2)
+        return dense(dw, "judge", h.permute(0, 2, 3, 1).reshape(batch, flat))
+
+    samples, logits = generate(torch.tensor(z)), judge(torch.tensor(x))
+    d_loss = r1(gamma)(judge, torch.tensor(x), samples.detach(), {})
+    g_loss = fooled(judge, samples, {})
+    return {
+        "gamma": gamma,
+        **record({"generator": g, "discriminator": d, "x": x, "z": z, "samples": samples, "logits": logits}),
+        **record({"discriminatorLoss": d_loss, "generatorLoss": g_loss}),
+        "discriminatorGradients": record(gradients(d_loss, dw)),
+        "generatorGradients": record(gradients(g_loss, gw)),
+    }
+
+
+# Ascent of the importance-weighted bound with three samples.
+def iwae_training():
+    weights = vae_weights(6, 5, 2)
+    w = tensors(weights)
+    rule = torch.optim.Adam(list(w.values()), lr=1e-2)
+    steps, losses = [], []
+    for _ in range(3):
+        x, eps = f32(rng.uniform(size=(4, 6))), normal(3, 4, 2)
+        loss = -importance_weighted(w, x, eps)[1].mean()
+        rule.zero_grad()
+        loss.backward()
+        rule.step()
+        steps.append({"x": x, "eps": eps})
+        losses.append(loss.item())
+    return {"start": record(weights), "steps": record(steps), "losses": losses, "end": record(w)}
 
 
 # GANs of two multilayer perceptrons, leaky rectifiers inside.
@@ -345,6 +415,8 @@ golden = {
     "vae": [vae_training(1.0), vae_training(4.0)],
     "gans": [gan_training(name, small_rmsprop if name == "wganClipped" else small_adam) for name in games],
     "convolutional": convolutional(),
+    "convolutionalGan": convolutional_gan(),
+    "iwae": iwae_training(),
 }
 with open(__file__, "rb") as script:
     sha256 = hashlib.sha256(script.read()).hexdigest()

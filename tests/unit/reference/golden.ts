@@ -56,6 +56,25 @@ interface Golden {
     readonly loss: Matrix;
     readonly gradients: Matrices;
   };
+  readonly convolutionalGan: {
+    readonly gamma: number;
+    readonly generator: Matrices;
+    readonly discriminator: Matrices;
+    readonly x: Matrix;
+    readonly z: Matrix;
+    readonly samples: Matrix;
+    readonly logits: Matrix;
+    readonly discriminatorLoss: Matrix;
+    readonly generatorLoss: Matrix;
+    readonly discriminatorGradients: Matrices;
+    readonly generatorGradients: Matrices;
+  };
+  readonly iwae: {
+    readonly start: Matrices;
+    readonly steps: readonly { readonly x: Matrix; readonly eps: Matrix }[];
+    readonly losses: readonly number[];
+    readonly end: Matrices;
+  };
   readonly gans: readonly GoldenGan[];
 }
 

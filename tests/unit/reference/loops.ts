@@ -2,13 +2,23 @@
 import { ring } from '#datasets/index.ts';
 import { seededRandom } from '#datasets/random.ts';
 import { ganObjectives as objectives, type GanObjective } from '#reference/losses/index.ts';
-import { convolutionalVae, denseVae, mlp, type Vae } from '#reference/models/index.ts';
+import {
+  convolutionalDiscriminator,
+  convolutionalGenerator,
+  convolutionalVae,
+  denseVae,
+  mlp,
+  type Vae,
+} from '#reference/models/index.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import {
   adam,
   ganFeed,
   ganTraining,
+  imagesOf,
+  iwaeTraining,
   normals,
+  pointsOf,
   randomAt,
   rmsprop,
   vaeTraining,
@@ -29,7 +39,10 @@ const gan = (objective: GanObjective, optimizer: Optimizer): Loop => ({
     optimizers: { generator: optimizer, discriminator: optimizer },
     decay: 0.9,
   }),
-  feed: ganFeed({ data: ring(), seed: 1, batch: 6, latentSize: 3, discriminatorSteps: 2 }),
+  feed: ganFeed({
+    ...{ examples: pointsOf(ring()), seed: 1, batch: 6, latentSize: 3, discriminatorSteps: 2 },
+    instanceNoise: true,
+  }),
 });
 
 const variational = (vae: Vae): Loop => ({
@@ -43,11 +56,39 @@ const variational = (vae: Vae): Loop => ({
   },
 });
 
+/** Four images of 4 × 4 pixels. */
+const images = Float32Array.from({ length: 64 }, (_, i) => ((7 * i) % 16) / 15);
+
+const convolutional = (objective: GanObjective): Loop => ({
+  training: ganTraining({
+    generator: convolutionalGenerator({ side: 4, channels: [1, 2], latentSize: 3 }),
+    discriminator: convolutionalDiscriminator({ side: 4, channels: [1, 2] }),
+    objective,
+    optimizers: { generator: byAdam, discriminator: byAdam },
+    decay: 0.9,
+  }),
+  feed: ganFeed({
+    ...{ examples: imagesOf(images, 16), seed: 1, batch: 3, latentSize: 3, discriminatorSteps: 1 },
+  }),
+});
+
+const importanceWeighted = (vae: Vae): Loop => ({
+  training: iwaeTraining({ vae, optimizer: byAdam }),
+  feed: (step) => {
+    const { batch, noise } = variational(vae).feed(step);
+    tf.dispose(noise as tf.TensorContainer);
+    return { batch, noise: { eps: normals(randomAt(2, step), [3, 5, 2]) } };
+  },
+});
+
 const byAdam = adam({ learningRate: 1e-2, beta1: 0.5, beta2: 0.9 }) as Optimizer;
 
 export const loops: Readonly<Record<string, Loop>> = {
   VAE: variational(denseVae({ inputSize: 16, hiddenSize: 6, latentSize: 2 })),
   'convolutional VAE': variational(convolutionalVae({ side: 4, channels: [1, 2], latentSize: 2 })),
+  'importance-weighted': importanceWeighted(denseVae({ inputSize: 16, hiddenSize: 6, latentSize: 2 })),
+  'convolutional R1': convolutional(objectives.r1({ gamma: 1 })),
+  'convolutional WGAN-GP': convolutional(objectives.wganGp({ lambda: 10 })),
   minimax: gan(objectives.minimax(), byAdam),
   'non-saturating': gan(objectives.nonSaturating(), byAdam),
   R1: gan(objectives.r1({ gamma: 1 }), byAdam),

@@ -8,6 +8,8 @@ import {
   type GanObjective,
 } from '#reference/losses/index.ts';
 import {
+  convolutionalDiscriminator,
+  convolutionalGenerator,
   convolutionalVae,
   denseVae,
   elboTerms,
@@ -21,6 +23,7 @@ import * as tf from '#reference/tensor/tfjs.ts';
 import {
   adam,
   ganTraining,
+  iwaeTraining,
   rmsprop,
   sgd,
   vaeTraining,
@@ -92,6 +95,54 @@ describe.each(engines)('PyTorch, on the %s engine', (engine) => {
     const { value, gradient } = valueAndGradient((w: Weights) => negativeElbo(terms(w)), given);
     await expectMatrix(value, loss);
     await expectMatrices(gradient, gradients);
+  });
+
+  it('a convolutional GAN, its losses with R1, and their gradients by the weights', async () => {
+    const { gamma, x, z, samples, logits, ...right } = golden.convolutionalGan;
+    const sizes = { side: 8, channels: [2, 3] } as const;
+    const generator = convolutionalGenerator({ ...sizes, latentSize: 2 });
+    const discriminator = convolutionalDiscriminator(sizes);
+    const [g, d] = [tensors(right.generator), tensors(right.discriminator)];
+    const made = generator.apply(g, tensor(z));
+    await expectMatrix(made, samples);
+    await expectMatrix(discriminator.apply(d, tensor(x)), logits);
+    const objective = ganObjectives.r1({ gamma });
+    const judged = valueAndGradient(
+      (w: Weights) =>
+        objective.discriminatorLoss(
+          (points) => discriminator.apply(w, points),
+          { real: tensor(x), fake: made },
+          {},
+        ),
+      d,
+    );
+    await expectMatrix(judged.value, right.discriminatorLoss);
+    await expectMatrices(judged.gradient, right.discriminatorGradients);
+    const fooling = valueAndGradient(
+      (w: Weights) =>
+        objective.generatorLoss(
+          (points) => discriminator.apply(d, points),
+          generator.apply(w, tensor(z)),
+          {},
+        ),
+      g,
+    );
+    await expectMatrix(fooling.value, right.generatorLoss);
+    await expectMatrices(fooling.gradient, right.generatorGradients);
+  });
+
+  it('three steps on the importance-weighted bound', async () => {
+    const { start, steps, losses, end } = golden.iwae;
+    const optimizer = adam({ learningRate: 1e-2 });
+    const training = iwaeTraining({ vae: denseVae(sizes), optimizer });
+    const weights = tensors(start) as unknown as DenseVaeWeights;
+    let state = { weights, optimizer: optimizer.init(weights) };
+    for (const [i, { x, eps }] of steps.entries()) {
+      const moved = training.update(state, tensor(x), { eps: tensor(eps) });
+      expect(await lossOf(moved.losses['negativeBound'])).toBeCloseTo(losses[i] ?? NaN, 4);
+      state = moved.state;
+    }
+    await expectMatrices(state.weights, end);
   });
 
   it.each(golden.vae)(
