@@ -34,3 +34,6 @@ export * as ganTraining from './gan-training.ts';
 
 // Unit 2: what the game comes to.
 export * as optimalDiscriminator from './optimal-discriminator.ts';
+
+// Unit 3: what the model is good for.
+export * as anomalyDetection from './anomaly-detection.ts';
