@@ -34,7 +34,11 @@ export const gradeCommand = (): Command =>
     .option('--unit <unit>', 'grade the exercises of one unit')
     .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
     .option('--key <key>', 'the course key that hidden inputs are drawn with (also GENLAB_KEY)')
-    .option('--jobs <n>', 'submissions at a time', wholeNumber('--jobs', 1))
+    .option(
+      '--jobs <n>',
+      'exercises graded at a time; as many as processors where it is left out',
+      wholeNumber('--jobs', 1),
+    )
     .option('--out <folder>', 'write results.json and an HTML report there')
     .option(
       '--require <points>',

@@ -2,52 +2,59 @@ import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 import { isolation, type Engine } from '#grader/sandbox/index.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { gradeExercise, stopped, type Graded, type GradeOptions } from './grade-exercise.ts';
+import type { Slots } from './slots.ts';
 import { readSubmittedFile, type Found } from './submission.ts';
 import type { TypeChecker } from './type-check.ts';
 
-export interface SubmissionOptions extends Omit<GradeOptions, 'student'> {
-  /** Exercises to grade; all where absent. */
-  readonly only?: ((entry: Entry) => boolean) | undefined;
-  readonly onExercise?: ((result: ExerciseResult) => void) | undefined;
+export interface FileOptions extends Omit<GradeOptions, 'student'> {
   /** Shows type errors beside the checks; they never change a verdict. */
   readonly types?: TypeChecker | undefined;
 }
 
-/** Grades the files of one submission, one fresh child after the other. */
+export interface SubmissionOptions extends FileOptions {
+  /** Each exercise takes one. */
+  readonly slots: Slots;
+  /** Exercises to grade; all where absent. */
+  readonly only?: ((entry: Entry) => boolean) | undefined;
+  readonly onExercise?: ((result: ExerciseResult) => void) | undefined;
+}
+
+/** Grades the files of one submission, each in a fresh child. */
 export async function gradeSubmission(
   catalogue: Catalogue,
   submission: Found,
   options: SubmissionOptions,
 ): Promise<SubmissionResult> {
-  const started = performance.now();
-  const exercises: ExerciseResult[] = [];
-  let engine: Engine | undefined;
-  for (const entry of catalogue.exercises.filter(options.only ?? (() => true))) {
-    const graded = await gradeFile(entry, submission, options);
-    engine ??= graded.engine;
-    exercises.push(graded.result);
-    options.onExercise?.(graded.result);
-  }
+  const entries = catalogue.exercises.filter(options.only ?? (() => true));
+  const graded = await Promise.all(
+    entries.map((entry) =>
+      options.slots(async () => {
+        const one = await gradeFile(entry, submission, options);
+        options.onExercise?.(one.result);
+        return one;
+      }),
+    ),
+  );
+  const exercises = graded.map(({ result }) => result);
+  const engine: Engine = graded.find((one) => one.engine)?.engine ?? {
+    ...{ name: options.engine, version: 'not started', device: 'not started' },
+  };
   const sum = (of: (result: ExerciseResult) => number): number =>
     exercises.reduce((total, one) => total + of(one), 0);
   return {
     version: 1,
     course: catalogue.course.id,
-    engine: engine ?? { name: options.engine, version: 'not started', device: 'not started' },
+    engine,
     isolation,
     submission: submission.name,
     score: sum((one) => one.points),
     maxScore: sum((one) => (one.bonus ? 0 : one.maxPoints)),
-    durationMs: Math.round(performance.now() - started),
+    durationMs: sum((one) => one.durationMs),
     exercises,
   };
 }
 
-export async function gradeFile(
-  entry: Entry,
-  submission: Found,
-  options: SubmissionOptions,
-): Promise<Graded> {
+export async function gradeFile(entry: Entry, submission: Found, options: FileOptions): Promise<Graded> {
   const { id } = entry.exercise;
   const file = await readSubmittedFile(submission.path, id);
   if (file.kind === 'missing') return { result: notAttempted(entry, `not attempted: there is no ${id}.ts.`) };

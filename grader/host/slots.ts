@@ -1,0 +1,24 @@
+/** Runs a task when one of so many slots is free, in the order of the calls. */
+export type Slots = <T>(task: () => Promise<T>) => Promise<T>;
+
+export function slotsOf(count: number): Slots {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  const taken = async (): Promise<void> => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  const release = (): void => {
+    const next = waiting.shift();
+    if (next) next();
+    else free++;
+  };
+  return async (task) => {
+    await taken();
+    try {
+      return await task();
+    } finally {
+      release();
+    }
+  };
+}
