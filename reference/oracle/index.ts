@@ -37,3 +37,5 @@ export * as optimalDiscriminator from './optimal-discriminator.ts';
 
 // Unit 3: what the model is good for.
 export * as anomalyDetection from './anomaly-detection.ts';
+export { kernelDistance } from './kernel-distance.ts';
+export * as manifold from './manifold.ts';
