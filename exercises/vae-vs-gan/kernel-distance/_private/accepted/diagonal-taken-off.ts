@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 
 /** Sum of the table minus its trace; the trace from the squared norms of the rows. */
 export async function kernelDistance(x: tf.Tensor2D, y: tf.Tensor2D): Promise<number> {

@@ -7,7 +7,7 @@ export async function kernelDistance(x: tf.Tensor2D, y: tf.Tensor2D): Promise<nu
     tf.mul(x, 1 / Math.sqrt(x.shape[1])),
     tf.mul(y, 1 / Math.sqrt(x.shape[1])),
   ]);
-  const table = await (tf.matMul(rows, rows, false, true) as tf.Tensor2D).array();
+  const table = await tf.matMul<tf.Tensor2D>(rows, rows, false, true).array();
   let distance = 0;
   table.forEach((row, i) => {
     row.forEach((product, j) => {

@@ -6,7 +6,7 @@ type Numbers<Name extends string> = Record<Name, number>;
 const squares = (a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D => {
   const norms = (rows: tf.Tensor2D): tf.Tensor => tf.sum(tf.square(rows), 1);
   const products = tf.mul(2, tf.matMul(a, b, false, true));
-  return tf.relu(tf.sub(tf.add(tf.expandDims(norms(a), 1), norms(b)), products)) as tf.Tensor2D;
+  return tf.relu<tf.Tensor2D>(tf.sub(tf.add(tf.expandDims(norms(a), 1), norms(b)), products));
 };
 
 /** [centers, points], 1 inside; the largest negative value is the smallest distance, and the first of them the row's own. */
@@ -15,7 +15,7 @@ function inside(centers: tf.Tensor2D, points: tf.Tensor2D, k: number): tf.Tensor
   const others = tf.add(own, tf.mul(1e9, tf.eye(centers.shape[0])));
   const nearest = tf.neg(tf.topk(tf.neg(others), k).values); // [centers, k]
   const reach = tf.slice(nearest, [0, k - 1], [-1, 1]); // [centers, 1]
-  return tf.cast(tf.lessEqual(squares(centers, points), reach), 'float32') as tf.Tensor2D;
+  return tf.cast<tf.Tensor2D>(tf.lessEqual(squares(centers, points), reach), 'float32');
 }
 
 const read = async (value: tf.Tensor): Promise<number> => (await value.data())[0] ?? NaN;
