@@ -39,3 +39,4 @@ export * as optimalDiscriminator from './optimal-discriminator.ts';
 export * as anomalyDetection from './anomaly-detection.ts';
 export { kernelDistance } from './kernel-distance.ts';
 export * as manifold from './manifold.ts';
+export * as frechet from './frechet-distance.ts';

@@ -15,17 +15,20 @@ function kernel(a: Matrix, i: number, b: Matrix, j: number): { value: number; sc
   return { value: base ** 3, scale: 3 * base ** 2 * (magnitude / d + 1) };
 }
 
-/** Mean of the kernel over all pairs of rows that `pairs` lets count. */
-function mean(a: Matrix, b: Matrix, counts: (i: number, j: number) => boolean) {
-  let [value, scale, pairs] = [0, 0, 0];
-  for (let i = 0; i < (a.shape[0] ?? 0); i++)
-    for (let j = 0; j < (b.shape[0] ?? 0); j++) {
-      if (!counts(i, j)) continue;
+/**
+ * Mean of the kernel over all pairs of rows, or over those of two different rows of one set. Whoever sums a whole table and takes
+ * its diagonal off rounds the diagonal too, so that is part of the scale.
+ */
+function mean(a: Matrix, b: Matrix, different: boolean): { value: number; scale: number } {
+  const [n, m] = [a.shape[0] ?? NaN, b.shape[0] ?? NaN];
+  let [value, scale] = [0, 0];
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < m; j++) {
       const term = kernel(a, i, b, j);
-      value += term.value;
+      if (!different || i !== j) value += term.value;
       scale += term.scale;
-      pairs++;
     }
+  const pairs = different ? n * (n - 1) : n * m;
   return { value: value / pairs, scale: scale / pairs };
 }
 
@@ -37,8 +40,7 @@ function mean(a: Matrix, b: Matrix, counts: (i: number, j: number) => boolean) {
  * @param y [m, d]
  */
 export function kernelDistance({ x, y }: { readonly x: Matrix; readonly y: Matrix }): Estimate {
-  const different = (i: number, j: number): boolean => i !== j;
-  const [ofX, ofY, between] = [mean(x, x, different), mean(y, y, different), mean(x, y, () => true)];
+  const [ofX, ofY, between] = [mean(x, x, true), mean(y, y, true), mean(x, y, false)];
   return {
     shape: [],
     value: Float64Array.of(ofX.value + ofY.value - 2 * between.value),
