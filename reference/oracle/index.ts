@@ -40,3 +40,4 @@ export * as anomalyDetection from './anomaly-detection.ts';
 export { kernelDistance } from './kernel-distance.ts';
 export * as manifold from './manifold.ts';
 export * as frechet from './frechet-distance.ts';
+export { laplacianVariance } from './sharpness.ts';

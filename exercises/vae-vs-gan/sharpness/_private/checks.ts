@@ -1,0 +1,68 @@
+import {
+  defineHiddenChecks,
+  float32,
+  oracleCheck,
+  within,
+  type Case,
+  type Random,
+} from '#grader/core/index.ts';
+import { laplacianVariance } from '#reference/oracle/index.ts';
+import exercise from '../exercise.ts';
+
+/** Calibrated: see tests/calibration. */
+const c = 2;
+
+type Paint = (random: Random, y: number, x: number) => number;
+
+function question(random: Random, [n, height, width]: readonly [number, number, number], paint: Paint): Case {
+  const images = float32(
+    [n, height, width],
+    Array.from({ length: n * height * width }, (_, i) => {
+      const [y, x] = [Math.floor(i / width) % height, i % width];
+      // Each image of its own contrast, so that a variance over all of them shows.
+      return (1 - Math.floor(i / (height * width)) / (n + 1)) * paint(random, y, x);
+    }),
+  );
+  return {
+    evaluation: { target: 'laplacianVariance', inputs: { images } },
+    expected: { outputs: { value: within(laplacianVariance({ images }), c) } },
+  };
+}
+
+const noise: Paint = (random) => random.uniform();
+/** White around black: the Laplacian along the border decides. */
+const framed =
+  (height: number, width: number): Paint =>
+  (random, y, x) => {
+    const border = y === 0 || x === 0 || y === height - 1 || x === width - 1;
+    return (border ? 0.9 : 0.1) + 0.1 * random.uniform();
+  };
+/** A bowl has the same Laplacian everywhere, and so a mean far from 0. */
+const bowl: Paint = (random, y, x) => 0.02 * (x * x + y * y) + 0.05 * random.uniform();
+
+export default defineHiddenChecks({
+  exercise,
+  version: 1,
+  checks: [
+    oracleCheck({
+      id: 'value',
+      title: 'one variance of the Laplacian for each image',
+      points: 1,
+      cases: (random) => [
+        question(random, [3, 6, 5], noise),
+        question(random, [4, 7, 7], bowl),
+        question(random, [1, 12, 9], noise),
+      ],
+    }),
+    oracleCheck({
+      id: 'edges',
+      title: 'only positions with four neighbours count',
+      points: 1,
+      cases: (random) => [
+        question(random, [2, 5, 8], framed(5, 8)),
+        question(random, [3, 3, 4], noise),
+        question(random, [2, 9, 6], framed(9, 6)),
+      ],
+    }),
+  ],
+});
