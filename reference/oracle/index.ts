@@ -41,3 +41,4 @@ export { kernelDistance } from './kernel-distance.ts';
 export * as manifold from './manifold.ts';
 export * as frechet from './frechet-distance.ts';
 export { laplacianVariance } from './sharpness.ts';
+export * as latentSpace from './latent-space.ts';

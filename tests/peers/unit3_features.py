@@ -13,6 +13,7 @@ import scipy
 from scipy.linalg import sqrtm
 from scipy.signal import convolve2d
 from scipy.spatial import geometric_slerp
+from scipy.special import expit
 
 rng = np.random.default_rng(20261125)
 
@@ -81,6 +82,24 @@ slerp("near the start", 5, 0.1)
 slerp("half way", 100, 0.5)
 slerp("of different lengths", 8, 0.75, (0.5, 3.0))
 slerp("the end", 3, 1.0)
+
+
+for t in [0.0, 0.3, 1.0]:
+    a, b = f32(rng.normal(size=4)), f32(rng.normal(size=4))
+    case(f"at {t}", "lerp", {"a": matrix(a), "b": matrix(b), "t": t}, {"value": matrix(np.average([a, b], axis=0, weights=[1 - t, t]))})
+
+
+def generate(name, n, latent, hidden, pixels):
+    kernels = [f32(rng.normal(size=shape)) for shape in [(latent, hidden), (hidden, pixels)]]
+    biases = [f32(rng.normal(size=size)) for size in [hidden, pixels]]
+    eps = f32(rng.normal(size=(n, latent)))
+    value = expit(np.tanh(eps @ kernels[0] + biases[0]) @ kernels[1] + biases[1])
+    layers = [{"kernel": matrix(k), "bias": matrix(b)} for k, b in zip(kernels, biases)]
+    decoder = {"activation": "tanh", "hidden": layers[:1], "last": layers[1]}
+    case(name, "generate", {"decoder": decoder, "eps": matrix(eps)}, {"value": matrix(value)})
+
+
+generate("a few images", 4, 3, 6, 5)
 
 
 def sharpness(name, n, height, width):

@@ -1,0 +1,47 @@
+import {
+  failed,
+  float32,
+  passed,
+  propertyCheck,
+  replyProblem,
+  type Check,
+  type NumericArray,
+  type Random,
+} from '#grader/core/index.ts';
+
+const [latent, hidden, pixels] = [3, 4, 5];
+
+const normals = (random: Random, shape: readonly number[]): NumericArray =>
+  float32(
+    shape,
+    Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random.normal()),
+  );
+
+/** eps is the only source of randomness: asked twice with the same latents, generate gives the same images. */
+export const usesTheNoise = (points: number): Check =>
+  propertyCheck({
+    id: 'noise',
+    title: 'the latents are eps: the same eps, the same images',
+    points,
+    run: async (session, random) => {
+      const inputs = {
+        eps: normals(random, [4, latent]),
+        kernel1: normals(random, [latent, hidden]),
+        bias1: normals(random, [hidden]),
+        kernel2: normals(random, [hidden, pixels]),
+        bias2: normals(random, [pixels]),
+      };
+      const answers: ArrayLike<number>[] = [];
+      for (let i = 0; i < 2; i++) {
+        const reply = await session.evaluate({ target: 'generate', inputs });
+        if (reply.kind !== 'observed') return replyProblem(reply);
+        const images = reply.observation.outputs['value'];
+        if (!images) return failed('generate must return one tensor.');
+        answers.push(images.data);
+      }
+      const [first = [], second = []] = answers;
+      const same =
+        first.length === second.length && Array.from(first).every((x, i) => Object.is(x, second[i]));
+      return same ? passed() : failed('the same eps gave two different sets of images.', 'own-noise');
+    },
+  });
