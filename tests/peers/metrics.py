@@ -204,6 +204,37 @@ near(value, 2 * cdist(u[:, None], v[:, None]).mean() - pdist(u[:, None]).mean() 
 case("numbers", "energyDistance", ["scipy energy_distance"], {"x": given_x, "y": given_y}, {"value": value})
 
 
+def permutation_test(name, given_x, given_y, seed, bandwidths, permutations):
+    """The first of Fisher and Yates' shuffles is the order as given; each goes on from the one before it."""
+    both = np.vstack([drawn(given_x), drawn(given_y)])
+    n, uniform = given_x["n"], uniforms(seed)
+    kernel = np.mean([RBF(length_scale=s)(both) for s in bandwidths], axis=0)
+    order, values = list(range(len(both))), []
+    for _ in range(permutations + 1):
+        a, b = np.array(order[:n]), np.array(order[n:])
+        values.append(unbiased(kernel[np.ix_(a, a)], kernel[np.ix_(a, b)], kernel[np.ix_(b, b)]))
+        for i in range(len(order) - 1, 0, -1):
+            j = math.floor((i + 1) * uniform())
+            order[i], order[j] = order[j], order[i]
+    p_value = (1 + sum(value >= values[0] for value in values[1:])) / (permutations + 1)
+    inputs = {"x": given_x, "y": given_y, "seed": seed, "bandwidths": bandwidths, "permutations": permutations}
+    case(name, "mmdTest", ["scikit-learn RBF"], inputs, {"mmd": values[0], "pValue": p_value})
+
+
+permutation_test("alike", draw(12, 40, 3), draw(13, 60, 3), 14, [0.5, 2], 99)
+permutation_test("a little apart", draw(12, 40, 3), draw(13, 60, 3, 1.125, 0.25), 15, [0.5, 2], 99)
+
+# Four modes in the plane, of which the right-hand ones get more samples.
+given = draw(91, 300, 2, 1, 0.25)
+centers, std = [[1, 1], [-1, 1], [1, -1], [-1, -1]], 0.25
+distances = cdist(drawn(given), np.array(centers))
+good = distances.min(axis=1) <= 3 * std
+counts = np.bincount(distances.argmin(axis=1)[good], minlength=len(centers))
+reverse_kl = scipy.stats.entropy(counts, np.full(len(centers), 1 / len(centers)))
+values = {"modesCovered": (counts > 0).sum(), "highQualityFraction": good.mean(), "reverseKl": reverse_kl}
+case("four modes", "modeStatistics", ["scipy"], {"samples": given, "centers": centers, "std": std}, values)
+
+
 def on_steps(a, step):
     """Numbers on a lattice, so that some are equal."""
     return np.floor(a / step) * step

@@ -18,6 +18,10 @@ interface Inputs {
   readonly logWeights: Draw;
   readonly units: readonly Draw[];
   readonly half: Draw;
+  readonly samples: Draw;
+  readonly centers: readonly (readonly number[])[];
+  readonly std: number;
+  readonly permutations: number;
   readonly k: number;
   readonly p: 1 | 2;
   readonly bandwidths: readonly number[];
@@ -62,6 +66,15 @@ const ours = {
   energyDistance: ({ x, y }: Inputs) => ({ value: metrics.energyDistance(drawn(x), drawn(y)) }),
   multiScaleMmd: ({ x, y, bandwidths }: Inputs) => ({
     value: metrics.multiScaleMmd(drawn(x), drawn(y), bandwidths),
+  }),
+  mmdTest: ({ x, y, seed, bandwidths, permutations }: Inputs) =>
+    metrics.mmdTest(drawn(x), drawn(y), { bandwidths, permutations, random: seededRandom(seed) }),
+  modeStatistics: ({ samples, centers, std }: Inputs) => ({
+    ...metrics.modeStatistics({
+      samples: { shape: [samples.n, samples.d], data: drawn(samples).data },
+      centers: { shape: [centers.length, 2], data: centers.flat() },
+      std,
+    }),
   }),
   precisionRecall: ({ x, y, k }: Inputs) => metrics.precisionRecall(drawn(x), drawn(y), k),
   densityCoverage: ({ x, y, k }: Inputs) => metrics.densityCoverage(drawn(x), drawn(y), k),
