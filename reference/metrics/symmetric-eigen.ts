@@ -13,14 +13,19 @@ export interface SymmetricEigen {
 export function symmetricEigen(matrix: ArrayLike<number>, d: number): SymmetricEigen {
   if (matrix.length !== d * d)
     throw new RangeError(`internal: a matrix of ${d} rows has ${d * d} entries, got ${matrix.length}`);
-  const { diagonal, below, vectors } = tridiagonal(Float64Array.from(matrix), d);
+  // Squares of entries between 1e-100 and 1 neither overflow nor lose digits; smaller ones are rounding errors of the rest.
+  const scale = Array.from(matrix).reduce((largest, entry) => Math.max(largest, Math.abs(entry)), 0) || 1;
+  const { diagonal, below, vectors } = tridiagonal(
+    Float64Array.from(matrix, (entry) => entry / scale),
+    d,
+  );
   diagonalize(diagonal, below, vectors, d);
   const order = Array.from(diagonal.keys()).sort((i, j) => at(diagonal, i) - at(diagonal, j));
   const sorted = new Float64Array(d * d);
   order.forEach((from, to) => {
     sorted.set(vectors.subarray(from * d, (from + 1) * d), to * d);
   });
-  return { values: Float64Array.from(order, (i) => at(diagonal, i)), vectors: sorted };
+  return { values: Float64Array.from(order, (i) => scale * at(diagonal, i)), vectors: sorted };
 }
 
 /** f(A) = Σ f(λ) v vᵀ: [d, d]. */
@@ -59,6 +64,9 @@ interface Tridiagonal {
   readonly vectors: Float64Array; // [d, d]
 }
 
+/** Of the square of a column in a matrix whose largest entry is 1. */
+const negligible = 1e-200;
+
 /** For each column k, the reflection H = I − β v vᵀ that clears what stands more than one below the diagonal. */
 function tridiagonal(a: Float64Array, d: number): Tridiagonal {
   const below = new Float64Array(d);
@@ -69,10 +77,10 @@ function tridiagonal(a: Float64Array, d: number): Tridiagonal {
   for (let k = 0; k < d - 1; k++) {
     let square = 0;
     for (let i = k + 1; i < d; i++) square += at(a, i * d + k) ** 2;
+    if (square < negligible) continue;
     const first = at(a, (k + 1) * d + k);
     const length = first > 0 ? -Math.sqrt(square) : Math.sqrt(square); // away from first: no cancellation in v
     below[k] = length;
-    if (square === 0) continue;
     for (let i = k + 1; i < d; i++) v[i] = at(a, i * d + k);
     v[k + 1] = first - length;
     const beta = 1 / (square - first * length); // 2 / vᵀv
@@ -133,10 +141,7 @@ function diagonalize(a: Float64Array, b: Float64Array, vectors: Float64Array, d:
     for (let sweep = 0; ; sweep++) {
       const m = endOfBlock(a, b, l, d);
       if (m === l) break;
-      if (sweep === limit)
-        throw new RangeError(
-          `the eigenvalues of a matrix did not settle in ${limit} sweeps: look for entries that are not finite.`,
-        );
+      if (sweep === limit) throw new RangeError(`internal: an eigenvalue did not settle in ${limit} sweeps`);
       sweepQl(a, b, vectors, l, m, d);
     }
 }

@@ -8,7 +8,11 @@ for (const each of golden.cases) {
   row.difference = Math.max(row.difference, ...Object.values(relativeDifferences(each)));
   for (const peer of each.peers) row.peers.add(peer);
 }
-console.log(Object.entries(golden.peers).map(([name, version]) => `${name} ${version}`).join(', '));
+console.log(
+  Object.entries(golden.peers)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', '),
+);
 console.table(
   Object.fromEntries(
     Object.entries(rows).map(([name, { cases, difference, peers }]) => [

@@ -20,9 +20,17 @@ export function drawn({ seed, n, d, scale = 1, shift = 0 }: Draw): Rows {
 }
 
 /** Normal rows with a standard deviation for each column. */
-export function normalRows(seed: number, n: number, stds: readonly number[], means: readonly number[] = []): Rows {
+export function normalRows(
+  seed: number,
+  n: number,
+  stds: readonly number[],
+  means: readonly number[] = [],
+): Rows {
   const { normal } = seededRandom(seed);
   const d = stds.length;
-  const data = Float64Array.from({ length: n * d }, (_, i) => (means[i % d] ?? 0) + (stds[i % d] ?? NaN) * normal());
+  const data = Float64Array.from(
+    { length: n * d },
+    (_, i) => (means[i % d] ?? 0) + (stds[i % d] ?? NaN) * normal(),
+  );
   return { data, n, d };
 }
