@@ -1,3 +1,4 @@
+import { columnMeans } from './feature-statistics.ts';
 import { requireCount, requireFinite, type Rows } from './rows.ts';
 
 export interface ActiveUnits {
@@ -26,9 +27,7 @@ export function activeUnits(posteriorMeans: Rows, threshold = 0.01): ActiveUnits
     'the variance of fewer is off by more than a seventh',
   );
   requireFinite('posterior means', data);
-  const variances = Float64Array.from({ length: d }, (_, unit) => {
-    let mean = 0;
-    for (let i = 0; i < n; i++) mean += (data[i * d + unit] as number) / n;
+  const variances = columnMeans(posteriorMeans).map((mean, unit) => {
     let squares = 0;
     for (let i = 0; i < n; i++) squares += ((data[i * d + unit] as number) - mean) ** 2;
     return squares / (n - 1);

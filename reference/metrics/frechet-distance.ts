@@ -1,6 +1,6 @@
 import { featureStatistics, type FeatureStatistics } from './feature-statistics.ts';
 import { requireComparable, requireCount, type Rows } from './rows.ts';
-import { symmetricEigen, symmetricFunction } from './symmetric-eigen.ts';
+import { symmetricEigen, symmetricEigenvalues, symmetricFunction } from './symmetric-eigen.ts';
 
 /**
  * Fréchet distance of the normal distributions fitted to two sets of rows, a squared length in units of the features
@@ -27,7 +27,7 @@ export function frechetBetween(first: FeatureStatistics, second: FeatureStatisti
   const squareRoot = symmetricFunction(symmetricEigen(first.covariance, d), root); // Σ₁^½
   // Symmetric, where Σ₁ Σ₂ is not: its root needs no complex numbers, and a collapsed model's zeros stay zeros.
   const inner = product(product(squareRoot, second.covariance, d), squareRoot, d);
-  const overlap = symmetricEigen(inner, d).values.reduce((sum, value) => sum + root(value), 0);
+  const overlap = symmetricEigenvalues(inner, d).reduce((sum, value) => sum + root(value), 0);
   return squaredShift + trace(first.covariance, d) + trace(second.covariance, d) - 2 * overlap;
 }
 

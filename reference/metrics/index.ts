@@ -4,7 +4,12 @@ export { rowsOf, type Rows } from './rows.ts';
 // Moments: are mean and spread of the features right?
 export { featureStatistics, type FeatureStatistics } from './feature-statistics.ts';
 export { frechetBetween, frechetBias, frechetDistance } from './frechet-distance.ts';
-export { symmetricEigen, symmetricFunction, type SymmetricEigen } from './symmetric-eigen.ts';
+export {
+  symmetricEigen,
+  symmetricEigenvalues,
+  symmetricFunction,
+  type SymmetricEigen,
+} from './symmetric-eigen.ts';
 
 // Kernels and distances: are the two sets of samples told apart?
 export { kernelDistance, kernelDistanceOverSubsets } from './kernel-distance.ts';

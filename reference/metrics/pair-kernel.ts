@@ -7,8 +7,8 @@ export type PairTerm = 'squaredDistance' | 'dot';
 export interface PairKernel {
   setRows(x: Rows, from: number, count: number): void;
   setColumns(y: Rows, from: number, count: number): void;
-  /** Row-major, each row as long as the block is wide. */
-  evaluate(term: PairTerm): Float64Array;
+  /** The term of rows r and c is at r · stride + c. */
+  evaluate(term: PairTerm): { readonly values: Float64Array; readonly stride: number };
 }
 
 /**
@@ -68,7 +68,7 @@ export function simdKernel(d: number, block: number): PairKernel | undefined {
     },
     evaluate: (term) => {
       run[term](a.byteOffset, b.byteOffset, c.byteOffset, block * bytesPerValue, rows, columns, d);
-      return c;
+      return { values: c, stride: block };
     },
   };
 }
@@ -96,7 +96,7 @@ export function plainKernel(d: number, block: number): PairKernel {
       const sum = term === 'dot' ? dot : squaredDistance;
       for (let i = 0; i < a.length / d; i++)
         for (let j = 0; j < b.length / d; j++) values[i * block + j] = sum(a, i * d, b, j * d, d);
-      return values;
+      return { values, stride: block };
     },
   };
 }

@@ -42,7 +42,7 @@ function visitBlocks(
     for (let j = firstColumn(i); j < y.n; j += block) {
       const columns = Math.min(block, y.n - j);
       kernel.setColumns(y, j, columns);
-      visit({ i, j, rows, columns, values: kernel.evaluate(term), stride: block });
+      visit({ i, j, rows, columns, ...kernel.evaluate(term) });
     }
   }
 }

@@ -35,7 +35,7 @@ export function randomDirections(count: number, d: number, random: Random): Rows
   for (let l = 0; l < count; l++) {
     const row = data.subarray(l * d, (l + 1) * d);
     for (let k = 0; k < d; k++) row[k] = random.normal();
-    const length = Math.sqrt(dotRow(row, row));
+    const length = lengthOf(row);
     for (let k = 0; k < d; k++) row[k] = (row[k] as number) / length;
   }
   return { data, n: count, d };
@@ -43,7 +43,7 @@ export function randomDirections(count: number, d: number, random: Random): Rows
 
 function unitRow({ data, d }: Rows, l: number): Rows['data'] {
   const direction = data.subarray(l * d, (l + 1) * d);
-  const length = Math.sqrt(dotRow(direction, direction));
+  const length = lengthOf(direction);
   if (Math.abs(length - 1) > 1e-6)
     throw new RangeError(
       `a direction must be a unit vector, got length ${length} in row ${l}: divide it by its length.`,
@@ -52,11 +52,18 @@ function unitRow({ data, d }: Rows, l: number): Rows['data'] {
 }
 
 /** Each row's coordinate along the direction: [n]. */
-const projected = ({ data, n, d }: Rows, direction: Rows['data']): Float64Array =>
-  Float64Array.from({ length: n }, (_, i) => dotRow(data.subarray(i * d, (i + 1) * d), direction));
+function projected({ data, n, d }: Rows, direction: Rows['data']): Float64Array {
+  const coordinates = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let k = 0; k < d; k++) sum += (data[i * d + k] as number) * (direction[k] as number);
+    coordinates[i] = sum;
+  }
+  return coordinates;
+}
 
-function dotRow(a: Rows['data'], b: Rows['data']): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
-  return sum;
+function lengthOf(a: Rows['data']): number {
+  let square = 0;
+  for (const value of a) square += value * value;
+  return Math.sqrt(square);
 }

@@ -81,9 +81,9 @@ async function inProcess(command: string, ...args: string[]): Promise<Measuremen
 
 /** Rows of two normal distributions that differ a little: x, then y, float64. */
 async function writeRows(file: string, n: number): Promise<void> {
-  const { normal } = seededRandom(n);
+  const random = seededRandom(n);
   const rows = Float64Array.from({ length: 2 * n * d }, (_, i) =>
-    i < n * d ? normal() : 0.05 + 1.1 * normal(),
+    i < n * d ? random.normal() : 0.05 + 1.1 * random.normal(),
   );
   await writeFile(file, rows);
 }

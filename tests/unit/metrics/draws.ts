@@ -14,8 +14,9 @@ export interface Draw {
  * same bits; a logarithm may differ in its last.
  */
 export function drawn({ seed, n, d, scale = 1, shift = 0 }: Draw): Rows {
-  const { uniform } = seededRandom(seed);
-  const bell = (): number => 2 * (uniform() + uniform() + uniform() + uniform() - 2);
+  const random = seededRandom(seed);
+  const bell = (): number =>
+    2 * (random.uniform() + random.uniform() + random.uniform() + random.uniform() - 2);
   return { data: Float64Array.from({ length: n * d }, () => shift + scale * bell()), n, d };
 }
 
@@ -26,11 +27,11 @@ export function normalRows(
   stds: readonly number[],
   means: readonly number[] = [],
 ): Rows {
-  const { normal } = seededRandom(seed);
+  const random = seededRandom(seed);
   const d = stds.length;
   const data = Float64Array.from(
     { length: n * d },
-    (_, i) => (means[i % d] ?? 0) + (stds[i % d] ?? NaN) * normal(),
+    (_, i) => (means[i % d] ?? 0) + (stds[i % d] ?? NaN) * random.normal(),
   );
   return { data, n, d };
 }

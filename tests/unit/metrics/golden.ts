@@ -83,7 +83,8 @@ const ours = {
     value: metrics.slicedWasserstein(drawn(x), drawn(y), { directions: unit(drawn(directions)), p }),
   }),
   auroc: ({ anomalies, normal, step }: Inputs) => {
-    const [high, low] = [anomalies, normal].map((draw) => onSteps(drawn(draw).data, step));
+    const high = onSteps(drawn(anomalies).data, step);
+    const low = onSteps(drawn(normal).data, step);
     const labels = [...high.map(() => 1), ...low.map(() => 0)];
     return { value: metrics.auroc([...high, ...low], labels) };
   },
@@ -127,9 +128,11 @@ const onSteps = (values: ArrayLike<number>, step: number | null): number[] =>
   Array.from(values, (value) => (step === null ? value : Math.floor(value / step) * step));
 
 function unit({ data, n, d }: metrics.Rows): metrics.Rows {
-  const lengths = Array.from({ length: n }, (_, i) =>
-    Math.sqrt(data.subarray(i * d, (i + 1) * d).reduce((sum, value) => sum + value * value, 0)),
-  );
+  const lengths = Array.from({ length: n }, (_, i) => {
+    let square = 0;
+    for (const value of data.subarray(i * d, (i + 1) * d)) square += value * value;
+    return Math.sqrt(square);
+  });
   return { data: Float64Array.from(data, (value, i) => value / (lengths[Math.floor(i / d)] ?? NaN)), n, d };
 }
 

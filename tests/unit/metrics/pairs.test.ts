@@ -24,8 +24,8 @@ function evaluated(
 ): number[] {
   kernel?.setRows(x, 0, x.n);
   kernel?.setColumns(y, 0, y.n);
-  const values = kernel?.evaluate(term) ?? [];
-  return Array.from({ length: x.n * y.n }, (_, i) => values[Math.floor(i / y.n) * 12 + (i % y.n)] ?? NaN);
+  const { values, stride } = kernel?.evaluate(term) ?? { values: [], stride: NaN };
+  return Array.from({ length: x.n * y.n }, (_, i) => values[Math.floor(i / y.n) * stride + (i % y.n)] ?? NaN);
 }
 
 describe('pairs of rows', () => {

@@ -7,6 +7,7 @@ import {
   laplacianVariance,
   likelihoodBounds,
   threshold,
+  type Images,
 } from '#reference/metrics/index.ts';
 import { drawn, normalRows } from './draws.ts';
 
@@ -59,11 +60,11 @@ describe('the threshold', () => {
 
 describe('the variance of the Laplacian', () => {
   const size = { height: 8, width: 9 };
-  const image = (value: (row: number, column: number) => number) => ({
+  const image = (value: (row: number, column: number) => number): Images => ({
     ...size,
     images: Float64Array.from({ length: 72 }, (_, i) => value(Math.floor(i / 9), i % 9)),
   });
-  const sharpness = (of: ReturnType<typeof image>): number => laplacianVariance(of)[0] ?? NaN;
+  const sharpness = (of: Images): number => laplacianVariance(of)[0] ?? NaN;
 
   it('is 0 for a slope, and known for a chequerboard', () => {
     expect(sharpness(image((row, column) => 3 * row - 2 * column + 1))).toBe(0);
@@ -72,7 +73,7 @@ describe('the variance of the Laplacian', () => {
   });
 
   it('goes with the square of the contrast, falls with blur and rises with noise', () => {
-    const { normal } = seededRandom(1);
+    const random = seededRandom(1);
     const disc = (row: number, column: number): number => (Math.hypot(row - 4, column - 4) < 3 ? 1 : 0);
     const blurred = image((row, column) => {
       let sum = 0;
@@ -82,7 +83,7 @@ describe('the variance of the Laplacian', () => {
     const sharp = sharpness(image(disc));
     expect(sharpness(image((row, column) => 3 * disc(row, column) + 5))).toBeCloseTo(9 * sharp, 10);
     expect(sharpness(blurred)).toBeLessThan(sharp / 4);
-    expect(sharpness(image((row, column) => disc(row, column) + normal()))).toBeGreaterThan(2 * sharp);
+    expect(sharpness(image((row, column) => disc(row, column) + random.normal()))).toBeGreaterThan(2 * sharp);
   });
 
   it('takes each image by itself, and nothing smaller than its kernel', () => {
