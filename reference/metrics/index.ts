@@ -24,7 +24,8 @@ export { densityCoverage, expectedCoverage } from './density-coverage.ts';
 export { manifoldMetrics, type ManifoldMetrics } from './manifold-metrics.ts';
 export { modeStatistics, samplesForModes, type ModeStatistics } from './mode-statistics.ts';
 
-// Images.
+// Images; `classifier-file.ts` has the trained classifier, for Node alone.
+export { digitClassifier, type DigitClassifier } from './digit-classifier.ts';
 export { laplacianVariance, type Images } from './sharpness.ts';
 
 // Anomalies.

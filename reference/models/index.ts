@@ -1,6 +1,7 @@
 /** Models as functions of their weights. */
 export { convolutionalVae } from './convolutional-vae.ts';
 export { denseVae, type DenseVaeWeights, type Vae } from './dense-vae.ts';
+export { digitClassifier } from './digit-classifier.ts';
 export { elboTerms, importanceTerms, reparametrize } from './vae-terms.ts';
 export { mlp, type Network } from './mlp.ts';
 export type { Weights } from './weights.ts';

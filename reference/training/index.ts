@@ -6,7 +6,7 @@ export { sgd } from './sgd.ts';
 export type { Optimizer } from './optimizer.ts';
 export { ganTraining, type GanOptions, type GanState } from './gan-training.ts';
 export { vaeTraining, type VaeState } from './vae-training.ts';
-export { ganFeed, normals, randomAt, vaeFeed, type GanFeedOptions } from './feeds.ts';
+export { ganFeed, normals, randomAt, rowBatches, vaeFeed, type GanFeedOptions } from './feeds.ts';
 export { train, type CheckpointStore, type Progress, type TrainOptions, type Trained } from './train.ts';
 export type { Losses, Training } from './training.ts';
 export { valueAndGradient } from './value-and-gradient.ts';
