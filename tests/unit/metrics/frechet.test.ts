@@ -119,6 +119,16 @@ describe('the eigenvalues of a symmetric matrix', () => {
     );
   });
 
+  it('are right where squares of entries overflow, or come to nothing', () => {
+    for (const size of [1e-170, 1, 1e200]) {
+      const [low = NaN, high = NaN] = symmetricEigen([0, size, size, 0], 2).values;
+      expect(low / size).toBeCloseTo(-1, 14);
+      expect(high / size).toBeCloseTo(1, 14);
+    }
+    const e = 1e-161;
+    expect([...symmetricEigen([1, e, e, e, 2, e, e, e, 3], 3).values]).toEqual([1, 2, 3]);
+  });
+
   it('are exact where the matrix is diagonal, and right where they are equal or 0', () => {
     expect([...symmetricEigen([3, 0, 0, 0, -1, 0, 0, 0, 2], 3).values]).toEqual([-1, 2, 3]);
     const ones = symmetricEigen(new Float64Array(25).fill(1), 5).values;

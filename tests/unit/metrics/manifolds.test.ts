@@ -21,6 +21,7 @@ describe('precision, recall, density and coverage', () => {
     expect(precisionRecall(real, fake, 1)).toEqual({ precision: 1 / 2, recall: 1 });
     // The fake 2 lies in the balls of 1, on its edge, and of 4.
     expect(densityCoverage(real, fake, 1)).toEqual({ density: 1, coverage: 2 / 3 });
+    expect(precisionRecall(line(2, 10), line(0, 1), 1).recall).toBe(1 / 2); // 2 is on the edge of 1's ball
     // Twins are each other's neighbour: their balls have the radius 0, and hold themselves.
     expect(precisionRecall(line(0, 0, 8, 9), line(0.1, 8.5), 1).precision).toBe(1 / 2);
     expect(precisionRecall(line(0, 0, 8, 9), line(0, 8.5), 1).precision).toBe(1);
@@ -62,6 +63,16 @@ describe('precision, recall, density and coverage', () => {
       expect(Math.abs(coverage - expectedCoverage({ n: 1500, m: 1000, k }))).toBeLessThan(0.04);
       expect(expectedCoverage({ n: 1e9, m: 1e9, k })).toBeCloseTo(1 - 2 ** -k, 8);
     }
+  });
+
+  it('coverage of few samples is what it is expected to be, on average over draws', () => {
+    const draws = Array.from({ length: 1000 }, (_, i) => {
+      const [real, fake] = [normalRows(2 * i, 6, [1, 1]), normalRows(2 * i + 1, 4, [1, 1])];
+      return densityCoverage(real, fake, 2).coverage;
+    });
+    const mean = draws.reduce((sum, coverage) => sum + coverage, 0) / 1000;
+    expect(expectedCoverage({ n: 6, m: 4, k: 2 })).toBeCloseTo(1 - (5 * 4) / (9 * 8), 14);
+    expect(Math.abs(mean - (1 - (5 * 4) / (9 * 8)))).toBeLessThan(0.03); // four standard errors
   });
 
   it('refuse k or fewer rows where balls are asked for, and a k that counts nothing', () => {
