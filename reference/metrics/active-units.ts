@@ -11,7 +11,7 @@ export interface ActiveUnits {
 const leastExamples = 100;
 
 /**
- * Latent units that say anything about x: Var over x of E[z | x] > 0.01 (Burda et al. 2016, section 5.1). A unit that
+ * Latent units that say anything about x: Var over x of E[z | x] > 0.01 (Burda et al. 2016, section 5). A unit that
  * collapsed to the prior has 0.
  *
  * Throws a RangeError for fewer than 100 examples.

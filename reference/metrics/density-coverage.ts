@@ -22,7 +22,7 @@ export function fromMembership(
 
 /**
  * Coverage expected of a perfect sampler, whatever the distribution: 1 − Π (n − i) / (n + m − i) over i = 1..k, for n
- * real and m fake rows (Naeem et al. 2020, lemma 2). It tends to 1 − 2⁻ᵏ for n = m.
+ * real and m fake rows (Naeem et al. 2020, section 3). It tends to 1 − 2⁻ᵏ for n = m.
  */
 export function expectedCoverage({ n, m, k }: { n: number; m: number; k: number }): number {
   let missed = 1;

@@ -25,8 +25,11 @@ export function columnMeans({ data, n, d }: Rows): Float64Array {
   return sums.map((sum) => sum / n);
 }
 
-/** Examples at a time: their features, turned into rows, are what the kernel takes products of. */
-const part = 256;
+/**
+ * Examples at a time: their features, turned into rows, are what the kernel takes products of. Not a power of two, as rows
+ * that far apart would all fall on the same few lines of the cache.
+ */
+const part = 240;
 
 /** Σ over the rows of (x − μ)(x − μ)ᵀ: [d, d]. */
 function centredProducts({ data, n, d }: Rows, mean: Float64Array): Float64Array {

@@ -60,7 +60,8 @@ const length = (x: number, y: number): number => Math.sqrt(x * x + y * y);
 
 function rotateRows(q: Float64Array, i: number, next: number, s: number, c: number, d: number): void {
   for (let j = 0; j < d; j++) {
-    const [x, y] = [at(q, i + j), at(q, next + j)];
+    const x = at(q, i + j);
+    const y = at(q, next + j);
     q[next + j] = s * x + c * y;
     q[i + j] = c * x - s * y;
   }

@@ -3,7 +3,7 @@ import { requireComparable, requireCount, type Rows } from './rows.ts';
 import { wassersteinOfSorted } from './wasserstein-1d.ts';
 
 /**
- * (mean over directions of W_p^p of the projections)^(1/p), in units of the features (Bonneel et al. 2015, definition 5).
+ * (mean over directions of W_p^p of the projections)^(1/p), in units of the features (Bonneel et al. 2015).
  * Two samples of one distribution are not at 0: the bias falls as 1 / √n, so compare at one number of samples, and with the
  * same directions.
  *

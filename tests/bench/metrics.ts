@@ -29,6 +29,7 @@ const ours: Readonly<Record<string, Metric>> = {
     metrics.kernelDistanceOverSubsets(x, y, { random: seededRandom(1), size: 1000 }).mean,
   frechetDistance: (x, y) => metrics.frechetDistance(x, y),
   energyDistance: (x, y) => metrics.energyDistance(x, y),
+  multiScaleMmd: (x, y) => metrics.multiScaleMmd(x, y, [3, 10]),
   slicedWasserstein: (x, y) => metrics.slicedWasserstein(x, y, { directions: axes(directions), p: 1 }),
 };
 

@@ -16,6 +16,7 @@ import json
 import math
 import platform
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import mpmath as mp
@@ -292,7 +293,7 @@ peers = {
     "numpy": np.__version__,
     "scipy": scipy.__version__,
     "scikit-learn": sklearn.__version__,
-    "prdc": "0.2",
+    "prdc": version("prdc"),
     "torch": torch.__version__,
     "torch-fidelity": torch_fidelity.__version__,
     "torchmetrics": torchmetrics.__version__,

@@ -60,6 +60,20 @@ def energy_distance():
     return lambda x, y: 2 * cdist(x, y).mean() - pdist(x).mean() - pdist(y).mean()
 
 
+def multi_scale_mmd():
+    from sklearn.gaussian_process.kernels import RBF
+
+    def mean(a, b):
+        return sum(RBF(length_scale=s)(a, b).sum() for s in (3, 10)) / 2
+
+    def metric(x, y):
+        n, m = len(x), len(y)
+        within = (mean(x, x) - n) / (n * (n - 1)) + (mean(y, y) - m) / (m * (m - 1))
+        return within - 2 * mean(x, y) / (n * m)
+
+    return metric
+
+
 def sliced_wasserstein():
     from scipy.stats import wasserstein_distance
 
@@ -74,6 +88,7 @@ METRICS = {
     "kernelDistanceOverSubsets": kernel_distance_over_subsets,
     "frechetDistance": frechet_distance,
     "energyDistance": energy_distance,
+    "multiScaleMmd": multi_scale_mmd,
     "slicedWasserstein": sliced_wasserstein,
 }
 
