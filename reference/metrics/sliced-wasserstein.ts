@@ -1,5 +1,6 @@
 import type { Random } from '#datasets/random.ts';
-import { requireComparable, requireCount, type Rows } from './rows.ts';
+import { forEachBlock } from './pairs.ts';
+import { requireComparable, requireCount, rowsOf, type Rows } from './rows.ts';
 import { wassersteinOfSorted } from './wasserstein-1d.ts';
 
 /**
@@ -21,13 +22,20 @@ export function slicedWasserstein(
   requireCount('directions', directions, 1, 'the distance is a mean over them');
   for (const rows of [x, y])
     requireCount('a sliced Wasserstein distance', rows, 2, 'one point has no distribution along a line');
+  requireUnit(directions);
   let sum = 0;
-  for (let l = 0; l < directions.n; l++) {
-    const direction = unitRow(directions, l);
-    sum += wassersteinOfSorted(projected(x, direction).sort(), projected(y, direction).sort(), p);
+  for (let from = 0; from < directions.n; from += group) {
+    const some = rowsOf(directions.data.subarray(from * x.d, (from + group) * x.d), x.d);
+    const [ofX, ofY] = [projections(x, some), projections(y, some)];
+    ofX.forEach((line, l) => {
+      sum += wassersteinOfSorted(line.sort(), (ofY[l] as Float64Array).sort(), p);
+    });
   }
   return (sum / directions.n) ** (1 / p);
 }
+
+/** Directions at a time: memory is that of so many columns. */
+const group = 32;
 
 /** Uniform on the unit sphere: normalised normal vectors, [count, d]. */
 export function randomDirections(count: number, d: number, random: Random): Rows {
@@ -41,25 +49,26 @@ export function randomDirections(count: number, d: number, random: Random): Rows
   return { data, n: count, d };
 }
 
-function unitRow({ data, d }: Rows, l: number): Rows['data'] {
-  const direction = data.subarray(l * d, (l + 1) * d);
-  const length = lengthOf(direction);
-  if (Math.abs(length - 1) > 1e-6)
-    throw new RangeError(
-      `a direction must be a unit vector, got length ${length} in row ${l}: divide it by its length.`,
-    );
-  return direction;
+function requireUnit({ data, n, d }: Rows): void {
+  for (let l = 0; l < n; l++) {
+    const length = lengthOf(data.subarray(l * d, (l + 1) * d));
+    if (!(Math.abs(length - 1) < 1e-6))
+      throw new RangeError(
+        `a direction must be a unit vector, got length ${length} in row ${l}: divide it by its length.`,
+      );
+  }
 }
 
-/** Each row's coordinate along the direction: [n]. */
-function projected({ data, n, d }: Rows, direction: Rows['data']): Float64Array {
-  const coordinates = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let k = 0; k < d; k++) sum += (data[i * d + k] as number) * (direction[k] as number);
-    coordinates[i] = sum;
-  }
-  return coordinates;
+/** The rows' coordinates along each direction: [directions, n]. */
+function projections(x: Rows, directions: Rows): Float64Array[] {
+  const lines = Array.from({ length: directions.n }, () => new Float64Array(x.n));
+  forEachBlock('dot', x, directions, ({ i, j, rows, columns, values, stride }) => {
+    for (let c = 0; c < columns; c++) {
+      const line = lines[j + c] as Float64Array;
+      for (let r = 0; r < rows; r++) line[i + r] = values[r * stride + c] as number;
+    }
+  });
+  return lines;
 }
 
 function lengthOf(a: Rows['data']): number {
