@@ -58,8 +58,24 @@ export default {
     ban(
       'metrics-losses-and-models-never-train',
       'A loss, metric or model that trains cannot be checked in isolation.',
-      { path: '^reference/(metrics|losses|models)/' },
+      // The features of the digits come from a classifier, which this program trains.
+      { path: '^reference/(metrics|losses|models)/', pathNot: '^reference/metrics/train-classifier' },
       { path: '^reference/training/' },
+    ),
+    ban(
+      'metrics-without-tensors',
+      'Sample quality is decided in float64, the same on every engine.',
+      { path: '^reference/metrics/', pathNot: '^reference/metrics/(train-classifier|simd/assemble)' },
+      { path: '^reference/(tensor|models|losses)/' },
+    ),
+    ban(
+      'metrics-without-node',
+      'Figures measure in the page; the file that reads the classifier from the disk says so.',
+      {
+        path: '^reference/metrics/',
+        pathNot: '^reference/metrics/(train-classifier|classifier-file|simd/assemble)',
+      },
+      { dependencyTypes: ['core'] },
     ),
     ban(
       'methods-know-no-oracle',

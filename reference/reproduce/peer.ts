@@ -8,7 +8,7 @@ import type { Measurement } from './experiment.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const python = (): string | undefined =>
+export const peerPython = (): string | undefined =>
   [process.env['GENLAB_PEER_PYTHON'], `${root}tests/peers/.venv/bin/python`].find(
     (path) => path !== undefined && path !== '' && existsSync(path),
   );
@@ -17,7 +17,7 @@ export async function peerVae(
   seed: number,
   { steps, batch, learningRate }: { steps: number; batch: number; learningRate: number },
 ): Promise<Measurement | undefined> {
-  const command = python();
+  const command = peerPython();
   if (command === undefined) return undefined;
   const args = ['tests/peers/vae_digits.py', seed, steps, batch, learningRate].map(String);
   const { stdout } = await promisify(execFile)(command, args, { cwd: root });

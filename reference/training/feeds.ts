@@ -77,7 +77,34 @@ export function ganFeed(options: GanFeedOptions) {
   };
 }
 
-/** Rows of `images` [n, pixels]: each epoch takes every row at most once, in an order of its own, in full batches. */
+/** Rows [n, width]: each epoch takes every row at most once, in an order of its own, in full batches. */
+export function rowBatches({
+  rows: data,
+  width,
+  seed,
+  batch,
+}: {
+  rows: Float32Array;
+  width: number;
+  seed: number;
+  batch: number;
+}) {
+  const n = data.length / width;
+  const perEpoch = Math.floor(n / batch);
+  let order = { epoch: -1, rows: [] as readonly number[] };
+  return (step: number): tf.Tensor2D => {
+    const epoch = Math.floor(step / perEpoch);
+    if (order.epoch !== epoch) order = { epoch, rows: shuffled(n, randomAt(seed, -1 - epoch)) };
+    const at = (step % perEpoch) * batch;
+    const rows = new Float32Array(batch * width);
+    order.rows.slice(at, at + batch).forEach((row, i) => {
+      rows.set(data.subarray(row * width, (row + 1) * width), i * width);
+    });
+    return tf.tensor2d(rows, [batch, width]);
+  };
+}
+
+/** Rows of `images` [n, pixels] by `rowBatches`, and noise for the posterior. */
 export function vaeFeed({
   images,
   pixels,
@@ -91,22 +118,11 @@ export function vaeFeed({
   batch: number;
   latentSize: number;
 }) {
-  const n = images.length / pixels;
-  const perEpoch = Math.floor(n / batch);
-  let order = { epoch: -1, rows: [] as readonly number[] };
-  return (step: number): { batch: tf.Tensor2D; noise: { eps: tf.Tensor2D } } => {
-    const epoch = Math.floor(step / perEpoch);
-    if (order.epoch !== epoch) order = { epoch, rows: shuffled(n, randomAt(seed, -1 - epoch)) };
-    const at = (step % perEpoch) * batch;
-    const rows = new Float32Array(batch * pixels);
-    order.rows.slice(at, at + batch).forEach((row, i) => {
-      rows.set(images.subarray(row * pixels, (row + 1) * pixels), i * pixels);
-    });
-    return {
-      batch: tf.tensor2d(rows, [batch, pixels]),
-      noise: { eps: normals<tf.Rank.R2>(randomAt(seed, step), [batch, latentSize]) },
-    };
-  };
+  const batches = rowBatches({ rows: images, width: pixels, seed, batch });
+  return (step: number): { batch: tf.Tensor2D; noise: { eps: tf.Tensor2D } } => ({
+    batch: batches(step),
+    noise: { eps: normals<tf.Rank.R2>(randomAt(seed, step), [batch, latentSize]) },
+  });
 }
 
 /** 0 to n − 1 in random order (Fisher and Yates). */

@@ -13,6 +13,7 @@ export {
   normals,
   pointsOf,
   randomAt,
+  rowBatches,
   vaeFeed,
   type Examples,
   type GanFeedOptions,

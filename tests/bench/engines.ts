@@ -3,20 +3,20 @@
  * `tests/peers/setup` has installed it; all in one run, one process after the other. Ratios are to PyTorch.
  */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { candidates } from '#tests/agreement/engines.ts';
 import type { EngineStep, StepName } from '#reference/benchmark/run-step.ts';
+import { peerPython } from '#reference/reproduce/peer.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const python = path('../peers/.venv/bin/python');
 const steps: readonly StepName[] = ['vae', 'gan', 'wgan-gp'];
 
 type Times = Readonly<Record<StepName, number>>;
 
 async function torch(threads: number): Promise<Times | undefined> {
-  if (!existsSync(python)) return undefined;
+  const python = peerPython();
+  if (python === undefined) return undefined;
   const { stdout } = await promisify(execFile)(python, [path('../peers/torch_steps.py'), String(threads)]);
   const { device, stepMs } = JSON.parse(stdout) as { device: string; stepMs: Times };
   console.log(device);

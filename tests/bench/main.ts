@@ -1,4 +1,4 @@
-/** `npm run bench`: speed and memory side by side in one run; `-- engines` compares engines. Ratios travel between machines; milliseconds do not. */
+/** `npm run bench`: speed and memory side by side in one run; `-- engines` compares engines, `-- metrics` metrics and their peers. Ratios travel between machines; milliseconds do not. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { gradeSubmission } from '#grader/host/grade-submission.ts';
 import { slotsOf } from '#grader/host/slots.ts';
 import { openSession } from '#grader/sandbox/index.ts';
 import { benchEngines } from './engines.ts';
+import { benchMetrics } from './metrics.ts';
 import { residentMiB } from './process-tree.ts';
 import { benchVaeStep } from './vae-step.ts';
 
@@ -27,6 +28,11 @@ async function times(n: number, work: () => Promise<unknown>): Promise<number> {
 
 if (process.argv[2] === 'engines') {
   await benchEngines();
+  process.exit(0);
+}
+
+if (process.argv[2] === 'metrics') {
+  await benchMetrics();
   process.exit(0);
 }
 

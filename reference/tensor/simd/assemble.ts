@@ -6,18 +6,22 @@ import startWabt from 'wabt';
 const beside = (name: string): URL => new URL(name, import.meta.url);
 const parts = ['tile.wat', 'block.wat', 'pack.wat', 'adam.wat'];
 
+/** One module of these sources, in base64; it works in a memory that `importer` gives it, which may grow at any time. */
+export async function base64Module(importer: string, sources: readonly string[]): Promise<string> {
+  const text = `(module (import "${importer}" "memory" (memory 1))\n${sources.join('\n')})`;
+  const wabt = await startWabt();
+  const module = wabt.parseWat(`${importer}.wat`, text, { simd: true, relaxed_simd: true });
+  const bytes = Buffer.from(module.toBinary({}).buffer);
+  module.destroy();
+  return bytes.toString('base64');
+}
+
 /** The text of `bytes.ts`. */
 export async function assemble(): Promise<string> {
   const sources = parts.map((name) => readFileSync(beside(name), 'utf8'));
-  // The module works in the engine's memory, which may grow at any time.
-  const text = `(module (import "engine" "memory" (memory 1))\n${sources.join('\n')})`;
-  const wabt = await startWabt();
-  const module = wabt.parseWat('simd.wat', text, { simd: true, relaxed_simd: true });
-  const bytes = Buffer.from(module.toBinary({}).buffer);
-  module.destroy();
   return `/** ${parts.join(', ')}, assembled by \`npm run assemble\`: base64. */
 export const bytes =
-  '${bytes.toString('base64')}';
+  '${await base64Module('engine', sources)}';
 `;
 }
 

@@ -1,0 +1,57 @@
+;; Terms of all pairs of rows, one tile of 4 x 4 at a time, for each TERM of assemble.ts: c[i, j] = sum over k of
+;; TERM(a[i, k], b[j, k]).
+;;
+;; a and b are panels [rows / 4, depth, 4]; c is row-major, its rows $stride bytes apart. Each entry is one sum in the order
+;; of k, of products that are rounded (no fused multiply-add): the same bits on every machine, and those of a plain loop.
+;; 8 vectors for c, 2 of b, 1 of a and 1 for a difference are 12 of the 15 that V8 can use on x86-64.
+(func (export "{name}") (param $a i32) (param $b i32) (param $c i32) (param $stride i32) (param $rows i32)
+  (param $columns i32) (param $depth i32)
+  (local $panel i32) (local $at i32) (local $left i32)
+  (loop $right
+    (local.set $panel (local.get $a))
+    (local.set $at (local.get $c))
+    (local.set $left (local.get $rows))
+    (loop $down
+      (call ${name}Tile (local.get $panel) (local.get $b) (local.get $at) (local.get $stride) (local.get $depth))
+      (local.set $panel (i32.add (local.get $panel) (i32.shl (local.get $depth) (i32.const 5))))
+      (local.set $at (i32.add (local.get $at) (i32.shl (local.get $stride) (i32.const 2))))
+      (br_if $down (i32.gt_s (local.tee $left (i32.sub (local.get $left) (i32.const 4))) (i32.const 0))))
+    (local.set $b (i32.add (local.get $b) (i32.shl (local.get $depth) (i32.const 5))))
+    (local.set $c (i32.add (local.get $c) (i32.const 32)))
+    (br_if $right (i32.gt_s (local.tee $columns (i32.sub (local.get $columns) (i32.const 4))) (i32.const 0)))))
+
+(func ${name}Tile (param $a i32) (param $b i32) (param $c i32) (param $stride i32) (param $depth i32)
+  (local $c00 v128) (local $c01 v128)
+  (local $c10 v128) (local $c11 v128)
+  (local $c20 v128) (local $c21 v128)
+  (local $c30 v128) (local $c31 v128)
+  (local $b0 v128) (local $b1 v128) (local $s v128) (local $t v128)
+  (loop $next
+    (local.set $b0 (v128.load (local.get $b)))
+    (local.set $b1 (v128.load offset=16 (local.get $b)))
+    (local.set $s (v128.load64_splat offset=0 (local.get $a)))
+    (local.set $c00 (f64x2.add (local.get $c00) (TERM $s $b0)))
+    (local.set $c01 (f64x2.add (local.get $c01) (TERM $s $b1)))
+    (local.set $s (v128.load64_splat offset=8 (local.get $a)))
+    (local.set $c10 (f64x2.add (local.get $c10) (TERM $s $b0)))
+    (local.set $c11 (f64x2.add (local.get $c11) (TERM $s $b1)))
+    (local.set $s (v128.load64_splat offset=16 (local.get $a)))
+    (local.set $c20 (f64x2.add (local.get $c20) (TERM $s $b0)))
+    (local.set $c21 (f64x2.add (local.get $c21) (TERM $s $b1)))
+    (local.set $s (v128.load64_splat offset=24 (local.get $a)))
+    (local.set $c30 (f64x2.add (local.get $c30) (TERM $s $b0)))
+    (local.set $c31 (f64x2.add (local.get $c31) (TERM $s $b1)))
+    (local.set $a (i32.add (local.get $a) (i32.const 32)))
+    (local.set $b (i32.add (local.get $b) (i32.const 32)))
+    (br_if $next (local.tee $depth (i32.sub (local.get $depth) (i32.const 1)))))
+  (v128.store (local.get $c) (local.get $c00))
+  (v128.store offset=16 (local.get $c) (local.get $c01))
+  (local.set $c (i32.add (local.get $c) (local.get $stride)))
+  (v128.store (local.get $c) (local.get $c10))
+  (v128.store offset=16 (local.get $c) (local.get $c11))
+  (local.set $c (i32.add (local.get $c) (local.get $stride)))
+  (v128.store (local.get $c) (local.get $c20))
+  (v128.store offset=16 (local.get $c) (local.get $c21))
+  (local.set $c (i32.add (local.get $c) (local.get $stride)))
+  (v128.store (local.get $c) (local.get $c30))
+  (v128.store offset=16 (local.get $c) (local.get $c31)))
