@@ -37,8 +37,8 @@ export * as optimalDiscriminator from './optimal-discriminator.ts';
 
 // Unit 3: what the model is good for.
 export * as anomalyDetection from './anomaly-detection.ts';
-export { kernelDistance } from './kernel-distance.ts';
+export * as kernel from './kernel-distance.ts';
 export * as manifold from './manifold.ts';
 export * as frechet from './frechet-distance.ts';
-export { laplacianVariance } from './sharpness.ts';
+export * as sharpness from './sharpness.ts';
 export * as latentSpace from './latent-space.ts';

@@ -1,10 +1,10 @@
 import {
   anomalyDetection,
   frechet,
-  kernelDistance,
-  laplacianVariance,
+  kernel,
   latentSpace,
   manifold,
+  sharpness,
 } from '#reference/oracle/index.ts';
 import { describeGolden } from './golden-cases.ts';
 
@@ -18,7 +18,7 @@ const { precisionRecall, densityCoverage } = manifold;
 
 describeGolden('distances of two sets, against scikit-learn and prdc', {
   file: 'unit3-distances.golden.json',
-  oracles: { kernelDistance, precisionRecall, densityCoverage },
+  oracles: { ...kernel, precisionRecall, densityCoverage },
   peers: ['python', 'numpy', 'scikit-learn', 'prdc'],
 });
 
@@ -26,6 +26,6 @@ const { featureStatistics, frechetDistance } = frechet;
 
 describeGolden('features, latents and images, against NumPy and SciPy', {
   file: 'unit3-features.golden.json',
-  oracles: { featureStatistics, frechetDistance, laplacianVariance, ...latentSpace },
+  oracles: { featureStatistics, frechetDistance, ...sharpness, ...latentSpace },
   peers: ['python', 'numpy', 'scipy'],
 });

@@ -7,7 +7,7 @@ import {
   type NumericArray,
   type Random,
 } from '#grader/core/index.ts';
-import { kernelDistance } from '#reference/oracle/index.ts';
+import { kernel } from '#reference/oracle/index.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
@@ -40,14 +40,14 @@ const draw = (random: Random, { n, m, d, shift = 0.5, spread = 1.5 }: Sizes): Se
 
 const question = (sets: Sets): Case => ({
   evaluation: { target: 'kernelDistance', inputs: { ...sets } },
-  expected: { outputs: { value: within(kernelDistance(sets), c) } },
+  expected: { outputs: { value: within(kernel.kernelDistance(sets), c) } },
 });
 
 /** Redrawn until the distance of two sets of one distribution is clearly negative. */
 function negative(random: Random, sizes: Sizes): Case {
   for (;;) {
     const sets = draw(random, { ...sizes, shift: 0, spread: 1 });
-    const { value, scale } = kernelDistance(sets);
+    const { value, scale } = kernel.kernelDistance(sets);
     if ((value[0] ?? NaN) < -0.01 * (scale[0] ?? NaN)) return question(sets);
   }
 }

@@ -6,7 +6,7 @@ import {
   type Case,
   type Random,
 } from '#grader/core/index.ts';
-import { laplacianVariance } from '#reference/oracle/index.ts';
+import { sharpness } from '#reference/oracle/index.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
@@ -25,7 +25,7 @@ function question(random: Random, [n, height, width]: readonly [number, number, 
   );
   return {
     evaluation: { target: 'laplacianVariance', inputs: { images } },
-    expected: { outputs: { value: within(laplacianVariance({ images }), c) } },
+    expected: { outputs: { value: within(sharpness.laplacianVariance({ images }), c) } },
   };
 }
 
