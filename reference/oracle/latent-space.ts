@@ -55,6 +55,7 @@ export function slerp(walk: Walk): Estimate {
 export function generate({ decoder, eps }: { readonly decoder: Mlp; readonly eps: Matrix }): Estimate {
   return mapped(forward(exactMlp(decoder), exact(eps)).output, ({ value, scale }) => {
     const mean = 1 / (1 + Math.exp(-value));
-    return { value: mean, scale: mean + mean * (1 - mean) * (Math.abs(value) + scale) };
+    // ½ (1 + tanh(l / 2)) rounds at the size of 1.
+    return { value: mean, scale: 1 + mean * (1 - mean) * (Math.abs(value) + scale) };
   });
 }

@@ -12,16 +12,17 @@ const rows = ({ shape }: Matrix): number => shape[0] ?? NaN;
 
 function distance(a: Matrix, i: number, b: Matrix, j: number): number {
   const d = a.shape[1] ?? NaN;
-  return Math.hypot(...Array.from({ length: d }, (_, f) => at(a.data, i * d + f) - at(b.data, j * d + f)));
+  let square = 0;
+  for (let f = 0; f < d; f++) square += (at(a.data, i * d + f) - at(b.data, j * d + f)) ** 2;
+  return Math.sqrt(square);
 }
 
 /** Distance of row i to its k-th neighbour in its own set, itself excluded. */
 function radius(set: Matrix, i: number, k: number): number {
-  const others = Array.from({ length: rows(set) }, (_, j) => j).filter((j) => j !== i);
-  return at(
-    others.map((j) => distance(set, i, set, j)).sort((a, b) => a - b),
-    k - 1,
+  const distances = Float64Array.from({ length: rows(set) }, (_, j) =>
+    j === i ? Infinity : distance(set, i, set, j),
   );
+  return at(distances.sort(), k - 1);
 }
 
 /** By centre and point: distance and radius. */

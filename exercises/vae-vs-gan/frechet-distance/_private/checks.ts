@@ -12,7 +12,7 @@ import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
 const c = 4;
-const cDistance = 2;
+const cDistance = 3;
 
 const filled = (shape: readonly number[], value: (i: number) => number): NumericArray =>
   float32(
