@@ -31,12 +31,12 @@ function draw(random: Random, { n, m, d, k, shift, spread }: Scene) {
   return { real: normals(n, 0, 1), fake: normals(m, shift, spread), k };
 }
 
-/** Moved aside; nearly collapsed; too wide; few against many; as many of both, for which no shape gives a set away. */
+/** Moved aside; nearly collapsed, as many of both, for which no shape gives a set away; far aside; few against many. */
 const scenes: readonly Scene[] = [
   { n: 30, m: 24, d: 3, k: 3, shift: 1, spread: 1 },
   { n: 28, m: 28, d: 2, k: 1, shift: 0.5, spread: 0.6 },
-  { n: 24, m: 36, d: 4, k: 5, shift: 0.3, spread: 1.6 },
-  { n: 40, m: 12, d: 2, k: 2, shift: 0.8, spread: 0.5 },
+  { n: 24, m: 36, d: 4, k: 5, shift: 1.8, spread: 0.8 },
+  { n: 32, m: 14, d: 2, k: 2, shift: 1.2, spread: 0.7 },
 ];
 
 type Function = 'precisionRecall' | 'densityCoverage';

@@ -38,7 +38,8 @@ export async function threshold(normalScores: number[], rate: number): Promise<n
   const sorted = tf.reverse(tf.topk(tf.tensor1d(normalScores), n).values);
   const place = (n - 1) * (1 - rate);
   const [below, above] = [Math.floor(place), Math.ceil(place)];
-  const ends = await tf.gather(sorted, tf.tensor1d([below, above], 'int32')).data();
-  const [low = NaN, high = NaN] = ends;
-  return low + (place - below) * (high - low);
+  const [low, high] = tf.split(tf.gather(sorted, tf.tensor1d([below, above], 'int32')), 2);
+  if (!low || !high) return NaN;
+  const [value = NaN] = await tf.add(tf.mul(low, 1 - (place - below)), tf.mul(high, place - below)).data();
+  return value;
 }
