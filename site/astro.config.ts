@@ -49,7 +49,7 @@ export default defineConfig({
           borderRadius: '6px',
           borderColor: 'var(--rule)',
           codeBackground: 'var(--surface)',
-          codeFontFamily: 'var(--sl-font-mono)',
+          codeFontFamily: 'var(--__sl-font-mono)',
           codeFontSize: '0.84rem',
           codeLineHeight: '1.6',
           uiFontFamily: 'var(--ui-font)',

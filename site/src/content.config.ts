@@ -10,14 +10,17 @@ const exercises = defineCollection({
     name: 'exercises',
     async load({ store, config, parseData }) {
       store.clear();
-      for (const exercise of await publishedExercises(new URL('../exercises/', config.root))) {
+      const exercises = await publishedExercises(new URL('../exercises/', config.root));
+      for (const [position, exercise] of exercises.entries()) {
         const { id } = exercise.description;
-        store.set({ id, data: await parseData({ id, data: { ...exercise } }) });
+        store.set({ id, data: await parseData({ id, data: { ...exercise, position } }) });
       }
     },
   },
   // defineExercise has validated the description already.
   schema: z.object({
+    /** In the order of the course; a collection itself has none. */
+    position: z.number(),
     unit: z.string(),
     name: z.string(),
     stub: z.string(),

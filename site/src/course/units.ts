@@ -1,5 +1,12 @@
 /** The units in the order of the course; lessons in the order in which they build on one another. */
-export const units = [
+export interface Unit {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly lessons: readonly string[];
+}
+
+export const units: readonly Unit[] = [
   {
     id: 'reparametrization',
     title: '1 · Reparametrization',
@@ -12,4 +19,10 @@ export const units = [
     question: 'Why is GAN optimization hard, and what stabilises it?',
     lessons: ['dirac-gan'],
   },
-] as const;
+  {
+    id: 'vae-vs-gan',
+    title: '3 · VAE or GAN',
+    question: 'How do GANs and VAEs compare, and when should you choose which?',
+    lessons: [],
+  },
+];
