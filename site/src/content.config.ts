@@ -8,12 +8,12 @@ import { publishedExercises } from './course/catalogue.ts';
 const exercises = defineCollection({
   loader: {
     name: 'exercises',
-    async load({ store, config, parseData }) {
+    async load({ store, config, ...context }) {
       store.clear();
       const exercises = await publishedExercises(new URL('../exercises/', config.root));
       for (const [position, exercise] of exercises.entries()) {
         const { id } = exercise.description;
-        store.set({ id, data: await parseData({ id, data: { ...exercise, position } }) });
+        store.set({ id, data: await context.parseData({ id, data: { ...exercise, position } }) });
       }
     },
   },
@@ -36,4 +36,7 @@ const exercises = defineCollection({
   }),
 });
 
-export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }), exercises };
+export const collections = {
+  docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
+  exercises,
+};

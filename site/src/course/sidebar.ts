@@ -6,7 +6,8 @@ import { units, type Unit } from './units.ts';
 /** The path through the course: each unit's lessons, then its exercises. */
 export async function sidebar(exercises: URL): Promise<NonNullable<StarlightUserConfig['sidebar']>> {
   const all = await publishedExercises(exercises);
-  const hasPages = ({ id, lessons }: Unit): boolean => lessons.length > 0 || all.some(({ unit }) => unit === id);
+  const hasPages = ({ id, lessons }: Unit): boolean =>
+    lessons.length > 0 || all.some(({ unit }) => unit === id);
   return [
     { label: 'Start here', items: [{ slug: 'start' }, { label: 'All exercises', link: '/exercises/' }] },
     ...units.filter(hasPages).map(({ id, title, lessons }) => ({

@@ -75,9 +75,9 @@ export interface Figure<State extends FigureState = FigureState> {
   readings(state: State): readonly Reading[];
   /** The picture in one or two sentences, with its current numbers. */
   summary(state: State): string;
-  handles?(state: State, layout: Layout): readonly Handle[];
+  readonly handles?: (state: State, layout: Layout) => readonly Handle[];
   /** The settings that a handle, dragged to a point, stands for; the page rounds them to the controls' steps. */
-  drag?(state: State, handle: Handle, layout: Layout): Settings;
+  readonly drag?: (state: State, handle: Handle, layout: Layout) => Settings;
 }
 
 export const initialSettings = ({ controls }: Pick<Figure, 'controls'>): Settings =>
@@ -86,12 +86,14 @@ export const initialSettings = ({ controls }: Pick<Figure, 'controls'>): Setting
 /** The setting of a range control as a number; a figure's own keys are always there. */
 export function numberOf(settings: Settings, key: string): number {
   const value = settings[key];
-  if (typeof value !== 'number') throw new Error(`internal: the setting '${key}' should be a number, got ${value}`);
+  if (typeof value !== 'number')
+    throw new Error(`internal: the setting '${key}' should be a number, got ${value}`);
   return value;
 }
 
 export function textOf(settings: Settings, key: string): string {
   const value = settings[key];
-  if (typeof value !== 'string') throw new Error(`internal: the setting '${key}' should be a text, got ${value}`);
+  if (typeof value !== 'string')
+    throw new Error(`internal: the setting '${key}' should be a text, got ${value}`);
   return value;
 }

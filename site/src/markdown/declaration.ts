@@ -10,7 +10,8 @@ export function declarationIn(source: string, name: string, file: string): strin
   const start = lines.findIndex((line) => starts.test(line));
   if (start < 0) throw new Error(`${file} exports no '${name}'`);
   // A line in the first column ends it, unless it opens a body or a type: `}: {` or `}): T => f({`.
-  const closes = (line: string, i: number): boolean => i >= start && /^\S.*[;}]$/.test(line) && !/[{(]$/.test(line);
+  const closes = (line: string, i: number): boolean =>
+    i >= start && /^\S.*[;}]$/.test(line) && !/[{(]$/.test(line);
   const oneExpression = (line: string, i: number): boolean => i > start && line === '';
   const ends = [lines.findIndex(closes), lines.findIndex(oneExpression) - 1].filter((i) => i >= start);
   const end = ends.length === 0 ? lines.length - 1 : Math.min(...ends);

@@ -3,7 +3,11 @@ import { group, label, mark, type Mark } from './picture.ts';
 import { ticks, type Scale } from './scale.ts';
 
 /** A horizontal axis at height y: a line, ticks below it, and the name of what it measures at its right end. */
-export function horizontalAxis(scale: Scale, y: number, { name, count }: { name: string; count: number }): Mark {
+export function horizontalAxis(
+  scale: Scale,
+  y: number,
+  { name, count }: { name: string; count: number },
+): Mark {
   const [from, to] = scale.domain;
   return group({ class: 'axis' }, [
     mark('line', 'axis-line', { x1: scale(from), x2: scale(to), y1: y, y2: y }),

@@ -19,4 +19,4 @@ export const formatFixed = (value: number, decimals = 2): string => {
 };
 
 const superscript = (exponent: number): string =>
-  [...String(exponent)].map((digit) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(digit)] ?? '').join('');
+  String(exponent).replace(/[-\d]/g, (digit) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt('-0123456789'.indexOf(digit)));

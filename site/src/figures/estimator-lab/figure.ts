@@ -2,7 +2,7 @@ import { formatNumber } from '../drawing/format.ts';
 import type { Figure } from '../figure.ts';
 
 import { picture } from './picture.ts';
-import { exactMoments, finished, initial, step, varianceOf, type EstimatorLab } from './state.ts';
+import { finished, initial, step, varianceOf, type EstimatorLab } from './state.ts';
 
 export const figure: Figure<EstimatorLab> = {
   name: 'estimator-lab',
@@ -30,8 +30,7 @@ export const figure: Figure<EstimatorLab> = {
   finished,
   picture,
   readings(state) {
-    const { samples, score, pathwise } = state;
-    const exact = exactMoments(state.settings);
+    const { samples, score, pathwise, exact } = state;
     const estimate = (value: number): string => (samples === 0 ? '–' : formatNumber(value));
     const variance = (value: number): string => (samples < 2 ? '–' : formatNumber(value));
     return [
@@ -51,8 +50,7 @@ export const figure: Figure<EstimatorLab> = {
     ];
   },
   summary(state) {
-    const { samples, score, pathwise } = state;
-    const exact = exactMoments(state.settings);
+    const { samples, score, pathwise, exact } = state;
     if (samples < 2)
       return `No samples yet. The exact gradient is ${formatNumber(exact.score.mean)}; one sample of the score function has variance ${formatNumber(exact.score.variance)}, one of the pathwise estimate ${formatNumber(exact.pathwise.variance)}.`;
     return `After ${samples} samples the score function's estimates average ${formatNumber(score.mean)} with variance ${formatNumber(varianceOf(score, samples))}, the pathwise ones ${formatNumber(pathwise.mean)} with variance ${formatNumber(varianceOf(pathwise, samples))}. The exact gradient is ${formatNumber(exact.score.mean)}.`;

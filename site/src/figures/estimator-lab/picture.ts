@@ -4,13 +4,13 @@ import { label, mark, type Mark, type Picture } from '../drawing/picture.ts';
 import { linearScale, type Scale } from '../drawing/scale.ts';
 import type { Layout } from '../figure.ts';
 
-import { bins, exactMoments, varianceOf, windowOf, type EstimatorLab, type Tally } from './state.ts';
+import { bins, varianceOf, windowOf, type EstimatorLab, type Tally } from './state.ts';
 
 /** Two histograms over one axis: what single samples say of the gradient, and where the exact gradient lies. */
 export function picture(state: EstimatorLab, layout: Layout): Picture {
   const width = layout === 'wide' ? 720 : 380;
-  const x = linearScale(windowOf(state.settings), [16, width - 30]);
-  const exact = exactMoments(state.settings);
+  const x = linearScale(windowOf(state), [16, width - 30]);
+  const { exact } = state;
   const count = layout === 'wide' ? 8 : 5;
   return {
     width,
@@ -21,7 +21,13 @@ export function picture(state: EstimatorLab, layout: Layout): Picture {
       ...histogram('pathwise', 'pathwise', state.pathwise, state.samples, { x, bottom: 318 }),
       horizontalAxis(x, 318, { name: '', count }),
       mark('line', 'exact-line', { x1: x(exact.score.mean), x2: x(exact.score.mean), y1: 34, y2: 318 }),
-      label('exact-name', x(exact.score.mean), 16, `exact gradient ${formatNumber(exact.score.mean)}`, 'middle'),
+      label(
+        'exact-name',
+        x(exact.score.mean),
+        16,
+        `exact gradient ${formatNumber(exact.score.mean)}`,
+        'middle',
+      ),
       label('axis-name', width / 2, 350, 'one sample’s estimate of the gradient by μ', 'middle'),
     ],
   };

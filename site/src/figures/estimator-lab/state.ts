@@ -13,6 +13,7 @@ export interface Tally {
 }
 
 export interface EstimatorLab extends FigureState {
+  readonly exact: { readonly score: Moments; readonly pathwise: Moments };
   readonly samples: number;
   readonly score: Tally;
   readonly pathwise: Tally;
@@ -40,8 +41,9 @@ export function exactMoments(settings: Settings): { score: Moments; pathwise: Mo
 }
 
 /** Both histograms share one window: the exact mean, and three deviations of the wider estimator to either side. */
-export function windowOf(settings: Settings): readonly [number, number] {
-  const { score, pathwise } = exactMoments(settings);
+export function windowOf({
+  exact: { score, pathwise },
+}: Pick<EstimatorLab, 'exact'>): readonly [number, number] {
   const reach = 3 * Math.sqrt(Math.max(score.variance, pathwise.variance, 1e-6));
   return [score.mean - reach, score.mean + reach];
 }
@@ -50,6 +52,7 @@ export const initial = (settings: Settings, seed: number): EstimatorLab => ({
   settings,
   seed,
   steps: 0,
+  exact: exactMoments(settings),
   samples: 0,
   score: empty,
   pathwise: empty,
@@ -62,7 +65,7 @@ export function step(state: EstimatorLab): EstimatorLab {
   const random = randomOfStep(state.seed, state.steps);
   const eps = Array.from({ length: samplesPerStep }, () => random.normal());
   const { score, pathwise } = termsOf(state.settings);
-  const window = windowOf(state.settings);
+  const window = windowOf(state);
   return {
     ...state,
     steps: state.steps + 1,
@@ -79,7 +82,12 @@ export const varianceOf = ({ squares }: Tally, samples: number): number =>
   samples < 2 ? NaN : squares / (samples - 1);
 
 /** Welford 1962: the mean and the sum of squared deviations, one value after another. */
-function tallied(tally: Tally, before: number, terms: readonly number[], window: readonly [number, number]): Tally {
+function tallied(
+  tally: Tally,
+  before: number,
+  terms: readonly number[],
+  window: readonly [number, number],
+): Tally {
   let { mean, squares } = tally;
   const counts = [...tally.counts];
   for (const [i, term] of terms.entries()) {

@@ -1,4 +1,9 @@
-import { velocity, step as oracleStep, type DiracOptions, type DiracState } from '#reference/oracle/dirac-gan.ts';
+import {
+  velocity,
+  step as oracleStep,
+  type DiracOptions,
+  type DiracState,
+} from '#reference/oracle/dirac-gan.ts';
 
 import { numberOf, textOf, type Settings } from '../figure.ts';
 

@@ -39,7 +39,13 @@ export function picture(state: GameLab, layout: Layout): Picture {
 }
 
 const [smallest, largest] = [-8, 1];
-const powers: Readonly<Record<number, string>> = { '-8': '10⁻⁸', '-6': '10⁻⁶', '-4': '10⁻⁴', '-2': '10⁻²', 0: '1' };
+const powers: Readonly<Record<number, string>> = {
+  '-8': '10⁻⁸',
+  '-6': '10⁻⁶',
+  '-4': '10⁻⁴',
+  '-2': '10⁻²',
+  0: '1',
+};
 
 /** The one handle: where the game starts. */
 export function handles({ trail }: GameLab, layout: Layout): Handle[] {
@@ -55,7 +61,9 @@ export function dragged({ settings }: GameLab, at: Handle, layout: Layout): Sett
 /** Short strokes along the field, all of one length: direction is what they show; strength is how dark they are. */
 function arrows(settings: Settings, x: Scale, y: Scale): Mark[] {
   const places = Array.from({ length: 13 }, (_, i) => -3.24 + i * 0.54);
-  return places.flatMap((theta) => places.map((psi) => arrow({ theta, psi }, fieldAt(settings, { theta, psi }), x, y)));
+  return places.flatMap((theta) =>
+    places.map((psi) => arrow({ theta, psi }, fieldAt(settings, { theta, psi }), x, y)),
+  );
 }
 
 function arrow(at: Point, direction: Point, x: Scale, y: Scale): Mark {

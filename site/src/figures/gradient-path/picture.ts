@@ -98,7 +98,9 @@ function sampleMarks(x: number, y: number, slopeThere: number): Mark[] {
       ? []
       : [
           mark('line', 'slope', { x1: x, x2: back, y1: y, y2: y }),
-          mark('polygon', 'slope-tip', { points: `${tip},${round(y)} ${back},${round(y - 4)} ${back},${round(y + 4)}` }),
+          mark('polygon', 'slope-tip', {
+            points: `${tip},${round(y)} ${back},${round(y - 4)} ${back},${round(y + 4)}`,
+          }),
         ]),
     mark('circle', 'dot latent', { cx: x, cy: y, r: 4 }),
   ];

@@ -1,4 +1,4 @@
-import type { Control, Figure, FigureState, Settings } from '../figure.ts';
+import type { Control, FigureState, Settings } from '../figure.ts';
 
 import { readAddress, rounded, writeAddress } from './address.ts';
 import { clockOf } from './clock.ts';
@@ -116,7 +116,8 @@ async function wake(root: HTMLElement): Promise<void> {
       state: () => state,
       change: (settings) => {
         const valid = roundedSettings(figure.controls, settings);
-        for (const { key } of figure.controls) if (valid[key] !== state.settings[key]) chosen.set(key, valid[key]);
+        for (const { key } of figure.controls)
+          if (valid[key] !== state.settings[key]) chosen.set(key, valid[key]);
         void change(valid);
       },
     });

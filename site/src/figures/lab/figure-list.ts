@@ -11,6 +11,7 @@ export const figureNames = Object.keys(modules);
 
 export async function loadFigure(name: string): Promise<Figure> {
   const load = modules[name];
-  if (load === undefined) throw new Error(`there is no figure '${name}'; there are ${figureNames.join(', ')}`);
+  if (load === undefined)
+    throw new Error(`there is no figure '${name}'; there are ${figureNames.join(', ')}`);
   return ((await load()) as { figure: Figure }).figure;
 }

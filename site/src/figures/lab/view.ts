@@ -16,19 +16,15 @@ export interface View {
 const quietMs = 700;
 
 export function viewOf(root: HTMLElement, figure: Figure): View {
-  const find = <E extends Element>(selector: string): E => {
-    const element = root.querySelector<E>(selector);
-    if (element === null) throw new Error(`internal: the figure has no ${selector}`);
-    return element;
-  };
-  const stage = find<HTMLElement>('.figure-stage');
-  const live = find<HTMLElement>('.figure-summary');
-  const run = find<HTMLButtonElement>('[data-act="run"]');
+  const stage = part(root.querySelector('.figure-stage'), 'stage');
+  const live = part(root.querySelector('.figure-summary'), 'summary');
+  const run = part(root.querySelector('[data-act="run"]'), 'button to start');
   const readings = [...root.querySelectorAll<HTMLElement>('.figure-readings > div')];
   let timer = 0;
 
   const layout = (): Layout => (stage.clientWidth < 560 ? 'narrow' : 'wide');
-  const svg = (): SVGSVGElement => find(`svg[data-layout="${layout()}"]`);
+  const svg = (): SVGSVGElement =>
+    part(root.querySelector<SVGSVGElement>(`svg[data-layout="${layout()}"]`), 'picture');
   return {
     layout,
     svg,
@@ -55,6 +51,11 @@ export function viewOf(root: HTMLElement, figure: Figure): View {
       live.classList.remove('sr-only');
     },
   };
+}
+
+function part<E>(element: E | null, name: string): E {
+  if (element === null) throw new Error(`internal: the figure has no ${name}`);
+  return element;
 }
 
 function showSetting(root: HTMLElement, { key, kind }: Control, settings: Settings): void {
