@@ -18,7 +18,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     processor: satteri({
-      features: { math: true, headingAttributes: true, smartPunctuation: false },
+      features: { math: true, headingAttributes: true, smartPunctuation: { dashes: false, ellipses: false } },
       mdastPlugins: [formulas, baseLinks(base)],
       hastPlugins: [typesetFormulas],
     }),
@@ -42,7 +42,10 @@ export default defineConfig({
         './src/styles/blocks.css',
         './src/styles/figure.css',
       ],
-      components: { SiteTitle: './src/components/SiteTitle.astro' },
+      components: {
+        SiteTitle: './src/components/SiteTitle.astro',
+        Search: './src/components/Search.astro',
+      },
       expressiveCode: {
         themes: ['vitesse-light', 'vitesse-dark'],
         styleOverrides: {

@@ -78,8 +78,8 @@ describe('drawing', () => {
   it('writes numbers for readers', () => {
     expect([-1.5, 2.6e-6, 9e-34, 87, NaN, Infinity].map((value) => formatNumber(value))).toEqual([
       '−1.5',
-      '2.6 · 10⁻⁶',
-      '9.0 · 10⁻³⁴',
+      '2.6e−6',
+      '9.0e−34',
       '87',
       'undefined',
       '∞',

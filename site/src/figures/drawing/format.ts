@@ -1,4 +1,4 @@
-const minus = (text: string): string => text.replace('-', '−');
+const minus = (text: string): string => text.replaceAll('-', '−');
 
 /** A number for reading: three significant digits, a true minus sign, powers of ten where it is very small or large. */
 export function formatNumber(value: number, digits = 3): string {
@@ -7,7 +7,7 @@ export function formatNumber(value: number, digits = 3): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e5)) {
     const [mantissa = '', exponent = ''] = value.toExponential(1).split('e');
-    return minus(`${mantissa} · 10`) + superscript(Number(exponent));
+    return minus(`${mantissa}e${Number(exponent)}`);
   }
   return minus(String(Number(value.toPrecision(digits))));
 }
@@ -17,6 +17,3 @@ export const formatFixed = (value: number, decimals = 2): string => {
   const text = value.toFixed(decimals);
   return minus(Number(text) === 0 ? text.replace('-', '') : text);
 };
-
-const superscript = (exponent: number): string =>
-  String(exponent).replace(/[-\d]/g, (digit) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt('-0123456789'.indexOf(digit)));
