@@ -34,7 +34,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
         button.click();
     });
     await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
     ).toEqual([]);
