@@ -8,7 +8,8 @@ export default {
       'no-orphan-import',
       'An import that resolves to nothing fails only when it is reached.',
       {},
-      { couldNotResolve: true },
+      // Astro makes these modules up while it builds.
+      { couldNotResolve: true, pathNot: '^astro:' },
     ),
     ban(
       'datasets-stand-alone',
@@ -126,6 +127,24 @@ export default {
       { path: '^reference/(?!tensor/)' },
     ),
     ban('site-never-private', 'The site is public.', { path: '^site/' }, { path: '/_private/' }),
+    ban(
+      'site-knows-no-grader-but-core',
+      'A page has no file system and no child process; grader/core decides there as it does in Node.',
+      { path: '^site/' },
+      { path: '^grader/(?!core/)' },
+    ),
+    ban(
+      'figures-without-node',
+      'Figures run in a page or in a worker.',
+      { path: '^site/src/(figures|workers)/' },
+      { dependencyTypes: ['core'] },
+    ),
+    ban(
+      'pictures-know-no-page',
+      'A figure is tested without a browser: what it shows depends on its state alone.',
+      { path: '^site/src/figures/(?!lab/)' },
+      { path: '^site/src/(figures/lab|workers|components|course)/' },
+    ),
     ban(
       'product-never-imports-tests',
       'Tests are not shipped.',

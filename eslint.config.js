@@ -3,7 +3,16 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'demo-report/', 'tests/submissions/', 'tests/blind/*/'] },
+  {
+    ignores: [
+      'node_modules/',
+      'demo-report/',
+      'tests/submissions/',
+      'tests/blind/*/',
+      'site/dist/',
+      'site/.astro/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,0 +1,77 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import starlight from '@astrojs/starlight';
+import { defineConfig, passthroughImageService } from 'astro/config';
+
+import { sidebar } from './src/course/sidebar.ts';
+import { baseLinks } from './src/markdown/base-links.ts';
+import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
+
+/** Where the site will be served from: an origin (for canonical links only) and the path below it. */
+const origin = process.env['SITE_URL'];
+const base = process.env['SITE_BASE'] ?? '/';
+
+export default defineConfig({
+  ...(origin === undefined ? {} : { site: origin }),
+  base,
+  trailingSlash: 'always',
+  image: { service: passthroughImageService() },
+  devToolbar: { enabled: false },
+  markdown: {
+    processor: satteri({
+      features: { math: true, headingAttributes: true, smartPunctuation: { dashes: false, ellipses: false } },
+      mdastPlugins: [formulas, baseLinks(base)],
+      hastPlugins: [typesetFormulas],
+    }),
+  },
+  integrations: [
+    starlight({
+      title: 'genlab',
+      description:
+        'A course on deep generative models in which you write the ideas yourself and learn at once which misconception a wrong answer holds.',
+      favicon: '/favicon.svg',
+      sidebar: await sidebar(new URL('../exercises/', import.meta.url)),
+      customCss: [
+        '@fontsource-variable/source-serif-4/wght.css',
+        '@fontsource-variable/source-serif-4/wght-italic.css',
+        '@fontsource-variable/hanken-grotesk/wght.css',
+        '@fontsource-variable/jetbrains-mono/wght.css',
+        'katex/dist/katex.min.css',
+        './src/styles/tokens.css',
+        './src/styles/shell.css',
+        './src/styles/prose.css',
+        './src/styles/blocks.css',
+        './src/styles/figure.css',
+      ],
+      components: {
+        SiteTitle: './src/components/SiteTitle.astro',
+        Search: './src/components/Search.astro',
+      },
+      expressiveCode: {
+        themes: ['vitesse-light', 'vitesse-dark'],
+        styleOverrides: {
+          borderRadius: '6px',
+          borderColor: 'var(--rule)',
+          codeBackground: 'var(--surface)',
+          codeFontFamily: 'var(--__sl-font-mono)',
+          codeFontSize: '0.84rem',
+          codeLineHeight: '1.6',
+          uiFontFamily: 'var(--ui-font)',
+          frames: {
+            shadowColor: 'transparent',
+            editorTabBarBackground: 'var(--surface)',
+            editorActiveTabBackground: 'var(--surface)',
+            editorActiveTabIndicatorTopColor: 'transparent',
+            editorActiveTabIndicatorBottomColor: 'var(--accent)',
+            terminalTitlebarBackground: 'var(--surface)',
+            terminalBackground: 'var(--surface)',
+            inlineButtonForeground: 'var(--muted)',
+          },
+        },
+      },
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+      lastUpdated: false,
+      credits: false,
+      disable404Route: false,
+    }),
+  ],
+});

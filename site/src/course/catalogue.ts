@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+
+import type { Exercise } from '#grader/core/exercise.ts';
+
+/** What the site knows of an exercise: its description and its stub. Nothing of it is private. */
+export interface PublishedExercise {
+  readonly description: Exercise;
+  readonly unit: string;
+  readonly name: string;
+  readonly stub: string;
+}
+
+/**
+ * All exercises, in the order of the course.
+ *
+ * @param folder the URL of `exercises/`, with the slash at its end
+ */
+export async function publishedExercises(folder: URL): Promise<PublishedExercise[]> {
+  const course = await readFile(new URL('course.json', folder), 'utf8');
+  const { order } = JSON.parse(course) as { order: string[] };
+  return Promise.all(order.map((id) => published(folder, id)));
+}
+
+async function published(folder: URL, id: string): Promise<PublishedExercise> {
+  const [unit = '', name = ''] = id.split('/');
+  // Node runs these files as they are: no bundler has to know of them.
+  const description = (await import(/* @vite-ignore */ new URL(`${id}/exercise.ts`, folder).href)) as {
+    default: Exercise;
+  };
+  const stub = await readFile(new URL(`${id}/stub.ts`, folder), 'utf8');
+  return { description: description.default, unit, name, stub };
+}

@@ -1,0 +1,28 @@
+/** The units in the order of the course; lessons in the order in which they build on one another. */
+export interface Unit {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly lessons: readonly string[];
+}
+
+export const units: readonly Unit[] = [
+  {
+    id: 'reparametrization',
+    title: '1 · Reparametrization',
+    question: 'How does the reparametrization trick work, and what does it solve?',
+    lessons: ['the-trick', 'two-estimators', 'elbo', 'train-a-vae', 'importance-weighting', 'elbo-gap'],
+  },
+  {
+    id: 'gan-instability',
+    title: '2 · Why GANs are hard to train',
+    question: 'Why is GAN optimization hard, and what stabilises it?',
+    lessons: ['dirac-gan'],
+  },
+  {
+    id: 'vae-vs-gan',
+    title: '3 · VAE or GAN',
+    question: 'How do GANs and VAEs compare, and when should you choose which?',
+    lessons: [],
+  },
+];

@@ -1,0 +1,58 @@
+import { formatNumber } from '../drawing/format.ts';
+import type { Figure } from '../figure.ts';
+
+import { picture } from './picture.ts';
+import { finished, initial, step, varianceOf, type EstimatorLab } from './state.ts';
+
+export const figure: Figure<EstimatorLab> = {
+  name: 'estimator-lab',
+  title: 'Estimator lab',
+  controls: [
+    {
+      kind: 'choice',
+      key: 'f',
+      label: 'f(z)',
+      options: [
+        { value: 'square', label: 'z²' },
+        { value: 'sine', label: 'sin z' },
+        { value: 'cubic', label: 'z³ − z' },
+        { value: 'affine', label: '3z + 1' },
+      ],
+      initial: 'square',
+    },
+    { kind: 'range', key: 'mu', label: 'μ', min: -3, max: 3, step: 0.1, initial: 2 },
+    { kind: 'range', key: 'sigma', label: 'σ', min: 0.2, max: 2, step: 0.1, initial: 1 },
+  ],
+  runs: 'in a worker',
+  random: true,
+  initial,
+  step,
+  finished,
+  picture,
+  readings(state) {
+    const { samples, score, pathwise, exact } = state;
+    const estimate = (value: number): string => (samples === 0 ? '–' : formatNumber(value));
+    const variance = (value: number): string => (samples < 2 ? '–' : formatNumber(value));
+    return [
+      { label: 'samples', value: String(samples) },
+      { label: 'score: mean', value: estimate(score.mean), exact: formatNumber(exact.score.mean) },
+      {
+        label: 'score: variance',
+        value: variance(varianceOf(score, samples)),
+        exact: formatNumber(exact.score.variance),
+      },
+      { label: 'pathwise: mean', value: estimate(pathwise.mean), exact: formatNumber(exact.pathwise.mean) },
+      {
+        label: 'pathwise: variance',
+        value: variance(varianceOf(pathwise, samples)),
+        exact: formatNumber(exact.pathwise.variance),
+      },
+    ];
+  },
+  summary(state) {
+    const { samples, score, pathwise, exact } = state;
+    if (samples < 2)
+      return `No samples yet. The exact gradient is ${formatNumber(exact.score.mean)}; one sample of the score function has variance ${formatNumber(exact.score.variance)}, one of the pathwise estimate ${formatNumber(exact.pathwise.variance)}.`;
+    return `After ${samples} samples the score function's estimates average ${formatNumber(score.mean)} with variance ${formatNumber(varianceOf(score, samples))}, the pathwise ones ${formatNumber(pathwise.mean)} with variance ${formatNumber(varianceOf(pathwise, samples))}. The exact gradient is ${formatNumber(exact.score.mean)}.`;
+  },
+};

@@ -1,0 +1,89 @@
+import { formatFixed, formatNumber } from '../drawing/format.ts';
+import type { Figure } from '../figure.ts';
+
+import { linearised, type Complex } from './eigenvalues.ts';
+import { normOf, strengthName } from './game.ts';
+import { dragged, handles, picture } from './picture.ts';
+import { finished, here, initial, step, type GameLab } from './state.ts';
+
+export const figure: Figure<GameLab> = {
+  name: 'game-lab',
+  title: 'Game lab',
+  controls: [
+    {
+      kind: 'choice',
+      key: 'variant',
+      label: 'Loss',
+      options: [
+        { value: 'gan', label: 'GAN (minimax)' },
+        { value: 'non-saturating', label: 'GAN, non-saturating' },
+        { value: 'wgan', label: 'WGAN, clipped' },
+        { value: 'wgan-gp', label: 'WGAN-GP' },
+        { value: 'r1', label: 'GAN with R1' },
+        { value: 'instance-noise', label: 'GAN with instance noise' },
+      ],
+      initial: 'gan',
+    },
+    {
+      kind: 'choice',
+      key: 'scheme',
+      label: 'Updates',
+      options: [
+        { value: 'simultaneous', label: 'simultaneous' },
+        { value: 'alternating', label: 'alternating 1:1' },
+        { value: 'alternating-5', label: 'alternating, 5 discriminator steps' },
+      ],
+      initial: 'simultaneous',
+    },
+    { kind: 'range', key: 'learningRate', label: 'Step size', min: 0.02, max: 0.5, step: 0.02, initial: 0.2 },
+    { kind: 'range', key: 'strength', label: 'Stabiliser', min: 0.1, max: 2, step: 0.1, initial: 1 },
+    { kind: 'range', key: 'theta', label: 'Start θ', min: -2, max: 2, step: 0.1, initial: 1 },
+    { kind: 'range', key: 'psi', label: 'Start ψ', min: -2, max: 2, step: 0.1, initial: 1 },
+  ],
+  runs: 'in the page',
+  random: false,
+  initial,
+  step,
+  finished,
+  picture,
+  handles,
+  drag: dragged,
+  readings(state) {
+    const { theta, psi } = here(state);
+    const local = linearised(state.settings);
+    return [
+      { label: 'iterations', value: String(state.steps) },
+      { label: 'θ', value: formatFixed(theta) },
+      { label: 'ψ', value: formatFixed(psi) },
+      { label: 'distance', value: formatNumber(normOf({ theta, psi })) },
+      { label: 'eigenvalues', value: local === undefined ? 'none' : pair(local.field) },
+      { label: 'growth a step', value: local === undefined ? 'none' : formatFixed(local.growth, 3) },
+      { label: 'stabiliser', value: strengthOf(state) },
+    ];
+  },
+  summary(state) {
+    const local = linearised(state.settings);
+    const verdict =
+      local === undefined
+        ? 'The penalty has a kink at ψ = 0, so the field has no Jacobian there.'
+        : `Near the equilibrium the field has the eigenvalues ${pair(local.field)}, and each iteration multiplies a small error by ${formatFixed(local.growth, 3)}: ${fate(local.growth)}.`;
+    return `After ${state.steps} iterations the distance from the equilibrium is ${formatNumber(normOf(here(state)))}. ${verdict}`;
+  },
+};
+
+const fate = (growth: number): string =>
+  Math.abs(growth - 1) < 5e-4 ? 'it circles' : growth > 1 ? 'it moves away' : 'it converges';
+
+function strengthOf({ settings }: GameLab): string {
+  const name = strengthName[String(settings['variant'])];
+  return name === undefined ? 'not used' : `${name} ${formatNumber(Number(settings['strength']))}`;
+}
+
+function pair([first, second]: readonly [Complex, Complex]): string {
+  if (first.imaginary > 0) {
+    const real = formatFixed(first.real);
+    const imaginary = `${formatFixed(first.imaginary)} i`;
+    return real === '0.00' ? `± ${imaginary}` : `${real} ± ${imaginary}`;
+  }
+  return `${formatFixed(first.real)} and ${formatFixed(second.real)}`;
+}

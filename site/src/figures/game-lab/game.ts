@@ -1,0 +1,82 @@
+import {
+  velocity,
+  step as oracleStep,
+  type DiracOptions,
+  type DiracState,
+} from '#reference/oracle/dirac-gan.ts';
+
+import { numberOf, textOf, type Settings } from '../figure.ts';
+
+/** Both players' numbers: where the generator puts its mass, and the slope of the discriminator. */
+export type Point = DiracState;
+
+const variants = ['gan', 'non-saturating', 'wgan', 'wgan-gp', 'r1', 'instance-noise'] as const;
+
+/** The game of the settings, as the reference plays it (Mescheder et al. 2018). */
+export function gameOf(settings: Settings): DiracOptions {
+  const chosen = textOf(settings, 'variant');
+  const variant = variants.find((name) => name === chosen);
+  if (variant === undefined) throw new Error(`internal: there is no variant '${chosen}'`);
+  const scheme = textOf(settings, 'scheme');
+  const strength = numberOf(settings, 'strength');
+  return {
+    variant,
+    scheme: scheme === 'simultaneous' ? 'simultaneous' : 'alternating',
+    discriminatorSteps: scheme === 'alternating-5' ? 5 : 1,
+    learningRate: numberOf(settings, 'learningRate'),
+    ...(variant === 'r1' ? { gamma: strength } : {}),
+    ...(variant === 'wgan' ? { clip: strength } : {}),
+    ...(variant === 'wgan-gp' ? { weight: strength, target: 1 } : {}),
+  };
+}
+
+/** How much the strength slider is worth for each variant; the plain games have none. */
+export const strengthName: Readonly<Record<string, string>> = {
+  wgan: 'clip at',
+  'wgan-gp': 'penalty weight',
+  r1: 'γ',
+  'instance-noise': 'noise σ',
+};
+
+/** Gauss–Hermite nodes and weights for N(0, 1), five of them (Abramowitz and Stegun, table 25.10, rescaled). */
+const nodes = [
+  [0, 8 / 15],
+  [Math.sqrt(5 - Math.sqrt(10)), (7 + 2 * Math.sqrt(10)) / 60],
+  [-Math.sqrt(5 - Math.sqrt(10)), (7 + 2 * Math.sqrt(10)) / 60],
+  [Math.sqrt(5 + Math.sqrt(10)), (7 - 2 * Math.sqrt(10)) / 60],
+  [-Math.sqrt(5 + Math.sqrt(10)), (7 - 2 * Math.sqrt(10)) / 60],
+] as const;
+
+/** The average over instance noise; where there is none, the game itself. */
+function overNoise(settings: Settings, of: (options: DiracOptions) => Point): Point {
+  const options = gameOf(settings);
+  if (options.variant !== 'instance-noise') return of(options);
+  const std = numberOf(settings, 'strength');
+  let [theta, psi] = [0, 0];
+  for (const [real, realWeight] of nodes)
+    for (const [fake, fakeWeight] of nodes) {
+      const there = of({ ...options, noise: { real: std * real, fake: std * fake } });
+      theta += realWeight * fakeWeight * there.theta;
+      psi += realWeight * fakeWeight * there.psi;
+    }
+  return { theta, psi };
+}
+
+/** The direction in which both players pull, averaged over the noise where there is noise. */
+export const fieldAt = (settings: Settings, point: Point): Point =>
+  overNoise(settings, (options) => velocity(point, options));
+
+/** One iteration. With instance noise both players see the expectation over it, so that the path is not random. */
+export function stepFrom(settings: Settings, point: Point): Point {
+  const options = gameOf(settings);
+  if (options.variant !== 'instance-noise') return oracleStep(point, options);
+  const h = options.learningRate;
+  const theta = point.theta + h * fieldAt(settings, point).theta;
+  let { psi } = point;
+  if (options.scheme === 'simultaneous') return { theta, psi: psi + h * fieldAt(settings, point).psi };
+  for (let i = 0; i < (options.discriminatorSteps ?? 1); i++)
+    psi += h * fieldAt(settings, { theta, psi }).psi;
+  return { theta, psi };
+}
+
+export const normOf = ({ theta, psi }: Point): number => Math.hypot(theta, psi);

@@ -1,0 +1,64 @@
+import { formatFixed } from '../drawing/format.ts';
+import type { Figure } from '../figure.ts';
+import { dragged, handles, picture } from './picture.ts';
+import {
+  changed,
+  f,
+  gradient,
+  initial,
+  latents,
+  mean,
+  parameters,
+  sigmaRange,
+  step,
+  type GradientPath,
+} from './state.ts';
+
+export const figure: Figure<GradientPath> = {
+  name: 'gradient-path',
+  title: 'The gradient path',
+  controls: [
+    { kind: 'range', key: 'mu', label: 'μ', min: -2, max: 2, step: 0.1, initial: 1.5 },
+    {
+      kind: 'range',
+      key: 'sigma',
+      label: 'σ',
+      min: sigmaRange[0],
+      max: sigmaRange[1],
+      step: 0.1,
+      initial: 0.6,
+    },
+    { kind: 'switch', key: 'cut', label: 'Cut the path', initial: false },
+  ],
+  runs: 'in the page',
+  random: true,
+  initial,
+  step,
+  changed,
+  picture,
+  handles,
+  drag: dragged,
+  readings(state) {
+    const { mu, sigma } = parameters(state);
+    const { dMu, dSigma } = gradient(state);
+    return [
+      { label: 'μ', value: formatFixed(mu) },
+      { label: 'σ', value: formatFixed(sigma) },
+      {
+        label: 'mean of f(z)',
+        value: formatFixed(mean(latents(state).map(f))),
+        exact: formatFixed(mu ** 2 + sigma ** 2),
+      },
+      { label: 'gradient by μ', value: formatFixed(dMu), exact: formatFixed(2 * mu) },
+      { label: 'gradient by σ', value: formatFixed(dSigma), exact: formatFixed(2 * sigma) },
+    ];
+  },
+  summary(state) {
+    const { mu, sigma, cut } = parameters(state);
+    const { dMu, dSigma } = gradient(state);
+    const place = `After ${state.steps} steps μ is ${formatFixed(mu)} and σ is ${formatFixed(sigma)}.`;
+    return cut
+      ? `${place} The path is cut: the samples still follow ε, but the gradient by μ and by σ is 0, and nothing moves.`
+      : `${place} The samples' slopes flow back as ${formatFixed(dMu)} to μ and ${formatFixed(dSigma)} to σ.`;
+  },
+};

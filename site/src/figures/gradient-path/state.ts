@@ -1,0 +1,66 @@
+import { numberOf, type FigureState, type Settings } from '../figure.ts';
+import { randomOfStep } from '../random.ts';
+
+/** Samples z = μ + σ ε of the settings' μ and σ; where `cut` is set, z was rebuilt from plain numbers. */
+export interface GradientPath extends FigureState {
+  readonly eps: readonly number[]; // [samples]
+}
+
+const samples = 12;
+const learningRate = 0.05;
+export const sigmaRange = [0.1, 1.5] as const;
+
+/** What is to become small, and its derivative. */
+export const f = (z: number): number => z ** 2;
+export const slope = (z: number): number => 2 * z;
+
+export const initial = (settings: Settings, seed: number): GradientPath => ({
+  settings,
+  seed,
+  steps: 0,
+  eps: draw(seed, 0),
+});
+
+/** The noise stays: only μ, σ and the path change, so that one sees what they do to the same ε. */
+export const changed = (state: GradientPath, settings: Settings): GradientPath => ({ ...state, settings });
+
+const draw = (seed: number, step: number): number[] => {
+  const random = randomOfStep(seed, step);
+  return Array.from({ length: samples }, () => random.normal());
+};
+
+export const parameters = ({ settings }: GradientPath) => ({
+  mu: numberOf(settings, 'mu'),
+  sigma: numberOf(settings, 'sigma'),
+  cut: settings['cut'] === true,
+});
+
+export function latents(state: GradientPath): number[] {
+  const { mu, sigma } = parameters(state);
+  return state.eps.map((noise) => mu + sigma * noise);
+}
+
+/** What reaches μ and σ: the means of f′(z) · 1 and f′(z) · ε, or nothing where the path is cut. */
+export function gradient(state: GradientPath): { dMu: number; dSigma: number } {
+  if (parameters(state).cut) return { dMu: 0, dSigma: 0 };
+  const slopes = latents(state).map(slope);
+  return {
+    dMu: mean(slopes),
+    dSigma: mean(slopes.map((value, i) => value * (state.eps[i] ?? 0))),
+  };
+}
+
+/** Descends E f(z) once along the path, then draws the noise of the next step. */
+export function step(state: GradientPath): GradientPath {
+  const { mu, sigma } = parameters(state);
+  const { dMu, dSigma } = gradient(state);
+  const steps = state.steps + 1;
+  const moved = {
+    mu: mu - learningRate * dMu,
+    sigma: Math.max(sigmaRange[0], sigma - learningRate * dSigma),
+  };
+  return { ...state, steps, settings: { ...state.settings, ...moved }, eps: draw(state.seed, steps) };
+}
+
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,0 +1,148 @@
+import type { Control, FigureState, Settings } from '../figure.ts';
+
+import { readAddress, rounded, writeAddress } from './address.ts';
+import { clockOf } from './clock.ts';
+import { loadFigure } from './figure-list.ts';
+import { dragHandles } from './pointer.ts';
+import { simulationOf, type Simulation } from './simulation.ts';
+import { viewOf } from './view.ts';
+import { workerSimulation } from './worker-simulation.ts';
+
+/** `<figure-lab data-figure="name">`: wakes when it comes near the reader's screen. */
+class FigureLab extends HTMLElement {
+  connectedCallback(): void {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        void wake(this);
+      },
+      { rootMargin: '400px' },
+    );
+    observer.observe(this);
+  }
+}
+
+async function wake(root: HTMLElement): Promise<void> {
+  const figure = await loadFigure(root.dataset['figure'] ?? '');
+  const view = viewOf(root, figure);
+  const { settings, seed } = readAddress(location.search, figure);
+  let state = figure.initial(settings, seed);
+  let simulation: Simulation | undefined;
+
+  const show = (next: FigureState): void => {
+    state = next;
+    view.show(state);
+  };
+  const remember = (): void => {
+    const search = writeAddress(location.search, figure, { settings: state.settings, seed: state.seed });
+    history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
+  };
+  /** The worker of a heavy figure, and with it the tensor code, is there from the first step on. */
+  const running = async (): Promise<Simulation> => {
+    if (simulation !== undefined) return simulation;
+    simulation = figure.runs === 'in a worker' ? workerSimulation(figure.name) : simulationOf(figure);
+    await simulation.reset(state.settings, state.seed);
+    return simulation;
+  };
+  const advance = async (steps: number): Promise<boolean> => {
+    try {
+      show(await (await running()).advance(steps));
+      return figure.finished?.(state) !== true;
+    } catch (error) {
+      view.showError(`This figure stopped: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    }
+  };
+  const change = async (settings: Settings): Promise<void> => {
+    const valid = roundedSettings(figure.controls, settings);
+    if (simulation === undefined) show(figure.changed?.(state, valid) ?? figure.initial(valid, state.seed));
+    else show(await simulation.change(valid));
+    remember();
+    view.announce(state);
+  };
+  const reset = async (settings: Settings, seed: number): Promise<void> => {
+    clock.stop();
+    show(simulation === undefined ? figure.initial(settings, seed) : await simulation.reset(settings, seed));
+    remember();
+    view.announce(state);
+  };
+  const speed = root.querySelector<HTMLSelectElement>('[data-act="speed"]');
+  const clock = clockOf(
+    () => Number(speed?.value ?? 20),
+    advance,
+    () => {
+      view.showRunning(false);
+      view.announce(state);
+    },
+  );
+
+  const chosen = new Map(figure.controls.map(({ key }) => [key, settings[key]]));
+  root.addEventListener('click', ({ target }) => {
+    switch (target instanceof HTMLElement ? target.dataset['act'] : undefined) {
+      case 'run':
+        if (clock.running) clock.stop();
+        else {
+          clock.start();
+          view.showRunning(true);
+        }
+        break;
+      case 'step':
+        clock.stop();
+        void advance(1).then(() => {
+          view.announce(state);
+        });
+        break;
+      case 'reset':
+        void reset({ ...state.settings, ...Object.fromEntries(chosen) } as Settings, state.seed);
+        break;
+    }
+  });
+  root.addEventListener('input', ({ target }) => {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    if (target.dataset['act'] === 'seed') {
+      const seed = Number(target.value);
+      if (Number.isSafeInteger(seed) && seed >= 0) void reset(state.settings, seed);
+    }
+    const control = figure.controls.find(({ key }) => key === target.dataset['key']);
+    if (control === undefined) return;
+    const value = valueOf(control, target);
+    chosen.set(control.key, value);
+    void change({ ...state.settings, [control.key]: value });
+  });
+  const stage = root.querySelector<HTMLElement>('.figure-stage');
+  if (stage !== null) {
+    dragHandles(stage, figure, view, {
+      state: () => state,
+      change: (settings) => {
+        const valid = roundedSettings(figure.controls, settings);
+        for (const { key } of figure.controls)
+          if (valid[key] !== state.settings[key]) chosen.set(key, valid[key]);
+        void change(valid);
+      },
+    });
+    new ResizeObserver(() => {
+      view.show(state);
+    }).observe(stage);
+  }
+  const seedInput = root.querySelector<HTMLInputElement>('[data-act="seed"]');
+  if (seedInput !== null) seedInput.value = String(seed);
+  show(state);
+  root.dataset['awake'] = 'true';
+}
+
+const roundedSettings = (controls: readonly Control[], settings: Settings): Settings => ({
+  ...settings,
+  ...Object.fromEntries(
+    controls
+      .filter(({ kind }) => kind === 'range')
+      .map((control) => [control.key, rounded(control, Number(settings[control.key]))]),
+  ),
+});
+
+function valueOf({ kind }: Control, input: HTMLInputElement | HTMLSelectElement): Settings[string] {
+  if (kind === 'switch') return (input as HTMLInputElement).checked;
+  return kind === 'range' ? Number(input.value) : input.value;
+}
+
+customElements.define('figure-lab', FigureLab);

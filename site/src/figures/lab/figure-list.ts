@@ -1,0 +1,17 @@
+import type { Figure } from '../figure.ts';
+
+/** Each figure is a chunk of its own, fetched when a page that shows it comes into view. */
+const modules: Readonly<Record<string, () => Promise<unknown>>> = {
+  'gradient-path': () => import('../gradient-path/figure.ts'),
+  'estimator-lab': () => import('../estimator-lab/figure.ts'),
+  'game-lab': () => import('../game-lab/figure.ts'),
+};
+
+export const figureNames = Object.keys(modules);
+
+export async function loadFigure(name: string): Promise<Figure> {
+  const load = modules[name];
+  if (load === undefined)
+    throw new Error(`there is no figure '${name}'; there are ${figureNames.join(', ')}`);
+  return ((await load()) as { figure: Figure }).figure;
+}

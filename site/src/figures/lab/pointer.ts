@@ -1,0 +1,48 @@
+import type { Figure, FigureState, Handle, Settings } from '../figure.ts';
+import type { View } from './view.ts';
+
+const reach = 44;
+
+/** Lets a pointer take the nearest handle of the picture and pull it along. */
+export function dragHandles(
+  stage: HTMLElement,
+  figure: Figure,
+  view: View,
+  { state, change }: { state: () => FigureState; change: (settings: Settings) => void },
+): void {
+  const { handles, drag } = figure;
+  if (handles === undefined || drag === undefined) return;
+  let held: string | undefined;
+
+  const nearest = (at: { x: number; y: number }): Handle | undefined =>
+    handles(state(), view.layout())
+      .map((handle) => ({ handle, distance: Math.hypot(handle.x - at.x, handle.y - at.y) }))
+      .filter(({ distance }) => distance < reach)
+      .sort((a, b) => a.distance - b.distance)[0]?.handle;
+
+  stage.addEventListener('pointerdown', (event) => {
+    held = nearest(pointOf(view.svg(), event))?.key;
+    if (held === undefined) return;
+    stage.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  });
+  stage.addEventListener('pointermove', (event) => {
+    const point = pointOf(view.svg(), event);
+    if (held === undefined) {
+      stage.style.cursor = nearest(point) === undefined ? '' : 'grab';
+      return;
+    }
+    change(drag(state(), { key: held, ...point }, view.layout()));
+  });
+  for (const end of ['pointerup', 'pointercancel'] as const)
+    stage.addEventListener(end, () => {
+      held = undefined;
+    });
+}
+
+/** A place on the screen in the picture's own units. */
+function pointOf(svg: SVGSVGElement, { clientX, clientY }: PointerEvent): { x: number; y: number } {
+  const toPicture = svg.getScreenCTM()?.inverse();
+  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(toPicture);
+  return { x, y };
+}

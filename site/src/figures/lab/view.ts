@@ -1,0 +1,72 @@
+import { formatNumber } from '../drawing/format.ts';
+import { svgContent } from '../drawing/picture.ts';
+import type { Control, Figure, FigureState, Layout, Settings } from '../figure.ts';
+
+/** The parts of a figure's element that change. All of them were drawn once already when the page was built. */
+export interface View {
+  show(state: FigureState): void;
+  /** Says the picture in words, once the reader has stopped changing it. */
+  announce(state: FigureState): void;
+  showRunning(running: boolean): void;
+  showError(message: string): void;
+  layout(): Layout;
+  svg(): SVGSVGElement;
+}
+
+const quietMs = 700;
+
+export function viewOf(root: HTMLElement, figure: Figure): View {
+  const stage = part(root.querySelector('.figure-stage'), 'stage');
+  const live = part(root.querySelector('.figure-summary'), 'summary');
+  const run = part(root.querySelector('[data-act="run"]'), 'button to start');
+  const readings = [...root.querySelectorAll<HTMLElement>('.figure-readings > div')];
+  let timer = 0;
+
+  const layout = (): Layout => (stage.clientWidth < 560 ? 'narrow' : 'wide');
+  const svg = (): SVGSVGElement =>
+    part(root.querySelector<SVGSVGElement>(`svg[data-layout="${layout()}"]`), 'picture');
+  return {
+    layout,
+    svg,
+    show(state) {
+      svg().innerHTML = svgContent(figure.picture(state, layout()).marks);
+      for (const [i, { value, exact = '' }] of figure.readings(state).entries()) {
+        setText(readings[i]?.querySelector('.value'), value);
+        setText(readings[i]?.querySelector('.exact'), exact);
+      }
+      for (const control of figure.controls) showSetting(root, control, state.settings);
+    },
+    announce(state) {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        live.textContent = figure.summary(state);
+      }, quietMs);
+    },
+    showRunning(running) {
+      root.toggleAttribute('data-running', running);
+      run.textContent = running ? 'Pause' : 'Start';
+    },
+    showError(message) {
+      live.textContent = message;
+      live.classList.remove('sr-only');
+    },
+  };
+}
+
+function part<E>(element: E | null, name: string): E {
+  if (element === null) throw new Error(`internal: the figure has no ${name}`);
+  return element;
+}
+
+function showSetting(root: HTMLElement, { key, kind }: Control, settings: Settings): void {
+  const input = root.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-key="${key}"]`);
+  const value = settings[key];
+  if (input === null || value === undefined) return;
+  if (kind === 'switch') (input as HTMLInputElement).checked = value === true;
+  else if (input.value !== String(value)) input.value = String(value);
+  if (kind === 'range') setText(root.querySelector(`[data-output="${key}"]`), formatNumber(Number(value)));
+}
+
+function setText(element: Element | null | undefined, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}

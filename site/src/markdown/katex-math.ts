@@ -1,0 +1,59 @@
+import katex from 'katex';
+import { defineHastPlugin, defineMdastPlugin, type Custom } from 'satteri';
+
+/**
+ * Typesets $…$ and $$…$$ while the page is built: HTML for the eye and MathML for screen readers, no script in the page.
+ * A formula that KaTeX does not understand fails the build.
+ *
+ * Two plugins: formulas are taken out of the Markdown tree before anything reads their backslashes, and come back as
+ * HTML once the tree is an HTML tree.
+ */
+export const formulas = defineMdastPlugin({
+  name: 'formulas',
+  inlineMath(node, context) {
+    context.replaceNode(node, placeholder('span', node.value));
+  },
+  math(node, context) {
+    context.replaceNode(node, placeholder('div', node.value));
+  },
+});
+
+export const typesetFormulas = defineHastPlugin({
+  name: 'typeset-formulas',
+  element: {
+    filter: ['span', 'div'],
+    visit(node, context) {
+      const formula = node.properties['dataFormula'];
+      if (typeof formula !== 'string') return;
+      const displayMode = node.tagName === 'div';
+      const html = katex.renderToString(formula, {
+        displayMode,
+        macros: { ...macros },
+        strict: 'error',
+        throwOnError: true,
+      });
+      context.replaceNode(node, { type: 'raw', value: displayMode ? scrolling(html) : html });
+    },
+  },
+});
+
+const placeholder = (hName: string, formula: string): Custom => ({
+  type: 'formula',
+  data: { hName, hProperties: { dataFormula: formula } },
+  children: [],
+});
+
+/** Wide formulas scroll by themselves, also from the keyboard, so that the page never does. */
+const scrolling = (html: string): string =>
+  `<div class="formula" tabindex="0" role="group" aria-label="formula">${html}</div>`;
+
+const macros = {
+  '\\E': '\\mathbb{E}',
+  '\\N': '\\mathcal{N}',
+  '\\KL': '\\mathrm{KL}',
+  '\\JS': '\\mathrm{JS}',
+  '\\Var': '\\operatorname{Var}',
+  '\\ELBO': '\\mathrm{ELBO}',
+  '\\given': '\\mid',
+  '\\from': '\\,\\|\\,',
+};

@@ -1,0 +1,52 @@
+import { access, readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const dist = fileURLToPath(new URL('../../site/dist/', import.meta.url));
+
+/** The pages of a built site as paths, `/` and `/unit/page/`; `404.html` is not linked to. */
+export async function pagePaths(folder = dist): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true }).catch(() => []);
+  const pages = files.filter((file) => file === 'index.html' || file.endsWith('/index.html'));
+  if (pages.length === 0) throw new Error(`${folder} holds no site; run npm run build first`);
+  return pages.map((file) => `/${file.slice(0, -'index.html'.length)}`).sort();
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+
+export interface Served {
+  readonly origin: string;
+  close(): void;
+}
+
+/** Serves a folder as any static host would: files, `index.html` of folders, and 404. */
+export async function serve(folder = dist): Promise<Served> {
+  await access(join(folder, 'index.html'));
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const path = decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+    readFile(join(folder, path)).then(
+      (body) => {
+        response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' });
+        response.end(body);
+      },
+      () => {
+        response.writeHead(404);
+        response.end();
+      },
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, close: () => void server.close() };
+}

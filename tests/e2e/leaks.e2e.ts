@@ -1,0 +1,54 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+import { dist } from './built-site.ts';
+
+const exercises = fileURLToPath(new URL('../../exercises/', import.meta.url));
+const reference = fileURLToPath(new URL('../../reference/', import.meta.url));
+
+/** Long enough to say something, once white space is out of the way. */
+const telling = 32;
+const squeezed = (text: string): string => text.replaceAll(/\s+/g, '').replaceAll(/["'`]/g, '');
+
+async function texts(folder: string, wanted: (file: string) => boolean): Promise<Map<string, string>> {
+  const files = (await readdir(folder, { recursive: true })).filter(wanted);
+  const read = files.map(async (file) => [file, await readFile(join(folder, file), 'utf8')] as const);
+  return new Map(await Promise.all(read));
+}
+
+it('nothing of a private file is in the built site', async () => {
+  const isSource = (file: string): boolean => file.endsWith('.ts');
+  const isPrivate = (file: string): boolean => file.includes('_private/');
+  const hidden = await texts(exercises, (file) => isSource(file) && isPrivate(file));
+  const open = [
+    ...(await texts(exercises, (file) => isSource(file) && !isPrivate(file))).values(),
+    // What the course publishes anyway: its formulas.
+    ...(await texts(reference, isSource)).values(),
+  ];
+  const known = squeezed(open.join('\n'));
+  const built = await texts(dist, (file) => /\.(html|js|css|json|svg|txt|xml)$/.test(file));
+  expect(hidden.size).toBeGreaterThan(100);
+  expect(built.size).toBeGreaterThan(10);
+
+  const published = squeezed(
+    [...built.values()].map((text) => unescaped(text.replaceAll(/<[^>]*>/g, ''))).join('\n'),
+  );
+  const leaks = [...hidden].flatMap(([file, source]) =>
+    source
+      .split('\n')
+      .map(squeezed)
+      .filter((line) => line.length >= telling && !known.includes(line) && published.includes(line))
+      .map((line) => `${file}: ${line}`),
+  );
+  expect(leaks).toEqual([]);
+  expect([...built.keys()].filter((file) => file.includes('_private'))).toEqual([]);
+});
+
+const unescaped = (html: string): string =>
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll(/&(quot|#34|#39);/g, '')
+    .replaceAll('&amp;', '&');
