@@ -9,6 +9,7 @@ import { dotPlot } from './plots.ts';
 import { column, coverage, markdownTable, shown } from './statistics.ts';
 
 const data = ring({ std: 0.05 });
+const sizes = { latent: 2, hidden: [64, 64], batch: 128 };
 const steps = 1500;
 const rated = (learningRate: number, beta1: number): Optimizer => adam({ learningRate, beta1, beta2: 0.999 });
 
@@ -23,14 +24,16 @@ const players = {
 } as const;
 const settings = Object.keys(players) as (keyof typeof players)[];
 const seeds = 10;
-const recipe = `ring of 8, radius 1, σ .05; non-saturating GAN; ${networks}; Adam(rates and β₁ as named / .999) for ${steps} iterations of 1:1; 2500 samples of the last generator and of its average over iterations (decay .995)`;
+const recipe = `ring of 8, radius 1, σ .05; non-saturating GAN; ${networks(sizes)}; Adam(rates and β₁ as named / .999) for ${steps} iterations of 1:1; 2500 samples of the last generator and of its average over iterations (decay .995)`;
 
 export const collapse: Experiment = {
   ...{ name: 'collapse', settings, seeds, columns: modeColumns, recipe, work: 'small networks' },
   run: async (setting, seed) => {
     const optimizers = players[setting as keyof typeof players];
     const objective = ganObjectives.nonSaturating();
-    return { values: await modeRun({ data, objective, optimizers, steps, discriminatorSteps: 1, seed }) };
+    return {
+      values: await modeRun({ sizes, data, objective, optimizers, steps, discriminatorSteps: 1, seed }),
+    };
   },
   report: (rows) =>
     [

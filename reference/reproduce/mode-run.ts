@@ -16,12 +16,27 @@ import {
 
 import type { Measured } from './experiment.ts';
 
-const sizes = { latent: 2, hidden: 64, batch: 128 };
+export interface Sizes {
+  readonly latent: number;
+  /** Of the hidden layers, of both players. */
+  readonly hidden: readonly number[];
+  readonly batch: number;
+}
+
 /** As in the published tables. */
 const samples = 2500;
 const decay = 0.995;
 
-export const networks = `generator ${sizes.latent}-${sizes.hidden}-${sizes.hidden}-2 and discriminator 2-${sizes.hidden}-${sizes.hidden}-1 with leaky ReLU .2 and He weights; batch ${sizes.batch}`;
+const layers = ({ latent, hidden }: Sizes) => ({
+  generator: [latent, ...hidden, 2],
+  discriminator: [2, ...hidden, 1],
+});
+
+/** In words, for a recipe. */
+export function networks(sizes: Sizes): string {
+  const { generator, discriminator } = layers(sizes);
+  return `generator ${generator.join('-')} and discriminator ${discriminator.join('-')} with leaky ReLU .2 and He weights; batch ${sizes.batch}`;
+}
 
 export const modeColumns = [
   'modes',
@@ -32,6 +47,7 @@ export const modeColumns = [
 ] as const;
 
 export interface ModeRun {
+  readonly sizes: Sizes;
   readonly data: ToyDistribution;
   readonly objective: GanObjective;
   readonly optimizers: { readonly generator: Optimizer; readonly discriminator: Optimizer };
@@ -41,6 +57,7 @@ export interface ModeRun {
 }
 
 export async function modeRun({
+  sizes,
   data,
   objective,
   optimizers,
@@ -48,11 +65,11 @@ export async function modeRun({
   discriminatorSteps,
   seed,
 }: ModeRun): Promise<Measured> {
-  const { latent, hidden, batch } = sizes;
-  const generator = mlp([latent, hidden, hidden, 2]);
+  const { latent, batch } = sizes;
+  const generator = mlp(layers(sizes).generator);
   const training = ganTraining({
     generator,
-    discriminator: mlp([2, hidden, hidden, 1]),
+    discriminator: mlp(layers(sizes).discriminator),
     objective,
     optimizers,
     decay,
@@ -63,8 +80,8 @@ export async function modeRun({
   });
   const random = seededRandom(seed);
   const { state } = await train({ training, random, steps, feed, reportEvery: steps });
-  const last = await measured(generator, state.generator.weights, data, seed);
-  const average = await measured(generator, state.average, data, seed);
+  const last = await measured(generator, state.generator.weights, { data, latent, seed });
+  const average = await measured(generator, state.average, { data, latent, seed });
   tf.dispose(state as unknown as tf.TensorContainer);
   return { ...last, averageModes: average.modes, averageHighQuality: average.highQuality };
 }
@@ -80,8 +97,12 @@ export function chance(data: ToyDistribution, seed: number): Measured {
   return statisticsOf(points, data);
 }
 
-async function measured(generator: Network, weights: Weights, data: ToyDistribution, seed: number) {
-  const made = tf.tidy(() => generator.apply(weights, normals(randomAt(seed, -1), [samples, sizes.latent])));
+async function measured(
+  generator: Network,
+  weights: Weights,
+  { data, latent, seed }: { readonly data: ToyDistribution; readonly latent: number; readonly seed: number },
+) {
+  const made = tf.tidy(() => generator.apply(weights, normals(randomAt(seed, -1), [samples, latent])));
   const points = await made.data();
   made.dispose();
   return statisticsOf(points, data);
