@@ -58,20 +58,6 @@ export default defineMistakes({
       ],
     ],
   },
-  'difference-of-large-numbers': {
-    caughtBy: 'offset',
-    lesson: `${lesson}#statistics`,
-    explanation:
-      'You take E[x xᵀ] − μ μᵀ. Where the means are large, both are nearly equal, and their difference is what rounding left over. Subtract the mean from the rows first.',
-    edits: [
-      [
-        covariance,
-        `const n = x.shape[0];
-  const products = tf.sub(tf.matMul(x, x, true, false), tf.mul(n, tf.outerProduct(mean, mean)));
-  const covariance = tf.div<tf.Tensor2D>(tf.add(products, tf.mul(0, tf.sum(centred))), n - 1);`,
-      ],
-    ],
-  },
   'traces-only': {
     caughtBy: 'diagonal',
     lesson: `${lesson}#formula`,
