@@ -111,7 +111,10 @@ async function read(result: tf.Tensor | number): Promise<NumericArray> {
   if (typeof result === 'number') return { dtype: 'float64', shape: [], data: Float64Array.of(result) };
   if (result.dtype !== 'float32' && result.dtype !== 'int32' && result.dtype !== 'bool')
     throw new Unusable(`your function returned a tensor of dtype ${result.dtype}; it must hold numbers.`);
-  return { dtype: result.dtype, shape: result.shape, data: await result.data() };
+  const data = await result.data();
+  // The plain JS engine casts bool to float32 in name alone, and keeps the bytes.
+  const cast = (data as unknown) instanceof Uint8Array && result.dtype === 'float32';
+  return { dtype: result.dtype, shape: result.shape, data: cast ? Float32Array.from(data) : data };
 }
 
 const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
