@@ -36,6 +36,7 @@ export * as ganTraining from './gan-training.ts';
 export * as optimalDiscriminator from './optimal-discriminator.ts';
 
 // Unit 3: what the model is good for.
+export * as assembly from './assembly.ts';
 export * as anomalyDetection from './anomaly-detection.ts';
 export * as kernel from './kernel-distance.ts';
 export * as manifold from './manifold.ts';

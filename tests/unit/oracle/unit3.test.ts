@@ -1,5 +1,6 @@
 import {
   anomalyDetection,
+  assembly,
   frechet,
   kernel,
   latentSpace,
@@ -28,4 +29,10 @@ describeGolden('features, latents and images, against NumPy and SciPy', {
   file: 'unit3-features.golden.json',
   oracles: { featureStatistics, frechetDistance, ...sharpness, ...latentSpace },
   peers: ['python', 'numpy', 'scipy'],
+});
+
+describeGolden('a VAE and a GAN from the same parts, against PyTorch', {
+  file: 'unit3-assembly.golden.json',
+  oracles: assembly,
+  peers: ['python', 'torch'],
 });

@@ -16,6 +16,7 @@ const unwritten = new Set([
   'gan-instability/training',
   'gan-instability/vanishing-gradients',
   'gan-instability/wasserstein',
+  'vae-vs-gan/anatomy',
   'vae-vs-gan/anomaly-detection',
   'vae-vs-gan/frechet-distance',
   'vae-vs-gan/kernel-distance',

@@ -1,0 +1,59 @@
+import * as tf from '@tensorflow/tfjs';
+import { defineProbe } from '#grader/core/probe.ts';
+
+type Tensors = Readonly<Record<string, tf.Tensor2D>>;
+type Pass = (parts: object, images: tf.Tensor2D, eps: tf.Tensor2D) => unknown;
+type Generate = (parts: object, eps: tf.Tensor2D) => unknown;
+
+/** One hidden layer of tanh units, with the weights that came with the question; it says so where a shape does not fit. */
+function network(inputs: Tensors, name: string, reads: string): (x: tf.Tensor2D) => tf.Tensor2D {
+  const [kernel1, bias1, kernel2, bias2] = ['kernel1', 'bias1', 'kernel2', 'bias2'].map(
+    (weights) => inputs[`${name}.${weights}`],
+  ) as [tf.Tensor2D, tf.Tensor, tf.Tensor2D, tf.Tensor];
+  return (x) => {
+    const shape = (x as Partial<tf.Tensor2D> | undefined)?.shape;
+    if (shape?.length !== 2 || shape[1] !== kernel1.shape[0])
+      throw new Error(
+        `the ${name} reads ${reads}, [batch, ${String(kernel1.shape[0])}]; it was given ${shape ? `[${shape.join(', ')}]` : 'no tensor'}.`,
+      );
+    return tf.add(tf.matMul(tf.tanh<tf.Tensor2D>(tf.add(tf.matMul(x, kernel1), bias1)), kernel2), bias2);
+  };
+}
+
+function partsFrom(inputs: Tensors) {
+  const encode = network(inputs, 'encoder', 'images');
+  const mean = (x: tf.Tensor): tf.Scalar => tf.mean(x);
+  return {
+    encoder: (images: tf.Tensor2D) => {
+      const [mu, logVar] = tf.split(encode(images), 2, 1);
+      return { mu, logVar };
+    },
+    reparametrize: (mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D) =>
+      tf.add(mu, tf.mul(tf.exp(tf.div(logVar, 2)), eps)),
+    decoder: network(inputs, 'decoder', 'latents'),
+    pixelMeans: (logits: tf.Tensor2D) => tf.sigmoid(logits),
+    discriminator: network(inputs, 'discriminator', 'images'),
+    bernoulliLogLikelihood: (logits: tf.Tensor2D, images: tf.Tensor2D) =>
+      tf.sum(tf.sub(tf.mul(images, logits), tf.softplus(logits)), 1),
+    klToStandardNormal: (mu: tf.Tensor2D, logVar: tf.Tensor2D) =>
+      tf.mul(0.5, tf.sum(tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(logVar, 1)), 1)),
+    discriminatorLoss: (real: tf.Tensor2D, fake: tf.Tensor2D) =>
+      tf.add(mean(tf.softplus(tf.neg(real))), mean(tf.softplus(fake))),
+    nonSaturatingLoss: (fake: tf.Tensor2D) => mean(tf.softplus(tf.neg(fake))),
+  };
+}
+
+type Question = Tensors & Readonly<Record<'images' | 'eps', tf.Tensor2D>>;
+
+export default defineProbe({
+  vae: (student, inputs) => {
+    const { images, eps } = inputs as Question;
+    return (student['assembleVae'] as Pass)(partsFrom(inputs), images, eps);
+  },
+  gan: (student, inputs) => {
+    const { images, eps } = inputs as Question;
+    return (student['assembleGan'] as Pass)(partsFrom(inputs), images, eps);
+  },
+  generate: (student, inputs) =>
+    (student['generate'] as Generate)(partsFrom(inputs), (inputs as Question).eps),
+});
