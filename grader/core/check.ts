@@ -1,6 +1,7 @@
 import type { Comparison, Expected } from './compare.ts';
 import { compare } from './compare.ts';
 import type { Random } from './random.ts';
+import type { Written } from './result.ts';
 import type { Evaluation, Observation, Reply, Session } from './session.ts';
 
 /** One evaluation with its right answer. */
@@ -21,6 +22,8 @@ export interface Outcome {
   readonly evidence?: readonly Evidence[];
   /** Set by a property check whose failure means one mistake only. */
   readonly mistake?: string;
+  /** Free text for a person to grade. */
+  readonly written?: Written;
 }
 
 export interface Evidence {
@@ -45,6 +48,8 @@ export interface OracleCheck extends CheckBase {
 /** Tests a property that no table of values can state. */
 export interface PropertyCheck extends CheckBase {
   readonly kind: 'property';
+  /** Set where no input is drawn, so that a hidden check's message gives none away. */
+  readonly drawsNothing?: boolean;
   readonly run: (session: Session, random: Random) => Promise<Outcome>;
 }
 

@@ -1,5 +1,6 @@
 import type { OracleCheck, PropertyCheck } from './check.ts';
 import type { Exercise } from './exercise.ts';
+import type { MistakeText } from './golden.ts';
 import type { TrainedCheck } from './trained-check.ts';
 
 export type Check = OracleCheck | PropertyCheck | TrainedCheck;
@@ -17,6 +18,8 @@ export interface HiddenChecks {
   /** Part of the seed: raise it when the checks change, and every student gets new inputs. */
   readonly version: number;
   readonly checks: readonly Check[];
+  /** What a student reads of mistakes whose texts would give an answer away, and so stand in no public file. */
+  readonly mistakes?: Readonly<Record<string, MistakeText>>;
 }
 
 export function definePublicChecks(definition: PublicChecks): PublicChecks {

@@ -12,6 +12,12 @@ const diagnosis = z.object({
   lesson: z.string().describe('page and anchor of the paragraph that explains it'),
 });
 
+const written = z.object({
+  prompt: z.string(),
+  rubric: z.array(z.string()).describe('what the person who grades it looks for'),
+  text: z.string(),
+});
+
 export const checkResult = z.object({
   id: z.string(),
   title: z.string(),
@@ -30,6 +36,7 @@ export const checkResult = z.object({
     .optional()
     .describe('what a training run reached, by name and unit'),
   picture: pictureSchema.optional(),
+  written: written.optional().describe('free text, kept for a person to grade'),
 });
 
 export const exerciseResult = z.object({
@@ -60,6 +67,7 @@ export const submissionResult = z.object({
 });
 
 export type Diagnosis = z.infer<typeof diagnosis>;
+export type Written = z.infer<typeof written>;
 export type CheckResult = z.infer<typeof checkResult>;
 export type ExerciseResult = z.infer<typeof exerciseResult>;
 export type SubmissionResult = z.infer<typeof submissionResult>;

@@ -57,6 +57,7 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
     ...(mistake !== undefined && text ? { diagnosis: { mistake, ...text } } : {}),
     ...(measures ? { measures } : {}),
     ...(picture ? { picture } : {}),
+    ...(outcome.written ? { written: outcome.written } : {}),
   };
 }
 

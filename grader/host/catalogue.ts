@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { HiddenChecks, PublicChecks } from '#grader/core/define-checks.ts';
 import { exerciseId, type Exercise } from '#grader/core/exercise.ts';
+import type { Question } from '#grader/core/question.ts';
 import { parseGolden, type Golden } from '#grader/core/golden.ts';
 import { stripTypes } from '#grader/sandbox/index.ts';
 
@@ -23,6 +25,8 @@ export interface Entry {
   publicChecks(): Promise<PublicChecks>;
   hiddenChecks(): Promise<HiddenChecks>;
   golden(): Promise<Golden>;
+  /** Of an exercise that asks questions, from `questions.ts`. */
+  questions(): Promise<readonly Question[] | undefined>;
 }
 
 const courseSchema = z.strictObject({
@@ -57,12 +61,17 @@ async function loadEntry(root: string, id: string): Promise<Entry> {
     probe: await optional(join(folder, 'probe.ts')),
     publicChecks: () => importDefault(join(folder, 'checks.ts')),
     hiddenChecks: () => importDefault(join(folder, '_private', 'checks.ts')),
+    questions: async () =>
+      existsSync(join(folder, 'questions.ts'))
+        ? ((await importFrom(join(folder, 'questions.ts'))) as { questions: readonly Question[] }).questions
+        : undefined,
     golden: async () => parseGolden(JSON.parse(await readFile(join(folder, 'golden.json'), 'utf8'))),
   };
 }
 
+const importFrom = (path: string): Promise<unknown> => import(pathToFileURL(path).href);
 const importDefault = async <T>(path: string): Promise<T> =>
-  ((await import(pathToFileURL(path).href)) as { default: T }).default;
+  ((await importFrom(path)) as { default: T }).default;
 
 async function optional(path: string): Promise<string | null> {
   try {

@@ -53,6 +53,13 @@ export async function proveExercise(
     .filter(({ kind }) => options.train !== false || kind !== 'trained')
     .reduce((sum, { points }) => sum + points, 0);
 
+  // Questions to practise on stand among the public checks alone, and carry no points.
+  const practised = new Set(
+    (await entry.publicChecks()).checks
+      .filter((check) => check.kind === 'property' && check.drawsNothing)
+      .map(({ id }) => id),
+  );
+
   const stub = await run(entry.stub);
   if (stub.verdict === 'pass' || stub.points > 0)
     problems.push(`the stub scores ${stub.points} points (${stub.verdict})`);
@@ -72,7 +79,8 @@ export async function proveExercise(
     if (leaveOut(source)) continue;
     const result = await run(source);
     const intended = texts[mistake]?.caughtBy ?? '';
-    if (result.points === full) problems.push(`mistake '${mistake}' earns full points`);
+    if (result.points === full && !practised.has(intended))
+      problems.push(`mistake '${mistake}' earns full points`);
     const caught = result.checks.filter((check) => check.id === intended);
     if (caught.length === 0)
       problems.push(

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NumericArray } from '#grader/core/arrays.ts';
+import { answerSheet } from '#grader/core/answer-sheet.ts';
 import type { Case } from '#grader/core/check.ts';
 import type { Expected } from '#grader/core/compare.ts';
 import { storeArray, type GoldenJson } from '#grader/core/golden.ts';
@@ -33,12 +34,17 @@ export async function makeGolden(entry: Entry, engine: string): Promise<string> 
   } finally {
     await mistakes.close();
   }
-  const texts = mapValues(await mistakeTexts(entry), ({ explanation, lesson }) => ({ explanation, lesson }));
+  const secret = (await entry.hiddenChecks()).mistakes ?? {};
+  const open = Object.entries(await mistakeTexts(entry)).filter(([name]) => !Object.hasOwn(secret, name));
+  const texts = mapValues(Object.fromEntries(open), ({ explanation, lesson }) => ({ explanation, lesson }));
   const golden: GoldenJson = { mistakes: texts, checks };
   return `${JSON.stringify(golden, null, 1).replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s+/g, ' '))}\n`;
 }
 
+/** Writes `golden.json`, and the stub of an exercise that asks questions: their texts stand in `questions.ts` alone. */
 export const writeGolden = async (entry: Entry, engine: string): Promise<void> => {
+  const questions = await entry.questions();
+  if (questions) await writeFile(join(entry.folder, 'stub.ts'), answerSheet(questions));
   await writeFile(join(entry.folder, 'golden.json'), await makeGolden(entry, engine));
 };
 

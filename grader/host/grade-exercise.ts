@@ -1,3 +1,4 @@
+import type { Check } from '#grader/core/define-checks.ts';
 import { goldenPredictions } from '#grader/core/golden.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { CheckResult, ExerciseResult, Verdict } from '#grader/core/result.ts';
@@ -65,7 +66,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
         ),
       };
     const golden = await entry.golden();
-    const trained = new Set<string>();
+    const open = new Set<string>();
     const shared = { session, mistakes: golden.mistakes };
     const checks: CheckResult[] = await runChecks({
       ...shared,
@@ -77,10 +78,11 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     if (options.mode === 'grade') {
       const hidden = await entry.hiddenChecks();
       const train = options.train ?? true;
-      for (const { id, kind } of hidden.checks) if (kind === 'trained') trained.add(id);
+      for (const check of hidden.checks) if (drawsNothing(check)) open.add(check.id);
       checks.push(
         ...(await runChecks({
           ...shared,
+          mistakes: { ...golden.mistakes, ...hidden.mistakes },
           checks: hidden.checks.filter(({ kind }) => train || kind !== 'trained'),
           visibility: 'hidden',
           random: await randomFor(options.key, options.student, exercise.id, String(hidden.version)),
@@ -92,7 +94,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
       ...stopped(entry, worstVerdict(checks.map((check) => check.verdict)), ''),
       points: checks.reduce((sum, check) => sum + check.points, 0),
       printed: session.printed(),
-      checks: checks.map(withoutHiddenInputs(trained)),
+      checks: checks.map(withoutHiddenInputs(open)),
     };
     return { result, engine: session.engine };
   } catch (error) {
@@ -113,14 +115,15 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
   }
 }
 
-/**
- * A hidden check says what is wrong, but shows no number that was computed from a hidden input. What a trained model
- * reaches gives no input away.
- */
+/** What a trained model reaches gives no input away, nor does a check that draws none. */
+const drawsNothing = (check: Check): boolean =>
+  check.kind === 'trained' || (check.kind === 'property' && check.drawsNothing === true);
+
+/** A hidden check says what is wrong, but shows no number that was computed from a hidden input. */
 const withoutHiddenInputs =
-  (trained: ReadonlySet<string>) =>
+  (open: ReadonlySet<string>) =>
   (check: CheckResult): CheckResult =>
-    check.visibility === 'hidden' && check.verdict === 'fail' && !trained.has(check.id)
+    check.visibility === 'hidden' && check.verdict === 'fail' && !open.has(check.id)
       ? { ...check, message: 'wrong on fresh inputs; the public check of the same name shows an example.' }
       : check;
 

@@ -39,7 +39,7 @@ const section = (result: SubmissionResult, i: number): string =>
 function exerciseBlock(result: ExerciseResult): string {
   const checks = result.checks.map((check) => {
     const message = messageOf(check, result);
-    return `<li class="${check.verdict}"><b>${mark[check.verdict]} ${escape(check.title)}</b> <small>${check.visibility}${check.maxPoints > 0 ? `, ${check.points}/${check.maxPoints}` : ''}</small>${message === '' ? '' : `<p>${escape(message)}</p>`}${trainedHtml(check)}</li>`;
+    return `<li class="${check.verdict}"><b>${mark[check.verdict]} ${escape(check.title)}</b> <small>${check.visibility}${check.maxPoints > 0 ? `, ${check.points}/${check.maxPoints}` : ''}</small>${message === '' ? '' : `<p>${escape(message)}</p>`}${trainedHtml(check)}${writtenHtml(check)}</li>`;
   });
   const notes = diagnosesOf(result.checks).map(
     ({ explanation, lesson }) =>
@@ -59,6 +59,13 @@ function trainedHtml({ measures, picture }: CheckResult): string {
     ([name, value]) => `${escape(name)}: ${Number(value.toPrecision(4))}`,
   );
   return `${reached.length === 0 ? '' : `<p>${reached.join(' · ')}</p>`}${picture ? pictureHtml(picture, escape) : ''}`;
+}
+
+/** Free text as it was written, beside what the person who grades it looks for. */
+function writtenHtml({ written }: CheckResult): string {
+  if (!written) return '';
+  const rubric = written.rubric.map((line) => `<li>${escape(line)}</li>`).join('');
+  return `<p><em>${escape(written.prompt)}</em></p><blockquote>${escape(written.text)}</blockquote><p>Looked for by a person:</p><ul class="rubric">${rubric}</ul>`;
 }
 
 function misconceptionTable(results: readonly SubmissionResult[]): string {
@@ -90,5 +97,5 @@ h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2.2rem 0 .6rem;border-t
 .score{font-weight:700}h2{display:flex;gap:.6rem;overflow-wrap:anywhere}h2 .score{margin-left:auto;flex:none}.pass{color:var(--good)}.fail,.error,.infra{color:var(--bad)}.timeout,.ungradable{color:var(--warn)}
 details{border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0;padding:.5rem .9rem}summary{cursor:pointer;font-weight:600}summary b{font-weight:600;overflow-wrap:anywhere}summary{display:flex;gap:.6rem;align-items:baseline}summary::before{content:'▸';flex:none}details[open]>summary::before{content:'▾'}summary::-webkit-details-marker{display:none}summary span{margin-left:auto;flex:none;font-variant-numeric:tabular-nums}
 details p{margin:.4rem 0}ul{list-style:none;padding:0;margin:.4rem 0}li{margin:.25rem 0}li p{margin:.1rem 0 .3rem 1.4rem;color:var(--fg);overflow-wrap:anywhere}
-.diagnosis{background:var(--note);border-left:4px solid #4c82f7;padding:.6rem .9rem;border-radius:.3rem;color:var(--fg)}.types{color:var(--warn)}figure{margin:.4rem 0 .6rem 1.4rem}figure img{image-rendering:pixelated;max-width:100%;height:auto}figcaption{color:var(--dim);font-size:.9rem}circle{fill:var(--fg);opacity:.6}.target{fill:none;stroke:#4c82f7;stroke-width:1.5;opacity:1}a{color:inherit}
+.diagnosis{background:var(--note);border-left:4px solid #4c82f7;padding:.6rem .9rem;border-radius:.3rem;color:var(--fg)}.types{color:var(--warn)}figure{margin:.4rem 0 .6rem 1.4rem}figure img{image-rendering:pixelated;max-width:100%;height:auto}figcaption{color:var(--dim);font-size:.9rem}circle{fill:var(--fg);opacity:.6}.target{fill:none;stroke:#4c82f7;stroke-width:1.5;opacity:1}a{color:inherit}blockquote{margin:.4rem 0 .4rem 1.4rem;padding:.2rem .9rem;border-left:4px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}.rubric{list-style:disc;margin-left:2.4rem}
 `;

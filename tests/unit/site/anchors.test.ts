@@ -18,6 +18,7 @@ const unwritten = new Set([
   'gan-instability/wasserstein',
   'vae-vs-gan/anatomy',
   'vae-vs-gan/anomaly-detection',
+  'vae-vs-gan/choose-a-model',
   'vae-vs-gan/frechet-distance',
   'vae-vs-gan/kernel-distance',
   'vae-vs-gan/latent-space',

@@ -1,0 +1,5 @@
+import { wrongAnswers } from '#grader/core/index.ts';
+import { graded, practice, practiceKeys } from '../questions.ts';
+import { gradedKeys } from './keys.ts';
+
+export default { ...wrongAnswers(practice, practiceKeys), ...wrongAnswers(graded, gradedKeys) };

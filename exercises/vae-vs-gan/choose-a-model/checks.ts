@@ -1,0 +1,10 @@
+import { definePublicChecks, formCheck, parseGolden, questionChecks } from '#grader/core/index.ts';
+import exercise from './exercise.ts';
+import golden from './golden.json' with { type: 'json' };
+import { practice, practiceKeys, questions } from './questions.ts';
+
+export default definePublicChecks({
+  exercise,
+  golden: parseGolden(golden),
+  checks: [formCheck(questions), ...questionChecks(practice, practiceKeys, 0)],
+});

@@ -1,0 +1,7 @@
+import * as tf from '@tensorflow/tfjs';
+import { answerCodes } from '#grader/core/answer-codes.ts';
+import { defineProbe } from '#grader/core/probe.ts';
+
+export default defineProbe({
+  answers: (student) => tf.tensor1d(answerCodes(student['answers']), 'int32'),
+});
