@@ -6,7 +6,7 @@ import { exact } from './dense.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
 import { exactMlp, forward, type Mlp } from './mlp.ts';
 import { elementwiseSum, mapped, ofTerms, plus, sizes, termAt, times } from './running-error.ts';
-import { sigmoid, softplus } from './softplus.ts';
+import { sigmoid, sigmoidTerm, softplus } from './softplus.ts';
 
 export interface Assembly {
   readonly encoder: Mlp; // images to [batch, 2 latent]: mu, then logVar
@@ -63,11 +63,7 @@ export function assembleGan({ decoder, discriminator, images, eps }: Assembly): 
 
 /** σ(decoder(eps)): new images of either model, [batch, pixels]. */
 export const imagesFrom = ({ decoder, eps }: Pick<Assembly, 'decoder' | 'eps'>): Estimate =>
-  mapped(forward(exactMlp(decoder), exact(eps)).output, ({ value, scale }) => {
-    const mean = sigmoid(value);
-    // ½ (1 + tanh(l / 2)) rounds at the size of 1.
-    return { value: mean, scale: 1 + mean * (1 - mean) * (Math.abs(value) + scale) };
-  });
+  mapped(forward(exactMlp(decoder), exact(eps)).output, sigmoidTerm);
 
 const sigmaOf = ({ value, scale }: Term): Term => {
   const sigma = Math.exp(value / 2);

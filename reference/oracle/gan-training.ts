@@ -9,7 +9,17 @@ import { exact } from './dense.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
 import { inputGradient, inputGradientVjp } from './input-gradient.ts';
 import { backward, distanceFromKink, exactMlp, forward, mapMlp, type ForwardPass, type Mlp } from './mlp.ts';
-import { elementwiseSum, mapped, ofTerms, sizes, sumOverRows, termAt, times } from './running-error.ts';
+import {
+  elementwiseProduct,
+  elementwiseSum,
+  mapped,
+  ofTerms,
+  sizes,
+  sumOverRows,
+  termAt,
+  times,
+} from './running-error.ts';
+import { sigmoid, sigmoidTerm } from './softplus.ts';
 
 export interface GanBatch {
   readonly real: Matrix; // [n, features]
@@ -23,6 +33,8 @@ export interface GanInputs {
   readonly rates: { readonly generator: number; readonly discriminator: number };
   /** One a step. */
   readonly batches: readonly GanBatch[];
+  /** The generator ends in a sigmoid, as one that makes pixels does; it is linear unless given. */
+  readonly squashed?: boolean;
   /** γ of γ/2 mean ‖∇D(x)‖² at the real examples, a term of the discriminator's loss; 0 unless given. */
   readonly gamma?: number;
   /** After each step, decay · average + (1 − decay) · generator. */
@@ -42,7 +54,7 @@ export interface GanSteps {
 }
 
 export function train(inputs: GanInputs): GanSteps {
-  const { rates, gamma = 0, averaging } = inputs;
+  const { rates, gamma = 0, averaging, squashed = false } = inputs;
   let [generator, discriminator] = [exactMlp(inputs.generator), exactMlp(inputs.discriminator)];
   let average = averaging && exactMlp(averaging.average);
   const [discriminatorLosses, generatorLosses]: [Estimate[], Estimate[]] = [[], []];
@@ -54,7 +66,7 @@ export function train(inputs: GanInputs): GanSteps {
   };
   for (const { real, zDiscriminator, zGenerator } of inputs.batches) {
     const onReal = run(discriminator, exact(real));
-    const onFake = run(discriminator, run(generator, exact(zDiscriminator)).output);
+    const onFake = run(discriminator, sampleOf(run(generator, exact(zDiscriminator)), squashed));
     const crossEntropy = elementwiseSum(meanSoftplus(onReal.output, -1), meanSoftplus(onFake.output, 1));
     const byReal = backward(discriminator, onReal, slopes(onReal.output, -1)).weights;
     const byFake = backward(discriminator, onFake, slopes(onFake.output, 1)).weights;
@@ -65,10 +77,12 @@ export function train(inputs: GanInputs): GanSteps {
     discriminator = descended(discriminator, gradients, rates.discriminator);
 
     const made = run(generator, exact(zGenerator));
-    const judged = run(discriminator, made.output);
+    const sample = sampleOf(made, squashed);
+    const judged = run(discriminator, sample);
     generatorLosses.push(meanSoftplus(judged.output, -1));
     const bySample = backward(discriminator, judged, slopes(judged.output, -1)).x;
-    generator = descended(generator, backward(generator, made, bySample).weights, rates.generator);
+    const byOutput = squashed ? elementwiseProduct(bySample, mapped(sample, sigmoidSlope)) : bySample;
+    generator = descended(generator, backward(generator, made, byOutput).weights, rates.generator);
     if (averaging && average) average = blended(averaging.decay, average, generator);
   }
   return {
@@ -80,6 +94,13 @@ export function train(inputs: GanInputs): GanSteps {
     distanceFromKink: Math.min(...passes.map(distanceFromKink)),
   };
 }
+
+/** What a generator makes: its last layer's output, or the sigmoid of it. */
+const sampleOf = ({ output }: ForwardPass, squashed: boolean): Estimate =>
+  squashed ? mapped(output, sigmoidTerm) : output;
+
+/** y (1 − y), the slope of the sigmoid where its value is y. */
+const sigmoidSlope = (y: Term): Term => times(y, { value: 1 - y.value, scale: 1 + y.scale });
 
 /** The mean of softplus(sign · l), shape []. */
 function meanSoftplus(logits: Estimate, sign: 1 | -1): Estimate {
@@ -114,8 +135,6 @@ function r1(discriminator: Mlp<Estimate>, onReal: ForwardPass, gamma: number) {
     weights: inputGradientVjp(taken, mapped(taken.gradient, share(gamma / batch))),
   };
 }
-
-const sigmoid = (a: number): number => 1 / (1 + Math.exp(-a));
 
 const sumOf = (a: Mlp<Estimate>, b: Mlp<Estimate>): Mlp<Estimate> =>
   mapMlp(a, (weights, l, name) => elementwiseSum(weights, (b.hidden[l] ?? b.last)[name]));

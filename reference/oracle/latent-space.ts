@@ -4,6 +4,7 @@ import { exact } from './dense.ts';
 import type { Estimate, Matrix } from './estimate.ts';
 import { exactMlp, forward, type Mlp } from './mlp.ts';
 import { mapped } from './running-error.ts';
+import { sigmoidTerm } from './softplus.ts';
 
 export interface Walk {
   readonly a: Matrix; // [d]
@@ -53,9 +54,5 @@ export function slerp(walk: Walk): Estimate {
 
 /** σ(decode(eps)), the means of Bernoulli pixels at latents of the prior: [n, pixels]. */
 export function generate({ decoder, eps }: { readonly decoder: Mlp; readonly eps: Matrix }): Estimate {
-  return mapped(forward(exactMlp(decoder), exact(eps)).output, ({ value, scale }) => {
-    const mean = 1 / (1 + Math.exp(-value));
-    // ½ (1 + tanh(l / 2)) rounds at the size of 1.
-    return { value: mean, scale: 1 + mean * (1 - mean) * (Math.abs(value) + scale) };
-  });
+  return mapped(forward(exactMlp(decoder), exact(eps)).output, sigmoidTerm);
 }

@@ -12,22 +12,41 @@ export function vaeOnTestImages(
   x: Float64Array,
   eps: Float64Array,
 ): { negativeElbo: number; activeUnits: number } {
+  const { mu, each } = judged(weights, x, eps);
+  const negativeElbo = each.reduce((sum, nats) => sum + nats, 0) / each.length;
+  return { negativeElbo, activeUnits: countActive(mu, each.length) };
+}
+
+/** −ELBO of each image in nats, at one z = mu + σ eps: [images]. */
+export const vaeOnEachImage = (weights: VaeWeights, x: Float64Array, eps: Float64Array): Float64Array =>
+  judged(weights, x, eps).each;
+
+function judged(
+  weights: VaeWeights,
+  x: Float64Array,
+  eps: Float64Array,
+): { mu: Float64Array; each: Float64Array } {
   const hidden = rectified(affine(x, { kernel: weights.encoderKernel, bias: weights.encoderBias }));
   const mu = affine(hidden, { kernel: weights.muKernel, bias: weights.muBias });
   const logVar = affine(hidden, { kernel: weights.logVarKernel, bias: weights.logVarBias });
   const z = mu.map((entry, i) => entry + Math.exp(at(logVar, i) / 2) * at(eps, i));
   const logits = logitsOf(weights, z);
-  const images = x.length / at(weights.encoderKernel.shape, 0);
+  const pixels = at(weights.encoderKernel.shape, 0);
+  const latents = at(weights.muKernel.shape, 1);
+  const each = new Float64Array(x.length / pixels);
+  const add = (image: number, nats: number): void => {
+    each[image] = at(each, image) + nats;
+  };
   // −log p(x | z) = softplus(l) − x l, a pixel
-  const reconstruction = x.reduce((sum, pixel, i) => {
+  x.forEach((pixel, i) => {
     const l = at(logits, i);
-    return sum + Math.max(l, 0) + Math.log1p(Math.exp(-Math.abs(l))) - l * pixel;
-  }, 0);
-  const kl = mu.reduce((sum, m, i) => {
+    add(Math.floor(i / pixels), Math.max(l, 0) + Math.log1p(Math.exp(-Math.abs(l))) - l * pixel);
+  });
+  mu.forEach((m, i) => {
     const v = at(logVar, i);
-    return sum + 0.5 * (m * m + Math.exp(v) - 1 - v);
-  }, 0);
-  return { negativeElbo: (reconstruction + kl) / images, activeUnits: countActive(mu, images) };
+    add(Math.floor(i / latents), 0.5 * (m * m + Math.exp(v) - 1 - v));
+  });
+  return { mu, each };
 }
 
 /** Images that the decoder makes of z [images, latent]: pixels as probabilities, [images, pixels] row-major. */

@@ -80,6 +80,10 @@ export function loss(weights: VaeWeights, x: Matrix, eps: Matrix): Estimate {
   );
 }
 
+/** What each image is decoded to, [batch, inputSize], from z = mu + σ eps. */
+export const reconstruction = (weights: VaeWeights, x: Matrix, eps: Matrix): Estimate =>
+  forward(weights, x, eps).decoded.logits;
+
 /** Gradients of the loss by every variable. */
 export function gradients(weights: VaeWeights, x: Matrix, eps: Matrix): VaeWeights<Estimate> {
   const { encoded, z, slope, decoded, terms } = forward(weights, x, eps);

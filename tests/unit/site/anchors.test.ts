@@ -24,6 +24,7 @@ const unwritten = new Set([
   'vae-vs-gan/latent-space',
   'vae-vs-gan/precision-recall',
   'vae-vs-gan/sharpness',
+  'vae-vs-gan/showdown',
 ]);
 
 /** Who names a page or an anchor: `reparametrization/elbo#sign` to the exercises and mistakes that link to it. */

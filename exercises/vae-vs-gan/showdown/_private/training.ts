@@ -1,0 +1,176 @@
+import { loadDigits } from '#datasets/from-disk.ts';
+import type { LabelledImages } from '#datasets/mnist.ts';
+import {
+  contactSheet,
+  failed,
+  float32,
+  replyProblem,
+  type NumericArray,
+  type Observation,
+  type Random,
+  type Session,
+  type Trained,
+} from '#grader/core/index.ts';
+import { loadDigitClassifier } from '#reference/metrics/classifier-file.ts';
+import { mapMlp } from '#reference/oracle/mlp.ts';
+import { figureNames, paramsOf, winners, type Figures } from './conclusions.ts';
+import { figuresOf, figuresWithErrors, madeBy, type TestData } from './figures.ts';
+import {
+  drawModels,
+  inputsOf,
+  named,
+  namedVae,
+  type Models,
+  type Sizes,
+  type VaeWeights,
+} from './question.ts';
+
+const sizes: Sizes = { pixels: 784, latent: 16, hidden: 128 };
+/** The budget of each of the two, and the rates that suit it. */
+const settings = { steps: 700, batch: 64, vaeRate: 3e-3, ganRate: 2e-3, gamma: 5 };
+/** The VAE's score finds this one, and not every digit: the held-out 1 looks more normal than the rest. */
+const heldOut = 2;
+const counts = { samples: 1000, normal: 1000, anomalous: 160 };
+/** Twenty times what a slow machine took. */
+const seconds = 300;
+
+export const measureNames = {
+  reconstruction: 'VAE −ELBO on test digits (nats)',
+  vaeSharpness: 'VAE sharpness (data: 1)',
+  vaeFrechet: 'VAE Fréchet distance',
+  vaeKernel: 'VAE kernel distance',
+  vaePrecision: 'VAE precision',
+  vaeRecall: 'VAE recall',
+  vaeAuroc: 'VAE AUROC for the held-out digit',
+  ganSharpness: 'GAN sharpness (data: 1)',
+  ganFrechet: 'GAN Fréchet distance',
+  ganKernel: 'GAN kernel distance',
+  ganPrecision: 'GAN precision',
+  ganRecall: 'GAN recall',
+  ganAuroc: 'GAN AUROC for the held-out digit',
+} as const;
+
+/** Asks for both models, trained on the same batches of digits, measures their weights, and asks for the conclusions. */
+export async function trainBoth(session: Session, random: Random): Promise<Trained> {
+  const { train, test } = await loadDigits();
+  const images = imagesOf(train, (label) => label !== heldOut);
+  const start = drawModels(random, sizes, 0);
+  const order = float32(
+    [settings.steps, settings.batch],
+    Array.from({ length: settings.steps * settings.batch }, () =>
+      Math.floor((images.length / sizes.pixels) * random.uniform()),
+    ),
+  );
+  const { vaeRate, ganRate, gamma } = settings;
+  const noiseSeed = Math.floor(2 ** 20 * random.uniform());
+  const reply = await session.evaluate({
+    target: 'train',
+    inputs: {
+      ...inputsOf(start),
+      images: float32([images.length / sizes.pixels, sizes.pixels], images),
+      order,
+    },
+    params: { latentSize: sizes.latent, noiseSeed, vaeRate, ganRate, gamma },
+    seconds,
+  });
+  if (reply.kind !== 'observed') return { problem: replyProblem(reply) };
+  const models = trainedFrom(reply.observation.outputs, start);
+  if (!models)
+    return {
+      problem: failed(
+        'training did not give back weights of finite numbers: it diverged, or they were replaced.',
+      ),
+    };
+
+  const normals = (count: number): Float64Array =>
+    Float64Array.from({ length: count * sizes.latent }, () => random.normal());
+  const data: TestData = {
+    normal: imagesOf(test, (label) => label !== heldOut).subarray(0, counts.normal * sizes.pixels),
+    anomalous: imagesOf(test, (label) => label === heldOut).subarray(0, counts.anomalous * sizes.pixels),
+    z: normals(counts.samples),
+    eps: normals(counts.normal + counts.anomalous),
+  };
+  const made = madeBy(models, data);
+  const classifier = await loadDigitClassifier();
+  const [vae, gan] = [made.vae, made.gan].map((one) => ({
+    all: figuresOf(one, data.normal, classifier),
+    inParts: figuresWithErrors(one, data.normal, classifier),
+  })) as [Measured, Measured];
+  const problem = await wrongConclusion(session, vae.inParts, gan.inParts);
+  if (problem !== undefined) return { problem: failed(problem) };
+  const shown = (samples: Float64Array): Float64Array => samples.subarray(0, 20 * sizes.pixels);
+  return {
+    measures: {
+      [measureNames.reconstruction]: made.reconstruction,
+      ...namedMeasures('vae', vae.all),
+      ...namedMeasures('gan', gan.all),
+    },
+    picture: contactSheet(
+      'digits from noise: the upper two rows by your VAE, the lower two by your GAN',
+      {
+        data: Float64Array.from([...shown(made.vae.samples), ...shown(made.gan.samples)]),
+        height: 28,
+        width: 28,
+      },
+      10,
+    ),
+  };
+}
+
+interface Measured {
+  readonly all: ReturnType<typeof figuresOf>;
+  readonly inParts: Figures;
+}
+
+const namedMeasures = (model: 'vae' | 'gan', figures: Measured['all']): Record<string, number> =>
+  Object.fromEntries(
+    figureNames.map((name) => {
+      const measure = `${model}${name.charAt(0).toUpperCase()}${name.slice(1)}` as keyof typeof measureNames;
+      return [measureNames[measure], figures[name]];
+    }),
+  );
+
+/** What the student's `conclude` makes of the trained models, where it is not what the figures say. */
+async function wrongConclusion(session: Session, vae: Figures, gan: Figures): Promise<string | undefined> {
+  const reply = await session.evaluate({ target: 'conclude', inputs: {}, params: paramsOf(vae, gan) });
+  if (reply.kind !== 'observed') return `conclude did not answer for the trained models: ${reply.message}`;
+  const right = winners(vae, gan);
+  const wrong = figureNames.find((name) => reply.observation.outputs[name]?.data[0] !== right[name]);
+  const shown = (figures: Figures, name: (typeof figureNames)[number]): string =>
+    `${figures[name].mean.toPrecision(3)} ± ${figures[name].standardError.toPrecision(2)}`;
+  return wrong === undefined
+    ? undefined
+    : `conclude is wrong about the ${wrong} of the trained models: VAE ${shown(vae, wrong)}, GAN ${shown(gan, wrong)}.`;
+}
+
+function imagesOf({ images, labels }: LabelledImages, keep: (label: number) => boolean): Float32Array {
+  const rows = Array.from(labels, (label, i) => (keep(label) ? i : -1)).filter((i) => i >= 0);
+  const kept = new Float32Array(rows.length * sizes.pixels);
+  rows.forEach((row, i) => {
+    kept.set(images.subarray(row * sizes.pixels, (row + 1) * sizes.pixels), i * sizes.pixels);
+  });
+  return kept;
+}
+
+/** The weights that came back, where each has its shape and finite numbers. */
+function trainedFrom(outputs: Observation['outputs'], start: Models): Models | undefined {
+  const good = Object.entries(inputsOf(start)).every(([name, { shape }]) => {
+    const got = outputs[name];
+    return got?.shape.join() === shape.join() && got.data.every(Number.isFinite);
+  });
+  if (!good) return undefined;
+  const back = (name: string): NumericArray => outputs[name] as NumericArray;
+  const network = (prefix: 'g' | 'd', before: Models['generator']): Models['generator'] => {
+    const names = named(prefix, before);
+    return mapMlp(before, (weights) =>
+      back(Object.keys(names).find((name) => names[name] === weights) ?? ''),
+    );
+  };
+  return {
+    vae: Object.fromEntries(
+      Object.keys(namedVae(start.vae)).map((name) => [name.slice('vae.'.length), back(name)]),
+    ) as VaeWeights,
+    generator: network('g', start.generator),
+    discriminator: network('d', start.discriminator),
+  };
+}
