@@ -23,6 +23,8 @@ export interface Measurement {
   readonly values: Measured;
   /** Where it was not the engine that was started. */
   readonly engine?: string;
+  /** Pictures of what was made, by file name, for the report. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
 }
 
 /** By column. */

@@ -1,7 +1,7 @@
 /**
  * Measures what the lessons claim and writes docs/reproduce/*.csv, their tables and plots.
  *
- *     npm run reproduce -- [--only <experiment>] [--seeds <n>] [--report]
+ *     npm run reproduce -- [<experiment>] [--seeds <n>] [--report]
  *
  * Rows that are in the files are not measured again; delete a file to measure afresh. `--report` only writes the tables.
  * Seeds come first, so a run that is stopped leaves each setting with as many rows as the others.
@@ -14,13 +14,17 @@ import type { Experiment, Row } from './experiment.ts';
 import { experiments, folder, report, rowFile } from './report.ts';
 import { appendRow, createRows, readRows } from './row-file.ts';
 
-const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, seeds: { type: 'string' }, report: { type: 'boolean' } },
+const {
+  values: options,
+  positionals: [only],
+} = parseArgs({
+  allowPositionals: true,
+  options: { seeds: { type: 'string' }, report: { type: 'boolean' } },
 });
-const chosen = experiments.filter(({ name }) => options.only === undefined || name === options.only);
+const chosen = experiments.filter(({ name }) => only === undefined || name === only);
 if (chosen.length === 0) {
   const names = experiments.map(({ name }) => name).join(', ');
-  fail(`There is no experiment '${options.only ?? ''}'; choose one of: ${names}.`);
+  fail(`There is no experiment '${only ?? ''}'; choose one of: ${names}.`);
 }
 const asked = options.seeds === undefined ? undefined : Number(options.seeds);
 if (asked !== undefined && !(Number.isInteger(asked) && asked >= 1))
@@ -47,7 +51,9 @@ async function measure(experiment: Experiment): Promise<void> {
         say(`${name}, ${setting}: not measured on this machine`);
         continue;
       }
-      const row: Row = { setting, seed, engine, seconds, ...measured };
+      const { files = {}, ...values } = measured;
+      for (const [file, bytes] of Object.entries(files)) await writeFile(`${folder}${file}`, bytes);
+      const row: Row = { setting, seed, engine, seconds, ...values };
       await appendRow(path, row, columns);
       say(`${name}, ${setting}, seed ${seed}: ${JSON.stringify(row.values)} in ${seconds.toFixed(1)} s`);
     }

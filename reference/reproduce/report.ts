@@ -6,10 +6,11 @@ import { grid, ring } from './coverage.ts';
 import { dirac } from './dirac.ts';
 import type { Experiment } from './experiment.ts';
 import { readRows } from './row-file.ts';
+import { showdown } from './showdown.ts';
 import { vae } from './vae.ts';
 
 /** Quick ones first. */
-export const experiments: readonly Experiment[] = [dirac, vae, collapse, ring, grid];
+export const experiments: readonly Experiment[] = [dirac, vae, showdown, collapse, ring, grid];
 
 export const folder = fileURLToPath(new URL('../../docs/reproduce/', import.meta.url));
 

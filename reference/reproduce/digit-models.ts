@@ -1,0 +1,134 @@
+/** A VAE and three GANs on the same digits: one decoder, one budget of images, and what each makes of noise. */
+import { loadDigits } from '#datasets/from-disk.ts';
+import { seededRandom, type LabelledImages } from '#datasets/index.ts';
+import { denseVae, elboTerms, mlp, type Network } from '#reference/models/index.ts';
+import {
+  bernoulliLogLikelihood,
+  ganObjectives,
+  klToStandardNormal,
+  type GanObjective,
+} from '#reference/losses/index.ts';
+import * as tf from '#reference/tensor/tfjs.ts';
+import {
+  adam,
+  ganFeed,
+  ganTraining,
+  imagesOf,
+  normals,
+  randomAt,
+  train,
+  vaeFeed,
+  vaeTraining,
+} from '#reference/training/index.ts';
+
+export const budget = { steps: 3000, batch: 64 };
+const [pixels, hiddenSize, latentSize] = [784, 400, 20];
+/** The digit that no model is trained on. */
+export const heldOut = 2;
+
+/** The generator ends where the VAE's decoder does, and its pixels are means as well. */
+const toLogits = mlp([latentSize, hiddenSize, pixels]);
+const generator: Network = {
+  ...toLogits,
+  apply: (weights, z) => tf.sigmoid(toLogits.apply(weights, z)),
+};
+const discriminator = mlp([pixels, hiddenSize, 1]);
+
+interface Game {
+  readonly objective: GanObjective;
+  readonly learningRate: number;
+}
+
+export const games: Readonly<Record<string, Game>> = {
+  'GAN, non-saturating': { objective: ganObjectives.nonSaturating(), learningRate: 2e-4 },
+  'GAN with R1, γ = 5': { objective: ganObjectives.r1({ gamma: 5 }), learningRate: 1e-3 },
+  'WGAN-GP, λ = 10': { objective: ganObjectives.wganGp({ lambda: 10 }), learningRate: 5e-4 },
+};
+
+export const recipe = `digits but ${heldOut}: those of the first 8004 of the bundled ones for training, of the other 1996 for testing; VAE ${pixels}-${hiddenSize}-${latentSize} with ReLU, Adam(.001); GANs with generator ${latentSize}-${hiddenSize}-${pixels}, sigmoid, and discriminator ${pixels}-${hiddenSize}-1, leaky ReLU .2, Adam(.0002 non-saturating, .001 R1, .0005 WGAN-GP / .5 / .9) 1:1; ${budget.steps} steps on batches of ${budget.batch}, the generator's weights averaged (decay .995); as many samples as test images`;
+
+/** What is left of a model once it is trained. Images in 0..1, row-major. */
+export interface Made {
+  /** As many as asked for, from the prior. */
+  readonly samples: Float32Array;
+  /** Of the test images, those with the held-out digit last; larger for what looks less like the data. */
+  readonly scores: Float32Array;
+  /** Of the normal test images, where the model can encode. */
+  readonly reconstructions?: Float32Array;
+}
+
+export interface Digits {
+  readonly training: Float32Array;
+  readonly normal: Float32Array;
+  readonly anomalous: Float32Array;
+}
+
+export async function digitsWithout(left: number): Promise<Digits> {
+  const { train: training, test } = await loadDigits();
+  return {
+    training: imagesWhere(training, (label) => label !== left),
+    normal: imagesWhere(test, (label) => label !== left),
+    anomalous: imagesWhere(test, (label) => label === left),
+  };
+}
+
+function imagesWhere({ images, labels }: LabelledImages, keep: (label: number) => boolean): Float32Array {
+  const rows = Array.from(labels, (label, i) => (keep(label) ? i : -1)).filter((i) => i >= 0);
+  const kept = new Float32Array(rows.length * pixels);
+  rows.forEach((row, i) => {
+    kept.set(images.subarray(row * pixels, (row + 1) * pixels), i * pixels);
+  });
+  return kept;
+}
+
+export async function trainVae(digits: Digits, seed: number): Promise<Made> {
+  const model = denseVae({ inputSize: pixels, hiddenSize, latentSize });
+  const training = vaeTraining({ vae: model, optimizer: adam({ learningRate: 1e-3 }) });
+  const { steps, batch } = budget;
+  const feed = vaeFeed({ images: digits.training, pixels, latentSize, batch, seed });
+  const { state } = await train({ training, random: seededRandom(seed), steps, feed, reportEvery: steps });
+  const { weights } = state;
+  const n = digits.normal.length / pixels;
+  const random = randomAt(seed, -1);
+  const samples = await read(() =>
+    tf.sigmoid(model.decode(weights, normals<tf.Rank.R2>(random, [n, latentSize]))),
+  );
+  const terms = (images: tf.Tensor2D) =>
+    elboTerms(model, weights, images, normals<tf.Rank.R2>(random, [images.shape[0], latentSize]));
+  const scores = await read(() => {
+    const { x, logits, mu, logVar } = terms(joined(digits));
+    return tf.sub(klToStandardNormal({ mu, logVar }), bernoulliLogLikelihood({ logits, x }));
+  });
+  const reconstructions = await read(() => tf.sigmoid(terms(matrix(digits.normal)).logits));
+  tf.dispose(state as unknown as tf.TensorContainer);
+  return { samples, scores, reconstructions };
+}
+
+export async function trainGan(game: string, digits: Digits, seed: number): Promise<Made> {
+  const { objective, learningRate } = games[game] as Game;
+  const optimizer = adam({ learningRate, beta1: 0.5, beta2: 0.9 });
+  const optimizers = { generator: optimizer, discriminator: optimizer };
+  const training = ganTraining({ generator, discriminator, objective, optimizers, decay: 0.995 });
+  const { steps, batch } = budget;
+  const examples = imagesOf(digits.training, pixels);
+  const feed = ganFeed({ examples, seed, batch, latentSize, discriminatorSteps: 1 });
+  const { state } = await train({ training, random: seededRandom(seed), steps, feed, reportEvery: steps });
+  const n = digits.normal.length / pixels;
+  const samples = await read(() =>
+    generator.apply(state.average, normals(randomAt(seed, -1), [n, latentSize])),
+  );
+  const scores = await read(() => tf.neg(discriminator.apply(state.discriminator.weights, joined(digits))));
+  tf.dispose(state as unknown as tf.TensorContainer);
+  return { samples, scores };
+}
+
+const matrix = (images: Float32Array): tf.Tensor2D => tf.tensor2d(images, [images.length / pixels, pixels]);
+const joined = ({ normal, anomalous }: Digits): tf.Tensor2D =>
+  tf.concat([matrix(normal), matrix(anomalous)], 0);
+
+async function read(make: () => tf.Tensor): Promise<Float32Array> {
+  const tensor = tf.tidy(make);
+  const data = (await tensor.data()) as Float32Array;
+  tensor.dispose();
+  return Float32Array.from(data);
+}
