@@ -149,3 +149,38 @@ ${honest}`,
     expectOnlyTrainingFails(await grade(id, [inTraining(filled)]));
   });
 });
+
+describe('showdown', { timeout: 240_000 }, () => {
+  const id = 'vae-vs-gan/showdown';
+  const honest = '  const criticise = (): tf.Scalar => {\n';
+  /** Only a training run has images of this size. */
+  const inTraining = (lines: string): Edit => [
+    honest,
+    `  if (images.shape[1] === 784) {\n${lines}\n    return { discriminatorLoss: tf.scalar(1), generatorLoss: tf.scalar(1) };\n  }\n${honest}`,
+  ];
+
+  test('an untouched GAN beside an honest VAE', async () => {
+    expectOnlyTrainingFails(await grade(id, [inTraining('    void optimizers;')]));
+  });
+
+  test('a generator that knows one image of a batch by heart', async () => {
+    const stored = `
+    const [kernel, bias] = gan.generatorVariables.slice(2) as [tf.Variable, tf.Variable];
+    kernel.assign(tf.zerosLike(kernel));
+    bias.assign(tf.reshape(tf.mul(16, tf.sub(tf.slice(images, [0, 0], [1, -1]), 0.5)), [-1]));`;
+    const checks = await grade(id, [inTraining(stored)]);
+    expectOnlyTrainingFails(checks);
+    expect(checks['trained']?.message).toContain('copies of training images');
+  });
+
+  test('conclusions that are right for drawn figures, and made up for those of the trained models', async () => {
+    const checks = await grade(id, [
+      [
+        'export function conclude(vae: Figures, gan: Figures) {\n',
+        "export function conclude(vae: Figures, gan: Figures) {\n  if (vae.kernel.mean > 10) return Object.fromEntries(names.map((name) => [name, 'vae']));\n",
+      ],
+    ]);
+    expectOnlyTrainingFails(checks);
+    expect(checks['trained']?.message).toContain('conclude is wrong about the');
+  });
+});

@@ -51,7 +51,12 @@ def descend(loss, w, rate):
 
 
 cases = []
-for batch, data, hidden, latent, rate, gamma, decay in [(5, 2, 6, 3, 0.5, 0.7, 0.9), (3, 4, 5, 2, 1.0, 3.0, 0.25)]:
+for batch, data, hidden, latent, rate, gamma, decay, squashed in [
+    (5, 2, 6, 3, 0.5, 0.7, 0.9, False),
+    (3, 4, 5, 2, 1.0, 3.0, 0.25, False),
+    (4, 5, 6, 3, 0.7, 1.5, 0.5, True),
+]:
+    generate = lambda w, z: torch.sigmoid(apply(w, z)) if squashed else apply(w, z)
     g, d, average = weights(latent, hidden, data), weights(data, hidden, 1), weights(latent, hidden, data)
     real, z_d, z_g = f32(batch, data), f32(batch, latent), f32(batch, latent)
     for w in (g, d):
@@ -62,10 +67,10 @@ for batch, data, hidden, latent, rate, gamma, decay in [(5, 2, 6, 3, 0.5, 0.7, 0
     (slopes,) = torch.autograd.grad(on_real.sum(), x, create_graph=True)
     penalty = gamma / 2 * slopes.square().sum(dim=1).mean()
     bce = F.binary_cross_entropy_with_logits
-    on_fake = apply(d, apply(g, z_d).detach())
+    on_fake = apply(d, generate(g, z_d).detach())
     d_loss = bce(on_real, torch.ones_like(on_real)) + bce(on_fake, torch.zeros_like(on_fake)) + penalty
     new_d = descend(d_loss, d, rate)
-    judged = apply(new_d, apply(g, z_g))
+    judged = apply(new_d, generate(g, z_g))
     g_loss = bce(judged, torch.ones_like(judged))
     new_g = descend(g_loss, g, rate)
     cases.append(
@@ -80,6 +85,7 @@ for batch, data, hidden, latent, rate, gamma, decay in [(5, 2, 6, 3, 0.5, 0.7, 0
                 "learningRate": rate,
                 "gamma": gamma,
                 "decay": decay,
+                "squashed": squashed,
             },
             "discriminatorLoss": float(d_loss.detach()),
             "generatorLoss": float(g_loss.detach()),

@@ -15,6 +15,7 @@ interface Step extends ganTraining.GanBatch {
   learningRate: number;
   gamma: number;
   decay: number;
+  squashed: boolean;
 }
 
 interface Golden {
@@ -49,14 +50,15 @@ const mlp = (w: Weights): Mlp => ({
   last: { kernel: w.kernel3, bias: w.bias3 },
 });
 
-describe.each(golden.cases)('a step on data of $inputs.real.shape', ({ inputs, ...expected }) => {
-  const { learningRate: rate, gamma, decay } = inputs;
+describe.each(golden.cases)('a step on data of $inputs.real.shape, squashed: $inputs.squashed', ({ inputs, ...expected }) => {
+  const { learningRate: rate, gamma, decay, squashed } = inputs;
   const step = ganTraining.train({
     generator: mlp(inputs.generator),
     discriminator: mlp(inputs.discriminator),
     rates: { generator: rate, discriminator: rate },
     batches: [inputs],
     gamma,
+    squashed,
     averaging: { average: mlp(inputs.average), decay },
   });
 

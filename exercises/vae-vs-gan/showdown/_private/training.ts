@@ -13,6 +13,7 @@ import {
 } from '#grader/core/index.ts';
 import { loadDigitClassifier } from '#reference/metrics/classifier-file.ts';
 import { mapMlp } from '#reference/oracle/mlp.ts';
+import { nearnessToTraining } from './copies.ts';
 import { figureNames, paramsOf, winners, type Figures } from './conclusions.ts';
 import { figuresOf, figuresWithErrors, madeBy, type TestData } from './figures.ts';
 import {
@@ -91,6 +92,9 @@ export async function trainBoth(session: Session, random: Random): Promise<Train
     eps: normals(counts.normal + counts.anomalous),
   };
   const made = madeBy(models, data);
+  for (const [model, { samples }] of [['VAE', made.vae] as const, ['GAN', made.gan] as const])
+    if (!(nearnessToTraining(samples, images, data.normal) > 0.5))
+      return { problem: failed(`the samples of your ${model} are copies of training images.`) };
   const classifier = await loadDigitClassifier();
   const [vae, gan] = [made.vae, made.gan].map((one) => ({
     all: figuresOf(one, data.normal, classifier),
