@@ -22,7 +22,7 @@ import {
 } from './digit-models.ts';
 import type { Experiment, Measured, Row } from './experiment.ts';
 import { dotPlot } from './plots.ts';
-import { column, coverage, markdownTable, mean, shown } from './statistics.ts';
+import { column, coverage, markdownTable, mean, shown, standardError } from './statistics.ts';
 
 const real = 'real digits';
 const vae = 'VAE';
@@ -167,15 +167,18 @@ function conclusions(rows: readonly Row[]): string[] {
   if (settings.some((setting) => column(rows, setting, 'frechet').length === 0)) return [];
   const [best] = Object.keys(games).sort((a, b) => of(a, 'frechet') - of(b, 'frechet'));
   if (best === undefined) return [];
+  const ofGames = (name: (typeof columns)[number], errors = false): string =>
+    Object.keys(games)
+      .map((game) => {
+        const error = errors ? ` ± ${standardError(column(rows, game, name)).toFixed(2)}` : '';
+        return `${of(game, name).toFixed(2)}${error} (${game})`;
+      })
+      .join(', ');
   const percent = (value: number): string => `${Math.round(100 * value)} %`;
   return [
     '',
     `Is the VAE really blurrier? Its samples have ${percent(of(vae, 'sharpness'))} of the data’s variance of the Laplacian, those of the best GAN here (${best}) ${percent(of(best, 'sharpness'))}. The VAE’s reconstructions, whose latents are not drawn from the prior but encoded from the very images, have ${percent(of(vae, 'reconstructionSharpness'))}: the blur is there before any sample is drawn, so it comes from the pixels’ likelihood and not from the latent space.`,
     '',
-    `On classifier features the ${best} is ${(of(vae, 'frechet') / of(best, 'frechet')).toFixed(1)} times nearer to the data than the VAE by the Fréchet distance. A VAE’s sample is rarely a wrong digit (precision ${of(vae, 'precision').toFixed(2)} against ${of(best, 'precision').toFixed(2)}); what it covers is ${of(vae, 'recall').toFixed(2)} against ${of(best, 'recall').toFixed(2)}. Only the VAE finds the digit that was held out: AUROC ${of(vae, 'auroc').toFixed(2)}, where the discriminators have ${Object.keys(
-      games,
-    )
-      .map((game) => of(game, 'auroc').toFixed(2))
-      .join(', ')}. All had ${budget.steps} steps on the same images.`,
+    `On classifier features ${best} is ${(of(vae, 'frechet') / of(best, 'frechet')).toFixed(1)} times nearer to the data than the VAE by the Fréchet distance. Precision: VAE ${of(vae, 'precision').toFixed(2)}, ${ofGames('precision')}. Recall: VAE ${of(vae, 'recall').toFixed(2)}, ${ofGames('recall')}. The digit that was held out is found with an AUROC of ${of(vae, 'auroc').toFixed(2)} by the VAE’s −ELBO (standard error ${standardError(column(rows, vae, 'auroc')).toFixed(3)}) and, by the discriminators’ logits, of ${ofGames('auroc', true)}. All had ${budget.steps} steps on the same images.`,
   ];
 }
