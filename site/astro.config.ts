@@ -40,6 +40,7 @@ export default defineConfig({
         './src/styles/shell.css',
         './src/styles/prose.css',
         './src/styles/blocks.css',
+        './src/styles/quiz.css',
         './src/styles/figure.css',
       ],
       components: {

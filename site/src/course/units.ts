@@ -23,6 +23,6 @@ export const units: readonly Unit[] = [
     id: 'vae-vs-gan',
     title: '3 · VAE or GAN',
     question: 'How do GANs and VAEs compare, and when should you choose which?',
-    lessons: [],
+    lessons: ['anatomy', 'choose-a-model'],
   },
 ];

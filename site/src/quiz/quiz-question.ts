@@ -1,0 +1,97 @@
+/** A question of a quiz: reads the answer from its form, and says at once what is right, or what the wrong answer misses. */
+import { judgeAnswer } from '#grader/core/judge-answer.ts';
+import type { Key, Question } from '#grader/core/question.ts';
+
+interface Data {
+  readonly question: Question;
+  readonly key: Key;
+  /** Of the site, in front of a lesson's path. */
+  readonly base: string;
+}
+
+class QuizQuestion extends HTMLElement {
+  connectedCallback(): void {
+    const form = this.querySelector('form');
+    const verdict = this.querySelector<HTMLElement>('.verdict');
+    const json = this.querySelector('script[type="application/json"]')?.textContent;
+    if (!form || !verdict || json === undefined) return;
+    const data = JSON.parse(json) as Data;
+    this.dataset['awake'] = 'true';
+    for (const button of form.querySelectorAll<HTMLButtonElement>('button[data-move]'))
+      button.addEventListener('click', () => {
+        move(button);
+      });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.judge(data, answerOf(data.question, form), verdict);
+    });
+  }
+
+  private judge({ question, key, base }: Data, answer: unknown, verdict: HTMLElement): void {
+    const judgement = judgeAnswer(question, key, answer);
+    this.dataset['given'] = judgement.kind === 'right' ? 'right' : 'wrong';
+    switch (judgement.kind) {
+      case 'right':
+        verdict.replaceChildren(strong('Right.'), ` ${judgement.because}`);
+        return;
+      case 'wrong':
+        verdict.replaceChildren(
+          strong('Not quite.'),
+          ` ${judgement.why.explanation} `,
+          link(base, judgement.why.lesson),
+        );
+        return;
+      case 'unusable':
+        verdict.replaceChildren('Give an answer first.');
+    }
+  }
+}
+
+/** In the form that the question asks for; undefined where nothing was chosen. */
+function answerOf(question: Question, form: HTMLFormElement): unknown {
+  const given = new FormData(form);
+  const text = (name: string): string => {
+    const value = given.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  switch (question.kind) {
+    case 'choice':
+    case 'prediction':
+      return text(question.id);
+    case 'ordering':
+      return [...form.querySelectorAll<HTMLElement>('li[data-item]')].map(({ dataset }) => dataset['item']);
+    case 'matching':
+      return Object.fromEntries(Object.keys(question.left).map((left) => [left, text(left)]));
+    case 'numeric': {
+      const typed = text(question.id).trim().replace(',', '.');
+      return typed === '' ? undefined : Number(typed);
+    }
+    case 'text':
+      return text(question.id);
+  }
+}
+
+/** One place up or down, with the focus staying on the button, so that it can be pressed again. */
+function move(button: HTMLButtonElement): void {
+  const item = button.closest('li');
+  if (!item) return;
+  if (button.dataset['move'] === 'up') item.previousElementSibling?.before(item);
+  else item.nextElementSibling?.after(item);
+  button.focus();
+}
+
+function strong(text: string): HTMLElement {
+  const element = document.createElement('strong');
+  element.textContent = text;
+  return element;
+}
+
+function link(base: string, lesson: string): HTMLElement {
+  const [page = '', anchor] = lesson.split('#');
+  const element = document.createElement('a');
+  element.href = `${base}/${page}/${anchor === undefined ? '' : `#${anchor}`}`;
+  element.textContent = 'Read about it';
+  return element;
+}
+
+customElements.define('quiz-question', QuizQuestion);

@@ -1,0 +1,94 @@
+/** Questions in a lesson: every wrong answer is explained, and the right one says why; by mouse and by keyboard. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import { faultsOf, startBrowser } from './browser.ts';
+import { serve, type Served } from './built-site.ts';
+
+let browser: Browser;
+let site: Served;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([startBrowser(), serve()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  site.close();
+});
+
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  faults = faultsOf(page, site.origin);
+  await page.goto(`${site.origin}/vae-vs-gan/choose-a-model/`);
+  await page.waitForSelector('quiz-question[data-awake]');
+});
+
+afterEach(async () => {
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+const question = (start: string): Locator => page.locator('quiz-question', { hasText: start });
+const check = (of: Locator): Promise<void> => of.getByRole('button', { name: 'Check' }).click();
+const verdict = (of: Locator): Promise<string> => of.locator('.verdict').innerText();
+
+it('explains a wrong choice, links to the paragraph, and then accepts the right one', async () => {
+  const asked = question('A VAE is said to have');
+  await check(asked);
+  expect(await verdict(asked)).toBe('Give an answer first.');
+  await asked.getByLabel('From N(μ, σ²), with μ and σ from the encoder.').check();
+  await check(asked);
+  expect(await verdict(asked)).toContain('Not quite. N(μ, σ²) is what the encoder says of one image');
+  expect(await asked.getByRole('link').getAttribute('href')).toBe('/vae-vs-gan/anatomy/#sampling');
+  await asked.getByLabel('From N(0, I), the prior.').check();
+  await check(asked);
+  expect(await verdict(asked)).toMatch(/^Right\. N\(μ, σ²\) is the posterior/);
+});
+
+it('is put in order by keyboard', async () => {
+  const asked = question('one iteration of a GAN’s training');
+  await check(asked);
+  expect(await verdict(asked)).toContain('Not quite.');
+  const right = [
+    'Draw noise, and make fakes of it.',
+    'The discriminator judges real images and fakes.',
+    'Move the discriminator’s weights down its loss.',
+    'The discriminator, as it is now, judges new fakes.',
+    'Move the generator’s weights down its loss.',
+  ];
+  for (const [place, text] of right.entries()) {
+    const up = asked.getByRole('button', { name: `Move up: ${text}` });
+    await up.focus();
+    const texts = await asked.locator('li span').allInnerTexts();
+    for (let i = texts.indexOf(text); i > place; i--) await page.keyboard.press('Enter');
+  }
+  expect(await asked.locator('li span').allInnerTexts()).toEqual(right);
+  await check(asked);
+  expect(await verdict(asked)).toContain('Right.');
+});
+
+it('takes pairs, and a number in words of either keyboard', async () => {
+  const pairs = question('What does each loss look at?');
+  const choose = (label: string, option: RegExp): Promise<string[]> =>
+    pairs.getByLabel(label).selectOption({ label: options.find((text) => option.test(text)) ?? '' });
+  const options = await pairs.locator('select').first().locator('option').allInnerTexts();
+  await choose('The loss of a VAE', /^An image, what it was decoded to/);
+  await choose('The loss of a GAN’s generator', /^The distance of each fake/);
+  await choose('The loss of a GAN’s discriminator', /real images and of fakes/);
+  await check(pairs);
+  expect(await verdict(pairs)).toContain('A fake belongs to no image of the batch');
+  await choose('The loss of a GAN’s generator', /^What the discriminator says of fakes/);
+  await check(pairs);
+  expect(await verdict(pairs)).toContain('Right.');
+
+  const number = question('Two latents of 100 dimensions');
+  await number.getByLabel('Your number').fill('10');
+  await check(number);
+  expect(await verdict(number)).toContain('nearly at a right angle');
+  await number.getByLabel('Your number').fill('7,1');
+  await page.keyboard.press('Enter');
+  expect(await verdict(number)).toContain('Right.');
+});
