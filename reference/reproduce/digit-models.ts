@@ -40,9 +40,9 @@ interface Game {
 }
 
 export const games: Readonly<Record<string, Game>> = {
-  'GAN, non-saturating': { objective: ganObjectives.nonSaturating(), learningRate: 2e-4 },
-  'GAN with R1, γ = 5': { objective: ganObjectives.r1({ gamma: 5 }), learningRate: 1e-3 },
-  'WGAN-GP, λ = 10': { objective: ganObjectives.wganGp({ lambda: 10 }), learningRate: 5e-4 },
+  'GAN non-saturating': { objective: ganObjectives.nonSaturating(), learningRate: 2e-4 },
+  'GAN with R1 γ = 5': { objective: ganObjectives.r1({ gamma: 5 }), learningRate: 1e-3 },
+  'WGAN-GP λ = 10': { objective: ganObjectives.wganGp({ lambda: 10 }), learningRate: 5e-4 },
 };
 
 export const recipe = `digits but ${heldOut}: those of the first 8004 of the bundled ones for training, of the other 1996 for testing; VAE ${pixels}-${hiddenSize}-${latentSize} with ReLU, Adam(.001); GANs with generator ${latentSize}-${hiddenSize}-${pixels}, sigmoid, and discriminator ${pixels}-${hiddenSize}-1, leaky ReLU .2, Adam(.0002 non-saturating, .001 R1, .0005 WGAN-GP / .5 / .9) 1:1; ${budget.steps} steps on batches of ${budget.batch}, the generator's weights averaged (decay .995); as many samples as test images`;

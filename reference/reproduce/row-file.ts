@@ -32,6 +32,8 @@ export async function readRows(path: string, experiment: Experiment): Promise<Ro
 }
 
 export async function appendRow(path: string, row: Row, columns: readonly string[]): Promise<void> {
+  if (/[,\n]/.test(row.setting))
+    throw new Error(`internal: a row's setting must hold no comma, got '${row.setting}'`);
   const values = columns.map((column) => String(row.values[column] ?? NaN));
   await appendFile(
     path,

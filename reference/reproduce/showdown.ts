@@ -111,9 +111,9 @@ export const showdown: Experiment = {
       '## VAE against GAN on the same digits',
       '',
       `${recipe}. ${coverage(rows, settings, seeds)}`,
-      'Sharpness is the variance of the Laplacian over that of the test digits: 1 is as sharp as the data. Distances and',
-      'shares are of the features of the digit classifier (k = 3). The AUROC is that of −ELBO for the VAE, and of minus the',
-      'logit for the discriminators.',
+      'Sharpness is the variance of the Laplacian over that of the test digits: 1 is as sharp as the data, and more is ragged.',
+      'Distances and shares are of the features of the digit classifier (k = 3). The AUROC is that of −ELBO for the VAE, and of',
+      'minus the logit for the discriminators.',
       '',
       markdownTable(
         [

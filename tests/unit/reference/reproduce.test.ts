@@ -69,6 +69,8 @@ describe('row files', () => {
     await expect(readRows(path, { ...experiment, recipe: 'another' })).rejects.toThrow(
       /rows of another recipe/,
     );
+    await expect(appendRow(path, { ...row, setting: 'R1, γ = 1' }, ['a'])).rejects.toThrow(/no comma/);
+    expect(await readRows(path, experiment)).toEqual([row]);
     await rm(inside, { recursive: true });
   });
 });
