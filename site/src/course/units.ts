@@ -23,6 +23,16 @@ export const units: readonly Unit[] = [
     id: 'vae-vs-gan',
     title: '3 · VAE or GAN',
     question: 'How do GANs and VAEs compare, and when should you choose which?',
-    lessons: ['anatomy', 'choose-a-model'],
+    lessons: [
+      'anatomy',
+      'latent-space',
+      'frechet-distance',
+      'kernel-distance',
+      'precision-recall',
+      'sharpness',
+      'anomaly-detection',
+      'choose-a-model',
+      'showdown',
+    ],
   },
 ];

@@ -50,28 +50,31 @@ const mlp = (w: Weights): Mlp => ({
   last: { kernel: w.kernel3, bias: w.bias3 },
 });
 
-describe.each(golden.cases)('a step on data of $inputs.real.shape, squashed: $inputs.squashed', ({ inputs, ...expected }) => {
-  const { learningRate: rate, gamma, decay, squashed } = inputs;
-  const step = ganTraining.train({
-    generator: mlp(inputs.generator),
-    discriminator: mlp(inputs.discriminator),
-    rates: { generator: rate, discriminator: rate },
-    batches: [inputs],
-    gamma,
-    squashed,
-    averaging: { average: mlp(inputs.average), decay },
-  });
-
-  it.each(['discriminatorLoss', 'generatorLoss'] as const)('has the %s', (loss) => {
-    expect(worstRatio(step[`${loss}es`][0] as Estimate, [expected[loss]], roundoff)).toBeLessThan(4);
-  });
-
-  it.each(['discriminator', 'generator', 'average'] as const)('moves the %s', (player) => {
-    const moved = step[player] as Mlp<Estimate>;
-    mapMlp(mlp(expected[player]), ({ shape, data }, l, name) => {
-      const weights = (moved.hidden[l] ?? moved.last)[name];
-      expect(weights.shape).toEqual(shape);
-      expect(worstRatio(weights, data, roundoff), `${name} ${l}`).toBeLessThan(4);
+describe.each(golden.cases)(
+  'a step on data of $inputs.real.shape, squashed: $inputs.squashed',
+  ({ inputs, ...expected }) => {
+    const { learningRate: rate, gamma, decay, squashed } = inputs;
+    const step = ganTraining.train({
+      generator: mlp(inputs.generator),
+      discriminator: mlp(inputs.discriminator),
+      rates: { generator: rate, discriminator: rate },
+      batches: [inputs],
+      gamma,
+      squashed,
+      averaging: { average: mlp(inputs.average), decay },
     });
-  });
-});
+
+    it.each(['discriminatorLoss', 'generatorLoss'] as const)('has the %s', (loss) => {
+      expect(worstRatio(step[`${loss}es`][0] as Estimate, [expected[loss]], roundoff)).toBeLessThan(4);
+    });
+
+    it.each(['discriminator', 'generator', 'average'] as const)('moves the %s', (player) => {
+      const moved = step[player] as Mlp<Estimate>;
+      mapMlp(mlp(expected[player]), ({ shape, data }, l, name) => {
+        const weights = (moved.hidden[l] ?? moved.last)[name];
+        expect(weights.shape).toEqual(shape);
+        expect(worstRatio(weights, data, roundoff), `${name} ${l}`).toBeLessThan(4);
+      });
+    });
+  },
+);

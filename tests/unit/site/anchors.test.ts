@@ -16,13 +16,6 @@ const unwritten = new Set([
   'gan-instability/training',
   'gan-instability/vanishing-gradients',
   'gan-instability/wasserstein',
-  'vae-vs-gan/anomaly-detection',
-  'vae-vs-gan/frechet-distance',
-  'vae-vs-gan/kernel-distance',
-  'vae-vs-gan/latent-space',
-  'vae-vs-gan/precision-recall',
-  'vae-vs-gan/sharpness',
-  'vae-vs-gan/showdown',
 ]);
 
 /** Who names a page or an anchor: `reparametrization/elbo#sign` to the exercises and mistakes that link to it. */
