@@ -54,7 +54,11 @@ export interface ModeRun {
   readonly steps: number;
   readonly discriminatorSteps: number;
   readonly seed: number;
+  /** Is shown samples of the generator as it is after every so many steps. */
+  readonly watch?: { readonly every: number; readonly show: (step: number, points: Points) => void };
 }
+
+type Points = ArrayLike<number>; // [samples, 2]
 
 export async function modeRun({
   sizes,
@@ -64,6 +68,7 @@ export async function modeRun({
   steps,
   discriminatorSteps,
   seed,
+  watch,
 }: ModeRun): Promise<Measured> {
   const { latent, batch } = sizes;
   const generator = mlp(layers(sizes).generator);
@@ -79,7 +84,12 @@ export async function modeRun({
     instanceNoise: true, // drawn for every loss, so that all see the same batches
   });
   const random = seededRandom(seed);
-  const { state } = await train({ training, random, steps, feed, reportEvery: steps });
+  const { state } = await train({
+    ...{ training, random, steps, feed, reportEvery: watch?.every ?? steps },
+    onProgress: async ({ step, state }) => {
+      watch?.show(step, await drawn(generator, state.generator.weights, { latent, seed }));
+    },
+  });
   const last = await measured(generator, state.generator.weights, { data, latent, seed });
   const average = await measured(generator, state.average, { data, latent, seed });
   tf.dispose(state as unknown as tf.TensorContainer);
@@ -100,16 +110,24 @@ export function chance(data: ToyDistribution, seed: number): Measured {
 async function measured(
   generator: Network,
   weights: Weights,
-  { data, latent, seed }: { readonly data: ToyDistribution; readonly latent: number; readonly seed: number },
+  { data, ...draw }: { readonly data: ToyDistribution; readonly latent: number; readonly seed: number },
 ) {
+  return statisticsOf(await drawn(generator, weights, draw), data);
+}
+
+async function drawn(
+  generator: Network,
+  weights: Weights,
+  { latent, seed }: { readonly latent: number; readonly seed: number },
+): Promise<Points> {
   const made = tf.tidy(() => generator.apply(weights, normals(randomAt(seed, -1), [samples, latent])));
   const points = await made.data();
   made.dispose();
-  return statisticsOf(points, data);
+  return points;
 }
 
 function statisticsOf(
-  points: ArrayLike<number>,
+  points: Points,
   { centers, std }: ToyDistribution,
 ): { modes: number; highQuality: number; reverseKl: number } {
   const statistics = modeStatistics({

@@ -17,7 +17,17 @@ export const units: readonly Unit[] = [
     id: 'gan-instability',
     title: '2 · Why GANs are hard to train',
     question: 'Why is GAN optimization hard, and what stabilises it?',
-    lessons: ['dirac-gan'],
+    lessons: [
+      'minimax-game',
+      'optimal-discriminator',
+      'vanishing-gradients',
+      'dirac-gan',
+      'training',
+      'mode-collapse',
+      'stabilisers',
+      'wasserstein',
+      'gradient-penalty',
+    ],
   },
   {
     id: 'vae-vs-gan',
