@@ -131,12 +131,18 @@ export default {
       'site-knows-no-grader-but-core',
       'A page has no file system and no child process; grader/core decides there as it does in Node.',
       { path: '^site/' },
-      { path: '^grader/(?!core/)' },
+      { path: '^grader/(?!core/|sandbox/child/(evaluate|errors))' },
+    ),
+    ban(
+      'evaluation-without-node',
+      "A student's code is called and differentiated the same way in a child process and in a page.",
+      { path: '^grader/sandbox/child/(evaluate|errors)' },
+      { dependencyTypes: ['core'] },
     ),
     ban(
       'figures-without-node',
       'Figures run in a page or in a worker.',
-      { path: '^site/src/(figures|workers)/' },
+      { path: '^site/src/(figures|workers|desk|progress)/' },
       { dependencyTypes: ['core'] },
     ),
     ban(

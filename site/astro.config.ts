@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig, passthroughImageService } from 'astro/config';
@@ -16,6 +17,13 @@ export default defineConfig({
   trailingSlash: 'always',
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
+  vite: {
+    // A student's tfjs, and a probe's, is the one of the course.
+    resolve: {
+      alias: { '@tensorflow/tfjs': fileURLToPath(new URL('../reference/tensor/tfjs.ts', import.meta.url)) },
+    },
+    worker: { format: 'es' },
+  },
   markdown: {
     processor: satteri({
       features: { math: true, headingAttributes: true, smartPunctuation: { dashes: false, ellipses: false } },
@@ -41,6 +49,7 @@ export default defineConfig({
         './src/styles/prose.css',
         './src/styles/blocks.css',
         './src/styles/quiz.css',
+        './src/styles/desk.css',
         './src/styles/figure.css',
       ],
       components: {

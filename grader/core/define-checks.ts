@@ -1,6 +1,6 @@
 import type { OracleCheck, PropertyCheck } from './check.ts';
 import type { Exercise } from './exercise.ts';
-import type { MistakeText } from './golden.ts';
+import type { Golden, MistakeText } from './golden.ts';
 import type { TrainedCheck } from './trained-check.ts';
 
 export type Check = OracleCheck | PropertyCheck | TrainedCheck;
@@ -8,7 +8,7 @@ export type Check = OracleCheck | PropertyCheck | TrainedCheck;
 /** The checks of one exercise that a student may read. They carry no points: golden numbers can be copied. */
 export interface PublicChecks {
   readonly exercise: Exercise;
-  readonly golden: unknown;
+  readonly golden: Golden;
   readonly checks: readonly Check[];
 }
 

@@ -1,4 +1,5 @@
 import type { Check } from '#grader/core/define-checks.ts';
+import { missingExports } from '#grader/core/exercise.ts';
 import { goldenPredictions } from '#grader/core/golden.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { CheckResult, ExerciseResult, Verdict } from '#grader/core/result.ts';
@@ -56,15 +57,8 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     });
     const file = `${exercise.id}.ts`;
     const exported = await session.load({ files: { [file]: stripped }, entry: file, probe: entry.probe });
-    const missing = exercise.entry.filter((name) => !exported.includes(name));
-    if (missing.length > 0)
-      return {
-        result: stopped(
-          entry,
-          'error',
-          `${file} must export ${missing.map((name) => `'${name}'`).join(' and ')}.`,
-        ),
-      };
+    const missing = missingExports(exercise, exported);
+    if (missing !== undefined) return { result: stopped(entry, 'error', missing) };
     const golden = await entry.golden();
     const open = new Set<string>();
     const shared = { session, mistakes: golden.mistakes };

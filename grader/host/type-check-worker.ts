@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import type TS from 'typescript';
+import { sandboxGlobals, studentOptions } from '#grader/core/student-types.ts';
 import type { TypeError, TypeErrors } from './type-check.ts';
 
 // Compiling the compiler is a third of the first answer; kept beside the packages, where only who installed them writes.
@@ -26,38 +27,11 @@ const isReadable = (path: string): boolean => {
   return readable.some((folder) => plain.startsWith(folder)) || plain === `${project}package.json`;
 };
 
-const options: TS.CompilerOptions = {
-  strict: true,
-  noEmit: true,
-  target: ts.ScriptTarget.ESNext,
-  lib: ['lib.esnext.d.ts'],
-  types: [],
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  moduleDetection: ts.ModuleDetectionKind.Force,
-  verbatimModuleSyntax: true,
-  erasableSyntaxOnly: true,
-  allowImportingTsExtensions: true,
-  skipLibCheck: true,
-  paths: { '@tensorflow/tfjs': [tfjs] },
-};
-
-/** What a student's code finds in the sandbox beside the language. The 2 MB of `lib.dom` would double the time. */
-const globals = `
-interface Console { ${['log', 'info', 'warn', 'error', 'debug', 'table', 'time', 'timeEnd', 'assert']
-  .map((name) => `${name}(...values: unknown[]): void;`)
-  .join(' ')} }
-declare var console: Console;
-declare var performance: { now(): number };
-declare function setTimeout(run: (...values: any[]) => void, ms?: number, ...values: unknown[]): any;
-declare function clearTimeout(timer: unknown): void;
-declare function queueMicrotask(run: () => void): void;
-declare function structuredClone<T>(value: T): T;
-`;
+const options: TS.CompilerOptions = { ...studentOptions(ts), paths: { '@tensorflow/tfjs': [tfjs] } };
 const globalsFile = `${project}sandbox-globals.d.ts`;
 
 let students: Readonly<Record<string, string>> = {};
-const own = (path: string): string | undefined => (path === globalsFile ? globals : ownFile(path));
+const own = (path: string): string | undefined => (path === globalsFile ? sandboxGlobals : ownFile(path));
 const ownFile = (path: string): string | undefined =>
   path.startsWith(workspace) && Object.hasOwn(students, path.slice(workspace.length))
     ? students[path.slice(workspace.length)]

@@ -47,7 +47,7 @@ test('hidden checks carry exactly the points of the exercise', () => {
 });
 
 test('public checks carry none, ids are unique, and no checks at all are refused', () => {
-  const golden = {};
+  const golden = { mistakes: {}, checks: {} };
   expect(() => definePublicChecks({ exercise, golden, checks: [check('a', 1)] })).toThrow(
     "public check 'a' must carry no points",
   );

@@ -1,0 +1,117 @@
+/** TypeScript in a thread of its own: what a student's file becomes as JavaScript, its type errors, and completions. */
+import { blankSourceFile } from 'ts-blank-space';
+import ts from 'typescript';
+
+import type {
+  LanguageAnswer,
+  LanguageQuestion,
+  Mark,
+  Proposal,
+  Stripped,
+} from '../desk/language-protocol.ts';
+
+const project = '/genlab/';
+const file = `${project}student.ts`;
+
+/** Sources of tfjs and of the language, by path below the project; fetched once. */
+let libraries: Readonly<Record<string, string>> = {};
+let options: ts.CompilerOptions = {};
+let service: ts.LanguageService | undefined;
+let text = '';
+let version = 0;
+
+addEventListener('message', ({ data }: MessageEvent<LanguageQuestion>) => {
+  void answer(data).then((value) => {
+    const reply: LanguageAnswer = { id: data.id, value };
+    postMessage(reply);
+  });
+});
+
+async function answer(question: LanguageQuestion): Promise<LanguageAnswer['value']> {
+  if (question.ask === 'strip') return strip(question.text);
+  if (question.text !== text) {
+    text = question.text;
+    version++;
+  }
+  const language = await started(question.types);
+  return question.ask === 'errors' ? errorsIn(language) : completionsAt(language, question.at);
+}
+
+async function started(types: string): Promise<ts.LanguageService> {
+  if (service) return service;
+  const response = await fetch(types);
+  if (!response.ok) throw new Error(`the types of tfjs could not be loaded (${response.status})`);
+  const stored = (await response.json()) as { options: ts.CompilerOptions; files: Record<string, string> };
+  libraries = stored.files;
+  options = stored.options;
+  const source = (path: string): string | undefined =>
+    path === file ? text : libraries[path.slice(project.length)];
+  const host: ts.LanguageServiceHost = {
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [file, `${project}sandbox-globals.d.ts`],
+    getScriptVersion: (path) => (path === file ? String(version) : '0'),
+    getScriptSnapshot: (path) => {
+      const found = source(path);
+      return found === undefined ? undefined : ts.ScriptSnapshot.fromString(found);
+    },
+    getCurrentDirectory: () => project,
+    getDefaultLibFileName: () => `${project}node_modules/typescript/lib/lib.esnext.d.ts`,
+    fileExists: (path) => source(path) !== undefined,
+    readFile: source,
+    directoryExists: (path) =>
+      Object.keys(libraries).some((name) => `${project}${name}`.startsWith(`${path}/`)),
+  };
+  service = ts.createLanguageService(host);
+  return service;
+}
+
+/** As Node strips types: by blanks, so that every line and column stays where it was. */
+function strip(source: string): Stripped {
+  const parsed = ts.createSourceFile('student.ts', source, ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
+  const at = (position: number) => {
+    const { line, character } = parsed.getLineAndCharacterOfPosition(position);
+    return { line: line + 1, column: character + 1 };
+  };
+  const { parseDiagnostics } = parsed as unknown as { parseDiagnostics: readonly ts.Diagnostic[] };
+  const [broken] = parseDiagnostics;
+  if (broken) return { message: `syntax error: ${messageOf(broken)}`, ...at(broken.start ?? 0) };
+  let refused: { message: string; line: number; column: number } | undefined;
+  const code = blankSourceFile(parsed, (node) => {
+    refused ??= {
+      message: `'${node.getText(parsed).split('\n')[0] ?? ''}' cannot be run here, because it is more than a type.`,
+      ...at(node.getStart(parsed)),
+    };
+  });
+  if (refused) return refused;
+  const imports = ts
+    .preProcessFile(code, true, true)
+    .importedFiles.map(({ fileName, pos }) => ({ name: fileName, start: pos, end: pos + fileName.length }));
+  const other = imports.find(({ name }) => !/^@tensorflow\/tfjs(-core)?$/.test(name));
+  if (other)
+    return {
+      message: `'${other.name}' cannot be imported here: an exercise may import '@tensorflow/tfjs' only.`,
+      ...at(other.start),
+    };
+  // TypeScript counts from the opening quote.
+  const inQuotes = imports.map(({ start, end }) =>
+    /['"`]/.test(code[start] ?? '') ? { start: start + 1, end: end + 1 } : { start, end },
+  );
+  return { code, imports: inQuotes };
+}
+
+function errorsIn(language: ts.LanguageService): Mark[] {
+  const found = [...language.getSyntacticDiagnostics(file), ...language.getSemanticDiagnostics(file)];
+  return found.map((diagnostic) => ({
+    from: diagnostic.start ?? 0,
+    to: (diagnostic.start ?? 0) + (diagnostic.length ?? 0),
+    message: messageOf(diagnostic),
+  }));
+}
+
+function completionsAt(language: ts.LanguageService, position: number): Proposal[] {
+  const entries = language.getCompletionsAtPosition(file, position, {})?.entries ?? [];
+  return entries.slice(0, 500).map(({ name, kind, sortText }) => ({ name, kind, sortText }));
+}
+
+const messageOf = ({ messageText }: ts.Diagnostic): string =>
+  ts.flattenDiagnosticMessageText(messageText, '\n').split('\n').slice(0, 2).join(' ');
