@@ -5,11 +5,15 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 
 import { sidebar } from './src/course/sidebar.ts';
 import { baseLinks } from './src/markdown/base-links.ts';
+import { offline, registration } from './src/offline/offline.ts';
 import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
 
 /** Where the site will be served from: an origin (for canonical links only) and the path below it. */
 const origin = process.env['SITE_URL'];
 const base = process.env['SITE_BASE'] ?? '/';
+
+/** Only a built site is kept by the browser. */
+const building = process.argv.includes('build');
 
 export default defineConfig({
   ...(origin === undefined ? {} : { site: origin }),
@@ -32,11 +36,13 @@ export default defineConfig({
     }),
   },
   integrations: [
+    offline(base),
     starlight({
       title: 'genlab',
       description:
         'A course on deep generative models in which you write the ideas yourself and learn at once which misconception a wrong answer holds.',
       favicon: '/favicon.svg',
+      head: building ? [{ tag: 'script', content: registration(base) }] : [],
       sidebar: await sidebar(new URL('../exercises/', import.meta.url)),
       customCss: [
         '@fontsource-variable/source-serif-4/wght.css',
@@ -50,6 +56,7 @@ export default defineConfig({
         './src/styles/blocks.css',
         './src/styles/quiz.css',
         './src/styles/desk.css',
+        './src/styles/work.css',
         './src/styles/figure.css',
       ],
       components: {

@@ -2,7 +2,7 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import type { Exercise } from '#grader/core/exercise.ts';
+import { workspaceFiles } from '#grader/core/workspace-files.ts';
 import type { Catalogue } from '#grader/host/catalogue.ts';
 import { openCourse, UsageError } from './usage.ts';
 
@@ -51,61 +51,16 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-function filesOf({ course, exercises }: Catalogue, root: string): Record<string, string> {
-  return {
-    ...Object.fromEntries(exercises.map(({ exercise, stub }) => [`${exercise.id}.ts`, stub])),
-    'tsconfig.json': `${JSON.stringify(tsconfig(root), null, 2)}\n`,
-    'package.json': `${JSON.stringify({ private: true, type: 'module' }, null, 2)}\n`,
-    'README.md': readme(
-      course.title,
-      exercises.map(({ exercise }) => exercise),
-    ),
-    '.gitignore': 'node_modules/\n.genlab/\n',
-  };
-}
-
-const tsconfig = (root: string) => ({
-  compilerOptions: {
-    target: 'esnext',
-    lib: ['esnext', 'dom'],
-    // The types that the course's own tensor library needs.
-    types: ['node'],
-    typeRoots: [importPath(root, typeRoots)],
-    module: 'esnext',
-    moduleResolution: 'bundler',
-    moduleDetection: 'force',
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    verbatimModuleSyntax: true,
-    erasableSyntaxOnly: true,
-    allowImportingTsExtensions: true,
-    paths: { '@tensorflow/tfjs': [importPath(root, tfjs)] },
-  },
-  include: ['*/*.ts'],
-});
+const filesOf = ({ course, exercises }: Catalogue, root: string): Record<string, string> =>
+  workspaceFiles({
+    title: course.title,
+    exercises: exercises.map(({ exercise, stub }) => ({ exercise, text: stub })),
+    tfjs: importPath(root, tfjs),
+    typeRoots: importPath(root, typeRoots),
+  });
 
 /** As a tsconfig wants it: forward slashes, and a dot ahead unless it lies on another drive. */
 export function importPath(from: string, to: string): string {
   const path = relative(from, to).replaceAll('\\', '/');
   return path.startsWith('.') || isAbsolute(path) ? path : `./${path}`;
 }
-
-const readme = (title: string, exercises: readonly Exercise[]): string =>
-  `# ${title}
-
-One file an exercise, in this order:
-
-${exercises.map(({ id, title: name, points, bonus }, i) => `${i + 1}. \`${id}.ts\`: ${name} (${points} ${bonus ? 'bonus ' : ''}point${points === 1 ? '' : 's'})`).join('\n')}
-
-Open the first file, read the comment above the function, and replace the line that throws. Then:
-
-| command | what it does |
-|---|---|
-| \`genlab check --watch\` | checks your files each time you save, and says what is wrong |
-| \`genlab hint <exercise>\` | gives one hint more each time |
-| \`genlab status\` | shows where you stand |
-| \`genlab reset <exercise>\` | puts the stub back, and keeps a copy of your file |
-
-Hand in the folders with your \`.ts\` files. Grading runs the same properties on fresh numbers.
-`;

@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  page = await browser.newPage({ serviceWorkers: 'block', viewport: { width: 1280, height: 1000 } });
   faults = faultsOf(page, site.origin);
 });
 
@@ -150,7 +150,7 @@ describe('the game lab', () => {
 
 describe('a reader who wants less motion', () => {
   it('gets still pictures, once a second', async () => {
-    const calm = await browser.newPage({ reducedMotion: 'reduce' });
+    const calm = await browser.newPage({ serviceWorkers: 'block', reducedMotion: 'reduce' });
     await calm.goto(`${site.origin}/gan-instability/dirac-gan/`);
     await calm.locator('figure-lab').scrollIntoViewIfNeeded();
     await calm.waitForSelector('figure-lab[data-awake]');

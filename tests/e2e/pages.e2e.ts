@@ -24,7 +24,7 @@ afterAll(async () => {
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   it.each(paths)('%s is free of errors and of what axe finds', async (path) => {
-    const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce' });
+    const page = await browser.newPage({ serviceWorkers: 'block', colorScheme, reducedMotion: 'reduce' });
     const faults = faultsOf(page, site.origin);
     await page.goto(site.origin + path, { waitUntil: 'networkidle' });
     // What is folded away must be readable as well.
@@ -45,7 +45,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
 
 describe.each([360, 768, 1440])('at %i pixels', (width) => {
   it('no page is wider than the screen', async () => {
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    const page = await browser.newPage({ serviceWorkers: 'block', viewport: { width, height: 800 } });
     const wide: string[] = [];
     for (const path of paths) {
       await page.goto(site.origin + path);

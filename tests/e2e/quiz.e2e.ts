@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  page = await browser.newPage({ serviceWorkers: 'block', viewport: { width: 1280, height: 1000 } });
   faults = faultsOf(page, site.origin);
   await page.goto(`${site.origin}/vae-vs-gan/choose-a-model/`);
   await page.waitForSelector('quiz-question[data-awake]');

@@ -70,6 +70,7 @@ async function wake(root: HTMLElement): Promise<void> {
     } finally {
       running = undefined;
       delete root.dataset['running'];
+      root.dataset['runs'] = String(Number(root.dataset['runs'] ?? 0) + 1);
     }
   };
   const editor = codeEditor({

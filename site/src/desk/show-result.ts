@@ -15,7 +15,7 @@ const words: Readonly<Record<Verdict, string>> = {
   pass: 'passed',
   fail: 'failed',
   error: 'failed with an error',
-  timeout: 'ran out of time',
+  timeout: 'was stopped before it came to an end',
   ungradable: 'could not be read',
   infra: 'was not checked, by a fault of the page',
 };

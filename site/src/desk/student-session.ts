@@ -33,7 +33,7 @@ export async function openStudentSession(
     return failure;
   };
   signal.addEventListener('abort', () => {
-    end(new SessionFailure('timeout', 'stopped.'));
+    end(new SessionFailure('timeout', 'You stopped it.'));
   });
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
     if (data.kind !== 'printed') settle?.done(data);
@@ -48,7 +48,7 @@ export async function openStudentSession(
   const ask = (question: Question, seconds: number): Promise<Asked> =>
     new Promise((resolve, reject) => {
       if (signal.aborted) {
-        reject(new SessionFailure('timeout', 'stopped.'));
+        reject(new SessionFailure('timeout', 'You stopped it.'));
         return;
       }
       const timer = setTimeout(() => {
