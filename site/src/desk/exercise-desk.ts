@@ -90,6 +90,7 @@ async function wake(root: HTMLElement): Promise<void> {
         return;
       case 'stop':
         running?.abort();
+        editor.focus(); // the button goes away, and the focus with it
         return;
       case 'reset':
         editor.replace(stub);

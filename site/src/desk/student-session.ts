@@ -24,6 +24,7 @@ export async function openStudentSession(
   { id, limits }: Exercise,
   signal: AbortSignal,
 ): Promise<StudentSession> {
+  if (signal.aborted) throw stopped();
   const worker = new Worker(new URL('../workers/student-worker.ts', import.meta.url), { type: 'module' });
   let printed = '';
   let settle: { done(answer: Asked): void; failed(failure: SessionFailure): void } | undefined;
@@ -33,7 +34,7 @@ export async function openStudentSession(
     return failure;
   };
   signal.addEventListener('abort', () => {
-    end(new SessionFailure('timeout', 'You stopped it.'));
+    end(stopped());
   });
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
     if (data.kind !== 'printed') settle?.done(data);
@@ -48,7 +49,7 @@ export async function openStudentSession(
   const ask = (question: Question, seconds: number): Promise<Asked> =>
     new Promise((resolve, reject) => {
       if (signal.aborted) {
-        reject(new SessionFailure('timeout', 'You stopped it.'));
+        reject(stopped());
         return;
       }
       const timer = setTimeout(() => {
@@ -92,3 +93,5 @@ export async function openStudentSession(
     },
   };
 }
+
+const stopped = (): SessionFailure => new SessionFailure('timeout', 'You stopped it.');
