@@ -9,7 +9,6 @@ import { SessionFailure } from '#grader/core/session.ts';
 
 import type { Language } from './language.ts';
 import { openStudentSession, type StudentSession } from './student-session.ts';
-import type { Fault } from './student-protocol.ts';
 
 export interface Checked {
   readonly verdict: Verdict;
@@ -62,8 +61,13 @@ export async function checkExercise(
   }
 }
 
-function stopped(verdict: Verdict, message: string, at: Partial<Fault> = {}): Checked {
+function stopped(verdict: Verdict, message: string, at: Place = {}): Checked {
   const { line, column } = at;
   const place = line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}: `;
   return { verdict, message: place + message, checks: [], printed: '', engine: '' };
+}
+
+interface Place {
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
 }

@@ -20,8 +20,8 @@ class ExerciseDesk extends HTMLElement {
   }
 }
 
-const part = <T extends HTMLElement>(root: HTMLElement, name: string): T => {
-  const found = root.querySelector<T>(`[data-part="${name}"]`);
+const part = (root: HTMLElement, name: string): HTMLElement => {
+  const found = root.querySelector<HTMLElement>(`[data-part="${name}"]`);
   if (!found) throw new Error(`internal: the page has no part '${name}'`);
   return found;
 };

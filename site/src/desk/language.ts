@@ -10,7 +10,7 @@ export interface Language {
 export function languageWorker(types: string): Language {
   let worker: Worker | undefined;
   let asked = 0;
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
 
   const started = (): Worker => {
     if (worker) return worker;

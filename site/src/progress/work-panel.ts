@@ -1,5 +1,6 @@
 /** `<work-panel>`: how far a student is, and the way of all work into a file and out of it. */
 import { exported, imported, replaced, type AllWork } from './transfer.ts';
+import type { Course } from './workspace-zip.ts';
 import { readWork, writeWork } from './work.ts';
 
 class WorkPanel extends HTMLElement {
@@ -53,7 +54,7 @@ class WorkPanel extends HTMLElement {
   private show(): void {
     const all = Object.values(this.work());
     const passed = all.filter((work) => work.passed).length;
-    this.part('count').textContent =
+    this.element('count').textContent =
       all.length === 0
         ? `${this.exercises.length} exercises wait. What you write is kept in this browser.`
         : `${passed} of ${this.exercises.length} exercises passed, ${all.length - passed} begun. They are kept in this browser only.`;
@@ -94,7 +95,7 @@ class WorkPanel extends HTMLElement {
         fetch(`${this.dataset['base'] ?? ''}/workspace.json`),
       ]);
       if (!response.ok) throw new Error(`The stubs could not be loaded (${response.status}).`);
-      save(workspaceZip(await response.json(), this.work()), 'my-course.zip', 'application/zip');
+      save(workspaceZip((await response.json()) as Course, this.work()), 'my-course.zip', 'application/zip');
       this.say('Unpack it beside your copy of genlab.');
     } catch (error) {
       this.say(error instanceof Error ? error.message : String(error));
@@ -102,10 +103,10 @@ class WorkPanel extends HTMLElement {
   }
 
   private say(text: string): void {
-    this.part('state').textContent = text;
+    this.element('state').textContent = text;
   }
 
-  private part(name: string): Element {
+  private element(name: string): Element {
     const found = this.querySelector(`[data-part="${name}"]`);
     if (!found) throw new Error(`internal: the panel has no part '${name}'`);
     return found;

@@ -1,5 +1,6 @@
 /** A student's code in a thread of its own: called and differentiated as in the grader's child, and killed with the thread. */
 import type { NumericArray } from '#grader/core/arrays.ts';
+import type { Observation } from '#grader/core/session.ts';
 import { reportError } from '#grader/sandbox/child/errors.ts';
 import { evaluate, Unusable } from '#grader/sandbox/child/evaluate.ts';
 import { useEngine } from '#reference/tensor/engine.ts';
@@ -92,17 +93,14 @@ async function evaluated({
 const isFunction = (value: unknown): value is Callable => typeof value === 'function';
 
 /** A tensor's data may be a view of the engine's memory, which a message cannot take along. */
-function copied<T extends Readonly<Record<string, Readonly<Record<string, NumericArray | null>>>>>(
-  all: T,
-): T {
-  const parts = Object.entries(all).map(([part, arrays]) => [
-    part,
-    Object.fromEntries(
-      Object.entries(arrays).map(([name, array]) => [name, array && { ...array, data: array.data.slice() }]),
-    ),
-  ]);
-  return Object.fromEntries(parts) as T;
-}
+const copied = ({ outputs, gradients }: Observation): Observation => ({
+  outputs: mapValues(outputs, copy),
+  gradients: mapValues(gradients, (gradient) => gradient && copy(gradient)),
+});
+
+const copy = (array: NumericArray): NumericArray => ({ ...array, data: array.data.slice() });
+const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));
 
 /** The student's code with the address of this worker's tfjs wherever it imports tfjs. */
 function linked({ code, imports }: Source): string {
@@ -141,8 +139,10 @@ for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
 function shown(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value instanceof tf.Tensor) return value.toString();
+  if (typeof value === 'function') return `[function ${value.name}]`;
+  if (typeof value === 'symbol' || typeof value === 'bigint') return value.toString();
   try {
-    return JSON.stringify(value) ?? String(value);
+    return value === undefined ? 'undefined' : JSON.stringify(value);
   } catch {
     return typeof value;
   }
