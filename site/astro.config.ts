@@ -58,6 +58,7 @@ export default defineConfig({
         './src/styles/desk.css',
         './src/styles/work.css',
         './src/styles/figure.css',
+        './src/styles/marks.css',
       ],
       components: {
         SiteTitle: './src/components/SiteTitle.astro',
