@@ -18,6 +18,14 @@ export {
   type Examples,
   type GanFeedOptions,
 } from './feeds.ts';
-export { train, type CheckpointStore, type Progress, type TrainOptions, type Trained } from './train.ts';
+export {
+  advanced,
+  readLosses,
+  train,
+  type CheckpointStore,
+  type Progress,
+  type TrainOptions,
+  type Trained,
+} from './train.ts';
 export type { Losses, Training } from './training.ts';
 export { valueAndGradient } from './value-and-gradient.ts';

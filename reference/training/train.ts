@@ -2,7 +2,7 @@ import type { Random } from '#datasets/random.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
 import { disposeReplaced, tidied } from './tidied.ts';
-import type { Training } from './training.ts';
+import type { Losses, Training } from './training.ts';
 
 /** Losses are those of the last step, before its update. */
 export interface Progress<S> {
@@ -19,13 +19,15 @@ export interface CheckpointStore {
   load<S extends object>(like: S): Promise<{ readonly step: number; readonly state: S } | undefined>;
 }
 
+export type Feed<Batch, Noise> = (step: number) => { readonly batch: Batch; readonly noise: Noise };
+
 export interface TrainOptions<S extends object, Batch, Noise> {
   readonly training: Training<S, Batch, Noise>;
   /** Of the initial weights. */
   readonly random: Random;
   readonly steps: number;
   /** What step number `step`, from 0, is given. It depends on nothing else, so a resumed run is given the same. */
-  readonly feed: (step: number) => { readonly batch: Batch; readonly noise: Noise };
+  readonly feed: Feed<Batch, Noise>;
   /** Steps between two reports; reading a loss waits for the engine. */
   readonly reportEvery?: number;
   readonly onProgress?: (progress: Progress<S>) => void | Promise<void>;
@@ -61,15 +63,11 @@ export async function train<S extends object, Batch, Noise>(
 
   while (step < steps) {
     if (signal?.aborted) return await end('signal');
-    const { state: next, losses } = tidied(() => {
-      const { batch, noise } = feed(step);
-      return training.update(state, batch, noise);
-    });
-    disposeReplaced(state, next);
-    state = next;
+    let losses: Losses;
+    ({ state, losses } = advanced({ training, feed }, { state, step }));
     step++;
     const due = step % reportEvery === 0 || step === steps;
-    const progress = due ? { step, state, losses: await read(losses) } : undefined;
+    const progress = due ? { step, state, losses: await readLosses(losses) } : undefined;
     tf.dispose(losses);
     if (progress) {
       await options.onProgress?.(progress);
@@ -79,6 +77,19 @@ export async function train<S extends object, Batch, Noise>(
     if (checkpoints && step % checkpoints.every === 0) await save();
   }
   return await end('steps');
+}
+
+/** Step number `step`, and an end to what the new state replaces; state and losses are the caller's. */
+export function advanced<S extends object, Batch, Noise>(
+  { training, feed }: { training: Training<S, Batch, Noise>; feed: Feed<Batch, Noise> },
+  { state, step }: { state: S; step: number },
+): { state: S; losses: Losses } {
+  const { state: next, losses } = tidied(() => {
+    const { batch, noise } = feed(step);
+    return training.update(state, batch, noise);
+  });
+  disposeReplaced(state, next);
+  return { state: next, losses };
 }
 
 async function start<S extends object, Batch, Noise>({
@@ -93,7 +104,8 @@ async function start<S extends object, Batch, Noise>({
   return stored;
 }
 
-async function read(losses: Readonly<Record<string, tf.Scalar>>): Promise<Record<string, number>> {
+/** The losses as numbers: this waits for the engine. */
+export async function readLosses(losses: Losses): Promise<Record<string, number>> {
   const entries = Object.entries(losses).map(async ([name, loss]): Promise<[string, number]> => {
     const [value = NaN] = await loss.data();
     return [name, value];

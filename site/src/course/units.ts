@@ -27,6 +27,7 @@ export const units: readonly Unit[] = [
       'stabilisers',
       'wasserstein',
       'gradient-penalty',
+      'debugging',
     ],
   },
   {

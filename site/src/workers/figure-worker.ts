@@ -3,6 +3,8 @@ import { loadFigure } from '../figures/lab/figure-list.ts';
 import type { Answer, Question } from '../figures/lab/protocol.ts';
 import { simulationOf, type Simulation } from '../figures/lab/simulation.ts';
 
+import { resources } from './resources.ts';
+
 let simulation: Simulation | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
@@ -25,7 +27,7 @@ const reply = (message: Answer): void => {
 
 async function answer(question: Question) {
   if (question.call === 'load') {
-    simulation = simulationOf(await loadFigure(question.figure));
+    simulation = simulationOf(await loadFigure(question.figure), resources);
     return null;
   }
   if (simulation === undefined) throw new Error('internal: a worker loads its figure first');

@@ -6,21 +6,15 @@ import { evaluate, Unusable } from '#grader/sandbox/child/evaluate.ts';
 import { useEngine } from '#reference/tensor/engine.ts';
 import { seedRandomness } from '#reference/tensor/seed.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
-import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 
 import type { Answer, Question, Source } from '../desk/student-protocol.ts';
+
+import { wasmPaths } from './wasm-files.ts';
 
 type Exports = Readonly<Record<string, unknown>>;
 type Callable = (...values: unknown[]) => unknown;
 
 const probes = import.meta.glob<Exports>('../../../exercises/*/*/probe.ts', { import: 'default' });
-const wasmPaths = {
-  'tfjs-backend-wasm.wasm': plainWasm,
-  'tfjs-backend-wasm-simd.wasm': simdWasm,
-  'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
-};
 
 let student: Exports = {};
 let probe: Exports | undefined;

@@ -1,6 +1,6 @@
 /** A picture as data: what an SVG would hold, without a document to hold it. */
 export interface Mark {
-  readonly tag: 'g' | 'line' | 'path' | 'circle' | 'rect' | 'text' | 'polyline' | 'polygon';
+  readonly tag: 'g' | 'line' | 'path' | 'circle' | 'rect' | 'text' | 'polyline' | 'polygon' | 'image';
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly children?: readonly Mark[];
   readonly text?: string;

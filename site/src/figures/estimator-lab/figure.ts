@@ -1,10 +1,10 @@
 import { formatNumber } from '../drawing/format.ts';
-import type { Figure } from '../figure.ts';
+import type { SteppedFigure } from '../figure.ts';
 
 import { picture } from './picture.ts';
 import { finished, initial, step, varianceOf, type EstimatorLab } from './state.ts';
 
-export const figure: Figure<EstimatorLab> = {
+export const figure: SteppedFigure<EstimatorLab> = {
   name: 'estimator-lab',
   title: 'Estimator lab',
   controls: [

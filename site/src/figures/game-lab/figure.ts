@@ -1,12 +1,12 @@
 import { formatFixed, formatNumber } from '../drawing/format.ts';
-import type { Figure } from '../figure.ts';
+import type { SteppedFigure } from '../figure.ts';
 
 import { linearised, type Complex } from './eigenvalues.ts';
 import { normOf, strengthName } from './game.ts';
 import { dragged, handles, picture } from './picture.ts';
 import { finished, here, initial, step, type GameLab } from './state.ts';
 
-export const figure: Figure<GameLab> = {
+export const figure: SteppedFigure<GameLab> = {
   name: 'game-lab',
   title: 'Game lab',
   controls: [

@@ -1,5 +1,5 @@
 import { formatFixed } from '../drawing/format.ts';
-import type { Figure } from '../figure.ts';
+import type { SteppedFigure } from '../figure.ts';
 import { dragged, handles, picture } from './picture.ts';
 import {
   changed,
@@ -14,7 +14,7 @@ import {
   type GradientPath,
 } from './state.ts';
 
-export const figure: Figure<GradientPath> = {
+export const figure: SteppedFigure<GradientPath> = {
   name: 'gradient-path',
   title: 'The gradient path',
   controls: [

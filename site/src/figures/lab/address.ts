@@ -60,6 +60,8 @@ function parsed(control: Control, text: string | null): Settings[string] | undef
     }
     case 'choice':
       return control.options.some(({ value }) => value === text) ? text : undefined;
+    case 'text':
+      return control.fault(text) === undefined ? text : undefined;
     case 'switch':
       return text === 'true' || text === 'false' ? text === 'true' : undefined;
   }

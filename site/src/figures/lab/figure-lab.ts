@@ -41,8 +41,10 @@ async function wake(root: HTMLElement): Promise<void> {
   /** The worker of a heavy figure, and with it the tensor code, is there from the first step on. */
   const running = async (): Promise<Simulation> => {
     if (simulation !== undefined) return simulation;
-    simulation = figure.runs === 'in a worker' ? workerSimulation(figure.name) : simulationOf(figure);
+    simulation = figure.runs === 'in the page' ? simulationOf(figure) : workerSimulation(figure.name);
+    view.showWaiting(figure.runs === 'training in a worker');
     await simulation.reset(state.settings, state.seed);
+    view.showWaiting(false);
     return simulation;
   };
   const advance = async (steps: number): Promise<boolean> => {
@@ -107,6 +109,7 @@ async function wake(root: HTMLElement): Promise<void> {
     const control = figure.controls.find(({ key }) => key === target.dataset['key']);
     if (control === undefined) return;
     const value = valueOf(control, target);
+    if (control.kind === 'text' && !view.showFault(control, control.fault(String(value)))) return;
     chosen.set(control.key, value);
     void change({ ...state.settings, [control.key]: value });
   });
@@ -142,6 +145,7 @@ const roundedSettings = (controls: readonly Control[], settings: Settings): Sett
 
 function valueOf({ kind }: Control, input: HTMLInputElement | HTMLSelectElement): Settings[string] {
   if (kind === 'switch') return (input as HTMLInputElement).checked;
+  if (kind === 'text') return input.value.trim();
   return kind === 'range' ? Number(input.value) : input.value;
 }
 

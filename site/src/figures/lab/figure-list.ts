@@ -4,6 +4,11 @@ import type { Figure } from '../figure.ts';
 const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   'gradient-path': () => import('../gradient-path/figure.ts'),
   'estimator-lab': () => import('../estimator-lab/figure.ts'),
+  saturation: () => import('../saturation/figure.ts'),
+  'latent-atlas': () => import('../latent-atlas/figure.ts'),
+  'two-models': () => import('../two-models/figure.ts'),
+  'loss-curves': () => import('../loss-curves/figure.ts'),
+  'mode-hunt': () => import('../mode-hunt/figure.ts'),
   'game-lab': () => import('../game-lab/figure.ts'),
 };
 

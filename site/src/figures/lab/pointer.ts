@@ -10,8 +10,8 @@ export function dragHandles(
   view: View,
   { state, change }: { state: () => FigureState; change: (settings: Settings) => void },
 ): void {
-  const { handles, drag } = figure;
-  if (handles === undefined || drag === undefined) return;
+  const { handles = () => [], drag, press } = figure;
+  if (drag === undefined && press === undefined) return;
   let held: string | undefined;
 
   const nearest = (at: { x: number; y: number }): Handle | undefined =>
@@ -21,14 +21,19 @@ export function dragHandles(
       .sort((a, b) => a.distance - b.distance)[0]?.handle;
 
   stage.addEventListener('pointerdown', (event) => {
-    held = nearest(pointOf(view.svg(), event))?.key;
-    if (held === undefined) return;
+    const point = pointOf(view.svg(), event);
+    held = nearest(point)?.key;
+    if (held === undefined) {
+      const pressed = press?.(state(), point, view.layout());
+      if (pressed !== undefined) change(pressed);
+      return;
+    }
     stage.setPointerCapture(event.pointerId);
     event.preventDefault();
   });
   stage.addEventListener('pointermove', (event) => {
     const point = pointOf(view.svg(), event);
-    if (held === undefined) {
+    if (held === undefined || drag === undefined) {
       stage.style.cursor = nearest(point) === undefined ? '' : 'grab';
       return;
     }

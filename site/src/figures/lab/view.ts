@@ -8,6 +8,10 @@ export interface View {
   /** Says the picture in words, once the reader has stopped changing it. */
   announce(state: FigureState): void;
   showRunning(running: boolean): void;
+  /** While the tensor code and the data are on their way. */
+  showWaiting(waiting: boolean): void;
+  /** What is wrong with a text that the reader wrote; true where nothing is. */
+  showFault(control: Control, fault: string | undefined): boolean;
   showError(message: string): void;
   layout(): Layout;
   svg(): SVGSVGElement;
@@ -46,6 +50,15 @@ export function viewOf(root: HTMLElement, figure: Figure): View {
       root.toggleAttribute('data-running', running);
       run.textContent = running ? 'Pause' : 'Start';
     },
+    showWaiting(waiting) {
+      root.toggleAttribute('data-waiting', waiting);
+    },
+    showFault({ key }, fault) {
+      const input = root.querySelector<HTMLInputElement>(`[data-key="${key}"]`);
+      input?.setAttribute('aria-invalid', String(fault !== undefined));
+      setText(root.querySelector(`[data-output="${key}"]`), fault ?? '');
+      return fault === undefined;
+    },
     showError(message) {
       live.textContent = message;
       live.classList.remove('sr-only');
@@ -63,7 +76,8 @@ function showSetting(root: HTMLElement, { key, kind }: Control, settings: Settin
   const value = settings[key];
   if (input === null || value === undefined) return;
   if (kind === 'switch') (input as HTMLInputElement).checked = value === true;
-  else if (input.value !== String(value)) input.value = String(value);
+  else if (input.value !== String(value) && !(kind === 'text' && input === document.activeElement))
+    input.value = String(value);
   if (kind === 'range') setText(root.querySelector(`[data-output="${key}"]`), formatNumber(Number(value)));
 }
 

@@ -1,0 +1,39 @@
+import { formatFixed } from '../drawing/format.ts';
+import type { TrainingFigure } from '../figure.ts';
+
+import { dragged, handles, picture } from './picture.ts';
+import { changed, finished, initial, negativeElbo, type LatentAtlas } from './state.ts';
+
+export const figure: TrainingFigure<LatentAtlas> = {
+  name: 'latent-atlas',
+  title: 'Latent atlas',
+  controls: [
+    { kind: 'range', key: 'beta', label: 'β, weight of the KL', min: 0, max: 30, step: 0.5, initial: 1 },
+    { kind: 'range', key: 'z1', label: 'z₁', min: -3, max: 3, step: 0.1, initial: 0 },
+    { kind: 'range', key: 'z2', label: 'z₂', min: -3, max: 3, step: 0.1, initial: 0 },
+  ],
+  runs: 'training in a worker',
+  random: true,
+  initial,
+  changed,
+  begin: async (state, resources) => (await import('./run.ts')).begin(state, resources),
+  finished,
+  picture,
+  handles,
+  drag: dragged,
+  readings: ({ steps, terms }) => [
+    { label: 'steps', value: String(steps) },
+    { label: '−ELBO, nats', value: orDash(terms && negativeElbo(terms), 1) },
+    { label: 'reconstruction', value: orDash(terms?.reconstruction, 1) },
+    { label: 'KL of z₁', value: orDash(terms?.kl[0], 2) },
+    { label: 'KL of z₂', value: orDash(terms?.kl[1], 2) },
+    { label: 'active units', value: terms === undefined ? '–' : `${terms.active} of 2` },
+  ],
+  summary: ({ steps, terms }) =>
+    terms === undefined
+      ? 'Nothing has been trained yet.'
+      : `After ${steps} steps the bound costs ${formatFixed(negativeElbo(terms), 1)} nats an image on digits that the model has not seen: ${formatFixed(terms.reconstruction, 1)} to reconstruct, and ${formatFixed(terms.kl[0])} and ${formatFixed(terms.kl[1])} for the two latents, of which ${terms.active} are active.`,
+};
+
+const orDash = (value: number | undefined, decimals: number): string =>
+  value === undefined ? '–' : formatFixed(value, decimals);

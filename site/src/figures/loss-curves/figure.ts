@@ -1,0 +1,70 @@
+import { formatFixed, formatNumber } from '../drawing/format.ts';
+import type { TrainingFigure } from '../figure.ts';
+
+import { picture } from './picture.ts';
+import { causeOf, causes, runNames } from './runs.ts';
+import { changed, finished, initial, runOf, verdict, type LossCurves, type Verdict } from './state.ts';
+
+const verdicts: Readonly<Record<Verdict, string>> = {
+  none: 'choose first',
+  open: 'now start',
+  right: 'right',
+  wrong: 'not so',
+};
+
+export const figure: TrainingFigure<LossCurves> = {
+  name: 'loss-curves',
+  title: 'What does this curve say?',
+  controls: [
+    {
+      kind: 'choice',
+      key: 'run',
+      label: 'Run',
+      options: runNames.map((value) => ({ value, label: value.toUpperCase() })),
+      initial: 'a',
+    },
+    {
+      kind: 'choice',
+      key: 'guess',
+      label: 'Your prediction: what went wrong?',
+      options: [
+        { value: 'none', label: '(choose)' },
+        ...Object.entries(causes).map(([value, label]) => ({ value, label })),
+      ],
+      initial: 'none',
+    },
+  ],
+  runs: 'training in a worker',
+  random: false,
+  initial,
+  changed,
+  begin: async (state, resources) => (await import('./run.ts')).begin(state, resources),
+  finished,
+  picture,
+  readings: (state) => {
+    const last = state.history.at(-1);
+    return [
+      { label: 'iterations', value: String(state.steps) },
+      { label: 'your prediction', value: verdicts[verdict(state)] },
+      { label: 'modes found', value: Number.isNaN(state.modes) ? '–' : `${state.modes} of 8` },
+      { label: 'energy distance', value: last === undefined ? '–' : formatNumber(last.distance) },
+    ];
+  },
+  summary: (state) => {
+    const name = runOf(state.settings);
+    const last = state.history.at(-1);
+    if (last === undefined)
+      return `The recorded losses of run ${name.toUpperCase()}. Nothing has been played yet.`;
+    const said = {
+      none: '',
+      open: '',
+      right: ' Your prediction is right.',
+      wrong: ' Your prediction is not what happened.',
+    };
+    const outcome =
+      verdict(state) === 'right' || verdict(state) === 'wrong'
+        ? ` What was done to it: ${causes[causeOf[name]]}.`
+        : '';
+    return `After ${state.steps} iterations of run ${name.toUpperCase()} the discriminator’s loss is ${formatFixed(last.discriminatorLoss)} and the generator’s ${formatFixed(last.generatorLoss)}; the samples reach ${state.modes} of 8 modes, at an energy distance of ${formatNumber(last.distance)}.${said[verdict(state)]}${outcome}`;
+  },
+};

@@ -1,0 +1,61 @@
+import { group, label, mark, type Picture } from '../drawing/picture.ts';
+import { linearScale } from '../drawing/scale.ts';
+import type { Layout } from '../figure.ts';
+import { chart, dots, legend, plane } from '../mode-hunt/picture.ts';
+import type { Moment } from '../mode-hunt/state.ts';
+import { reach } from '../mode-hunt/places.ts';
+
+import recorded from './recorded.json' with { type: 'json' };
+import { mostSteps, runOf, type LossCurves } from './state.ts';
+import type { RunName } from './runs.ts';
+
+/** The losses of a run as they were recorded, the live ones over them, and the samples once it is played. */
+export function picture(state: LossCurves, layout: Layout): Picture {
+  const wide = layout === 'wide';
+  const name = runOf(state.settings);
+  const side = wide ? 300 : 340;
+  const [x, y] = wide
+    ? [linearScale([-reach, reach], [412, 412 + side]), linearScale([-reach, reach], [28 + side, 28])]
+    : [linearScale([-reach, reach], [20, 20 + side]), linearScale([-reach, reach], [330 + side, 330])];
+  const losses = {
+    x: linearScale([0, mostSteps], wide ? [58, 384] : [58, 366]),
+    ...{ top: 40, bottom: wide ? 300 : 260 },
+  };
+  return {
+    width: wide ? 720 : 380,
+    height: wide ? 350 : 690,
+    marks: [
+      ...chart(
+        losses,
+        `run ${name.toUpperCase()}: losses`,
+        recordOf(name),
+        ['discriminatorLoss', 'generatorLoss'],
+        state.history,
+      ),
+      ...legend(losses),
+      label('axis-name', losses.x(mostSteps), losses.bottom + 36, 'iterations', 'end'),
+      ...plane(state, x, y),
+      ...(state.steps === 0
+        ? [label('tick', x(0), y(0), 'Start plays it: samples and data appear here.', 'middle')]
+        : []),
+    ],
+  };
+}
+
+export const recordOf = (name: RunName): readonly Moment[] => recorded[name].history;
+
+/** The losses of a recorded run and where its samples ended, for a page that shows it without playing it. */
+export function recordedPicture(name: RunName): Picture {
+  const losses = { x: linearScale([0, mostSteps], [48, 330]), top: 30, bottom: 200 };
+  const [x, y] = [linearScale([-reach, reach], [370, 570]), linearScale([-reach, reach], [218, 18])];
+  return {
+    width: 580,
+    height: 240,
+    marks: [
+      ...chart(losses, 'losses', recordOf(name), ['discriminatorLoss', 'generatorLoss']),
+      ...legend(losses),
+      mark('rect', 'frame', { x: x(-reach), y: y(reach), width: 200, height: 200 }),
+      group({ class: 'samples' }, dots(recorded[name].samples, x, y, 2)),
+    ],
+  };
+}

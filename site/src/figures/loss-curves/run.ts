@@ -1,0 +1,22 @@
+import type { Resources, Run } from '../figure.ts';
+import { play } from '../mode-hunt/run.ts';
+import { rounded, shownPoints } from '../mode-hunt/state.ts';
+import { randomOfStep } from '../random.ts';
+
+import { games } from './games.ts';
+import { runOf, type LossCurves } from './state.ts';
+
+/** Each run has its own seed: the one that it was recorded with. */
+export async function begin(state: LossCurves, resources: Resources): Promise<Run<LossCurves>> {
+  const game = games[runOf(state.settings)];
+  const run = await play(game, { ...state, seed: game.seed }, resources);
+  const data = Array.from(game.data.sample(shownPoints, randomOfStep(game.seed, 0)), rounded);
+  return {
+    dispose: () => {
+      run.dispose();
+    },
+    // Until its first step a run keeps what it will be about to itself.
+    advance: async (from, steps) =>
+      steps === 0 && from.steps === 0 ? from : { ...(await run.advance(from, steps)), data },
+  };
+}

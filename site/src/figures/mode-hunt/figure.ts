@@ -1,0 +1,83 @@
+import { formatFixed, formatNumber } from '../drawing/format.ts';
+import type { TrainingFigure } from '../figure.ts';
+
+import { picture, press } from './picture.ts';
+import { drawingFault, firstDrawing } from './places.ts';
+import { finished, initial, modeCount, type ModeHunt } from './state.ts';
+
+export const figure: TrainingFigure<ModeHunt> = {
+  name: 'mode-hunt',
+  title: 'Mode hunt',
+  controls: [
+    {
+      kind: 'choice',
+      key: 'data',
+      label: 'Data',
+      options: [
+        { value: 'ring', label: 'ring of 8' },
+        { value: 'grid', label: 'grid of 25' },
+        { value: 'swiss-roll', label: 'swiss roll' },
+        { value: 'own', label: 'your own' },
+      ],
+      initial: 'ring',
+    },
+    {
+      kind: 'choice',
+      key: 'loss',
+      label: 'Loss',
+      options: [
+        { value: 'minimax', label: 'GAN (minimax)' },
+        { value: 'non-saturating', label: 'GAN, non-saturating' },
+        { value: 'r1', label: 'GAN with R1' },
+        { value: 'wgan', label: 'WGAN, clipped' },
+        { value: 'wgan-gp', label: 'WGAN-GP' },
+      ],
+      initial: 'non-saturating',
+    },
+    {
+      kind: 'choice',
+      key: 'rates',
+      label: 'Learning rates',
+      options: [
+        { value: 'discriminator', label: 'discriminator × 5' },
+        { value: 'equal', label: 'equal' },
+        { value: 'generator', label: 'generator × 10' },
+      ],
+      initial: 'equal',
+    },
+    { kind: 'text', key: 'drawing', label: 'Your own modes', initial: firstDrawing, fault: drawingFault },
+  ],
+  runs: 'training in a worker',
+  random: true,
+  initial,
+  begin: async (state, resources) => (await import('./run.ts')).begin(state, resources),
+  finished,
+  picture,
+  press,
+  readings: (state) => {
+    const last = state.history.at(-1);
+    return [
+      { label: 'iterations', value: String(state.steps) },
+      { label: 'modes found', value: modesFound(state) },
+      { label: 'high quality', value: percent(state.highQuality) },
+      { label: 'energy distance', value: orDash(last?.distance, 4) },
+      { label: 'discriminator’s loss', value: orDash(last?.discriminatorLoss, 2) },
+      { label: 'generator’s loss', value: orDash(last?.generatorLoss, 2) },
+    ];
+  },
+  summary: (state) => {
+    const last = state.history.at(-1);
+    if (last === undefined) return 'Nothing has been trained yet.';
+    const found = Number.isNaN(state.modes)
+      ? ''
+      : ` The samples reach ${modesFound(state)} modes, and ${percent(state.highQuality)} of them lie within three standard deviations of one.`;
+    return `After ${state.steps} iterations the energy distance of samples and data is ${formatNumber(last.distance)}.${found} The discriminator’s loss is ${formatFixed(last.discriminatorLoss)}, the generator’s ${formatFixed(last.generatorLoss)}.`;
+  },
+};
+
+const modesFound = (state: ModeHunt): string =>
+  Number.isNaN(state.modes) ? '–' : `${state.modes} of ${modeCount(state)}`;
+
+const percent = (share: number): string => (Number.isNaN(share) ? '–' : `${Math.round(100 * share)} %`);
+const orDash = (value = NaN, decimals: number): string =>
+  Number.isNaN(value) ? '–' : formatFixed(value, decimals);

@@ -1,0 +1,51 @@
+/** Distributions in the plane to hunt in, one of them the reader's own. */
+import { gaussianMixture } from '#datasets/gaussian-mixture.ts';
+import { grid, ring, swissRoll, type Point, type ToyDistribution } from '#datasets/index.ts';
+
+import { textOf, type Settings } from '../figure.ts';
+
+/** Half the side of the square that the picture shows. */
+export const reach = 1.7;
+export const firstDrawing = '-1 0, 0.5 0.9, 0.5 -0.9';
+const mostModes = 12;
+
+const std = 0.05;
+const places: Readonly<Record<string, (drawing: readonly Point[]) => ToyDistribution>> = {
+  ring: () => ring({ std }),
+  grid: () => grid({ spacing: 0.6, std: 0.03 }),
+  'swiss-roll': () => swissRoll(),
+  own: (drawing) => gaussianMixture(drawing, std),
+};
+
+export const dataOf = (settings: Settings): ToyDistribution => {
+  const place = places[textOf(settings, 'data')];
+  if (place === undefined) throw new Error(`internal: no data named '${String(settings['data'])}'`);
+  return place(pointsIn(textOf(settings, 'drawing')) ?? []);
+};
+
+/** `x y, x y`: the modes of the reader's own data; nothing where the text is none. */
+export function pointsIn(text: string): Point[] | undefined {
+  const points = text.split(',').map((pair) => pair.trim().split(/\s+/).map(Number));
+  const isPoint = (pair: number[]): boolean =>
+    pair.length === 2 && pair.every((value) => Math.abs(value) <= reach - 0.1);
+  return points.length <= mostModes && points.every(isPoint)
+    ? points.map(([x = 0, y = 0]): Point => [x, y])
+    : undefined;
+}
+
+export const drawingFault = (text: string): string | undefined =>
+  pointsIn(text) === undefined
+    ? `Write 1 to ${mostModes} points such as 0.5 −0.9, with commas between them and no number beyond ±${reach - 0.1}.`.replace(
+        '−0.9',
+        '-0.9',
+      )
+    : undefined;
+
+/** A press adds a mode, or takes the one away that it lies on; the last one stays. */
+export function pressed(text: string, [x, y]: Point): string {
+  const points = pointsIn(text) ?? [];
+  const others = points.filter(([a, b]) => Math.hypot(a - x, b - y) > 0.15);
+  const kept = others.length < points.length ? others : [...points, [x, y] as const];
+  const next = kept.length === 0 || kept.length > mostModes ? points : kept;
+  return next.map((point) => point.map((value) => Number(value.toFixed(2))).join(' ')).join(', ');
+}

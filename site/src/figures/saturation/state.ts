@@ -1,0 +1,58 @@
+import { generatorGradientScale } from '#reference/oracle/gan-losses.ts';
+import { sigmoid, softplus } from '#reference/oracle/softplus.ts';
+
+import { numberOf, type FigureState, type Settings } from '../figure.ts';
+
+/** One fake example with each loss: its generator moves the discriminator's logit of it, and nothing else. */
+export interface Saturation extends FigureState {
+  readonly logits: Both;
+}
+
+/** A number for the minimax loss log(1 − D), and one for the non-saturating −log D. */
+export interface Both {
+  readonly saturating: number;
+  readonly nonSaturating: number;
+}
+
+export const kinds = ['saturating', 'nonSaturating'] as const;
+export type Kind = (typeof kinds)[number];
+export const mostSteps = 400;
+
+/** Logits that the picture holds. */
+export const reach = 8;
+
+/** D, of its logit. */
+export const probability = sigmoid;
+
+/** What each generator minimises, D = σ(logit). */
+export const losses: Readonly<Record<Kind, (logit: number) => number>> = {
+  saturating: (logit) => -softplus(logit),
+  nonSaturating: (logit) => softplus(-logit),
+};
+
+/** d loss / d logit, by the oracle of the exercise `vanishing-gradient`. */
+export function slopes(logit: number): Both {
+  const { saturating, nonSaturating } = generatorGradientScale({ fake: { shape: [1], data: [logit] } });
+  return { saturating: saturating.value[0] ?? NaN, nonSaturating: nonSaturating.value[0] ?? NaN };
+}
+
+export function initial(settings: Settings, seed: number): Saturation {
+  const logit = numberOf(settings, 'logit');
+  return { settings, seed, steps: 0, logits: { saturating: logit, nonSaturating: logit } };
+}
+
+/** Both descend their loss once. */
+export function step(state: Saturation): Saturation {
+  const rate = numberOf(state.settings, 'learningRate');
+  const moved = (kind: Kind): number => {
+    const logit = state.logits[kind];
+    return Math.min(reach, logit - rate * slopes(logit)[kind]);
+  };
+  return {
+    ...state,
+    steps: state.steps + 1,
+    logits: { saturating: moved('saturating'), nonSaturating: moved('nonSaturating') },
+  };
+}
+
+export const finished = ({ steps }: Saturation): boolean => steps >= mostSteps;

@@ -1,0 +1,47 @@
+import type { GreyImage } from '../drawing/grey-image.ts';
+import type { FigureState, Settings } from '../figure.ts';
+
+/** A VAE and a GAN that learn from the same digits, step for step. */
+export interface TwoModels extends FigureState {
+  readonly images: Images | undefined;
+  readonly measured: readonly Measured[];
+  /** Fréchet distance of as many training digits: what a perfect model would get. */
+  readonly floor: number;
+  readonly device: string;
+}
+
+/** What both make of the same latents, and real digits beside them. */
+export interface Images {
+  readonly vae: GreyImage;
+  readonly gan: GreyImage;
+  readonly real: GreyImage;
+}
+
+export interface Measured {
+  readonly step: number;
+  readonly vae: Figures;
+  readonly gan: Figures;
+}
+
+interface Figures {
+  /** Mean variance of the Laplacian over that of the test digits. */
+  readonly sharpness: number;
+  /** On the digit classifier's features. */
+  readonly frechet: number;
+}
+
+export const models = ['vae', 'gan'] as const;
+/** Digits along a side of each sheet. */
+export const across = 5;
+export const mostSteps = 3000;
+/** Steps between two measurements. */
+export const measureEvery = 100;
+
+export const initial = (settings: Settings, seed: number): TwoModels => ({
+  ...{ settings, seed, steps: 0, measured: [], floor: NaN, device: '', images: undefined },
+});
+
+/** The latent and the decoder's noise change what is looked at, and nothing of the training. */
+export const changed = (state: TwoModels, settings: Settings): TwoModels => ({ ...state, settings });
+
+export const finished = ({ steps }: FigureState): boolean => steps >= mostSteps;
