@@ -26,7 +26,7 @@ export const figure: TrainingFigure<LossCurves> = {
     {
       kind: 'choice',
       key: 'guess',
-      label: 'Your prediction: what went wrong?',
+      label: 'What went wrong?',
       options: [
         { value: 'none', label: '(choose)' },
         ...Object.entries(causes).map(([value, label]) => ({ value, label })),
