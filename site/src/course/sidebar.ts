@@ -26,5 +26,6 @@ export async function sidebar(exercises: URL): Promise<NonNullable<StarlightUser
         },
       ],
     })),
+    { label: 'Beyond the lessons', items: [{ slug: 'gallery' }, { slug: 'teach' }] },
   ];
 }

@@ -1,7 +1,12 @@
 /** `<exercise-desk>`: opens an editor on request, keeps what is written, and runs the public checks. */
 import { readWork, removeWork, writeWork } from '../progress/work.ts';
 
+import type { Checked } from './check-exercise.ts';
+
 class ExerciseDesk extends HTMLElement {
+  /** What the button asks, for scripts and for any exercise; there once the editor is open. */
+  judge?: (exercise: string, text: string) => Promise<Checked>;
+
   connectedCallback(): void {
     const open = this.querySelector<HTMLButtonElement>('[data-act="open"]');
     if (!open) return;
@@ -29,7 +34,7 @@ const say = (root: HTMLElement, text: string): void => {
   part(root, 'state').textContent = text;
 };
 
-async function wake(root: HTMLElement): Promise<void> {
+async function wake(root: ExerciseDesk): Promise<void> {
   const exercise = root.dataset['exercise'] ?? '';
   const base = root.dataset['base'] ?? '';
   const stub = JSON.parse(part(root, 'stub').textContent) as string;
@@ -48,17 +53,19 @@ async function wake(root: HTMLElement): Promise<void> {
     }
   };
   let running: AbortController | undefined;
+  const judge = (id: string, text: string, signal: AbortSignal): Promise<Checked> =>
+    checkExercise(id, text, { language, signal });
+  root.judge = (id, text) => judge(id, text, new AbortController().signal);
 
   const check = async (): Promise<void> => {
     if (running) return;
     running = new AbortController();
-    const { signal } = running;
     const code = editor.text();
     root.dataset['running'] = 'true';
     say(root, 'Checking …');
     const started = performance.now();
     try {
-      const result = await checkExercise(exercise, code, { language, signal });
+      const result = await judge(exercise, code, running.signal);
       showResult(part(root, 'result'), result, base);
       if (result.verdict === 'pass' && editor.text() === code) keep(code, true);
       say(root, `Checked in ${((performance.now() - started) / 1000).toFixed(1)} s.`);

@@ -4,6 +4,7 @@ import type { Observation } from '#grader/core/session.ts';
 import { reportError } from '#grader/sandbox/child/errors.ts';
 import { evaluate, Unusable } from '#grader/sandbox/child/evaluate.ts';
 import { useEngine } from '#reference/tensor/engine.ts';
+import { loadLayers } from '#reference/tensor/layers-module.ts';
 import { seedRandomness } from '#reference/tensor/seed.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
@@ -36,7 +37,8 @@ addEventListener('unhandledrejection', (event) => {
 async function answer(question: Question): Promise<Answer> {
   switch (question.ask) {
     case 'start': {
-      const { name, device } = await useEngine('auto', { wasmPaths });
+      // A page cannot load tf.layers at the moment of their first use, as Node does.
+      const [{ name, device }] = await Promise.all([useEngine('auto', { wasmPaths }), loadLayers()]);
       // The first gradient loads tfjs's derivatives; do it before the clock of a check runs.
       tf.tidy(() => tf.grad((x) => tf.square(x))(tf.scalar(1)));
       seedRandomness(question.seed);

@@ -1,0 +1,87 @@
+/**
+ * `npm run agreement:page`: every solution, accepted answer and mistake gets from the public checks the same verdict, and
+ * the same name, in the built page (Chromium) and in Node. `-- --mistakes 3` takes so many of each exercise.
+ */
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import type { CheckResult, Verdict } from '#grader/core/result.ts';
+import { rightAnswers, wrongAnswers } from '#grader/host/answers.ts';
+import { loadCatalogue, type Entry } from '#grader/host/catalogue.ts';
+import { gradeExercise } from '#grader/host/grade-exercise.ts';
+
+import { startBrowser } from '#tests/e2e/browser.ts';
+import { serve } from '#tests/e2e/built-site.ts';
+
+const { values } = parseArgs({ options: { mistakes: { type: 'string', default: 'all' } } });
+const most = values.mistakes === 'all' ? Infinity : Number(values.mistakes);
+
+interface Judged {
+  readonly verdict: Verdict;
+  readonly checks: readonly CheckResult[];
+}
+
+/** `<exercise-desk>` in the page, its editor open. */
+interface Desk extends HTMLElement {
+  judge?(exercise: string, text: string): Promise<Judged>;
+}
+
+/** What must be equal: the verdict on each check, and the mistake that it is called by. */
+const said = ({ verdict, checks }: Judged): string =>
+  [verdict, ...checks.map((check) => `${check.id} ${check.verdict} ${check.diagnosis?.mistake ?? '–'}`)].join(
+    '; ',
+  );
+
+const inPage = (page: Page, id: string, text: string): Promise<Judged> =>
+  page.evaluate(
+    async ([exercise, source]) => {
+      const desk = document.querySelector<Desk>('exercise-desk');
+      if (!desk?.judge) throw new Error('the page has no desk that is open');
+      const { verdict, checks } = await desk.judge(exercise, source);
+      return { verdict, checks };
+    },
+    [id, text] as const,
+  );
+
+const { exercises } = await loadCatalogue(new URL('../../exercises', import.meta.url).pathname);
+const [browser, site] = await Promise.all([startBrowser(), serve()]);
+const queue = [...exercises];
+const table: Record<string, { right: number; mistakes: number; same: number; different: number }> = {};
+
+async function compare(page: Page, entry: Entry): Promise<void> {
+  const { id } = entry.exercise;
+  const right = Object.entries(await rightAnswers(entry));
+  const wrong = Object.entries(await wrongAnswers(entry)).slice(0, most);
+  const row = (table[id] = { right: right.length, mistakes: wrong.length, same: 0, different: 0 });
+  for (const [name, source] of [...right, ...wrong]) {
+    // The page seeds a student's randomness in the name of `page`.
+    const options = { engine: 'wasm', key: '', student: 'page', mode: 'check' } as const;
+    const [there, { result }] = await Promise.all([
+      inPage(page, id, source),
+      gradeExercise(entry, source, options),
+    ]);
+    if (said(there) === said(result)) row.same++;
+    else {
+      row.different++;
+      console.log(`${id}, ${name}:\n  page: ${said(there)}\n  Node: ${said(result)}`);
+    }
+  }
+}
+
+async function worker(): Promise<void> {
+  const page = await browser.newPage({ serviceWorkers: 'block' });
+  await page.goto(`${site.origin}/exercises/${exercises[0]?.exercise.id ?? ''}/`);
+  await page.locator('exercise-desk [data-act="open"]').click();
+  await page.waitForSelector('exercise-desk[data-open]');
+  for (let entry = queue.shift(); entry; entry = queue.shift()) await compare(page, entry);
+}
+await Promise.all([worker(), worker()]);
+await browser.close();
+site.close();
+
+console.table(table);
+const sum = (column: 'right' | 'mistakes' | 'same' | 'different'): number =>
+  Object.values(table).reduce((total, row) => total + row[column], 0);
+console.log(
+  `${sum('right')} right answers and ${sum('mistakes')} mistakes: ${sum('same')} alike in the page and in Node, ${sum('different')} not`,
+);
+process.exit(sum('different') === 0 && sum('same') > 0 ? 0 : 1);
