@@ -19,6 +19,8 @@ export default defineConfig({
   ...(origin === undefined ? {} : { site: origin }),
   base,
   trailingSlash: 'always',
+  // A first visit on a slow phone would wait for another round trip before it shows a word.
+  build: { inlineStylesheets: 'always' },
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
   vite: {
@@ -45,10 +47,7 @@ export default defineConfig({
       head: building ? [{ tag: 'script', content: registration(base) }] : [],
       sidebar: await sidebar(new URL('../exercises/', import.meta.url)),
       customCss: [
-        '@fontsource-variable/source-serif-4/wght.css',
-        '@fontsource-variable/source-serif-4/wght-italic.css',
-        '@fontsource-variable/hanken-grotesk/wght.css',
-        '@fontsource-variable/jetbrains-mono/wght.css',
+        './src/styles/fonts.css',
         'katex/dist/katex.min.css',
         './src/styles/tokens.css',
         './src/styles/shell.css',
@@ -63,28 +62,6 @@ export default defineConfig({
       components: {
         SiteTitle: './src/components/SiteTitle.astro',
         Search: './src/components/Search.astro',
-      },
-      expressiveCode: {
-        themes: ['vitesse-light', 'vitesse-dark'],
-        styleOverrides: {
-          borderRadius: '6px',
-          borderColor: 'var(--rule)',
-          codeBackground: 'var(--surface)',
-          codeFontFamily: 'var(--__sl-font-mono)',
-          codeFontSize: '0.84rem',
-          codeLineHeight: '1.6',
-          uiFontFamily: 'var(--ui-font)',
-          frames: {
-            shadowColor: 'transparent',
-            editorTabBarBackground: 'var(--surface)',
-            editorActiveTabBackground: 'var(--surface)',
-            editorActiveTabIndicatorTopColor: 'transparent',
-            editorActiveTabIndicatorBottomColor: 'var(--accent)',
-            terminalTitlebarBackground: 'var(--surface)',
-            terminalBackground: 'var(--surface)',
-            inlineButtonForeground: 'var(--muted)',
-          },
-        },
       },
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       lastUpdated: false,

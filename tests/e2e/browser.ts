@@ -4,15 +4,18 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** Starts the Chromium of this machine: `CHROMIUM`, or the first of its usual names on the path. */
-export function startBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM'] ?? onPath();
-  if (executablePath === undefined)
+/** The Chromium of this machine: `CHROMIUM`, or the first of its usual names on the path. */
+export function chromiumPath(): string {
+  const path = process.env['CHROMIUM'] ?? onPath();
+  if (path === undefined)
     throw new Error(
       `no browser: install Chromium, or set CHROMIUM to its path (looked for ${names.join(', ')})`,
     );
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return path;
 }
+
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
 
 function onPath(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 export const dist = fileURLToPath(new URL('../../site/dist/', import.meta.url));
 
@@ -29,7 +30,7 @@ export interface Served {
   close(): void;
 }
 
-/** Serves a folder as any static host would: files, `index.html` of folders, and 404. */
+/** Serves a folder as static hosts do: files, packed where that helps, `index.html` of folders, and 404. */
 export async function serve(folder = dist): Promise<Served> {
   await access(join(folder, 'index.html'));
   const server = createServer((request, response) => {
@@ -37,8 +38,14 @@ export async function serve(folder = dist): Promise<Served> {
     const path = decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     readFile(join(folder, path)).then(
       (body) => {
-        response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' });
-        response.end(body);
+        const type = types[extname(path)] ?? 'application/octet-stream';
+        const packed = /text|javascript|json|svg|wasm/.test(type);
+        response.writeHead(200, {
+          'content-type': type,
+          ...(packed ? { 'content-encoding': 'gzip' } : {}),
+          'cache-control': path.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        });
+        response.end(packed ? gzipSync(body) : body);
       },
       () => {
         response.writeHead(404);

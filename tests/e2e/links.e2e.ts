@@ -59,3 +59,11 @@ describe('every link leads somewhere', () => {
     expect(await deadLinks(below, '/genlab/')).toEqual([]);
   });
 });
+
+describe('code', () => {
+  it('says its types on hover', async () => {
+    const html = await readFile(join(dist, 'reparametrization/train-a-vae/index.html'), 'utf8');
+    expect(html).toContain('<span class="typed" title="vae: Vae<W>">');
+    expect(html).toContain('title="const mu: tf.Tensor2D"');
+  });
+});

@@ -101,7 +101,7 @@ export async function begin({ seed }: TwoModels, resources: Resources): Promise<
           advanced(ganRun, { state: ganState, step }),
         ];
         [vaeState, ganState] = [left.state, right.state];
-        tf.dispose([left.losses, right.losses] as unknown as tf.TensorContainer);
+        tf.dispose([left.losses, right.losses]);
         if ((step + 1) % measureEvery === 0) measured.push(await measure(step + 1));
       }
       if (measured.length === 0) measured.push(await measure(state.steps + steps));
