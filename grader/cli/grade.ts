@@ -8,11 +8,12 @@ import { gradeAll } from '#grader/host/grade-all.ts';
 import { findSubmissions } from '#grader/host/submission.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import { classHtml } from '#grader/report/html.ts';
+import { writeReports, type ReportOptions } from './grade-reports.ts';
 import { progress } from '#grader/report/progress.ts';
 import { gradebook, submissionReport } from '#grader/report/terminal.ts';
 import { UsageError, asUsage, engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
 
-interface Options {
+interface Options extends ReportOptions {
   json?: boolean;
   only?: string;
   unit?: string;
@@ -40,6 +41,17 @@ export const gradeCommand = (): Command =>
       wholeNumber('--jobs', 1),
     )
     .option('--out <folder>', 'write results.json and an HTML report there')
+    .option('--gradebook <file>', 'write a CSV gradebook, or put the grades into the one that is there')
+    .option(
+      '--id-column <name>',
+      'the column of that gradebook with the names of submissions; the first where left out',
+    )
+    .option('--junit <file>', "write JUnit's XML")
+    .option('--gradescope <file>', "write Gradescope's results.json; for one submission")
+    .option(
+      '--github',
+      "annotate a GitHub workflow, fill its summary, and set its output 'result' for Classroom",
+    )
     .option(
       '--require <points>',
       'exit with 1 where a submission has fewer points',
@@ -71,6 +83,10 @@ async function grade(folders: string[], options: Options, types: TypeChecker | u
     console.error(
       'note: no course key, so the hidden inputs can be predicted. For real grades give --key or GENLAB_KEY.',
     );
+  if (options.gradescope !== undefined && submissions.length !== 1)
+    throw new UsageError(
+      `--gradescope is for one submission, and there are ${submissions.length}: it runs once in each student's container.`,
+    );
   const show = progress(submissions.length, process.stderr);
   const results = await gradeAll(catalogue, submissions, {
     types,
@@ -87,6 +103,7 @@ async function grade(folders: string[], options: Options, types: TypeChecker | u
   if (options.json) console.log(JSON.stringify(many ? results : results[0], null, 2));
   else console.log(many ? gradebook(results) : submissionReport(results[0] as SubmissionResult));
   if (options.out !== undefined) await write(options.out, catalogue, results);
+  await asUsage(writeReports(options, catalogue.course.title, results));
   process.exitCode = exitCode(results, options.require);
 }
 

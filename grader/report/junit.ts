@@ -1,0 +1,107 @@
+import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
+
+import { diagnosesOf, messageOf } from './digest.ts';
+import { plain } from './style.ts';
+
+/**
+ * JUnit's XML as Jenkins and GitLab read it: a suite for each exercise of each submission, a case for each check. What a
+ * student got wrong is a failure; what the grader could not find out is an error, so that nobody reads it as a zero.
+ */
+export function junitXml(results: readonly SubmissionResult[]): string {
+  const suites = results.flatMap((result) => result.exercises.map((exercise) => suite(result, exercise)));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element(
+    'testsuites',
+    { ...totals(suites) },
+    suites.map(({ xml }) => xml),
+  )}\n`;
+}
+
+interface Suite {
+  readonly xml: string;
+  readonly counts: Counts;
+}
+interface Counts {
+  readonly tests: number;
+  readonly failures: number;
+  readonly errors: number;
+  readonly skipped: number;
+}
+
+function suite({ submission }: SubmissionResult, exercise: ExerciseResult): Suite {
+  const cases = casesOf(exercise);
+  const count = (kind: Kind): number => cases.filter((one) => one.kind === kind).length;
+  const counts = {
+    tests: cases.length,
+    ...{ failures: count('failure'), errors: count('error'), skipped: count('skipped') },
+  };
+  const printed = exercise.printed === '' ? [] : [element('system-out', {}, [escaped(exercise.printed)])];
+  const xml = element(
+    'testsuite',
+    { name: `${submission}: ${exercise.id}`, ...counts, time: seconds(exercise.durationMs) },
+    [...cases.map((one) => testcase(exercise, one)), ...printed],
+  );
+  return { xml, counts };
+}
+
+type Kind = 'passed' | 'failure' | 'error' | 'skipped';
+interface Case {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly message: string;
+}
+
+function casesOf(exercise: ExerciseResult): Case[] {
+  const { attempted, checks, message, verdict } = exercise;
+  if (!attempted) return [{ name: 'attempted', kind: 'skipped', message }];
+  if (checks.length === 0) return [{ name: 'runs', kind: kindOf(verdict), message }];
+  const notes = diagnosesOf(checks).map(({ explanation, lesson }) => `${explanation} Lesson: ${lesson}`);
+  return checks.map((check) => ({
+    name: `${check.title} (${check.visibility})`,
+    kind: kindOf(check.verdict),
+    message: [messageOf(check, exercise), ...(check.diagnosis ? notes : [])].filter(Boolean).join('\n'),
+  }));
+}
+
+const kindOf = (verdict: CheckResult['verdict']): Kind => {
+  if (verdict === 'pass') return 'passed';
+  return verdict === 'infra' || verdict === 'ungradable' ? 'error' : 'failure';
+};
+
+function testcase({ id, durationMs, checks }: ExerciseResult, { name, kind, message }: Case): string {
+  const [line = ''] = message.split('\n');
+  const inside = kind === 'passed' ? [] : [element(kind, { message: line }, [escaped(message)])];
+  const time = seconds(durationMs / Math.max(1, checks.length));
+  return element('testcase', { classname: id.replaceAll('/', '.'), name, time }, inside);
+}
+
+function totals(suites: readonly Suite[]): Counts {
+  const sum = (of: keyof Counts): number => suites.reduce((total, { counts }) => total + counts[of], 0);
+  return { tests: sum('tests'), failures: sum('failures'), errors: sum('errors'), skipped: sum('skipped') };
+}
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(3);
+
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  inside: readonly string[],
+): string {
+  const written = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escaped(String(value), true)}"`,
+  );
+  return `<${name}${written.join('')}>${inside.join('')}</${name}>`;
+}
+
+/** Characters that XML 1.0 has no way to write (section 2.2): half a surrogate pair, and two that are none. */
+const unwritable = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g;
+
+function escaped(text: string, inAttribute = false): string {
+  const safe = plain(text)
+    .replaceAll(unwritable, '\ufffd')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+  return inAttribute
+    ? safe.replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
+    : safe;
+}

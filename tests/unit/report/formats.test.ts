@@ -1,0 +1,165 @@
+import { warning } from '@actions/core';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
+import papa from 'papaparse';
+import { describe, expect, it, vi } from 'vitest';
+import { gradebookCsv, GradebookProblem, mergeGradebook } from '#grader/report/gradebook.ts';
+import { annotations, classroomResult, stepSummary } from '#grader/report/github.ts';
+import { gradescopeResults } from '#grader/report/gradescope.ts';
+import { junitXml } from '#grader/report/junit.ts';
+
+import { exercise, failed, faulty, nasty, submission, untouched } from './results.ts';
+
+const all = submission({ submission: nasty, exercises: [exercise(), failed, untouched, faulty] });
+
+describe('JUnit', () => {
+  const xml = junitXml([all, submission()]);
+  interface Parsed {
+    testsuites: { tests: string; failures: string; errors: string; skipped: string; testsuite: Suite[] };
+  }
+  interface Suite {
+    name: string;
+    testcase: { name: string; classname: string; failure?: object; error?: object; skipped?: object }[];
+  }
+  const { testsuites } = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    isArray: (name) => name === 'testcase' || name === 'testsuite',
+  }).parse(xml) as Parsed;
+
+  it('is XML, whatever a student is called and prints', () => {
+    const validator = new SyntaxValidator();
+    expect(validator.validate(xml)).toBe(true);
+    // eslint-disable-next-line no-control-regex -- XML has no way to write these
+    expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+    expect(validator.validate(junitXml([submission({ submission: '\ud800\uffff' })]))).toBe(true);
+  });
+
+  it('counts what is wrong, what was not tried, and what the grader could not find out', () => {
+    const { tests, failures, errors, skipped } = testsuites;
+    expect({ tests, failures, errors, skipped }).toEqual({
+      tests: '6',
+      failures: '2',
+      errors: '1',
+      skipped: '1',
+    });
+    const [, second, third, fourth] = testsuites.testsuite;
+    expect(second?.testcase.every((one) => 'failure' in one)).toBe(true);
+    expect(third?.testcase[0]).toHaveProperty('skipped');
+    expect(fourth?.testcase[0]).toHaveProperty('error');
+    expect(fourth?.testcase[0]).not.toHaveProperty('failure');
+  });
+});
+
+describe('Gradescope', () => {
+  it('gets the score, and hidden checks only after the work is due', () => {
+    const results = gradescopeResults(submission({ exercises: [exercise(), failed, untouched] }));
+    expect(results.score).toBe(2);
+    expect(results.tests.map(({ visibility }) => visibility)).toEqual([
+      ...['visible', 'visible', 'after_due_date', 'visible'],
+    ]);
+    expect(results.tests.map(({ number }) => number)).toEqual(['1.1', '2.1', '2.2', '3']);
+    expect(results.tests[2]?.output).toContain('It spreads too far.');
+    expect(results.tests.at(-1)).toMatchObject({ status: 'failed', score: 0, max_score: 2 });
+  });
+
+  it('gets no file where the grader itself failed: a file would say zero', () => {
+    expect(() => gradescopeResults(all)).toThrow('unit/fourth could not be graded');
+  });
+});
+
+describe('GitHub', () => {
+  it('gets annotations as its own toolkit writes them', () => {
+    const written: string[] = [];
+    const spy = vi
+      .spyOn(process.stdout, 'write')
+      .mockImplementation((text) => written.push(String(text)) > 0);
+    const typed = exercise({
+      typeErrors: [{ line: 3, column: 7, message: 'Type "a, b: c" is not\nassignable, 100 %' }],
+    });
+    warning('Type "a, b: c" is not\nassignable, 100 %', {
+      ...{ title: 'type error', file: 'unit/first.ts', startLine: 3, startColumn: 7 },
+    });
+    spy.mockRestore();
+    expect(annotations(submission({ exercises: [typed] })).map((line) => `${line}\n`)).toEqual(written);
+  });
+
+  it('cannot be given commands by a student', () => {
+    const lines = annotations(all);
+    expect(lines).toHaveLength(2);
+    for (const line of lines) {
+      expect(line).toMatch(/^::error title=[^,]+,file=unit\/(second|fourth)\.ts::/);
+      expect(line).not.toMatch(/[\n\r]/);
+    }
+  });
+
+  it('gets a summary whose cells stay cells', () => {
+    const summary = stepSummary('course', [all]);
+    const rows = summary.split('\n').filter((line) => line.startsWith('|'));
+    expect(rows).toHaveLength(6);
+    for (const row of rows) expect(row.match(/\|/g)).toHaveLength(5);
+    expect(stepSummary('course', [all, submission()])).not.toContain('<b>');
+  });
+
+  it('gets for Classroom a test for each exercise, and an error where the grader failed', () => {
+    const decode = (
+      result: string,
+    ): { status: string; max_score: number; tests: { status: string; score: number }[] } =>
+      JSON.parse(Buffer.from(result, 'base64').toString('utf8')) as ReturnType<typeof decode>;
+    expect(decode(classroomResult(all)).status).toBe('error');
+    expect(decode(classroomResult(all)).tests.map(({ status }) => status)).toEqual([
+      'pass',
+      'fail',
+      'fail',
+      'error',
+    ]);
+    expect(decode(classroomResult(submission()))).toMatchObject({ status: 'pass', max_score: 2 });
+    expect(decode(classroomResult(submission({ exercises: [exercise(), failed] }))).status).toBe('fail');
+  });
+});
+
+describe('the gradebook', () => {
+  const read = (text: string): string[][] => papa.parse<string[]>(text, { skipEmptyLines: true }).data;
+
+  it('is read back by a parser that is not ours', () => {
+    const rows = read(gradebookCsv([submission(), all]));
+    expect(rows[0]).toEqual(['submission', 'score', 'out of', 'unit/first']);
+    expect(rows[1]).toEqual(['ada', '2', '2', '2']);
+    expect(rows).toHaveLength(3);
+  });
+
+  it('holds no formula, and no zero where nothing was found out', () => {
+    for (const start of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1']) {
+      const [, row] = read(gradebookCsv([submission({ submission: start })]));
+      expect(row?.[0]).toBe(`'${start}`);
+    }
+    const [, row] = read(gradebookCsv([submission({ exercises: [exercise(), faulty] })]));
+    expect(row).toEqual(['ada', '', '4', '2', '']);
+  });
+
+  const existing = '\ufeffName,ID,Notes,score\r\n"Lovelace, Ada",ada,"says ""hi""",9\r\nBob,bob,,\r\n';
+
+  it('goes into one that is there: its order, its other columns and its strangers stay', () => {
+    const merged = read(mergeGradebook(existing, [submission({ submission: 'eve' }), submission()], 'ID'));
+    expect(merged).toEqual([
+      ['Name', 'ID', 'Notes', 'score', 'out of', 'unit/first'],
+      ['Lovelace, Ada', 'ada', 'says "hi"', '2', '2', '2'],
+      ['Bob', 'bob', '', '', '', ''],
+      ['', 'eve', '', '2', '2', '2'],
+    ]);
+  });
+
+  it('can be merged again, formulas and all', () => {
+    const results = [submission({ submission: '=ada' }), submission({ submission: 'bob' })];
+    const once = gradebookCsv(results);
+    expect(mergeGradebook(once, results)).toBe(once);
+  });
+
+  it('says in a sentence why it cannot be merged', () => {
+    expect(() => mergeGradebook(existing, [], 'Email')).toThrow(GradebookProblem);
+    expect(() => mergeGradebook(existing, [], 'Email')).toThrow(
+      "no column 'Email'; it has Name, ID, Notes, score",
+    );
+    expect(() => mergeGradebook('ID\nada\nada\n', [])).toThrow("'ada' stands twice");
+  });
+});
