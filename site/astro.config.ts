@@ -61,6 +61,7 @@ export default defineConfig({
       ],
       components: {
         SiteTitle: './src/components/SiteTitle.astro',
+        Head: './src/components/Head.astro',
         Search: './src/components/Search.astro',
       },
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { ExerciseResult } from '#grader/core/result.ts';
 import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
+import { folderSubmission } from '#grader/host/submission.ts';
 import { gradeFile } from '#grader/host/grade-submission.ts';
 import type { TypeChecker } from '#grader/host/type-check.ts';
 import { UsageError } from './usage.ts';
@@ -59,7 +60,7 @@ export async function checkFile(
   entry: Entry,
   options: { readonly engine: string; readonly types?: TypeChecker | undefined },
 ): Promise<ExerciseResult> {
-  const found = { path: workspace.root, name: 'workspace' };
+  const found = folderSubmission(workspace.root, 'workspace');
   const { result } = await gradeFile(entry, found, { ...options, key: 'public', mode: 'check' });
   return result;
 }

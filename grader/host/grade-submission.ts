@@ -3,7 +3,7 @@ import { isolation, type Engine } from '#grader/sandbox/index.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { gradeExercise, stopped, type Graded, type GradeOptions } from './grade-exercise.ts';
 import type { Slots } from './slots.ts';
-import { readSubmittedFile, type Found } from './submission.ts';
+import type { Found } from './submission.ts';
 import type { TypeChecker } from './type-check.ts';
 
 export interface FileOptions extends Omit<GradeOptions, 'student'> {
@@ -56,7 +56,7 @@ export async function gradeSubmission(
 
 export async function gradeFile(entry: Entry, submission: Found, options: FileOptions): Promise<Graded> {
   const { id } = entry.exercise;
-  const file = await readSubmittedFile(submission.path, id);
+  const file = await submission.read(id);
   if (file.kind === 'missing') return { result: notAttempted(entry, `not attempted: there is no ${id}.ts.`) };
   if (file.kind === 'unreadable') return { result: stopped(entry, 'ungradable', file.reason) };
   if (sameCode(file.text, entry.stub))

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '#grader/host/catalogue.ts';
 import { gradeSubmission } from '#grader/host/grade-submission.ts';
+import { folderSubmission } from '#grader/host/submission.ts';
 import { slotsOf } from '#grader/host/slots.ts';
 import { openSession } from '#grader/sandbox/index.ts';
 import { benchEngines } from './engines.ts';
@@ -60,11 +61,13 @@ console.log(`child, spawn to ready engine: ${startMs.toFixed(0)} ms (median of 1
 const complete = path('tests/submissions/complete');
 const catalogue = await loadCatalogue(path('exercises'));
 const grade = () =>
-  gradeSubmission(
-    catalogue,
-    { path: complete, name: 'complete' },
-    { engine: 'wasm', key: 'bench', mode: 'grade', train: false, slots: slotsOf(2) },
-  );
+  gradeSubmission(catalogue, folderSubmission(complete, 'complete'), {
+    engine: 'wasm',
+    key: 'bench',
+    mode: 'grade',
+    train: false,
+    slots: slotsOf(2),
+  });
 await grade();
 const seconds = (await times(3, grade)) / 1000;
 console.log(

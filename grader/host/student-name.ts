@@ -1,0 +1,48 @@
+/** Who handed something in, from what learning platforms call the file or folder. The number keeps namesakes apart. */
+export interface HandedIn {
+  /** As it stands in results; it seeds the hidden inputs, so it is the same in each export. */
+  readonly student: string;
+  /** What the student's own file was called; nothing for a folder. */
+  readonly file?: string;
+  readonly late: boolean;
+}
+
+/** `lovelaceada_LATE_4711_98765_work.zip`: name, user, submission, file; `-1` and up are Canvas's mark of another attempt. */
+const canvas = /^([^_]+)_(LATE_)?(\d+)_(\d+)_(.+)$/;
+/** `Ada Lovelace_4711_assignsubmission_file`, with a `_` behind it in older versions. */
+const moodle = /^(.+)_(\d+)_assignsubmission_file_?$/;
+
+export function handedIn(name: string): HandedIn {
+  const [, canvasName, late, user, , file = ''] = canvas.exec(name) ?? [];
+  if (canvasName !== undefined)
+    return {
+      student: `${canvasName}-${user ?? ''}`,
+      file: file.replace(/-\d+(?=\.[a-z]+$)/, ''),
+      late: late !== undefined,
+    };
+  const [, moodleName, id] = moodle.exec(name) ?? [];
+  if (moodleName !== undefined) return { student: `${moodleName}-${id ?? ''}`, late: false };
+  return { student: name.replace(/\.zip$/, ''), late: false };
+}
+
+/** GitHub Classroom calls every repository `<assignment>-<user>`: what all have in common is not the student's. */
+export function withoutAssignment(names: readonly string[], assignment: string | undefined): string[] {
+  if (assignment === undefined) return [...names];
+  const prefix = `${assignment}-`;
+  return names.map((name) => (name.startsWith(prefix) && name !== prefix ? name.slice(prefix.length) : name));
+}
+
+/** `submission_metadata.yml` of a Gradescope export: folder to the students' names, joined where a group handed in. */
+export function gradescopeNames(metadata: unknown): ReadonlyMap<string, string> {
+  if (typeof metadata !== 'object' || metadata === null) return new Map();
+  return new Map(
+    Object.entries(metadata).map(([folder, entry]) => {
+      const submitters = (entry as Record<string, unknown> | null)?.[':submitters'];
+      const names = (Array.isArray(submitters) ? submitters : []).map((one: unknown) => {
+        const { ':sid': sid, ':email': email, ':name': name } = (one ?? {}) as Record<string, unknown>;
+        return [sid, email, name].find((value) => typeof value === 'string' && value !== '') as string;
+      });
+      return [folder, names.filter(Boolean).join('+') || folder];
+    }),
+  );
+}

@@ -1,0 +1,181 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findSubmissions, type Found } from '#grader/host/submission.ts';
+
+const units = ['unit'];
+const id = 'unit/first';
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'genlab-intake-'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const code = (author: string): Uint8Array => strToU8(`export const by = '${author}';\n`);
+const work = (author: string, folder = 'my-work/'): Uint8Array =>
+  zipSync({ [`${folder}unit/first.ts`]: code(author) });
+
+let count = 0;
+async function zipped(files: Record<string, Uint8Array>, name = `class-${count++}.zip`): Promise<string> {
+  const file = join(root, name);
+  await writeFile(file, zipSync(files));
+  return file;
+}
+async function folder(files: Record<string, Uint8Array>, name = `class-${count++}`): Promise<string> {
+  for (const [file, bytes] of Object.entries(files)) {
+    const path = join(root, name, file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+  }
+  return join(root, name);
+}
+
+/** Name to what was read. */
+async function read(found: readonly Found[]): Promise<Record<string, string>> {
+  const entries = found.map(async (one): Promise<[string, string]> => {
+    const file = await one.read(id);
+    return [one.name, file.kind === 'text' ? file.text : file.kind === 'missing' ? 'missing' : file.reason];
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+const by = (author: string): string => `export const by = '${author}';\n`;
+
+describe('what learning platforms export', () => {
+  it('Canvas: files side by side, late ones, second attempts, namesakes', async () => {
+    const { many, found } = await findSubmissions(
+      await zipped({
+        'lovelaceada_4711_1_work.zip': work('ada'),
+        'turingalan_LATE_4712_2_first-1.ts': code('alan'),
+        'smithkim_1_3_work.zip': work('kim'),
+        'smithkim_2_4_work.zip': work('other kim'),
+      }),
+      units,
+    );
+    expect(many).toBe(true);
+    expect(await read(found)).toEqual({
+      ...{ 'lovelaceada-4711': by('ada'), 'turingalan-4712': by('alan') },
+      ...{ 'smithkim-1': by('kim'), 'smithkim-2': by('other kim') },
+    });
+  });
+
+  it('Moodle: a folder for each student, with a zip or with files', async () => {
+    const files = {
+      'Ada Lovelace_4711_assignsubmission_file_/work.zip': work('ada'),
+      'Alan Turing_4712_assignsubmission_file/unit/first.ts': code('alan'),
+    };
+    const expected = { 'Ada Lovelace-4711': by('ada'), 'Alan Turing-4712': by('alan') };
+    for (const where of [await zipped(files), await folder(files)])
+      expect(await read((await findSubmissions(where, units)).found)).toEqual(expected);
+  });
+
+  it('Gradescope: names from its metadata, groups joined', async () => {
+    const metadata = strToU8(
+      [
+        ...[
+          'submission_1:',
+          '  :submitters:',
+          '  - :name: Ada',
+          '    :sid: "s1"',
+          '  - :name: Alan',
+          '    :sid: "s2"',
+        ],
+        ...['submission_2:', '  :submitters:', '  - :name: Kim', '    :email: kim@example.edu', ''],
+      ].join('\n'),
+    );
+    const files = {
+      'submission_metadata.yml': metadata,
+      'submission_1/unit/first.ts': code('both'),
+      'submission_2/unit/first.ts': code('kim'),
+    };
+    const expected = { 's1+s2': by('both'), 'kim@example.edu': by('kim') };
+    const packed = Object.fromEntries(
+      Object.entries(files).map(([name, bytes]) => [`assignment_9_export/${name}`, bytes]),
+    );
+    for (const where of [await folder(files), await zipped(packed)])
+      expect(await read((await findSubmissions(where, units)).found)).toEqual(expected);
+  });
+
+  it('GitHub Classroom: repositories named after the assignment and the user', async () => {
+    const where = await folder(
+      { 'gans-ada/unit/first.ts': code('ada'), 'gans-alan-t/unit/first.ts': code('alan') },
+      'gans-submissions',
+    );
+    expect(await read((await findSubmissions(where, units)).found)).toEqual({
+      ada: by('ada'),
+      'alan-t': by('alan'),
+    });
+  });
+
+  it('the exercise of its unit, where another unit has one of that name', async () => {
+    const where = await zipped(
+      { 'unit/first.ts': code('ada'), 'other/first.ts': code('someone') },
+      'two-units.zip',
+    );
+    expect(await read((await findSubmissions(where, units)).found)).toEqual({ 'two-units': by('ada') });
+  });
+
+  it('one submission, as the page packs it', async () => {
+    const { many, found } = await findSubmissions(
+      await zipped({ 'unit/first.ts': code('ada') }, 'ada.zip'),
+      units,
+    );
+    expect(many).toBe(false);
+    expect(await read(found)).toEqual({ ada: by('ada') });
+  });
+});
+
+describe('archives that are not taken', () => {
+  /** One bad archive beside a good one: the good one is read all the same. */
+  async function beside(bad: Uint8Array): Promise<string | undefined> {
+    const where = await folder({ 'bad.zip': bad, 'good.zip': work('good') });
+    const all = await read((await findSubmissions(where, units)).found);
+    expect(all['good']).toBe(by('good'));
+    return all['bad'];
+  }
+
+  it('no archive at all', async () => {
+    expect(await beside(strToU8('MZ not a zip'))).toContain('the archive cannot be read');
+    expect(await beside(work('cut').subarray(0, 60))).toContain('the archive cannot be read');
+  });
+
+  it('a bomb, by what it announces', async () => {
+    const bomb = zipSync({ 'unit/first.ts': new Uint8Array(40 * 1024 ** 2) });
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(await beside(bomb)).toContain('would unpack to 41943040 bytes');
+  });
+
+  it('a bomb that announces too little', async () => {
+    const bomb = zipSync({ 'unit/first.ts': new Uint8Array(40 * 1024 ** 2) });
+    const view = new DataView(bomb.buffer, bomb.byteOffset);
+    const directory = view.getUint32(bomb.length - 6, true);
+    view.setUint32(directory + 24, 100, true);
+    expect((await beside(bomb))?.length).toBeLessThanOrEqual(200);
+  });
+
+  it('too many entries', async () => {
+    const names = Array.from({ length: 10_001 }, (_, i) => [`file-${i}.txt`, new Uint8Array(0)] as const);
+    expect(await beside(zipSync(Object.fromEntries(names)))).toContain('more than 10000 entries');
+  });
+
+  it('one file twice, in another case or another folder', async () => {
+    expect(await beside(zipSync({ 'unit/first.ts': code('a'), 'Unit/First.ts': code('b') }))).toContain(
+      'twice',
+    );
+    expect(await beside(zipSync({ 'a/unit/first.ts': code('a'), 'b/unit/first.ts': code('b') }))).toContain(
+      'twice',
+    );
+  });
+
+  it('paths that lead elsewhere', async () => {
+    for (const path of ['../unit/first.ts', '/unit/first.ts', 'C:\\unit\\first.ts', 'unit/../unit/first.ts'])
+      expect(await beside(zipSync({ [path]: code('a') }))).toBe('missing');
+  });
+
+  it('a file too large for the exercise', async () => {
+    expect(await beside(zipSync({ 'unit/first.ts': new Uint8Array(300_000) }))).toContain(
+      'at most 262144 are taken',
+    );
+  });
+});
