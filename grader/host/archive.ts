@@ -3,67 +3,72 @@ import { unzipSync, type UnzipFileInfo } from 'fflate';
 /** An archive that is not taken: the rule, the value, and what to do. */
 export class ArchiveProblem extends Error {}
 
-export interface ArchivedFile {
-  /** Parts of its path, none of them `..` or empty. */
+/** A file as it was handed in, read when it is asked for. */
+export interface HandedFile {
+  /** Parts of its path, none of them empty. */
   readonly path: readonly string[];
-  readonly bytes: Uint8Array;
+  readonly size: number;
+  /** Throws an ArchiveProblem, or the system's error, where it cannot be read. */
+  readonly read: () => Promise<Uint8Array>;
 }
 
-const mostEntries = 10_000;
-/** Of one file, and of all that are taken: what a class of 500 hands in is a tenth of it. */
-const largestFile = 32 * 1024 ** 2;
-const largestTotal = 256 * 1024 ** 2;
+/** Of one file: a student's archive in a class's. */
+export const largestFile = 32 * 1024 ** 2;
 
 /**
- * The files of a zip that are worth reading, unpacked in memory and never written anywhere. Sizes are looked at before
- * anything is inflated, and no more than was announced is.
+ * The files of a zip, unpacked in memory one by one and never written anywhere. A file's size is looked at before it is
+ * inflated, and no more than was announced is. Old programs for Windows part names by backslashes, which is taken.
  *
- * @throws ArchiveProblem for what is no zip, has too many or too large files, or one file twice
+ * @throws ArchiveProblem for what is no zip, or has too many entries
  */
-export function readArchive(bytes: Uint8Array, wanted: (path: readonly string[]) => boolean): ArchivedFile[] {
-  let [entries, total] = [0, 0];
-  const seen = new Set<string>();
-  const takes = ({ name, originalSize, compression }: UnzipFileInfo): boolean => {
-    if (++entries > mostEntries)
+export function openArchive(bytes: Uint8Array, mostEntries: number): HandedFile[] {
+  const files: HandedFile[] = [];
+  unpacked(bytes, ({ name, originalSize, compression }) => {
+    if (files.length >= mostEntries)
       throw new ArchiveProblem(
-        `the archive has more than ${mostEntries} entries. Pack the course's files only.`,
+        `the archive has more than ${mostEntries} files. Pack the course's files only.`,
       );
-    const path = partsOf(name);
-    if (path === undefined || !wanted(path)) return false;
-    const key = path.join('/').toLowerCase();
-    if (seen.has(key))
-      throw new ArchiveProblem(`${path.join('/')} stands twice in the archive. Pack it once.`);
-    seen.add(key);
-    total += originalSize;
-    if (originalSize > largestFile || total > largestTotal)
-      throw new ArchiveProblem(
-        `${path.join('/')} would unpack to ${originalSize} bytes; at most ${largestFile} a file and ${largestTotal} in all are taken.`,
-      );
-    if (compression !== 0 && compression !== 8)
-      throw new ArchiveProblem(
-        `${path.join('/')} is packed by method ${compression}. Pack with an ordinary zip (deflate).`,
-      );
-    return true;
-  };
-  try {
-    return Object.entries(unzipSync(bytes, { filter: takes })).map(([name, content]) => ({
-      path: partsOf(name) ?? [],
-      bytes: content,
-    }));
-  } catch (error) {
-    if (error instanceof ArchiveProblem) throw error;
-    throw new ArchiveProblem(
-      `the archive cannot be read (${error instanceof Error ? error.message : String(error)}). Pack it again.`,
-    );
-  }
+    const path = name.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
+    if (!/[\\/]$/.test(name) && !path.includes('__MACOSX'))
+      files.push({
+        path,
+        size: originalSize,
+        // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is the caller's to await
+        read: async () => contentOf(bytes, { name, originalSize, compression }),
+      });
+    return false;
+  });
+  return files;
 }
 
-/** Nothing for a folder, a path that leads elsewhere, or a name that no file of the course has. */
-function partsOf(name: string): string[] | undefined {
-  const parts = name.split('/');
-  const odd = parts.some(
-    (part) =>
-      part === '' || part === '.' || part === '..' || part === '__MACOSX' || /[\\:\p{Cc}]/u.test(part),
-  );
-  return odd ? undefined : parts;
+function contentOf(
+  bytes: Uint8Array,
+  { name, originalSize, compression }: Omit<UnzipFileInfo, 'size'>,
+): Uint8Array {
+  if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|:|\p{Cc}/u.test(name))
+    throw new ArchiveProblem(
+      `the archive names a file ${JSON.stringify(name)}, which leads out of it. Pack the folder itself.`,
+    );
+  if (originalSize > largestFile)
+    throw new ArchiveProblem(
+      `${name} would unpack to ${originalSize} bytes; at most ${largestFile} are taken.`,
+    );
+  if (compression !== 0 && compression !== 8)
+    throw new ArchiveProblem(
+      `${name} is packed by method ${compression}. Pack with an ordinary zip (deflate).`,
+    );
+  const content = unpacked(bytes, (entry) => entry.name === name)[name];
+  if (content?.length !== originalSize)
+    throw new ArchiveProblem(`${name} is damaged in the archive. Pack it again.`);
+  return content;
+}
+
+function unpacked(bytes: Uint8Array, filter: (entry: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
+  try {
+    return unzipSync(bytes, { filter });
+  } catch (error) {
+    if (error instanceof ArchiveProblem) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ArchiveProblem(`the archive cannot be read (${why}). Pack it again.`);
+  }
 }

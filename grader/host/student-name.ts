@@ -4,25 +4,24 @@ export interface HandedIn {
   readonly student: string;
   /** What the student's own file was called; nothing for a folder. */
   readonly file?: string;
-  readonly late: boolean;
 }
 
 /** `lovelaceada_LATE_4711_98765_work.zip`: name, user, submission, file; `-1` and up are Canvas's mark of another attempt. */
-const canvas = /^([^_]+)_(LATE_)?(\d+)_(\d+)_(.+)$/;
-/** `Ada Lovelace_4711_assignsubmission_file`, with a `_` behind it in older versions. */
-const moodle = /^(.+)_(\d+)_assignsubmission_file_?$/;
+const canvas = /^([^_]+)_(?:LATE_)?(\d+)_\d+_(.+)$/;
+/** `Ada Lovelace_4711_assignsubmission_file`, with a `_` behind it in older versions, and the file where there are no folders. */
+const moodle = /^(.+)_(\d+)_assignsubmission_file_?(.*)$/;
 
 export function handedIn(name: string): HandedIn {
-  const [, canvasName, late, user, , file = ''] = canvas.exec(name) ?? [];
+  const [, canvasName, user, file = ''] = canvas.exec(name) ?? [];
   if (canvasName !== undefined)
     return {
       student: `${canvasName}-${user ?? ''}`,
       file: file.replace(/-\d+(?=\.[a-z]+$)/, ''),
-      late: late !== undefined,
     };
-  const [, moodleName, id] = moodle.exec(name) ?? [];
-  if (moodleName !== undefined) return { student: `${moodleName}-${id ?? ''}`, late: false };
-  return { student: name.replace(/\.zip$/, ''), late: false };
+  const [, moodleName, id, own = ''] = moodle.exec(name) ?? [];
+  if (moodleName !== undefined)
+    return { student: `${moodleName}-${id ?? ''}`, ...(own === '' ? {} : { file: own }) };
+  return { student: name.replace(/\.zip$/i, '') };
 }
 
 /** GitHub Classroom calls every repository `<assignment>-<user>`: what all have in common is not the student's. */

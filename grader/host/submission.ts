@@ -2,7 +2,7 @@ import { lstat, readFile, readdir } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 
-import { ArchiveProblem, readArchive, type ArchivedFile } from './archive.ts';
+import { largestFile, openArchive, type HandedFile } from './archive.ts';
 import { gradescopeNames, handedIn, withoutAssignment } from './student-name.ts';
 
 /** A file of a submission: its text, or why it cannot be taken. */
@@ -19,7 +19,8 @@ export interface Found {
 }
 
 const largest = 256 * 1024;
-const largestArchive = 32 * 1024 ** 2;
+/** A student's archive, and a class's. */
+const mostFiles = { student: 10_000, class: 200_000 };
 
 /** Reads `<unit>/<exercise>.ts`; links are never followed, so a submission reaches nothing but itself. */
 async function readInFolder(folder: string, id: string): Promise<SubmittedFile> {
@@ -45,63 +46,83 @@ async function readInFolder(folder: string, id: string): Promise<SubmittedFile> 
 
 /** A folder with `<unit>/<exercise>.ts` files, or with one archive of such files. */
 export const folderSubmission = (folder: string, name: string): Found => {
-  let packed: Promise<Found | undefined> | undefined;
+  let packed: Promise<Found> | undefined;
   return {
     name,
     async read(id) {
       const file = await readInFolder(folder, id);
       if (file.kind !== 'missing') return file;
-      packed ??= onlyArchive(folder, name);
-      return (await (await packed)?.read(id)) ?? file;
+      packed ??= archivesIn(folder).then((archives) => filesSubmission(archives, name));
+      return (await packed).read(id);
     },
   };
 };
 
-async function onlyArchive(folder: string, name: string): Promise<Found | undefined> {
+async function archivesIn(folder: string): Promise<HandedFile[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const [only, another] = entries.filter((entry) => entry.isFile() && extname(entry.name) === '.zip');
-  return only && !another
-    ? archiveSubmission(await readUpTo(largestArchive, join(folder, only.name)), name)
-    : undefined;
+  return filesOf(
+    folder,
+    entries.filter((entry) => entry.isFile() && isArchive(entry.name)).map(({ name }) => name),
+  );
 }
 
-/** A zip of a submission's folder, whatever it is called inside; a damaged one is that student's alone. */
-export function archiveSubmission(bytes: Uint8Array, name: string): Found {
-  try {
-    return filesSubmission(
-      readArchive(bytes, (path) => extname(path.at(-1) ?? '') === '.ts'),
-      name,
-    );
-  } catch (error) {
-    if (!(error instanceof ArchiveProblem)) throw error;
-    return refused(error.message, name);
-  }
+const filesOf = (folder: string, names: readonly string[]): Promise<HandedFile[]> =>
+  Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      const { size } = await lstat(path);
+      return { path: [name], size, read: () => readFile(path) };
+    }),
+  );
+
+const isArchive = (name: string | undefined): boolean => extname(name ?? '').toLowerCase() === '.zip';
+
+/**
+ * Files by their unit, or by their own names alone where they were handed in one by one; or all of them in one archive.
+ * Whatever is wrong with them is this student's alone.
+ */
+function filesSubmission(files: readonly HandedFile[], name: string): Found {
+  const [packed, another] = files.filter(({ path }) => isArchive(path.at(-1)));
+  let inside: Promise<readonly HandedFile[]> | undefined;
+  return {
+    name,
+    async read(id) {
+      try {
+        if (packed && (another ?? files.length > 1))
+          return unreadable(
+            'more than one archive, or an archive and other files, were handed in; hand in one.',
+          );
+        if (packed) inside ??= contentOf(packed);
+        return await fileOf((await inside) ?? files, id);
+      } catch (error) {
+        return unreadable(error instanceof Error ? error.message : String(error));
+      }
+    },
+  };
 }
 
-const refused = (reason: string, name: string): Found => ({
-  name,
-  read: () => Promise.resolve({ kind: 'unreadable', reason }),
-});
+const unreadable = (reason: string): SubmittedFile => ({ kind: 'unreadable', reason });
 
-/** Files by their unit, or by their own names alone where they were handed in one by one. */
-const filesSubmission = (files: readonly ArchivedFile[], name: string): Found => ({
-  name,
-  read: (id) => Promise.resolve(fileOf(files, id)),
-});
+async function contentOf(archive: HandedFile): Promise<readonly HandedFile[]> {
+  if (archive.size > largestFile)
+    throw new Error(`the archive has ${archive.size} bytes; at most ${largestFile} are taken.`);
+  return openArchive(await archive.read(), mostFiles.student);
+}
 
-function fileOf(files: readonly ArchivedFile[], id: string): SubmittedFile {
-  const [unit = '', exercise = ''] = id.split('/');
-  const named = files.filter(({ path }) => path.at(-1) === `${exercise}.ts`);
-  const inUnit = named.filter(({ path }) => path.at(-2) === unit);
+/** File systems differ in whether `First.ts` is `first.ts`; here it is. */
+async function fileOf(files: readonly HandedFile[], id: string): Promise<SubmittedFile> {
+  const [unit = '', exercise = ''] = id.toLowerCase().split('/');
+  const part = ({ path }: HandedFile, fromEnd: number): string | undefined =>
+    path.at(-fromEnd)?.toLowerCase();
+  const named = files.filter((file) => part(file, 1) === `${exercise}.ts`);
+  const inUnit = named.filter((file) => part(file, 2) === unit);
   const loose = named.filter(({ path }) => path.length === 1);
   const [file, another] = inUnit.length > 0 ? inUnit : loose;
   if (!file) return { kind: 'missing' };
-  if (another)
-    return { kind: 'unreadable', reason: `${id}.ts stands twice in what was handed in; hand in one.` };
-  const size = file.bytes.length;
-  if (size > largest)
-    return { kind: 'unreadable', reason: `${id}.ts has ${size} bytes; at most ${largest} are taken.` };
-  return { kind: 'text', text: new TextDecoder().decode(file.bytes) };
+  if (another) return unreadable(`${id}.ts stands twice in what was handed in; hand in one.`);
+  if (file.size > largest)
+    return unreadable(`${id}.ts has ${file.size} bytes; at most ${largest} are taken.`);
+  return { kind: 'text', text: new TextDecoder().decode(await file.read()) };
 }
 
 /**
@@ -115,71 +136,58 @@ export async function findSubmissions(
   const path = resolve(folder);
   const stat = await lstat(path).catch(() => undefined);
   if (!stat) throw new Error(`there is no folder ${folder}. Name a submission, or a folder of submissions.`);
-  if (stat.isFile() && extname(path) === '.zip') return inClassArchive(path, units);
+  if (stat.isFile() && isArchive(path)) return inClassArchive(path, units);
   if (!stat.isDirectory())
     throw new Error(`${folder} is a file. Name the folder that holds <unit>/<exercise>.ts files, or a zip.`);
   const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !name.startsWith('.'));
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   if (folders.some((name) => units.includes(name)))
     return { many: false, found: [folderSubmission(path, basename(path))] };
-  const files = entries.filter((entry) => entry.isFile() && /\.(zip|ts)$/.test(entry.name));
-  const loose = await Promise.all(
-    files.map(async ({ name }) => ({
-      path: [name],
-      bytes: await readUpTo(largestArchive, join(path, name)),
-    })),
-  );
+  const loose = entries.filter((entry) => entry.isFile() && /\.(zip|ts)$/i.test(entry.name));
   const metadata = await readFile(join(path, 'submission_metadata.yml'), 'utf8').catch(() => undefined);
   const names = namesOf(folders, metadata, basename(path));
   const found = [
     ...folders.map((name, i) => folderSubmission(join(path, name), names[i] ?? name)),
-    ...handedInAlone(loose),
+    ...handedInAlone(
+      await filesOf(
+        path,
+        loose.map(({ name }) => name),
+      ),
+    ),
   ];
-  if (found.length === 0) throw new Error(nothingIn(folder, units));
-  return { many: true, found: byName(found) };
+  return classOf(found, folder, units);
 }
 
 async function inClassArchive(
   file: string,
   units: readonly string[],
 ): Promise<{ many: boolean; found: Found[] }> {
-  const name = basename(file, '.zip');
-  const files = readArchive(await readFile(file), (path) => /\.(ts|zip|yml)$/.test(path.at(-1) ?? ''));
+  const name = basename(file, extname(file));
+  const files = openArchive(await readFile(file), mostFiles.class).filter(({ path }) =>
+    /\.(ts|zip|yml)$/i.test(path.at(-1) ?? ''),
+  );
   const shared = sharedFolder(files);
-  const inside = files.map(({ path, bytes }) => ({ path: path.slice(shared.length), bytes }));
+  const inside = files.map((one) => ({ ...one, path: one.path.slice(shared.length) }));
   if (inside.some(({ path: [first = ''] }) => units.includes(first)))
     return { many: false, found: [filesSubmission(inside, name)] };
   const folders = [
     ...new Set(inside.filter(({ path }) => path.length > 1).map(({ path: [first = ''] }) => first)),
   ];
-  const metadata = inside.find(({ path }) => path.join('/') === 'submission_metadata.yml');
-  const names = namesOf(folders, metadata && new TextDecoder().decode(metadata.bytes), shared.at(-1) ?? name);
+  const metadata = await inside.find(({ path }) => path.join('/') === 'submission_metadata.yml')?.read();
+  const names = namesOf(folders, metadata && new TextDecoder().decode(metadata), shared.at(-1) ?? name);
+  const ofFolder = (folder: string): HandedFile[] =>
+    inside
+      .filter(({ path: [first], path: { length } }) => first === folder && length > 1)
+      .map((one) => ({ ...one, path: one.path.slice(1) }));
   const found = [
-    ...folders.map((folder, i) => {
-      const own = inside.filter(({ path }) => path.length > 1 && path[0] === folder);
-      const [packed, another] = own.filter(({ path }) => extname(path.at(-1) ?? '') === '.zip');
-      const student = names[i] ?? folder;
-      return packed && !another
-        ? archiveSubmission(packed.bytes, student)
-        : filesSubmission(
-            own.map(({ path, bytes }) => ({ path: path.slice(1), bytes })),
-            student,
-          );
-    }),
+    ...folders.map((folder, i) => filesSubmission(ofFolder(folder), names[i] ?? folder)),
     ...handedInAlone(inside.filter(({ path }) => path.length === 1)),
   ];
-  if (found.length === 0) throw new Error(nothingIn(file, units));
-  return { many: true, found: byName(found) };
-}
-
-/** A file that is too large is read as nothing, which no archive is: one student's must not fill the memory. */
-async function readUpTo(most: number, file: string): Promise<Uint8Array> {
-  const { size } = await lstat(file);
-  return size > most ? new Uint8Array(0) : readFile(file);
+  return classOf(found, file, units);
 }
 
 /** The folder that holds everything, as most programs pack: it is no student's. */
-function sharedFolder(files: readonly ArchivedFile[]): readonly string[] {
+function sharedFolder(files: readonly HandedFile[]): readonly string[] {
   const [first = ''] = files[0]?.path ?? [];
   const all = files.length > 0 && files.every(({ path }) => path.length > 2 && path[0] === first);
   const metadata = files.some(({ path }) => path.length === 2 && path[1] === 'submission_metadata.yml');
@@ -187,36 +195,53 @@ function sharedFolder(files: readonly ArchivedFile[]): readonly string[] {
 }
 
 /** Files that lie side by side, as Canvas exports them: those of one student together. */
-function handedInAlone(files: readonly ArchivedFile[]): Found[] {
-  const students = new Map<string, ArchivedFile[]>();
-  for (const { path, bytes } of files) {
-    const [name = ''] = path;
+function handedInAlone(files: readonly HandedFile[]): Found[] {
+  const students = new Map<string, HandedFile[]>();
+  for (const one of files) {
+    const [name = ''] = one.path;
     const { student, file } = handedIn(name);
-    if (file === undefined && extname(name) !== '.zip') continue;
-    students.set(student, [...(students.get(student) ?? []), { path: [file ?? name], bytes }]);
+    if (file === undefined && !isArchive(name)) continue;
+    students.set(student, [...(students.get(student) ?? []), { ...one, path: [file ?? name] }]);
   }
-  return [...students].map(([student, own]) => {
-    const [packed, another] = own.filter(({ path }) => extname(path[0] ?? '') === '.zip');
-    if (packed && (another ?? own.length > 1))
-      return refused(
-        'more than one archive, or an archive and other files, were handed in; hand in one.',
-        student,
-      );
-    return packed ? archiveSubmission(packed.bytes, student) : filesSubmission(own, student);
-  });
+  return [...students].map(([student, own]) => filesSubmission(own, student));
 }
 
 /** Students' names of their folders; `from` is what a folder of repositories is called, `<assignment>-submissions`. */
 function namesOf(folders: readonly string[], metadata: string | undefined, from: string): string[] {
   if (metadata !== undefined) {
-    const names = gradescopeNames(parse(metadata) as unknown);
+    const names = gradescopeNames(parsed(metadata));
     return folders.map((folder) => names.get(folder) ?? folder);
   }
   const [, assignment] = /^(.+)-submissions$/.exec(from) ?? [];
   return withoutAssignment(folders, assignment).map((folder) => handedIn(folder).student);
 }
 
-const byName = (found: readonly Found[]): Found[] => found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+function parsed(metadata: string): unknown {
+  try {
+    return parse(metadata) as unknown;
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new Error(
+      `submission_metadata.yml is no YAML (${why}). Export the class again, or take the file away.`,
+      { cause: error },
+    );
+  }
+}
 
-const nothingIn = (folder: string, units: readonly string[]): string =>
-  `${folder} holds no submission. A submission is a folder with <unit>/<exercise>.ts files, or a zip of one (units: ${units.join(', ')}).`;
+function classOf(
+  found: readonly Found[],
+  folder: string,
+  units: readonly string[],
+): { many: boolean; found: Found[] } {
+  if (found.length === 0)
+    throw new Error(
+      `${folder} holds no submission. A submission is a folder with <unit>/<exercise>.ts files, or a zip of one (units: ${units.join(', ')}).`,
+    );
+  const names = found.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new Error(
+      `two submissions in ${folder} are called '${twice}', and grades could not tell them apart. Rename one, or take it away.`,
+    );
+  return { many: true, found: found.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+}

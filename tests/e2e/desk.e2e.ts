@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { unzipSync, strFromU8 } from 'fflate';
 import type { Browser, Download, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-import { faultsOf, startBrowser } from './browser.ts';
-import { serve, type Served } from './built-site.ts';
+import type { Served } from './built-site.ts';
+import { onSite } from './on-site.ts';
 
 const id = 'reparametrization/gaussian-kl';
 const source = (path: string): Promise<string> =>
@@ -14,25 +14,9 @@ const source = (path: string): Promise<string> =>
 let browser: Browser;
 let site: Served;
 let page: Page;
-let faults: string[];
 
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), serve()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  site.close();
-});
-
-beforeEach(async () => {
-  page = await browser.newPage({ serviceWorkers: 'block', viewport: { width: 1280, height: 1000 } });
-  faults = faultsOf(page, site.origin);
-});
-
-afterEach(async () => {
-  expect(faults).toEqual([]);
-  await page.close();
+onSite((opened) => {
+  ({ browser, site, page } = opened);
 });
 
 async function openDesk(exercise = id): Promise<void> {

@@ -1,34 +1,15 @@
 /** Questions in a lesson: every wrong answer is explained, and the right one says why; by mouse and by keyboard. */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 
-import { faultsOf, startBrowser } from './browser.ts';
-import { serve, type Served } from './built-site.ts';
+import { onSite } from './on-site.ts';
 
-let browser: Browser;
-let site: Served;
 let page: Page;
-let faults: string[];
 
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), serve()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  site.close();
-});
-
-beforeEach(async () => {
-  page = await browser.newPage({ serviceWorkers: 'block', viewport: { width: 1280, height: 1000 } });
-  faults = faultsOf(page, site.origin);
-  await page.goto(`${site.origin}/vae-vs-gan/choose-a-model/`);
-  await page.waitForSelector('quiz-question[data-awake]');
-});
-
-afterEach(async () => {
-  expect(faults).toEqual([]);
-  await page.close();
+onSite(async (opened) => {
+  ({ page } = opened);
+  await page.goto(`${opened.site.origin}/vae-vs-gan/choose-a-model/`);
+  await page.waitForFunction(() => document.querySelector('quiz-question:not([data-awake])') === null);
 });
 
 const question = (start: string): Locator => page.locator('quiz-question', { hasText: start });
@@ -38,20 +19,22 @@ const verdict = (of: Locator): Promise<string> => of.locator('.verdict').innerTe
 it('explains a wrong choice, links to the paragraph, and then accepts the right one', async () => {
   const asked = question('A VAE is said to have');
   await check(asked);
-  expect(await verdict(asked)).toBe('Give an answer first.');
+  await expect.poll(() => verdict(asked)).toBe('Give an answer first.');
   await asked.getByLabel('From N(μ, σ²), with μ and σ from the encoder.').check();
   await check(asked);
-  expect(await verdict(asked)).toContain('Not quite. N(μ, σ²) is what the encoder says of one image');
+  await expect
+    .poll(() => verdict(asked))
+    .toContain('Not quite. N(μ, σ²) is what the encoder says of one image');
   expect(await asked.getByRole('link').getAttribute('href')).toBe('/vae-vs-gan/anatomy/#sampling');
   await asked.getByLabel('From N(0, I), the prior.').check();
   await check(asked);
-  expect(await verdict(asked)).toMatch(/^Right\. N\(μ, σ²\) is the posterior/);
+  await expect.poll(() => verdict(asked)).toMatch(/^Right\. N\(μ, σ²\) is the posterior/);
 });
 
 it('is put in order by keyboard', async () => {
   const asked = question('one iteration of a GAN’s training');
   await check(asked);
-  expect(await verdict(asked)).toContain('Not quite.');
+  await expect.poll(() => verdict(asked)).toContain('Not quite.');
   const right = [
     'Draw noise, and make fakes of it.',
     'The discriminator judges real images and fakes.',
@@ -67,7 +50,7 @@ it('is put in order by keyboard', async () => {
   }
   expect(await asked.locator('li span').allInnerTexts()).toEqual(right);
   await check(asked);
-  expect(await verdict(asked)).toContain('Right.');
+  await expect.poll(() => verdict(asked)).toContain('Right.');
 });
 
 it('takes pairs, and a number in words of either keyboard', async () => {
@@ -79,16 +62,16 @@ it('takes pairs, and a number in words of either keyboard', async () => {
   await choose('The loss of a GAN’s generator', /^The distance of each fake/);
   await choose('The loss of a GAN’s discriminator', /real images and of fakes/);
   await check(pairs);
-  expect(await verdict(pairs)).toContain('A fake belongs to no image of the batch');
+  await expect.poll(() => verdict(pairs)).toContain('A fake belongs to no image of the batch');
   await choose('The loss of a GAN’s generator', /^What the discriminator says of fakes/);
   await check(pairs);
-  expect(await verdict(pairs)).toContain('Right.');
+  await expect.poll(() => verdict(pairs)).toContain('Right.');
 
   const number = question('Two latents of 100 dimensions');
   await number.getByLabel('Your number').fill('10');
   await check(number);
-  expect(await verdict(number)).toContain('nearly at a right angle');
+  await expect.poll(() => verdict(number)).toContain('nearly at a right angle');
   await number.getByLabel('Your number').fill('7,1');
   await page.keyboard.press('Enter');
-  expect(await verdict(number)).toContain('Right.');
+  await expect.poll(() => verdict(number)).toContain('Right.');
 });
