@@ -5,22 +5,25 @@ import { Command } from 'commander';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
 import { gradeAll } from '#grader/host/grade-all.ts';
+import type { FileOptions } from '#grader/host/grade-submission.ts';
 import { findSubmissions } from '#grader/host/submission.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
-import { classHtml } from '#grader/report/html.ts';
+import { classHtml, studentPage } from '#grader/report/html.ts';
+import { studentHtml } from '#grader/report/student-html.ts';
+import { finalGrades, type PolicyOptions } from './final-grades.ts';
 import { writeReports, type ReportOptions } from './grade-reports.ts';
 import { progress } from '#grader/report/progress.ts';
 import { gradebook, submissionReport } from '#grader/report/terminal.ts';
+import { withStore, type StoreOptions } from './kept.ts';
 import { UsageError, asUsage, engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
 
-interface Options extends ReportOptions {
+interface Options extends ReportOptions, StoreOptions, PolicyOptions {
   json?: boolean;
   only?: string;
   unit?: string;
   engine?: string;
   key?: string;
   jobs?: number;
-  out?: string;
   require?: number;
   course?: string;
   types: boolean;
@@ -41,6 +44,16 @@ export const gradeCommand = (): Command =>
       wholeNumber('--jobs', 1),
     )
     .option('--out <folder>', 'write results.json and an HTML report there')
+    .option(
+      '--store <file>',
+      'keep each result there as it is made, and grade no unchanged file again; results.sqlite in --out where left out',
+    )
+    .option('--regrade [id]', 'grade one exercise afresh, or all, whatever is kept of them')
+    .option('--policy <file>', 'deadlines, what lateness costs, weights, attempts and extensions, as JSON')
+    .option(
+      '--handed-in <file>',
+      "a CSV with the columns 'submission' and 'handed in' (a moment as 2026-11-30T23:59:00+01:00)",
+    )
     .option('--gradebook <file>', 'write a CSV gradebook, or put the grades into the one that is there')
     .option(
       '--id-column <name>',
@@ -78,6 +91,7 @@ async function grade(folders: string[], options: Options, types: TypeChecker | u
   const units = [...new Set(catalogue.exercises.map(({ exercise }) => exercise.id.split('/')[0] ?? ''))];
   const lists = await asUsage(Promise.all(folders.map((folder) => findSubmissions(folder, units))));
   const submissions = lists.flatMap((list) => list.found);
+  const finish = await asUsage(finalGrades(options, catalogue, submissions));
   const key = options.key ?? process.env['GENLAB_KEY'];
   if (key === undefined)
     console.error(
@@ -87,18 +101,21 @@ async function grade(folders: string[], options: Options, types: TypeChecker | u
     throw new UsageError(
       `--gradescope is for one submission, and there are ${submissions.length}: it runs once in each student's container.`,
     );
+  const how: FileOptions = { types, engine, key: key ?? 'no key', mode: 'grade' };
   const show = progress(submissions.length, process.stderr);
-  const results = await gradeAll(catalogue, submissions, {
-    types,
-    engine,
-    key: key ?? 'no key',
-    mode: 'grade',
-    only,
-    jobs: options.jobs ?? availableParallelism(),
-    onExercise: show.exercise,
-    onSubmission: show.submission,
-  });
+  if (typeof options.regrade === 'string') selection(catalogue, { only: options.regrade });
+  const graded = await withStore(catalogue, options, how, (kept) =>
+    gradeAll(catalogue, submissions, {
+      ...how,
+      kept,
+      only,
+      jobs: options.jobs ?? availableParallelism(),
+      onExercise: show.exercise,
+      onSubmission: show.submission,
+    }),
+  );
   show.end();
+  const results = finish(graded);
   const many = lists.length > 1 || lists.some((list) => list.many);
   if (options.json) console.log(JSON.stringify(many ? results : results[0], null, 2));
   else console.log(many ? gradebook(results) : submissionReport(results[0] as SubmissionResult));
@@ -113,7 +130,10 @@ function exitCode(results: readonly SubmissionResult[], required: number | undef
   return required !== undefined && results.some(({ score }) => score < required) ? 1 : 0;
 }
 
-function selection(catalogue: Catalogue, { only, unit }: Options): ((entry: Entry) => boolean) | undefined {
+function selection(
+  catalogue: Catalogue,
+  { only, unit }: Pick<Options, 'only' | 'unit'>,
+): ((entry: Entry) => boolean) | undefined {
   const chosen = (entry: Entry): boolean =>
     (only === undefined || entry.exercise.id === only) &&
     (unit === undefined || entry.exercise.id.startsWith(`${unit}/`));
@@ -129,8 +149,11 @@ async function write(
   catalogue: Catalogue,
   results: readonly SubmissionResult[],
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  const { title } = catalogue.course;
+  await mkdir(join(folder, 'students'), { recursive: true });
   await writeFile(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  await writeFile(join(folder, 'index.html'), classHtml(catalogue.course.title, results));
+  await writeFile(join(folder, 'index.html'), classHtml(title, results));
+  for (const result of results)
+    await writeFile(join(folder, studentPage(result)), studentHtml(title, result));
   console.error(`report: ${relative(process.cwd(), join(folder, 'index.html'))}`);
 }

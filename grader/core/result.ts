@@ -54,20 +54,41 @@ export const exerciseResult = z.object({
   checks: z.array(checkResult),
 });
 
+const finalGrade = z.object({
+  score: z.number().nonnegative().describe('bonus points included'),
+  maxScore: z.number().nonnegative(),
+  attempts: z.number().int().positive(),
+  handedIn: z.string().nullable().describe('null where nobody knows: taken as in time'),
+  extension: z.string().nullable(),
+  exercises: z.array(
+    z.object({
+      id: z.string(),
+      weight: z.number().nonnegative(),
+      daysLate: z.number().int().nonnegative(),
+      counted: z.number().nonnegative(),
+      maxCounted: z.number().nonnegative(),
+    }),
+  ),
+});
+
+export const engineSchema = z.object({ name: z.string(), version: z.string(), device: z.string() });
+
 export const submissionResult = z.object({
   version: z.literal(1),
   course: z.string(),
-  engine: z.object({ name: z.string(), version: z.string(), device: z.string() }),
+  engine: engineSchema,
   isolation: z.string(),
   submission: z.string(),
   score: z.number().nonnegative().describe('bonus points included: it can exceed maxScore'),
   maxScore: z.number().nonnegative().describe('without the bonus exercises'),
   durationMs: z.number().nonnegative(),
   exercises: z.array(exerciseResult),
+  final: finalGrade.optional().describe("what the points come to under the instructor's policy"),
 });
 
 export type Diagnosis = z.infer<typeof diagnosis>;
 export type Written = z.infer<typeof written>;
+export type FinalGrade = z.infer<typeof finalGrade>;
 export type CheckResult = z.infer<typeof checkResult>;
 export type ExerciseResult = z.infer<typeof exerciseResult>;
 export type SubmissionResult = z.infer<typeof submissionResult>;

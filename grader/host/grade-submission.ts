@@ -2,6 +2,7 @@ import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 import { isolation, type Engine } from '#grader/sandbox/index.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { gradeExercise, stopped, type Graded, type GradeOptions } from './grade-exercise.ts';
+import type { KeptResults } from './kept-results.ts';
 import type { Slots } from './slots.ts';
 import type { Found } from './submission.ts';
 import type { TypeChecker } from './type-check.ts';
@@ -9,6 +10,8 @@ import type { TypeChecker } from './type-check.ts';
 export interface FileOptions extends Omit<GradeOptions, 'student'> {
   /** Shows type errors beside the checks; they never change a verdict. */
   readonly types?: TypeChecker | undefined;
+  /** An unchanged file is not graded again, and what is graded is kept at once. */
+  readonly kept?: KeptResults | undefined;
 }
 
 export interface SubmissionOptions extends FileOptions {
@@ -61,12 +64,16 @@ export async function gradeFile(entry: Entry, submission: Found, options: FileOp
   if (file.kind === 'unreadable') return { result: stopped(entry, 'ungradable', file.reason) };
   if (sameCode(file.text, entry.stub))
     return { result: notAttempted(entry, 'not attempted: this is the stub as it was given.') };
+  const known = options.kept?.find(entry, submission.name, file.text);
+  if (known) return known;
   const path = `${id}.ts`;
   const [graded, typeErrors] = await Promise.all([
     gradeExercise(entry, file.text, { ...options, student: submission.name }),
     options.types?.check({ [path]: file.text }),
   ]);
-  return { ...graded, result: { ...graded.result, typeErrors: [...(typeErrors?.[path] ?? [])] } };
+  const whole = { ...graded, result: { ...graded.result, typeErrors: [...(typeErrors?.[path] ?? [])] } };
+  options.kept?.keep(entry, submission.name, file.text, whole);
+  return whole;
 }
 
 const notAttempted = (entry: Entry, message: string): ExerciseResult => ({

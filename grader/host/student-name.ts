@@ -31,17 +31,30 @@ export function withoutAssignment(names: readonly string[], assignment: string |
   return names.map((name) => (name.startsWith(prefix) && name !== prefix ? name.slice(prefix.length) : name));
 }
 
-/** `submission_metadata.yml` of a Gradescope export: folder to the students' names, joined where a group handed in. */
-export function gradescopeNames(metadata: unknown): ReadonlyMap<string, string> {
+/** What `submission_metadata.yml` of a Gradescope export says of a folder. */
+export interface GradescopeEntry {
+  /** The students' names, joined where a group handed in. */
+  readonly student: string;
+  readonly handedIn: Date | undefined;
+}
+
+export function gradescopeEntries(metadata: unknown): ReadonlyMap<string, GradescopeEntry> {
   if (typeof metadata !== 'object' || metadata === null) return new Map();
   return new Map(
     Object.entries(metadata).map(([folder, entry]) => {
-      const submitters = (entry as Record<string, unknown> | null)?.[':submitters'];
+      const { ':submitters': submitters, ':created_at': at } = (entry ?? {}) as Record<string, unknown>;
       const names = (Array.isArray(submitters) ? submitters : []).map((one: unknown) => {
         const { ':sid': sid, ':email': email, ':name': name } = (one ?? {}) as Record<string, unknown>;
         return [sid, email, name].find((value) => typeof value === 'string' && value !== '') as string;
       });
-      return [folder, names.filter(Boolean).join('+') || folder];
+      return [folder, { student: names.filter(Boolean).join('+') || folder, handedIn: rubyTime(at) }];
     }),
   );
+}
+
+/** `2026-11-12 20:44:28.527126000 Z`, or with `+01:00` at its end. */
+function rubyTime(text: unknown): Date | undefined {
+  const [, day, time, zone] =
+    /^(\d{4}-\d\d-\d\d)[ T]([\d:]{8})(?:\.\d+)? ?(Z|[+-]\d\d:\d\d)$/.exec(String(text)) ?? [];
+  return day === undefined ? undefined : new Date(`${day}T${time ?? ''}${zone ?? ''}`);
 }

@@ -3,7 +3,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 
 import { largestFile, openArchive, type HandedFile } from './archive.ts';
-import { gradescopeNames, handedIn, withoutAssignment } from './student-name.ts';
+import { gradescopeEntries, handedIn as nameOf, withoutAssignment } from './student-name.ts';
 
 /** A file of a submission: its text, or why it cannot be taken. */
 export type SubmittedFile =
@@ -14,6 +14,8 @@ export type SubmittedFile =
 /** What one student handed in. */
 export interface Found {
   readonly name: string;
+  /** Where the platform that exported it says so. */
+  readonly handedIn?: Date | undefined;
   /** The file of an exercise, `<unit>/<exercise>`. */
   readonly read: (id: string) => Promise<SubmittedFile>;
 }
@@ -145,9 +147,12 @@ export async function findSubmissions(
     return { many: false, found: [folderSubmission(path, basename(path))] };
   const loose = entries.filter((entry) => entry.isFile() && /\.(zip|ts)$/i.test(entry.name));
   const metadata = await readFile(join(path, 'submission_metadata.yml'), 'utf8').catch(() => undefined);
-  const names = namesOf(folders, metadata, basename(path));
+  const owners = ownersOf(folders, metadata, basename(path));
   const found = [
-    ...folders.map((name, i) => folderSubmission(join(path, name), names[i] ?? name)),
+    ...owners.map(({ folder: own, student, handedIn }) => ({
+      ...folderSubmission(join(path, own), student),
+      handedIn,
+    })),
     ...handedInAlone(
       await filesOf(
         path,
@@ -174,13 +179,16 @@ async function inClassArchive(
     ...new Set(inside.filter(({ path }) => path.length > 1).map(({ path: [first = ''] }) => first)),
   ];
   const metadata = await inside.find(({ path }) => path.join('/') === 'submission_metadata.yml')?.read();
-  const names = namesOf(folders, metadata && new TextDecoder().decode(metadata), shared.at(-1) ?? name);
+  const owners = ownersOf(folders, metadata && new TextDecoder().decode(metadata), shared.at(-1) ?? name);
   const ofFolder = (folder: string): HandedFile[] =>
     inside
       .filter(({ path: [first], path: { length } }) => first === folder && length > 1)
       .map((one) => ({ ...one, path: one.path.slice(1) }));
   const found = [
-    ...folders.map((folder, i) => filesSubmission(ofFolder(folder), names[i] ?? folder)),
+    ...owners.map(({ folder, student, handedIn }) => ({
+      ...filesSubmission(ofFolder(folder), student),
+      handedIn,
+    })),
     ...handedInAlone(inside.filter(({ path }) => path.length === 1)),
   ];
   return classOf(found, file, units);
@@ -199,21 +207,30 @@ function handedInAlone(files: readonly HandedFile[]): Found[] {
   const students = new Map<string, HandedFile[]>();
   for (const one of files) {
     const [name = ''] = one.path;
-    const { student, file } = handedIn(name);
+    const { student, file } = nameOf(name);
     if (file === undefined && !isArchive(name)) continue;
     students.set(student, [...(students.get(student) ?? []), { ...one, path: [file ?? name] }]);
   }
   return [...students].map(([student, own]) => filesSubmission(own, student));
 }
 
-/** Students' names of their folders; `from` is what a folder of repositories is called, `<assignment>-submissions`. */
-function namesOf(folders: readonly string[], metadata: string | undefined, from: string): string[] {
+interface Owner {
+  readonly folder: string;
+  readonly student: string;
+  readonly handedIn?: Date | undefined;
+}
+
+/** Whose the folders are; `from` is what a folder of repositories is called, `<assignment>-submissions`. */
+function ownersOf(folders: readonly string[], metadata: string | undefined, from: string): Owner[] {
   if (metadata !== undefined) {
-    const names = gradescopeNames(parsed(metadata));
-    return folders.map((folder) => names.get(folder) ?? folder);
+    const entries = gradescopeEntries(parsed(metadata));
+    return folders.map((folder) => ({ folder, student: folder, ...entries.get(folder) }));
   }
   const [, assignment] = /^(.+)-submissions$/.exec(from) ?? [];
-  return withoutAssignment(folders, assignment).map((folder) => handedIn(folder).student);
+  return withoutAssignment(folders, assignment).map((name, i) => ({
+    folder: folders[i] ?? name,
+    student: nameOf(name).student,
+  }));
 }
 
 function parsed(metadata: string): unknown {

@@ -1,4 +1,10 @@
-import type { CheckResult, Diagnosis, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
+import type {
+  CheckResult,
+  Diagnosis,
+  ExerciseResult,
+  FinalGrade,
+  SubmissionResult,
+} from '#grader/core/result.ts';
 
 /** A bonus says so: its points come on top, and a total may exceed what it is out of. */
 export const pointsOf = ({ points, maxPoints, bonus }: ExerciseResult): string =>
@@ -32,4 +38,20 @@ export function misconceptions(
       counts.set(name, { exercise, mistake, count: (counts.get(name)?.count ?? 0) + 1 });
     }
   return [...counts.values()].sort((a, b) => b.count - a.count);
+}
+
+/** Of the exercise that was handed in latest after its deadline. */
+export const daysLate = ({ exercises }: FinalGrade): number =>
+  Math.max(0, ...exercises.map((one) => one.daysLate));
+
+/** What became of the points, in a line for the student; every number that decided is in it. */
+export function finalLine(final: FinalGrade): string {
+  const late = daysLate(final);
+  const notes = [
+    ...(final.attempts > 1 ? [`${final.attempts} attempts`] : []),
+    ...(late > 0 ? [`${late} ${late === 1 ? 'day' : 'days'} late`] : []),
+    ...(final.extension === null ? [] : [`extension: ${final.extension}`]),
+    ...(final.handedIn === null ? [] : [`handed in ${final.handedIn}`]),
+  ];
+  return `final grade ${final.score} of ${final.maxScore}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
 }

@@ -3,13 +3,15 @@ import { stringify } from 'csv-stringify/sync';
 
 import type { SubmissionResult } from '#grader/core/result.ts';
 
+import { daysLate } from './digest.ts';
 import { plain } from './style.ts';
 
 /** A gradebook that cannot be merged as it is: the rule, the value, and what to do. */
 export class GradebookProblem extends Error {}
 
 /**
- * A row for each submission: its id, score, maximum, and points by exercise, as RFC 4180 has it. Text that a spreadsheet
+ * A row for each submission: its id, score, maximum, what that comes to under a policy, and points by exercise, as RFC
+ * 4180 has it. Text that a spreadsheet
  * would take for a formula is defused with an apostrophe (OWASP, CSV injection); an exercise that could not be graded has an
  * empty cell, never a zero.
  */
@@ -66,14 +68,16 @@ export function mergeGradebook(
 const columnsOf = (results: readonly SubmissionResult[]): string[] => [
   'score',
   'out of',
+  ...(results.some(({ final }) => final) ? ['final', 'final out of', 'days late'] : []),
   ...(results[0]?.exercises ?? []).map(({ id }) => id),
 ];
 
-const cells = ({ score, maxScore, exercises }: SubmissionResult): string[] => {
+const cells = ({ score, maxScore, exercises, final }: SubmissionResult): string[] => {
   const known = exercises.every(({ verdict }) => verdict !== 'infra');
   return [
     known ? String(score) : '',
     String(maxScore),
+    ...(final ? [known ? String(final.score) : '', String(final.maxScore), String(daysLate(final))] : []),
     ...exercises.map(({ points, verdict }) => (verdict === 'infra' ? '' : String(points))),
   ];
 };

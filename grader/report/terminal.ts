@@ -1,5 +1,5 @@
 import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { columnOf, diagnosesOf, messageOf, misconceptions, pointsOf } from './digest.ts';
+import { columnOf, diagnosesOf, finalLine, messageOf, misconceptions, pointsOf } from './digest.ts';
 import { colour, mark, paint, plain, table, terminalWidth, wrap } from './style.ts';
 
 /** One submission in full: every check, what is wrong, and which misconception it looks like. */
@@ -11,7 +11,8 @@ export function submissionReport(result: SubmissionResult): string {
     'dim',
     `${name} ${version} (${device}), isolation ${result.isolation}, ${result.durationMs} ms`,
   );
-  return `${exercises}\n\n${plain(result.submission)}: ${total}\n${made}`;
+  const final = result.final ? `\n${plain(finalLine(result.final))}` : '';
+  return `${exercises}\n\n${plain(result.submission)}: ${total}${final}\n${made}`;
 }
 
 export function exerciseReport(result: ExerciseResult): string {
@@ -55,14 +56,17 @@ function checkReport(check: CheckResult, message: string): string {
  */
 export function gradebook(results: readonly SubmissionResult[], width = terminalWidth()): string {
   const exercises = results[0]?.exercises ?? [];
+  const policy = results.some(({ final }) => final);
+  const head = ['', 'score', ...(policy ? ['final'] : [])];
   const rows = results.map((result) => [
     plain(result.submission),
     paint('bold', `${result.score}/${result.maxScore}`),
+    ...(result.final ? [paint('bold', `${result.final.score}/${result.final.maxScore}`)] : []),
     ...result.exercises.map(cell),
   ]);
-  const named = table([['', 'score', ...exercises.map(columnOf)], ...rows]);
+  const named = table([[...head, ...exercises.map(columnOf)], ...rows]);
   const fits = named.slice(0, named.indexOf('\n')).length <= width;
-  const numbered = table([['', 'score', ...exercises.map((_, i) => `#${i + 1}`)], ...rows]);
+  const numbered = table([[...head, ...exercises.map((_, i) => `#${i + 1}`)], ...rows]);
   const legend = paint(
     'dim',
     wrap(

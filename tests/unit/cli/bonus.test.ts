@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import { classHtml } from '#grader/report/html.ts';
+import { studentHtml } from '#grader/report/student-html.ts';
 import { gradebook, submissionReport } from '#grader/report/terminal.ts';
 import { genlab, id, makeCourse, solution } from './genlab.ts';
 
@@ -59,9 +60,8 @@ test('reports say which exercise is a bonus', async () => {
   expect(submissionReport(result)).toMatch(/2\/2 bonus/);
   expect(gradebook([result], 1000)).toMatch(/sample-gaussian +top-up \(bonus\)/);
   expect(gradebook([result], 20)).toContain(`#2 ${bonus} (bonus)`);
-  const html = classHtml('A class', [result]);
-  expect(html).toContain('>top-up (bonus)</th>');
-  expect(html).toContain('<span>2/2 bonus</span>');
+  expect(classHtml('A class', [result])).toContain('>top-up (bonus)</th>');
+  expect(studentHtml('A class', result)).toContain('<span>2/2 bonus</span>');
 }, 60_000);
 
 test('a student sees it in the list and in the total', async () => {

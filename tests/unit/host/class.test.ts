@@ -6,6 +6,7 @@ import { loadCatalogue } from '#grader/host/catalogue.ts';
 import { gradeAll } from '#grader/host/grade-all.ts';
 import { findSubmissions } from '#grader/host/submission.ts';
 import { classHtml } from '#grader/report/html.ts';
+import { studentHtml } from '#grader/report/student-html.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
 let [total, bonus] = [0, 0];
@@ -114,10 +115,13 @@ test('every result fits the published JSON Schema', () => {
   expect(validate({ ...results['complete'], score: 'two' })).toBe(false);
 });
 
-test('the HTML report escapes what a student wrote', () => {
+test.each([
+  ['class', (result: SubmissionResult) => classHtml('A class', [result])],
+  ['student', (result: SubmissionResult) => studentHtml('A class', result)],
+])("the %s's page escapes what a student wrote", (_, page) => {
   const [first] = Object.values(results);
   if (!first) throw new Error('nothing was graded');
-  const html = classHtml('A class', [{ ...first, submission: '<script>alert(1)</script>' }]);
+  const html = page({ ...first, submission: '<script>alert(1)</script>' });
   expect(html).toContain('&lt;script&gt;');
   expect(html).not.toContain('<script');
 });

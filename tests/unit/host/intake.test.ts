@@ -100,7 +100,7 @@ describe('what learning platforms export', () => {
     expect(all['c-3']).toBe(by('c'));
   });
 
-  it('Gradescope: names from its metadata, groups joined', async () => {
+  it('Gradescope: names and moments from its metadata, groups joined', async () => {
     const metadata = strToU8(
       [
         ...[
@@ -111,6 +111,7 @@ describe('what learning platforms export', () => {
           '  - :name: Alan',
           '    :sid: "s2"',
         ],
+        '  :created_at: 2026-11-12 20:44:28.527126000 +01:00',
         ...['submission_2:', '  :submitters:', '  - :name: Kim', '    :email: kim@example.edu', ''],
       ].join('\n'),
     );
@@ -123,8 +124,14 @@ describe('what learning platforms export', () => {
     const packed = Object.fromEntries(
       Object.entries(files).map(([name, bytes]) => [`assignment_9_export/${name}`, bytes]),
     );
-    for (const where of [await folder(files), await zipped(packed)])
-      expect(await read((await findSubmissions(where, units)).found)).toEqual(expected);
+    for (const where of [await folder(files), await zipped(packed)]) {
+      const { found } = await findSubmissions(where, units);
+      expect(await read(found)).toEqual(expected);
+      expect(Object.fromEntries(found.map(({ name, handedIn }) => [name, handedIn]))).toEqual({
+        's1+s2': new Date('2026-11-12T19:44:28Z'),
+        'kim@example.edu': undefined,
+      });
+    }
   });
 
   it('GitHub Classroom: repositories named after the assignment and the user', async () => {

@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Catalogue, Entry } from './catalogue.ts';
+import type { FileOptions } from './grade-submission.ts';
+import { sha256, sourceDigest } from './source-digest.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What tells one grading from another; two with the same fingerprint have the same verdict. */
+export type Fingerprint = (entry: Entry, student: string, text: string) => string;
+
+/**
+ * Everything that a verdict depends on, hashed: the student's file and name (hidden inputs are drawn for it), the
+ * exercise's folder and what it imports, the grader's own code, the packages' versions, Node, the engine, the isolation
+ * and the course key. An exercise that changes leaves the fingerprints of the others as they are.
+ */
+export function fingerprints(catalogue: Catalogue, options: FileOptions, isolation: string): Fingerprint {
+  const grader = sourceDigest([
+    here('grade-submission.ts'),
+    ...['../core', '../sandbox', '../../reference/tensor', '../../datasets', '../../package-lock.json'].map(
+      here,
+    ),
+  ]);
+  const exercises = new Map(catalogue.exercises.map((entry) => [entry, sourceDigest([entry.folder])]));
+  const run = JSON.stringify([
+    grader,
+    process.versions.node,
+    options.engine,
+    process.env['GENLAB_WEBGPU_ADAPTER'] ?? '',
+    isolation,
+    options.mode,
+    options.train ?? true,
+    options.types !== undefined,
+    // Not the key itself: a store may lie about where a key may not.
+    createHmac('sha256', options.key).update('genlab results').digest('hex'),
+  ]);
+  return (entry, student, text) =>
+    sha256(JSON.stringify([run, exercises.get(entry), entry.exercise.id, student, text]));
+}

@@ -1,0 +1,74 @@
+import type { SubmissionResult } from '#grader/core/result.ts';
+import { misconceptions } from './digest.ts';
+import { escapeHtml } from './page-html.ts';
+
+const bins = 10;
+const most = 12;
+
+/** How the scores of a class lie, in tenths of what there was to reach; bonus points can lead past the last. */
+export function scoreHistogram(results: readonly SubmissionResult[]): string {
+  const shares = results.map(({ final, score, maxScore }) =>
+    final ? share(final.score, final.maxScore) : share(score, maxScore),
+  );
+  const counts = Array<number>(bins).fill(0);
+  for (const value of shares) {
+    const bin = Math.min(bins - 1, Math.floor(value * bins));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  const rows = counts.map((count, bin) => ({
+    name: bin === bins - 1 ? `${bin * bins} % and more` : `${bin * bins}–${(bin + 1) * bins} %`,
+    value: count,
+    label: String(count),
+  }));
+  const sorted = shares.toSorted((a, b) => a - b);
+  const median = ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
+  return bars('Scores', `median ${Math.round(100 * median)} % of the points`, rows);
+}
+
+export function misconceptionBars(results: readonly SubmissionResult[]): string {
+  const seen = misconceptions(results);
+  if (seen.length === 0) return '';
+  const rows = seen.slice(0, most).map(({ exercise, mistake, count }) => ({
+    name: `${exercise}: ${mistake}`,
+    value: count,
+    label: String(count),
+  }));
+  const more =
+    seen.length > most ? `the ${most} most frequent of ${seen.length}` : 'submissions that show each';
+  return bars('Misconceptions', more, rows);
+}
+
+/** By the median over the submissions that attempted them. */
+export function slowestExercises(results: readonly SubmissionResult[]): string {
+  const times = Map.groupBy(
+    results.flatMap(({ exercises }) => exercises.filter(({ attempted }) => attempted)),
+    ({ id }) => id,
+  );
+  const rows = [...times]
+    .map(([id, own]) => {
+      const seconds = own.map(({ durationMs }) => durationMs / 1000).sort((a, b) => a - b);
+      const [median = 0, longest = 0] = [seconds[seconds.length >> 1], seconds.at(-1)];
+      return { name: id, value: median, label: `${median.toFixed(1)} s, at most ${longest.toFixed(1)} s` };
+    })
+    .sort((a, b) => b.value - a.value)
+    .slice(0, most);
+  return rows.length === 0 ? '' : bars('Slowest exercises', 'median time to grade one', rows);
+}
+
+const share = (score: number, max: number): number => (max === 0 ? 0 : score / max);
+
+interface Bar {
+  readonly name: string;
+  readonly value: number;
+  readonly label: string;
+}
+
+/** A list that reads as one without its bars. */
+function bars(title: string, caption: string, rows: readonly Bar[]): string {
+  const longest = Math.max(...rows.map(({ value }) => value), Number.MIN_VALUE);
+  const lines = rows.map(
+    ({ name, value, label }) =>
+      `<div><dt>${escapeHtml(name)}</dt><dd><span class="bar" style="width:${((60 * value) / longest).toFixed(1)}%"></span>${escapeHtml(label)}</dd></div>`,
+  );
+  return `<section><h2>${title}</h2><p class="made">${caption}</p><dl class="bars">${lines.join('')}</dl></section>`;
+}

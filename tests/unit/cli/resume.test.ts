@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SubmissionResult } from '#grader/core/result.ts';
+import { cli, genlab, id, makeCourse, mistake, solution } from './genlab.ts';
+
+const students = ['ada', 'ben', 'cy', 'dan', 'eve', 'fay'];
+let made: Awaited<ReturnType<typeof makeCourse>>;
+
+beforeAll(async () => {
+  made = await makeCourse();
+  for (const [i, name] of students.entries()) {
+    const file = join(made.base, 'class', name, `${id}.ts`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, i % 2 === 0 ? await solution() : await mistake('sigma-is-variance'));
+  }
+});
+afterAll(() => made.remove());
+
+const args = (out: string, ...more: string[]): string[] => [
+  ...['grade', join(made.base, 'class'), '--course', made.course, '--key', 'k', '--jobs', '1', '--no-types'],
+  ...['--out', join(made.base, out), ...more],
+];
+
+/** What is graded, less how long it took. */
+const grades = async (out: string): Promise<unknown> => {
+  const results = JSON.parse(
+    await readFile(join(made.base, out, 'results.json'), 'utf8'),
+  ) as SubmissionResult[];
+  return results.map((result) => ({
+    ...result,
+    durationMs: 0,
+    exercises: result.exercises.map((exercise) => ({ ...exercise, durationMs: 0 })),
+  }));
+};
+
+function rows(out: string): number {
+  try {
+    const database = new DatabaseSync(join(made.base, out, 'results.sqlite'), { readOnly: true });
+    const count = Number(database.prepare('SELECT count(*) AS n FROM results').get()?.['n']);
+    database.close();
+    return count;
+  } catch {
+    return 0; // not there yet
+  }
+}
+
+test('a grader that is killed loses nothing, and the next one grades what is left', async () => {
+  const whole = await genlab(made.base, ...args('whole'));
+  expect(whole.err).not.toContain('results come from');
+  const child = spawn(process.execPath, [cli, ...args('killed')], { stdio: 'ignore' });
+  while (rows('killed') < 2) await sleep(20);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const kept = rows('killed');
+  expect(kept).toBeLessThan(students.length);
+  const resumed = await genlab(made.base, ...args('killed'));
+  expect(resumed.err).toContain(`${kept} results come from killed/results.sqlite`);
+  expect(rows('killed')).toBe(students.length);
+  expect(await grades('killed')).toEqual(await grades('whole'));
+});
+
+test('a student who hands in another file is graded again, and no one else', async () => {
+  await genlab(made.base, ...args('again'));
+  const file = join(made.base, 'class', 'ben', `${id}.ts`);
+  const before = await readFile(file, 'utf8');
+  await writeFile(file, await solution());
+  const { err } = await genlab(made.base, ...args('again'));
+  await writeFile(file, before);
+  expect(err).toContain(`${students.length - 1} results come from`);
+  const results = JSON.parse(
+    await readFile(join(made.base, 'again', 'results.json'), 'utf8'),
+  ) as SubmissionResult[];
+  expect(results.map(({ score }) => score)).toEqual([2, 2, 2, 0, 2, 0]);
+});
+
+test('--regrade grades afresh what it names, and says what there is', async () => {
+  await genlab(made.base, ...args('regrade'));
+  const { err } = await genlab(made.base, ...args('regrade', '--regrade', id));
+  expect(err).not.toContain('results come from');
+  expect(rows('regrade')).toBe(2 * students.length);
+  const wrong = await genlab(made.base, ...args('regrade', '--regrade', 'no/such'));
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toMatch(/no exercise matches no\/such.*There are:/s);
+});

@@ -1,0 +1,142 @@
+import { appendFile, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { loadCatalogue, type Catalogue, type Entry } from '#grader/host/catalogue.ts';
+import { fingerprints } from '#grader/host/fingerprint.ts';
+import type { FileOptions } from '#grader/host/grade-submission.ts';
+import { stopped } from '#grader/host/grade-exercise.ts';
+import { keptResults } from '#grader/host/kept-results.ts';
+import { openStore } from '#grader/host/store.ts';
+import { id } from '#tests/unit/cli/genlab.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'genlab-store-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const how: FileOptions = { engine: 'wasm', key: 'a key', mode: 'grade' };
+
+let catalogue: Catalogue;
+let entry: Entry;
+beforeAll(async () => {
+  catalogue = await loadCatalogue(fileURLToPath(new URL('../../../exercises', import.meta.url)));
+  const first = catalogue.exercises.find(({ exercise }) => exercise.id === id);
+  if (!first) throw new Error(`the course lacks ${id}`);
+  entry = first;
+});
+
+describe('a store', () => {
+  test('gives back the latest result, after it was closed as before', () => {
+    const file = join(folder, 'results.sqlite');
+    const first = { result: stopped(entry, 'fail', 'first') };
+    const engine = { name: 'wasm', version: '1', device: 'here' };
+    const second = { result: { ...stopped(entry, 'pass', 'second'), points: 0.1 + 0.2 }, engine };
+    let store = openStore(file);
+    store.put('a', 'ada', first);
+    expect(store.get('a')).toEqual(first);
+    store.put('a', 'ada', second);
+    store.put('b', 'ben', first);
+    store.close();
+    store = openStore(file);
+    expect(store.get('a')).toEqual(second);
+    expect(store.get('b')).toEqual(first);
+    expect(store.get('c')).toBeUndefined();
+    store.close();
+  });
+
+  test('two graders write to one file', () => {
+    const file = join(folder, 'results.sqlite');
+    const [one, another] = [openStore(file), openStore(file)];
+    for (let i = 0; i < 20; i++) {
+      one.put(`one ${i}`, 'ada', { result: stopped(entry, 'pass', '') });
+      another.put(`another ${i}`, 'ben', { result: stopped(entry, 'pass', '') });
+    }
+    expect(another.get('one 19')).toBeDefined();
+    expect(one.get('another 19')).toBeDefined();
+    one.close();
+    another.close();
+  });
+
+  test('what is no store is refused in a sentence, and left as it is', async () => {
+    const file = join(folder, 'grades.csv');
+    await writeFile(file, 'submission,score\n'.repeat(400));
+    expect(() => openStore(file)).toThrow(/grades\.csv.*--store/s);
+    expect(() => openStore(folder)).toThrow(/--store/);
+  });
+});
+
+describe('a fingerprint', () => {
+  test('changes with all that a verdict depends on, and with nothing else', () => {
+    const print = (options: FileOptions, isolation = 'none', text = 'text', student = 'ada') =>
+      fingerprints(catalogue, options, isolation)(entry, student, text);
+    const usual = print(how);
+    expect(print({ ...how })).toBe(usual);
+    const others = [
+      print({ ...how, key: 'another key' }),
+      print({ ...how, engine: 'cpu' }),
+      print({ ...how, mode: 'check' }),
+      print({ ...how, train: false }),
+      print(how, 'bubblewrap'),
+      print(how, 'none', 'text '),
+      print(how, 'none', 'text', 'ben'),
+    ];
+    expect(new Set([usual, ...others]).size).toBe(others.length + 1);
+  });
+
+  test('stays where an exercise is copied, and changes with its hidden checks', async () => {
+    const copy = { ...entry, folder: join(folder, basename(entry.folder)) };
+    const print = () => fingerprints({ ...catalogue, exercises: [copy] }, how, 'none')(copy, 'ada', 'text');
+    await cp(entry.folder, copy.folder, { recursive: true });
+    const copied = print();
+    expect(copied).toBe(fingerprints(catalogue, how, 'none')(entry, 'ada', 'text'));
+    await appendFile(join(copy.folder, '_private', 'checks.ts'), '\n// changed\n');
+    expect(print()).not.toBe(copied);
+  });
+
+  test('does not hold the course key', () => {
+    expect(fingerprints(catalogue, how, 'none')(entry, 'ada', 'text')).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('of one exercise stays when another one changes', async () => {
+    const { sourceDigest } = await import('#grader/host/source-digest.ts');
+    const [a, b, shared] = ['a', 'b', 'shared'].map((name) => join(folder, `${name}.ts`)) as [
+      string,
+      string,
+      string,
+    ];
+    await writeFile(a, "import './shared.ts';\n");
+    await writeFile(b, 'export const b = 1;\n');
+    await writeFile(shared, 'export const x = 1;\n');
+    const before = [sourceDigest([a]), sourceDigest([b])];
+    await writeFile(shared, 'export const x = 2;\n');
+    expect(sourceDigest([a])).not.toBe(before[0]);
+    expect(sourceDigest([b])).toBe(before[1]);
+  });
+});
+
+describe('kept results', () => {
+  test('are found for the same file, unless asked for afresh; a fault of ours is never kept', () => {
+    const store = openStore(join(folder, 'results.sqlite'));
+    const print = fingerprints(catalogue, how, 'none');
+    const kept = keptResults(store, print, () => false);
+    kept.keep(entry, 'ada', 'text', { result: stopped(entry, 'infra', 'ours') });
+    expect(kept.find(entry, 'ada', 'text')).toBeUndefined();
+    kept.keep(entry, 'ada', 'text', { result: stopped(entry, 'timeout', 'hers') });
+    expect(kept.find(entry, 'ada', 'text')?.result.verdict).toBe('timeout');
+    expect(kept.found).toBe(1);
+    expect(kept.find(entry, 'ada', 'another text')).toBeUndefined();
+    expect(keptResults(store, print, () => true).find(entry, 'ada', 'text')).toBeUndefined();
+    store.close();
+  });
+
+  test('a disk that takes no more stops nothing, and is told', () => {
+    const store = openStore(join(folder, 'results.sqlite'));
+    store.close();
+    const kept = keptResults(store, fingerprints(catalogue, how, 'none'), () => false);
+    kept.keep(entry, 'ada', 'text', { result: stopped(entry, 'pass', '') });
+    expect(kept.problem).toMatch(/finalized|not open/);
+  });
+});
