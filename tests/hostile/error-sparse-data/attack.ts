@@ -5,6 +5,6 @@ export function reparametrize(mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tens
     dataId: {},
     shape: mu.shape,
     dtype: 'float32',
-    data: () => Promise.resolve(new Array(2 ** 20)),
+    data: () => Promise.resolve(new Array(2 ** 30)),
   });
 }
