@@ -8,6 +8,7 @@ export default tseslint.config(
       'node_modules/',
       'demo-report/',
       'tests/submissions/',
+      'tests/hostile/*/*',
       'tests/blind/*/',
       'site/dist/',
       'site/.astro/',

@@ -5,7 +5,7 @@ import type { Entry } from '#grader/host/catalogue.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import { paint } from '#grader/report/style.ts';
 import { exerciseReport } from '#grader/report/terminal.ts';
-import { engineChoice, engineNames, openCourse } from './usage.ts';
+import { chooseIsolation, engineChoice, engineNames, openCourse } from './usage.ts';
 import { watchFiles } from './watch-files.ts';
 import { checkFile, findExercise, openWorkspace, pathOf, unitFolders, type Workspace } from './workspace.ts';
 
@@ -31,6 +31,7 @@ export const checkCommand = (): Command =>
 
 async function run(argument: string | undefined, options: Options): Promise<void> {
   const engine = engineChoice(options.engine);
+  chooseIsolation(undefined);
   const types = new TypeChecker();
   try {
     types.warmUp();

@@ -4,6 +4,7 @@ import { candidates, type Candidate } from '#grader/engines/candidates.ts';
 import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
 import { table } from '#grader/report/style.ts';
 import { isolation, openSession } from '#grader/sandbox/index.ts';
+import { chooseIsolation } from './usage.ts';
 
 export const doctorCommand = (): Command =>
   new Command('doctor')
@@ -11,7 +12,9 @@ export const doctorCommand = (): Command =>
     .option('--bench', 'time training steps on each engine, and say which to choose')
     .action(async ({ bench = false }: { bench?: boolean }) => {
       console.log(`node       ${process.versions.node} (${process.platform} ${process.arch})`);
-      console.log(`isolation  ${isolation}: Node's permission model, no outer layer`);
+      chooseIsolation(undefined);
+      const { name, reason } = isolation();
+      console.log(`isolation  ${name}${reason === undefined ? '' : `, no outer layer: ${reason}`}`);
       console.log(`memory     ${memoryLimit()}`);
       if (installedTensorflow() === undefined)
         console.log('engine     tensorflow is not installed: genlab engine install tensorflow');

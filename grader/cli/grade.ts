@@ -14,14 +14,24 @@ import { finalGrades, type PolicyOptions } from './final-grades.ts';
 import { writeReports, type ReportOptions } from './grade-reports.ts';
 import { progress } from '#grader/report/progress.ts';
 import { gradebook, submissionReport } from '#grader/report/terminal.ts';
+import { isolationChoices } from '#grader/sandbox/index.ts';
+import {
+  UsageError,
+  asUsage,
+  chooseIsolation,
+  engineChoice,
+  engineNames,
+  openCourse,
+  wholeNumber,
+} from './usage.ts';
 import { withStore, type StoreOptions } from './kept.ts';
-import { UsageError, asUsage, engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
 
 interface Options extends ReportOptions, StoreOptions, PolicyOptions {
   json?: boolean;
   only?: string;
   unit?: string;
   engine?: string;
+  isolation?: string;
   key?: string;
   jobs?: number;
   require?: number;
@@ -37,6 +47,10 @@ export const gradeCommand = (): Command =>
     .option('--only <id>', 'grade one exercise (<unit>/<exercise>)')
     .option('--unit <unit>', 'grade the exercises of one unit')
     .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
+    .option(
+      '--isolation <kind>',
+      `${isolationChoices.join(', ')} (also GENLAB_ISOLATION); auto where left out`,
+    )
     .option('--key <key>', 'the course key that hidden inputs are drawn with (also GENLAB_KEY)')
     .option(
       '--jobs <n>',
@@ -75,6 +89,7 @@ export const gradeCommand = (): Command =>
     .action(run);
 
 async function run(folders: string[], options: Options): Promise<void> {
+  chooseIsolation(options.isolation);
   const types = options.types ? new TypeChecker() : undefined;
   try {
     types?.warmUp();

@@ -27,7 +27,7 @@ export async function withStore<T>(
   try {
     const kept = keptResults(
       store,
-      fingerprints(catalogue, how, isolation),
+      fingerprints(catalogue, how, isolation().name),
       ({ exercise }) => regrade === true || regrade === exercise.id,
     );
     const done = await work(kept);

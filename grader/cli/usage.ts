@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue, type Catalogue } from '#grader/host/catalogue.ts';
 import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
+import { isolationChoice, NoIsolation, useIsolation } from '#grader/sandbox/index.ts';
 import { shareImports } from '#grader/host/course-imports.ts';
 
 /** Something the person at the keyboard can put right; printed as one sentence, without a stack. */
@@ -34,6 +35,16 @@ export function engineChoice(option: string | undefined): string {
   if (engine === 'tensorflow' && installedTensorflow() === undefined)
     throw new UsageError('the tensorflow engine is not installed. Run: genlab engine install tensorflow');
   return engine;
+}
+
+/** Chooses what students' code runs under, before anything of theirs is read. */
+export function chooseIsolation(option: string | undefined): void {
+  try {
+    useIsolation(isolationChoice(option ?? process.env['GENLAB_ISOLATION']));
+  } catch (error) {
+    if (error instanceof NoIsolation) throw new UsageError(error.message);
+    throw error;
+  }
 }
 
 /** A whole number of at least `least`, for an option's value. */

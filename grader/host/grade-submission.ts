@@ -48,7 +48,7 @@ export async function gradeSubmission(
     version: 1,
     course: catalogue.course.id,
     engine,
-    isolation,
+    isolation: isolation().name,
     submission: submission.name,
     score: sum((one) => one.points),
     maxScore: sum((one) => (one.bonus ? 0 : one.maxPoints)),

@@ -29,7 +29,7 @@ export function misconceptionBars(results: readonly SubmissionResult[]): string 
   const seen = misconceptions(results);
   if (seen.length === 0) return '';
   const rows = seen.slice(0, most).map(({ exercise, mistake, count }) => ({
-    name: `${exercise}: ${mistake}`,
+    name: `${shortName(exercise)}: ${mistake}`,
     value: count,
     label: String(count),
   }));
@@ -48,13 +48,18 @@ export function slowestExercises(results: readonly SubmissionResult[]): string {
     .map(([id, own]) => {
       const seconds = own.map(({ durationMs }) => durationMs / 1000).sort((a, b) => a - b);
       const [median = 0, longest = 0] = [seconds[seconds.length >> 1], seconds.at(-1)];
-      return { name: id, value: median, label: `${median.toFixed(1)} s, at most ${longest.toFixed(1)} s` };
+      return {
+        name: shortName(id),
+        value: median,
+        label: `${median.toFixed(1)} s, at most ${longest.toFixed(1)} s`,
+      };
     })
     .sort((a, b) => b.value - a.value)
     .slice(0, most);
   return rows.length === 0 ? '' : bars('Slowest exercises', 'median time to grade one', rows);
 }
 
+const shortName = (id: string): string => id.split('/')[1] ?? id;
 const share = (score: number, max: number): number => (max === 0 ? 0 : score / max);
 
 interface Bar {

@@ -7,7 +7,8 @@ import { SessionFailure, type FailureKind, type Observation } from '#grader/core
 import { rightsOf, type EngineRights } from './engine-rights.ts';
 import { FrameReader, decodeArrays, encodeFrame, type Frame } from './frames.ts';
 import { launch } from './launch.ts';
-import { watchMemory } from './memory.ts';
+import { signalOf } from './isolation.ts';
+import { oomKills, watchMemory } from './memory.ts';
 import { childMessage, type ChildMessage } from './messages.ts';
 import type { Request } from './requests.ts';
 import { runtimeFolder } from './runtime-folder.ts';
@@ -38,6 +39,7 @@ export class Child {
   readonly #cache: string;
   readonly #reader = new FrameReader();
   readonly #stopWatching: () => void;
+  readonly #oomKills = oomKills();
   #printedBytes = 0;
   #unaskedBytes = 0;
   #pending: Pending | undefined;
@@ -210,11 +212,14 @@ export class Child {
 
   #exited(code: number | null, signal: NodeJS.Signals | null): void {
     if (this.#failure) return;
+    const inner = signal ?? signalOf(code);
     if (/heap out of memory|Array buffer allocation failed/.test(this.printed))
       this.fail('memory', `your code took more than ${this.#limits.memoryMb} MB of memory.`);
     // SIGKILL from outside is the machine's doing; before any of the student's code was loaded everything is.
-    const ours = !this.#loaded || signal === 'SIGKILL' || signal === 'SIGTERM';
-    const how = signal === null ? `exit code ${code ?? 'unknown'}` : signal;
+    // Bubblewrap tells a signal by an exit code, which the code inside may choose: that alone is no excuse.
+    const killed = signal ?? (this.#oomKills < oomKills() ? inner : null);
+    const ours = !this.#loaded || killed === 'SIGKILL' || killed === 'SIGTERM';
+    const how = inner ?? `exit code ${code ?? 'unknown'}`;
     this.fail(
       ours ? 'infra' : 'exited',
       ours

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EngineOptions } from '#reference/tensor/engine.ts';
 import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
@@ -9,6 +9,11 @@ export interface EngineRights {
   readonly flags: readonly string[];
   /** Folders, as real paths. */
   readonly readable: readonly string[];
+  /** Beyond these, what native code reads of the system inside bubblewrap; Node's own code may not. */
+  readonly system: readonly string[];
+  readonly devices: readonly string[];
+  /** Whether it asks the process table about the processor. */
+  readonly proc: boolean;
   /** Specifier to file, as in the runtime folder. */
   readonly packages: Readonly<Record<string, string>>;
   /** Of the packages, those that are ES modules. */
@@ -22,7 +27,12 @@ export interface EngineRights {
   readonly mappedMb: number;
 }
 
-const none = { modules: [], env: {} };
+const none = { modules: [], env: {}, system: [], devices: [], proc: false };
+
+const present = (paths: readonly string[]): string[] =>
+  [...new Set(paths)].filter((path) => existsSync(path));
+/** Libraries that native code loads by name. */
+const systemLibraries = present(['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/etc/ld.so.cache']);
 
 const embedded: EngineRights = {
   ...none,
@@ -55,6 +65,8 @@ function tensorflowRights(): EngineRights {
   );
   return {
     ...none,
+    system: systemLibraries,
+    proc: true,
     flags: ['--allow-addons'],
     readable: [
       join(folder('@tensorflow/tfjs-node/package.json'), '/'),
@@ -71,6 +83,31 @@ function tensorflowRights(): EngineRights {
 /** Where the Vulkan loader and its drivers are looked for. */
 const driverVariables = ['VK_ICD_FILENAMES', 'VK_DRIVER_FILES', 'LD_LIBRARY_PATH', 'XDG_RUNTIME_DIR'];
 
+const driverFolders = [
+  '/usr/share/vulkan',
+  '/etc/vulkan',
+  '/usr/share/glvnd',
+  '/usr/share/libdrm',
+  '/sys/dev/char',
+  '/sys/devices',
+  '/sys/bus/pci',
+];
+
+/** What those variables name; a driver's own file names a library, most often beside it. */
+const driverFiles = (): string[] =>
+  driverVariables.flatMap((name) =>
+    (process.env[name] ?? '')
+      .split(':')
+      .flatMap((path) => (path.startsWith('/') ? [path.endsWith('.json') ? dirname(path) : path] : [])),
+  );
+
+const nvidiaDevices = (): string[] =>
+  process.platform === 'linux'
+    ? readdirSync('/dev')
+        .filter((name) => name.startsWith('nvidia'))
+        .map((name) => join('/dev', name))
+    : [];
+
 /** Dawn is native code as well: loaded first, and the right to load more dropped. */
 function webgpuRights(): EngineRights {
   const require = createRequire(import.meta.url);
@@ -85,6 +122,9 @@ function webgpuRights(): EngineRights {
   const packages = Object.fromEntries(names.map((name) => [name, resolved(name)]));
   const adapter = process.env['GENLAB_WEBGPU_ADAPTER'];
   return {
+    system: present([...systemLibraries, ...driverFolders, ...driverFiles()]),
+    devices: present(['/dev/dri', ...nvidiaDevices()]),
+    proc: true,
     flags: ['--allow-addons'],
     readable: names.map((name) => join(realpathSync(dirname(require.resolve(`${name}/package.json`))), '/')),
     packages,

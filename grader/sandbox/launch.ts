@@ -1,9 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync } from 'node:fs';
 import type { Limits } from '#grader/core/exercise.ts';
+import { bubblewrapCommand, openFilter } from './bubblewrap.ts';
 import type { EngineRights } from './engine-rights.ts';
+import { isolation } from './isolation.ts';
 import { runtimeFolder } from './runtime-folder.ts';
 
-/** A child under Node's permission model, with nothing of the grader's environment and a pipe as its fourth stream. */
+/** More seconds of processor than any grading takes: what outlives its grader ends some day. */
+const processorSeconds = 4 * 3600;
+
+/**
+ * A child under Node's permission model and, where it starts, inside bubblewrap, with nothing of the grader's
+ * environment and a pipe as its fourth stream.
+ */
 export function launch(limits: Limits, cache: string, rights: EngineRights): ChildProcess {
   const { root, boot, readable, packages } = runtimeFolder();
   const flags = [
@@ -30,13 +39,29 @@ export function launch(limits: Limits, cache: string, rights: EngineRights): Chi
       ...rights.env,
       ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}),
     },
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'] as ('ignore' | 'pipe')[],
     windowsHide: true,
   };
-  if (process.platform !== 'linux') return spawn(process.execPath, args, options);
+  const streams: ('ignore' | 'pipe' | number)[] = ['ignore', 'pipe', 'pipe', 'pipe'];
+  if (process.platform !== 'linux') return spawn(process.execPath, args, { ...options, stdio: streams });
+  const outer = isolation().name !== 'node-permission';
+  const wrap = outer
+    ? bubblewrapCommand({
+        ...rights,
+        readable: [...readable, ...rights.readable, ...rights.system],
+        writable: [cache],
+      })
+    : [];
   // RLIMIT_DATA counts typed arrays and WebAssembly memory too; no core file, however it ends.
   const dataKb = (limits.memoryMb + rights.memoryMb + rights.mappedMb) * 1024;
   const fileBlocks = 32 * 1024; // of 512 bytes: nothing a child writes to a disk, by whatever hole, fills it
-  const script = `ulimit -d ${dataKb}; ulimit -c 0; ulimit -f ${fileBlocks}; exec "$@"`;
-  return spawn('/bin/sh', ['-c', script, 'sh', process.execPath, ...args], options);
+  const script = `ulimit -d ${dataKb}; ulimit -c 0; ulimit -f ${fileBlocks}; ulimit -t ${processorSeconds}; exec "$@"`;
+  const filter = outer ? openFilter() : undefined;
+  try {
+    return spawn('/bin/sh', ['-c', script, 'sh', ...wrap, process.execPath, ...args], {
+      ...options,
+      stdio: filter === undefined ? streams : [...streams, filter],
+    });
+  } finally {
+    if (filter !== undefined) closeSync(filter);
+  }
 }

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /**
- * Watches the resident memory of a child, typed arrays and WebAssembly included, which V8's own limit does not count;
+ * Watches the resident memory of a child and all that it has started (the program in front of Node is its parent), typed arrays and WebAssembly included, which V8's own limit does not count;
  * the child's word (`process.memoryUsage`) is not asked.
  */
 export function watchMemory(pid: number, limitMb: number, exceeded: () => void): () => void {
@@ -20,8 +21,18 @@ export function watchMemory(pid: number, limitMb: number, exceeded: () => void):
 async function residentMb(pid: number): Promise<number> {
   try {
     if (process.platform === 'linux') {
-      const status = await readFile(`/proc/${pid}/status`, 'utf8');
-      return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
+      const [status, children] = await Promise.all([
+        readFile(`/proc/${pid}/status`, 'utf8'),
+        readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => ''),
+      ]);
+      const own = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
+      const below = await Promise.all(
+        children
+          .split(' ')
+          .filter(Boolean)
+          .map((child) => residentMb(Number(child))),
+      );
+      return below.reduce((sum, mb) => sum + mb, own);
     }
     if (process.platform === 'darwin') return Number(await psResident(pid)) / 1024;
   } catch {
@@ -37,3 +48,13 @@ const psResident = (pid: number): Promise<string> =>
       else resolve(stdout);
     });
   });
+
+/** How many processes the kernel has ended for want of memory since it started. */
+export function oomKills(): number {
+  if (process.platform !== 'linux') return 0;
+  try {
+    return Number(/^oom_kill (\d+)$/m.exec(readFileSync('/proc/vmstat', 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0; // some containers hide it
+  }
+}

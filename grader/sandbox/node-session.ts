@@ -34,9 +34,6 @@ export interface NodeSession extends Session {
   close(): void;
 }
 
-/** Named in every report. */
-export const isolation = 'node-permission';
-
 const startSeconds = 20;
 
 /** Starts a fresh child and waits until its engine runs; the child knows nothing of any exercise yet. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { NodeSession } from '#grader/sandbox/index.ts';
+import { processTree } from './process-tree.ts';
 import { call, endOf, sandboxed } from './sandboxed.ts';
 
 const linux = process.platform === 'linux';
@@ -146,10 +147,18 @@ describe("an end from outside is never the student's fault", () => {
   });
 
   test.each(['SIGKILL', 'SIGTERM'] as const)('%s', async (signal) => {
+    const before = new Set(processTree(process.pid));
     session = await sandboxed('console.log(process.pid);\nexport const run = () => new Promise(() => {});');
     const asked = call(session);
     await expect.poll(() => session?.printed()).toMatch(/\d+\n/);
-    process.kill(Number(session.printed()), signal);
+    // Inside bubblewrap the child knows another number, and another process stands for it outside.
+    const [outermost] = processTree(process.pid).filter((pid) => !before.has(pid));
+    process.kill(linux ? (outermost ?? 0) : Number(session.printed()), signal);
     await expect(asked).rejects.toMatchObject({ kind: 'infra' });
+  });
+
+  // Bubblewrap says 137 where its child was killed, and that is a number like any other.
+  test.each([137, 143])('which exit code %i is not', async (code) => {
+    expect(await endOf(`process.exit(${code});`)).toMatchObject({ kind: 'exited' });
   });
 });

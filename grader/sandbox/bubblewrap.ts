@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, realpathSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { runtimeFolder } from './runtime-folder.ts';
+import { seccompFilter } from './seccomp.ts';
+
+/** What a child gets to see of the machine, beside its processor. */
+export interface View {
+  /** Files and folders, as real paths. */
+  readonly readable: readonly string[];
+  readonly writable: readonly string[];
+  readonly devices: readonly string[];
+  /** A process table of its own, for engines that ask it about the processor. */
+  readonly proc: boolean;
+}
+
+/** The number under which the child's starter finds its seccomp filter; 0 to 2 are the student's, 3 is the grader's. */
+export const filterStream = 4;
+
+/** Where the program is, in the grader's own PATH. */
+const program = (): string | undefined =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder.startsWith('/'))
+    .map((folder) => join(folder, 'bwrap'))
+    .find((path) => existsSync(path));
+
+/**
+ * The command that runs what follows it in namespaces of its own: no network, no other process, no file but the named
+ * ones, all of it read-only but the writable folders, and dead as soon as the grader is.
+ */
+export function bubblewrapCommand(view: View): string[] {
+  const bind = (how: string, paths: readonly string[]): string[] =>
+    paths.flatMap((path) => [how, path, path]);
+  const { root } = runtimeFolder();
+  return [
+    program() ?? 'bwrap',
+    ...['--unshare-user', '--unshare-pid', '--unshare-net', '--unshare-ipc', '--unshare-uts'],
+    '--unshare-cgroup-try', // kernels without cgroup namespaces have no other use for one here
+    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--hostname', 'genlab'],
+    ...(filterFile() === undefined ? [] : ['--seccomp', String(filterStream)]),
+    ...bind('--ro-bind', [process.execPath, ...libraries(), ...view.readable]),
+    ...bind('--dev-bind-try', ['/dev/null', '/dev/urandom', ...view.devices]),
+    ...(view.proc ? ['--proc', '/proc'] : []),
+    ...bind('--bind', view.writable),
+    ...['--remount-ro', '/', '--chdir', root, '--'],
+  ];
+}
+
+let reason: { readonly why: string | undefined } | undefined;
+
+/** Why bubblewrap does not start a child on this machine; undefined where it does. Tried once a process. */
+export function whyNoBubblewrap(): string | undefined {
+  reason ??= { why: tryOut() };
+  return reason.why;
+}
+
+function tryOut(): string | undefined {
+  if (process.platform !== 'linux') return 'it is for Linux only';
+  if (program() === undefined) return 'bwrap is not on the PATH';
+  // Without it nobody could tell how much memory the processes inside take.
+  if (!existsSync(`/proc/${process.pid}/task/${process.pid}/children`))
+    return 'this kernel does not list the children of a process';
+  const [command = '', ...args] = bubblewrapCommand({
+    readable: [runtimeFolder().root],
+    writable: [],
+    devices: [],
+    proc: false,
+  });
+  const filter = openFilter();
+  const tried = spawnSync(command, [...args, process.execPath, '--version'], {
+    env: {},
+    stdio: ['ignore', 'pipe', 'pipe', 'ignore', filter ?? 'ignore'],
+    timeout: 5000,
+  });
+  if (filter !== undefined) closeSync(filter);
+  if (tried.error) return tried.error.message;
+  if (tried.status === 0 && tried.stdout.toString().trim() === process.version) return undefined;
+  return tried.stderr.toString().trim().split('\n')[0] || `it ended with ${String(tried.status)}`;
+}
+
+/** The filter, opened anew for one child: whoever reads it moves its place. */
+export function openFilter(): number | undefined {
+  const file = filterFile();
+  return file === undefined ? undefined : openSync(file, 'r');
+}
+
+let written: string | undefined;
+
+function filterFile(): string | undefined {
+  const filter = seccompFilter();
+  if (filter === undefined || written !== undefined) return written;
+  // Beside the folder that children may read.
+  written = join(dirname(runtimeFolder().root), 'seccomp');
+  writeFileSync(written, filter);
+  return written;
+}
+
+let shared: readonly string[] | undefined;
+
+/** What the dynamic loader has loaded for this very Node, itself included; a package's addons are none of it. */
+function libraries(): readonly string[] {
+  if (shared) return shared;
+  const { sharedObjects } = process.report.getReport() as unknown as { sharedObjects: string[] };
+  shared = sharedObjects.filter(
+    (path) =>
+      path.startsWith('/') &&
+      !path.includes('/node_modules/') &&
+      existsSync(path) &&
+      realpathSync(path) !== realpathSync(process.execPath),
+  );
+  return shared;
+}

@@ -1,0 +1,61 @@
+import { constants } from 'node:os';
+import { whyNoBubblewrap } from './bubblewrap.ts';
+
+export const isolationChoices = ['auto', 'permissions', 'bubblewrap', 'strict'] as const;
+export type IsolationChoice = (typeof isolationChoices)[number];
+
+export interface Isolation {
+  /** Named in every report. */
+  readonly name: 'node-permission' | 'bubblewrap+node-permission';
+  /** Why there is no outer layer, where there is none. */
+  readonly reason?: string;
+}
+
+const floor = 'node-permission';
+const layered: Isolation = { name: 'bubblewrap+node-permission' };
+
+/** One sentence for whoever asked for an outer layer on a machine that has none. */
+export class NoIsolation extends Error {
+  override readonly name = 'NoIsolation';
+}
+
+let current: Isolation | undefined;
+
+/**
+ * Chooses what all later children of this process run under.
+ *
+ * @throws NoIsolation where an outer layer is asked for and none starts
+ */
+export function useIsolation(choice: IsolationChoice): Isolation {
+  current = isolationFor(choice, choice === 'permissions' ? undefined : whyNoBubblewrap());
+  return current;
+}
+
+/** What children run under: as chosen, else as GENLAB_ISOLATION says, else the best that starts. */
+export const isolation = (): Isolation =>
+  current ?? useIsolation(isolationChoice(process.env['GENLAB_ISOLATION']));
+
+/** @throws NoIsolation where there is no such choice */
+export function isolationChoice(text = 'auto'): IsolationChoice {
+  const choice = isolationChoices.find((name) => name === text);
+  if (choice === undefined)
+    throw new NoIsolation(`there is no isolation '${text}'. Choose ${isolationChoices.join(', ')}.`);
+  return choice;
+}
+
+/** The rule itself; `why` is why bubblewrap does not start. */
+export function isolationFor(choice: IsolationChoice, why: string | undefined): Isolation {
+  if (choice === 'permissions') return { name: floor, reason: 'only the permission model was asked for' };
+  if (why === undefined) return layered;
+  if (choice === 'auto') return { name: floor, reason: `bubblewrap does not start: ${why}` };
+  throw new NoIsolation(
+    `--isolation ${choice} wants an outer layer, and bubblewrap does not start (${why}): install the package bubblewrap and allow user namespaces, or grade with --isolation auto.`,
+  );
+}
+
+/** The signal behind an exit code of bubblewrap's. */
+export function signalOf(code: number | null): NodeJS.Signals | null {
+  if (code === null || isolation().name === floor) return null;
+  const names = Object.entries(constants.signals) as [NodeJS.Signals, number][];
+  return names.find(([, number]) => number + 128 === code)?.[0] ?? null;
+}

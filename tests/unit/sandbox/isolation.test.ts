@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filterStream, bubblewrapCommand, openFilter, whyNoBubblewrap } from '#grader/sandbox/bubblewrap.ts';
+import { isolation, isolationChoice } from '#grader/sandbox/index.ts';
+import { isolationFor } from '#grader/sandbox/isolation.ts';
+import { runtimeFolder } from '#grader/sandbox/runtime-folder.ts';
+import { seccompFilter } from '#grader/sandbox/seccomp.ts';
+import { genlab, makeCourse } from '../cli/genlab.ts';
+import { processTree, runs } from './process-tree.ts';
+import { sandboxed } from './sandboxed.ts';
+
+const outer = 'bubblewrap+node-permission';
+
+describe('the choice', () => {
+  test.each([
+    ['auto', undefined, outer],
+    ['auto', 'no such program', 'node-permission'],
+    ['permissions', undefined, 'node-permission'],
+    ['bubblewrap', undefined, outer],
+    ['strict', undefined, outer],
+  ] as const)('%s where the reason against bubblewrap is %s: %s', (choice, why, name) => {
+    expect(isolationFor(choice, why).name).toBe(name);
+  });
+
+  test('keeps the reason why there is no outer layer', () => {
+    expect(isolationFor('auto', 'no such program').reason).toContain('no such program');
+  });
+
+  test.each(['strict', 'bubblewrap'] as const)('%s refuses where nothing starts', (choice) => {
+    expect(() => isolationFor(choice, 'no such program')).toThrow(/no such program\): install the package/);
+  });
+
+  test('of another name is refused', () => {
+    expect(() => isolationChoice('docker')).toThrow(
+      "there is no isolation 'docker'. Choose auto, permissions",
+    );
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('genlab grade', { timeout: 60_000 }, () => {
+  const withPath = async (path: string, ...args: string[]) => {
+    const { base, course, remove } = await makeCourse();
+    const before = process.env['PATH'];
+    process.env['PATH'] = path;
+    try {
+      return await genlab(base, 'grade', course, '--course', course, '--key', 'k', '--no-types', ...args);
+    } finally {
+      process.env['PATH'] = before;
+      await remove();
+    }
+  };
+
+  test('--isolation strict without bwrap: exit code 2, one sentence, no grade', async () => {
+    const { code, out, err } = await withPath('/nowhere', '--isolation', 'strict');
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(/^genlab: --isolation strict wants an outer layer.*install the package bubblewrap/);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('names the isolation in its result and in its report', async () => {
+    const { code, out } = await withPath('/nowhere', '--json', '--isolation', 'auto');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ isolation: 'node-permission' });
+    const best = whyNoBubblewrap() === undefined ? outer : 'node-permission';
+    const report = await withPath(process.env['PATH'] ?? '', '--isolation', 'auto');
+    expect(report.out).toContain(`isolation ${best},`);
+  });
+
+  test('refuses a kind that there is not', async () => {
+    expect(await withPath('/nowhere', '--isolation', 'docker')).toMatchObject({ code: 2 });
+  });
+});
+
+/** The outer layer alone, with no permission model below it: each must hold by itself. */
+describe.skipIf(whyNoBubblewrap() !== undefined)('inside bubblewrap', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'genlab-test-'));
+  const cache = runtimeFolder().newCache('isolation test');
+  let server: Server;
+  beforeAll(async () => {
+    server = createServer((socket) => socket.end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => {
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** What a script prints in plain Node, and inside. */
+  const both = (script: string): { plain: string; inside: string } => {
+    const run = ([command = '', ...args]: readonly string[], filter?: number): string =>
+      spawnSync(command, [...args, '-e', `(async () => { ${script} })().catch((e) => console.log(e.code))`], {
+        stdio: ['ignore', 'pipe', 'inherit', 'ignore', filter ?? 'ignore'],
+        encoding: 'utf8',
+        env: {},
+      }).stdout.trim();
+    const view = { readable: [runtimeFolder().root], writable: [cache], devices: [], proc: false };
+    return {
+      plain: run([process.execPath]),
+      inside: run([...bubblewrapCommand(view), process.execPath], openFilter()),
+    };
+  };
+
+  test('the filter has the number that the command names', () => {
+    const command = bubblewrapCommand({ readable: [], writable: [], devices: [], proc: false });
+    expect(command[command.indexOf('--seccomp') + 1]).toBe(String(filterStream));
+  });
+
+  test('there is no network', () => {
+    const { port } = server.address() as AddressInfo;
+    const script = `const socket = require('net').connect(${port}, '127.0.0.1');
+      console.log(await new Promise((resolve) => socket.on('connect', () => resolve('connected')).on('error', (e) => resolve(e.code))));
+      process.exit();`;
+    // The server answers this process alone while it waits: connecting needs no more than the listening socket.
+    const { plain, inside } = both(script);
+    expect(plain).toBe('connected');
+    expect(inside).toMatch(/^E(CONNREFUSED|NETUNREACH)$/);
+    const names = both("console.log(Object.keys(require('os').networkInterfaces()).join())");
+    expect(['', 'lo']).toContain(names.inside);
+  });
+
+  test('no other process can be seen', () => {
+    const script = `process.kill(${process.pid}, 0); console.log('seen');`;
+    expect(both(script)).toEqual({ plain: 'seen', inside: 'ESRCH' });
+    expect(both("console.log(require('fs').readdirSync('/proc').length > 0)")).toEqual({
+      plain: 'true',
+      inside: 'ENOENT',
+    });
+  });
+
+  test('no process can be started, a thread can', () => {
+    const script =
+      "const { error } = require('child_process').spawnSync(process.execPath, ['-v']); console.log(error ? error.code : 'started');";
+    expect(both(script)).toEqual({ plain: 'started', inside: 'EPERM' });
+    const thread = "new (require('worker_threads').Worker)('console.log(1)', { eval: true });";
+    expect(both(thread).inside).toBe('1');
+  });
+
+  test('no file can be read but the named ones, and nothing written but in the named folder', () => {
+    const read = (path: string): string =>
+      `console.log(require('fs').readFileSync(${JSON.stringify(path)}).length > 0)`;
+    const outside = import.meta.filename;
+    expect(both(read(outside))).toEqual({ plain: 'true', inside: 'ENOENT' });
+    expect(both(read(runtimeFolder().boot)).inside).toBe('true');
+    const write = (path: string): string =>
+      `require('fs').writeFileSync(${JSON.stringify(path)}, ''); console.log('written')`;
+    expect(both(write(join(runtimeFolder().root, 'x')))).toEqual({ plain: 'written', inside: 'EROFS' });
+    expect(both(write(join(cache, 'x'))).inside).toBe('written');
+    rmSync(join(runtimeFolder().root, 'x'));
+  });
+});
+
+test.runIf(process.platform === 'linux')(
+  'a child that is closed is dead, with all that it started',
+  async () => {
+    const before = new Set(processTree(process.pid));
+    const session = await sandboxed('export const run = () => { for (;;); };');
+    const own = processTree(process.pid).filter((pid) => !before.has(pid));
+    expect(own).toHaveLength(isolation().name === outer ? 3 : 1);
+    session.close();
+    await expect.poll(() => own.filter(runs)).toEqual([]);
+  },
+);
+
+test('a processor that the filter does not know gets none', () => {
+  expect(seccompFilter('s390x')).toBeUndefined();
+  for (const arch of ['x64', 'arm64']) expect(seccompFilter(arch)?.length).toBeGreaterThan(8 * 50);
+});

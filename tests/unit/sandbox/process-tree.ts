@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+
+/** The processes below one, parents first. Linux only. */
+export function processTree(pid: number): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    return children.map(Number).flatMap((child) => [child, ...processTree(child)]);
+  } catch {
+    return []; // it has ended
+  }
+}
+
+/** Whether a process runs; one that has ended, and that nobody has asked about, does not. */
+export function runs(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
