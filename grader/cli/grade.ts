@@ -24,9 +24,10 @@ import {
   openCourse,
   wholeNumber,
 } from './usage.ts';
-import { withStore, type StoreOptions } from './kept.ts';
+import { withStore } from './kept.ts';
+import { queued, withQueue, type QueueOptions } from './queued.ts';
 
-interface Options extends ReportOptions, StoreOptions, PolicyOptions {
+interface Options extends ReportOptions, QueueOptions, PolicyOptions {
   json?: boolean;
   only?: string;
   unit?: string;
@@ -57,6 +58,7 @@ export const gradeCommand = (): Command =>
       'exercises graded at a time; as many as processors where it is left out',
       wholeNumber('--jobs', 1),
     )
+    .option('--queue <address>', 'let workers grade (genlab worker) that wait at a Redis, redis://host:6379')
     .option('--out <folder>', 'write results.json and an HTML report there')
     .option(
       '--store <file>',
@@ -92,7 +94,7 @@ async function run(folders: string[], options: Options): Promise<void> {
   chooseIsolation(options.isolation);
   const types = options.types ? new TypeChecker() : undefined;
   try {
-    types?.warmUp();
+    if (options.queue === undefined) types?.warmUp();
     await grade(folders, options, types);
   } finally {
     types?.close();
@@ -120,14 +122,15 @@ async function grade(folders: string[], options: Options, types: TypeChecker | u
   const show = progress(submissions.length, process.stderr);
   if (typeof options.regrade === 'string') selection(catalogue, { only: options.regrade });
   const graded = await withStore(catalogue, options, how, (kept) =>
-    gradeAll(catalogue, submissions, {
-      ...how,
-      kept,
-      only,
-      jobs: options.jobs ?? availableParallelism(),
-      onExercise: show.exercise,
-      onSubmission: show.submission,
-    }),
+    withQueue(catalogue, options, how, (elsewhere) =>
+      gradeAll(catalogue, submissions, {
+        ...how,
+        ...{ kept, elsewhere, only },
+        jobs: options.jobs ?? (elsewhere ? queued : availableParallelism()),
+        onExercise: show.exercise,
+        onSubmission: show.submission,
+      }),
+    ),
   );
   show.end();
   const results = finish(graded);

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import type { Catalogue } from '#grader/host/catalogue.ts';
+import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
 import { fingerprints } from '#grader/host/fingerprint.ts';
 import type { FileOptions } from '#grader/host/grade-submission.ts';
 import { keptResults, type KeptResults } from '#grader/host/kept-results.ts';
@@ -14,30 +14,34 @@ export interface StoreOptions {
   regrade?: string | true;
 }
 
+/** Which exercises are graded afresh, whatever is kept of them. */
+export const regraded =
+  ({ regrade }: StoreOptions) =>
+  ({ exercise }: Entry): boolean =>
+    regrade === true || regrade === exercise.id;
+
 /** Runs `work` with the results that are kept, if any are to be, and says what came of it. */
 export async function withStore<T>(
   catalogue: Catalogue,
-  { out, store: file = out === undefined ? undefined : join(out, 'results.sqlite'), regrade }: StoreOptions,
+  options: StoreOptions,
   how: FileOptions,
   work: (kept: KeptResults | undefined) => Promise<T>,
 ): Promise<T> {
+  const { out, store: file = out === undefined ? undefined : join(out, 'results.sqlite') } = options;
   if (file === undefined) return work(undefined);
   const name = relative(process.cwd(), file);
   const store = await asUsage(mkdir(dirname(file), { recursive: true }).then(() => openStore(file)));
   try {
-    const kept = keptResults(
-      store,
-      fingerprints(catalogue, how, isolation().name),
-      ({ exercise }) => regrade === true || regrade === exercise.id,
-    );
+    const kept = keptResults(store, fingerprints(catalogue, how, isolation().name), regraded(options));
     const done = await work(kept);
     if (kept.found > 0)
       console.error(
         `${kept.found} results come from ${name}: nothing that they depend on has changed (--regrade grades afresh).`,
       );
-    if (kept.problem !== undefined)
+    const problem = kept.problem();
+    if (problem !== undefined)
       console.error(
-        `warning: not every result could be kept in ${name} (${kept.problem}); they are in the reports.`,
+        `warning: not every result could be kept in ${name} (${problem}); they are in the reports.`,
       );
     return done;
   } finally {

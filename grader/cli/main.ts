@@ -9,6 +9,7 @@ import { initCommand } from './init.ts';
 import { resetCommand } from './reset.ts';
 import { statusCommand } from './status.ts';
 import { UsageError } from './usage.ts';
+import { workerCommand } from './worker.ts';
 
 /** The exit codes: 0 all is well, 1 a check or a requirement failed, 2 the command could not be carried out. */
 export async function main(argv: readonly string[] = process.argv): Promise<void> {
@@ -18,8 +19,8 @@ export async function main(argv: readonly string[] = process.argv): Promise<void
     .showHelpAfterError('(run genlab --help for what there is)')
     .exitOverride();
   const student = [initCommand(), checkCommand(), hintCommand(), statusCommand(), resetCommand()];
-  for (const command of [...student, gradeCommand(), doctorCommand(), engineCommand(), devCommand()])
-    program.addCommand(command);
+  const grader = [gradeCommand(), workerCommand(), doctorCommand(), engineCommand(), devCommand()];
+  for (const command of [...student, ...grader]) program.addCommand(command);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

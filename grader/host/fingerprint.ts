@@ -11,18 +11,34 @@ export type Fingerprint = (entry: Entry, student: string, text: string) => strin
 
 /**
  * Everything that a verdict depends on, hashed: the student's file and name (hidden inputs are drawn for it), the
- * exercise's folder and what it imports, the grader's own code, the packages' versions, Node, the engine, the isolation
- * and the course key. An exercise that changes leaves the fingerprints of the others as they are.
+ * exercise's folder and what it imports, and how it is graded. An exercise that changes leaves the fingerprints of the
+ * others as they are.
  */
 export function fingerprints(catalogue: Catalogue, options: FileOptions, isolation: string): Fingerprint {
+  const exercises = new Map(catalogue.exercises.map((entry) => [entry, sourceDigest([entry.folder])]));
+  const run = JSON.stringify([howGraded(options, isolation), options.types !== undefined]);
+  return (entry, student, text) =>
+    sha256(JSON.stringify([run, exercises.get(entry), entry.exercise.id, student, text]));
+}
+
+/** The same for two graders that give every file of a course the same verdict. */
+export const courseDigest = (catalogue: Catalogue, options: FileOptions, isolation: string): string =>
+  sha256(
+    JSON.stringify([
+      howGraded(options, isolation),
+      ...catalogue.exercises.map(({ exercise, folder }) => [exercise.id, sourceDigest([folder])]),
+    ]),
+  );
+
+/** The grader's own code, the packages' versions, Node, the engine, the isolation and the course key. */
+function howGraded(options: FileOptions, isolation: string): unknown {
   const grader = sourceDigest([
     here('grade-submission.ts'),
     ...['../core', '../sandbox', '../../reference/tensor', '../../datasets', '../../package-lock.json'].map(
       here,
     ),
   ]);
-  const exercises = new Map(catalogue.exercises.map((entry) => [entry, sourceDigest([entry.folder])]));
-  const run = JSON.stringify([
+  return [
     grader,
     process.versions.node,
     options.engine,
@@ -30,10 +46,7 @@ export function fingerprints(catalogue: Catalogue, options: FileOptions, isolati
     isolation,
     options.mode,
     options.train ?? true,
-    options.types !== undefined,
     // Not the key itself: a store may lie about where a key may not.
     createHmac('sha256', options.key).update('genlab results').digest('hex'),
-  ]);
-  return (entry, student, text) =>
-    sha256(JSON.stringify([run, exercises.get(entry), entry.exercise.id, student, text]));
+  ];
 }

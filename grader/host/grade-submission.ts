@@ -12,7 +12,12 @@ export interface FileOptions extends Omit<GradeOptions, 'student'> {
   readonly types?: TypeChecker | undefined;
   /** An unchanged file is not graded again, and what is graded is kept at once. */
   readonly kept?: KeptResults | undefined;
+  /** Grades in place of a child of this process. */
+  readonly elsewhere?: GradeText | undefined;
 }
+
+/** Grades a student's file that is there, can be read and is no stub. */
+export type GradeText = (entry: Entry, student: string, text: string) => Promise<Graded>;
 
 export interface SubmissionOptions extends FileOptions {
   /** Each exercise takes one. */
@@ -66,14 +71,25 @@ export async function gradeFile(entry: Entry, submission: Found, options: FileOp
     return { result: notAttempted(entry, 'not attempted: this is the stub as it was given.') };
   const known = options.kept?.find(entry, submission.name, file.text);
   if (known) return known;
-  const path = `${id}.ts`;
+  const grade = options.elsewhere ?? ((...given) => gradeText(...given, options));
+  const graded = await grade(entry, submission.name, file.text);
+  options.kept?.keep(entry, submission.name, file.text, graded);
+  return graded;
+}
+
+/** Grades a file in a fresh child of this process. */
+export async function gradeText(
+  entry: Entry,
+  student: string,
+  text: string,
+  options: FileOptions,
+): Promise<Graded> {
+  const path = `${entry.exercise.id}.ts`;
   const [graded, typeErrors] = await Promise.all([
-    gradeExercise(entry, file.text, { ...options, student: submission.name }),
-    options.types?.check({ [path]: file.text }),
+    gradeExercise(entry, text, { ...options, student }),
+    options.types?.check({ [path]: text }),
   ]);
-  const whole = { ...graded, result: { ...graded.result, typeErrors: [...(typeErrors?.[path] ?? [])] } };
-  options.kept?.keep(entry, submission.name, file.text, whole);
-  return whole;
+  return { ...graded, result: { ...graded.result, typeErrors: [...(typeErrors?.[path] ?? [])] } };
 }
 
 const notAttempted = (entry: Entry, message: string): ExerciseResult => ({

@@ -6,11 +6,12 @@ import type { Store } from './store.ts';
 /** Results of earlier gradings with the same inputs, and a place for new ones. */
 export interface KeptResults {
   find(entry: Entry, student: string, text: string): Graded | undefined;
+  /** What the disk does not take is tried again with the next result. */
   keep(entry: Entry, student: string, text: string, graded: Graded): void;
   /** How many were found. */
   readonly found: number;
-  /** Why results could not be kept, where they could not; grading goes on without. */
-  readonly problem: string | undefined;
+  /** Tries once more what could not be kept, and says why some still cannot; grading goes on without. */
+  problem(): string | undefined;
 }
 
 /** @param again exercises to grade afresh, whatever is kept of them */
@@ -20,7 +21,18 @@ export function keptResults(
   again: (entry: Entry) => boolean,
 ): KeptResults {
   let found = 0;
-  let problem: string | undefined;
+  const unsaved: Parameters<Store['put']>[] = [];
+  function save(): string | undefined {
+    for (let next = unsaved[0]; next; next = unsaved[0]) {
+      try {
+        store.put(...next);
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+      unsaved.shift();
+    }
+    return undefined;
+  }
   return {
     find(entry, student, text) {
       if (again(entry)) return undefined;
@@ -31,17 +43,12 @@ export function keptResults(
     keep(entry, student, text, graded) {
       // A fault of ours says nothing about the student's file: it is tried again next time.
       if (graded.result.verdict === 'infra') return;
-      try {
-        store.put(fingerprint(entry, student, text), student, graded);
-      } catch (error) {
-        problem ??= error instanceof Error ? error.message : String(error);
-      }
+      unsaved.push([fingerprint(entry, student, text), student, graded]);
+      save();
     },
     get found() {
       return found;
     },
-    get problem() {
-      return problem;
-    },
+    problem: save,
   };
 }

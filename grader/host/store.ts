@@ -1,10 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
-import { engineSchema, exerciseResult } from '#grader/core/result.ts';
 import type { Graded } from './grade-exercise.ts';
+import { readGraded } from './graded.ts';
 
 const format = 1;
-const stored = z.object({ result: exerciseResult, engine: engineSchema.optional() });
 
 /** Results as they are made, each on the disk before the next begins; a crash at any moment loses none of them. */
 export interface Store {
@@ -30,12 +28,8 @@ export function openStore(file: string): Store {
   return {
     get(fingerprint) {
       const row = select.get(fingerprint);
-      if (!row) return undefined;
       // A row that another version wrote is as good as none.
-      const parsed = stored.safeParse(JSON.parse(String(row['graded'])));
-      if (!parsed.success) return undefined;
-      const { result, engine } = parsed.data;
-      return { result, ...(engine ? { engine } : {}) };
+      return row && readGraded(JSON.parse(String(row['graded'])));
     },
     put(fingerprint, submission, { result, engine }) {
       insert.run(fingerprint, submission, result.id, result.points, JSON.stringify({ result, engine }));

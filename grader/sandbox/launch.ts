@@ -54,7 +54,11 @@ export function launch(limits: Limits, cache: string, rights: EngineRights): Chi
   // RLIMIT_DATA counts typed arrays and WebAssembly memory too; no core file, however it ends.
   const dataKb = (limits.memoryMb + rights.memoryMb + rights.mappedMb) * 1024;
   const fileBlocks = 32 * 1024; // of 512 bytes: nothing a child writes to a disk, by whatever hole, fills it
-  const script = `ulimit -d ${dataKb}; ulimit -c 0; ulimit -f ${fileBlocks}; ulimit -t ${processorSeconds}; exec "$@"`;
+  // A child in an endless loop does not see that its grader was killed; util-linux asks the kernel to end it then.
+  const bound = outer
+    ? ''
+    : 'setpriv --pdeathsig KILL true 2>/dev/null && set -- setpriv --pdeathsig KILL "$@"; ';
+  const script = `ulimit -d ${dataKb}; ulimit -c 0; ulimit -f ${fileBlocks}; ulimit -t ${processorSeconds}; ${bound}exec "$@"`;
   const filter = outer ? openFilter() : undefined;
   try {
     return spawn('/bin/sh', ['-c', script, 'sh', ...wrap, process.execPath, ...args], {

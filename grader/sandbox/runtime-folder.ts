@@ -6,6 +6,7 @@ import {
   readdirSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -37,7 +38,8 @@ let folder: RuntimeFolder | undefined;
 /** Made once a process, in the system's temporary folder, and removed when it ends. */
 export function runtimeFolder(): RuntimeFolder {
   if (folder) return folder;
-  const base = realpathSync(mkdtempSync(join(tmpdir(), 'genlab-')));
+  removeLeftOvers();
+  const base = realpathSync(mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`)));
   removeAtEnd(base);
   const root = join(base, 'code', sep);
   mkdirSync(root);
@@ -71,6 +73,35 @@ export function runtimeFolder(): RuntimeFolder {
     packages,
   };
   return folder;
+}
+
+const prefix = 'genlab-run-';
+const dayMs = 24 * 3600 * 1000;
+
+/**
+ * What processes left that were killed. Another container may share the folder, in which a process that is none here runs:
+ * what was touched within a day stays.
+ */
+function removeLeftOvers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const [, pid] = new RegExp(`^${prefix}(\\d+)-`).exec(name) ?? [];
+    const path = join(tmpdir(), name);
+    if (pid === undefined || runs(Number(pid))) continue;
+    const { mtimeMs = Infinity } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    try {
+      if (Date.now() - mtimeMs > dayMs) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Someone else's.
+    }
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** At the end of the process, a signal's end included. */

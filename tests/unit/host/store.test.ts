@@ -8,7 +8,7 @@ import { fingerprints } from '#grader/host/fingerprint.ts';
 import type { FileOptions } from '#grader/host/grade-submission.ts';
 import { stopped } from '#grader/host/grade-exercise.ts';
 import { keptResults } from '#grader/host/kept-results.ts';
-import { openStore } from '#grader/host/store.ts';
+import { openStore, type Store } from '#grader/host/store.ts';
 import { id } from '#tests/unit/cli/genlab.ts';
 
 let folder = '';
@@ -132,11 +132,23 @@ describe('kept results', () => {
     store.close();
   });
 
-  test('a disk that takes no more stops nothing, and is told', () => {
+  test('what the disk does not take stops nothing, is told, and is kept as soon as it can be', () => {
     const store = openStore(join(folder, 'results.sqlite'));
-    store.close();
-    const kept = keptResults(store, fingerprints(catalogue, how, 'none'), () => false);
+    let full = true;
+    const put: Store['put'] = (...row) => {
+      if (full) throw new Error('database or disk is full');
+      store.put(...row);
+    };
+    const print = fingerprints(catalogue, how, 'none');
+    const kept = keptResults({ ...store, put }, print, () => false);
     kept.keep(entry, 'ada', 'text', { result: stopped(entry, 'pass', '') });
-    expect(kept.problem).toMatch(/finalized|not open/);
+    expect(kept.problem()).toMatch(/disk is full/);
+    expect(kept.find(entry, 'ada', 'text')).toBeUndefined();
+    full = false;
+    kept.keep(entry, 'ben', 'text', { result: stopped(entry, 'pass', '') });
+    expect(kept.find(entry, 'ada', 'text')).toBeDefined();
+    expect(kept.find(entry, 'ben', 'text')).toBeDefined();
+    expect(kept.problem()).toBeUndefined();
+    store.close();
   });
 });

@@ -1,0 +1,74 @@
+import { hostname, availableParallelism } from 'node:os';
+import { Command } from 'commander';
+import { TypeChecker } from '#grader/host/type-check.ts';
+import { mark, plain } from '#grader/report/style.ts';
+import { isolation, isolationChoices } from '#grader/sandbox/index.ts';
+import { asUsage, chooseIsolation, engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
+
+interface Options {
+  queue: string;
+  engine?: string;
+  isolation?: string;
+  key?: string;
+  jobs?: number;
+  course?: string;
+}
+
+export const workerCommand = (): Command =>
+  new Command('worker')
+    .description('grade for `genlab grade --queue`, on this machine, until interrupted')
+    .requiredOption('--queue <address>', 'a Redis, redis://host:6379')
+    .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
+    .option('--isolation <kind>', `${isolationChoices.join(', ')} (also GENLAB_ISOLATION)`)
+    .option('--key <key>', 'the course key (also GENLAB_KEY)')
+    .option(
+      '--jobs <n>',
+      'files graded at a time; as many as processors where it is left out',
+      wholeNumber('--jobs', 1),
+    )
+    .option('--course <folder>', 'another course than the one that genlab brings')
+    .action(run);
+
+async function run(options: Options): Promise<void> {
+  // Before anything else listens, and ends the process at once. A second interrupt does.
+  const interrupted = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        resolve();
+      });
+  });
+  chooseIsolation(options.isolation);
+  const engine = engineChoice(options.engine);
+  const catalogue = await openCourse(options.course);
+  const key = options.key ?? process.env['GENLAB_KEY'] ?? 'no key';
+  const types = new TypeChecker();
+  const { work } = await import('#grader/host/queue/work.ts');
+  try {
+    types.warmUp();
+    const jobs = options.jobs ?? availableParallelism();
+    const working = await asUsage(
+      work(
+        options.queue,
+        catalogue,
+        { engine, key, mode: 'grade', types },
+        {
+          jobs,
+          onGraded: (student, { id, verdict, points }) => {
+            console.log(`${mark[verdict]} ${plain(student)}: ${id}, ${points} points`);
+          },
+          note: (text) => {
+            console.error(`note: ${text}`);
+          },
+        },
+      ),
+    );
+    console.log(
+      `${hostname()} grades ${jobs} files at a time (${engine}, ${isolation().name}). An interrupt lets it finish them.`,
+    );
+    await interrupted;
+    console.log('finishing');
+    await working.close();
+  } finally {
+    types.close();
+  }
+}

@@ -1,0 +1,60 @@
+import { Redis } from 'ioredis';
+import { z } from 'zod';
+import { isolation } from '#grader/sandbox/index.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { courseDigest } from '../fingerprint.ts';
+import type { FileOptions } from '../grade-submission.ts';
+
+/** What a worker is asked to grade. Its name in the queue is the fingerprint, so that nothing is asked for twice. */
+export const jobSchema = z.strictObject({
+  exercise: z.string(),
+  student: z.string(),
+  text: z.string(),
+  /** Whether type errors are wanted beside the checks. */
+  types: z.boolean(),
+});
+export type GradeJob = z.infer<typeof jobSchema>;
+
+export const sealedJob = 'grade';
+/** A result opens for the job that it answers, and for no other. */
+export const sealedResult = (fingerprint: string): string => `result of ${fingerprint}`;
+
+/** A worker that is silent for so long has ended, and another one takes over what it was grading. */
+export const lockMs = 15_000;
+export const stalledCheckMs = 5000;
+/** Workers that may end in the middle of one job before it counts as a fault of ours. */
+export const mostTakeovers = 20;
+/** Times that a fault of ours is tried, on whichever worker is free. */
+export const attempts = 3;
+
+/**
+ * Who would grade differently waits at another queue: the name holds all that a verdict depends on, so that a worker with
+ * another version, engine, isolation or course key never sees a job.
+ */
+export const queueName = (catalogue: Catalogue, options: FileOptions): string =>
+  `genlab-${courseDigest(catalogue, options, isolation().name).slice(0, 16)}`;
+
+/** Commands wait until Redis is there, and is there again. */
+export const connectionTo = (url: string) => ({ url, maxRetriesPerRequest: null });
+
+/** @throws Error in one sentence, where no Redis answers */
+export async function expectRedis(url: string): Promise<void> {
+  const parsed = URL.parse(url);
+  if (parsed === null || !['redis:', 'rediss:'].includes(parsed.protocol))
+    throw new Error(`--queue takes an address such as redis://host:6379, and got '${url}'.`);
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: 5000, retryStrategy: () => null });
+  let reason: Error | undefined;
+  client.on('error', (error: Error) => (reason = error));
+  try {
+    await client.connect();
+    await client.ping();
+  } catch (error) {
+    // The password of an address is for nobody's eyes.
+    throw new Error(
+      `no Redis answers at ${parsed.host} (${(reason ?? (error as Error)).message}). Start it, or grade without --queue.`,
+      { cause: error },
+    );
+  } finally {
+    client.disconnect();
+  }
+}
