@@ -1,0 +1,152 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { SubmissionResult } from '#grader/core/result.ts';
+import { cli, genlab, id, makeCourse, mistake, solution } from './genlab.ts';
+
+const there = spawnSync('redis-server', ['--version']).status === 0;
+if (!there) console.log('SKIPPED grading by a queue: no redis-server on the PATH');
+
+const students = ['ada', 'ben', 'cy', 'dan'];
+let made: Awaited<ReturnType<typeof makeCourse>>;
+let redis: ChildProcess;
+let url = '';
+const started: ChildProcess[] = [];
+
+describe.runIf(there)('grading by workers at a queue', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    made = await makeCourse();
+    for (const [i, name] of students.entries()) {
+      const file = join(made.base, 'class', name, `${id}.ts`);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, i % 2 === 0 ? await solution() : await mistake('sigma-is-variance'));
+    }
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    redis = spawn('redis-server', ['--port', String(port), '--save', ''], { stdio: 'ignore' });
+    url = `redis://127.0.0.1:${port}`;
+    await sleep(500);
+  });
+  afterEach(async () => {
+    for (const child of started.splice(0)) {
+      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    }
+  });
+  afterAll(async () => {
+    redis.kill();
+    await made.remove();
+  });
+
+  const common = (key: string): string[] => ['--course', made.course, '--key', key, '--queue', url];
+  const grade = (key: string, ...more: string[]) =>
+    genlab(made.base, 'grade', 'class', ...common(key), '--no-types', '--json', ...more);
+
+  /** A worker that is ready, and what it says. */
+  async function worker(
+    key: string,
+    ...more: string[]
+  ): Promise<{ child: ChildProcess; said: () => string }> {
+    const child = spawn(process.execPath, [cli, 'worker', ...common(key), ...more], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    started.push(child);
+    let said = '';
+    child.stdout.on('data', (data: Buffer) => (said += data.toString()));
+    await expect.poll(() => said, { timeout: 30_000 }).toContain('files at a time');
+    return { child, said: () => said };
+  }
+
+  test('two workers give what one process gives', async () => {
+    const [here, workers] = await Promise.all([
+      genlab(made.base, 'grade', 'class', '--course', made.course, '--key', 'a', '--no-types', '--json'),
+      Promise.all([worker('a', '--jobs', '1'), worker('a', '--jobs', '1')]),
+    ]);
+    const there = await grade('a');
+    const comparable = (out: string): unknown =>
+      JSON.parse(out.replace(/"durationMs": \d+/g, '"durationMs": 0'));
+    expect(comparable(there.out)).toEqual(comparable(here.out));
+    const lines = workers.flatMap(({ said }) => said().match(/^[✓✗] .*points$/gm) ?? []);
+    expect(lines).toHaveLength(students.length);
+  });
+
+  test('an interrupted worker finishes what it has in hand, and ends well', async () => {
+    const { child, said } = await worker('b', '--jobs', '1');
+    const graded = grade('b');
+    await expect.poll(said, { timeout: 30_000, interval: 20 }).toContain('points');
+    child.kill('SIGINT');
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(0);
+    await worker('b');
+    const results = JSON.parse((await graded).out) as SubmissionResult[];
+    expect(results.map(({ score }) => score)).toEqual([2, 0, 2, 0]);
+  });
+
+  test('a worker with another key sees no job', async () => {
+    const stranger = await worker('c');
+    const graded = grade('d');
+    await sleep(3000);
+    await worker('d');
+    await graded;
+    expect(stranger.said()).not.toContain('points');
+  });
+
+  test('a result that was not sealed with the key is no grade', async () => {
+    const graded = grade('e', '--only', id);
+    const client = new Redis(url);
+    let jobs: string[] = [];
+    await expect
+      .poll(
+        async () => {
+          jobs = (await client.keys('bull:genlab-*:*')).filter((key) => /:[0-9a-f]{64}$/.test(key));
+          return jobs.length;
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(students.length);
+    for (const key of jobs) {
+      const [, name = '', job = ''] = /^(bull:genlab-\w+):(\w+)$/.exec(key) ?? [];
+      const body = JSON.stringify({ result: { id, points: 2, verdict: 'pass' } });
+      await client.hset(key, 'returnvalue', JSON.stringify({ body, mac: '0'.repeat(64) }));
+      await client.lrem(`${name}:wait`, 0, job);
+      await client.zadd(`${name}:completed`, Date.now(), job);
+    }
+    const { code, out } = await graded;
+    client.disconnect();
+    expect(code).toBe(2);
+    for (const { score, exercises } of JSON.parse(out) as SubmissionResult[]) {
+      expect(score).toBe(0);
+      expect(exercises[0]).toMatchObject({ verdict: 'infra' });
+      expect(exercises[0]?.message).toContain('not sealed with the course key');
+    }
+  });
+
+  test('results land in the store, and the queue is left empty', async () => {
+    await worker('f');
+    await grade('f', '--out', 'out');
+    const again = await grade('f', '--out', 'out');
+    expect(again.err).toContain(`${students.length} results come from`);
+    const client = new Redis(url);
+    expect((await client.keys('bull:genlab-*:*')).filter((key) => /:[0-9a-f]{64}$/.test(key))).toEqual([]);
+    client.disconnect();
+    expect(await readFile(join(made.base, 'out', 'index.html'), 'utf8')).toContain('ada');
+  });
+});
+
+test.each([
+  ['redis://127.0.0.1:1', /no Redis answers at 127\.0\.0\.1:1 \(.*ECONNREFUSED/],
+  ['redis://:secret@127.0.0.1:1', /^((?!secret).)*$/s],
+  ['http://127.0.0.1', /an address such as redis:\/\//],
+])('%s is refused in a sentence', async (address, message) => {
+  const { code, err } = await genlab('.', 'worker', '--queue', address);
+  expect(code).toBe(2);
+  expect(err).toMatch(message);
+});
