@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import { gradebookCsv, mergeGradebook } from '#grader/report/gradebook.ts';
@@ -46,7 +46,15 @@ async function tellGithub(course: string, results: readonly SubmissionResult[]):
     await appendFile(output, `result=${classroomResult(only)}\n`);
 }
 
+/** A disk that is full leaves the gradebook of before, not half of a new one. */
 async function write(file: string, text: string): Promise<void> {
-  await writeFile(file, text);
+  const beside = `${file}.${process.pid}.part`;
+  try {
+    await writeFile(beside, text);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
   console.error(`wrote ${relative(process.cwd(), file)}`);
 }

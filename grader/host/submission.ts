@@ -24,7 +24,7 @@ const largest = 256 * 1024;
 /** A student's archive, and a class's. */
 const mostFiles = { student: 10_000, class: 200_000 };
 
-/** Reads `<unit>/<exercise>.ts`; links are never followed, so a submission reaches nothing but itself. */
+/** Reads `<unit>/<exercise>.ts`; links are never followed, and hard ones not taken, so a submission reaches nothing but itself. */
 async function readInFolder(folder: string, id: string): Promise<SubmittedFile> {
   const [unit = '', name = ''] = id.split('/');
   const file = join(folder, unit, `${name}.ts`);
@@ -36,6 +36,9 @@ async function readInFolder(folder: string, id: string): Promise<SubmittedFile> 
     if (stat.isSymbolicLink())
       return { kind: 'unreadable', reason: `${id}.ts is a link; submit the file itself.` };
     if (!stat.isFile()) return { kind: 'unreadable', reason: `${id}.ts is not a file.` };
+    // It may be a file of another student's, or of ours, under a second name.
+    if (stat.nlink > 1)
+      return unreadable(`${id}.ts is a hard link to a file that has another name too; submit a copy.`);
     if (stat.size > largest)
       return { kind: 'unreadable', reason: `${id}.ts has ${stat.size} bytes; at most ${largest} are taken.` };
     return { kind: 'text', text: await readFile(file, 'utf8') };

@@ -85,8 +85,11 @@ const cells = ({ score, maxScore, exercises, final }: SubmissionResult): string[
 const csv = (rows: readonly (readonly string[])[]): string =>
   stringify(rows as string[][], { record_delimiter: '\r\n' });
 
-/** Spreadsheets take these for the beginning of a formula, whatever the quotes say. */
-const formula = /^[=+\-@\t\r]/;
-const safe = (text: string): string => (formula.test(text) ? `'${plain(text)}` : plain(text));
+/** Spreadsheets take these for the beginning of a formula, whatever the quotes say, and some skip what cannot be seen. */
+const formula = /^[\s\p{C}\ufffd]*[=+\-@＝＋－＠]|^[\t\r]/u;
+const safe = (text: string): string => {
+  const shown = plain(text);
+  return formula.test(shown) ? `'${shown}` : shown;
+};
 const unsafe = (text: string): string =>
   text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text;

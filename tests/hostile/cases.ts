@@ -11,12 +11,20 @@ const description = z.strictObject({
    */
   proof: z.enum(['mark', 'fooled', 'ended', 'unbounded']),
   /** What is handed in instead of a file; `attack.ts` is then what a careless grader does with it. */
-  place: z.enum(['link', 'linked-unit', 'fifo', 'device', 'huge']).optional(),
+  place: z
+    .enum([
+      ...(['link', 'linked-unit', 'hard-link', 'fifo', 'device', 'huge', 'named'] as const),
+      ...(['traversal-archive', 'bomb-archive', 'link-archive'] as const),
+    ])
+    .optional(),
+  /** What the student is called, and the harmless one. */
+  name: z.string().default('hostile'),
+  twinName: z.string().default('harmless'),
 });
 
 export interface HostileCase extends z.infer<typeof description> {
   /** `<outcome>-<cause>`. */
-  readonly name: string;
+  readonly id: string;
   readonly expected: Verdict;
   readonly attack: string;
   /** A harmless relative, which does allowed things with the same means and earns full marks. */
@@ -33,7 +41,7 @@ export const hostileCases = (): HostileCase[] =>
       const read = (file: string): string => readFileSync(join(root, name, file), 'utf8');
       return {
         ...description.parse(JSON.parse(read('case.json'))),
-        name,
+        id: name,
         expected: verdictSchema.parse(name.split('-')[0]),
         attack: read('attack.ts'),
         twin: read('twin.ts'),

@@ -1,10 +1,10 @@
 import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
 import { gradeFile } from '#grader/host/grade-submission.ts';
 import type { Mistakes } from '#grader/host/predictions.ts';
-import { folderSubmission } from '#grader/host/submission.ts';
 import { isolation } from '#grader/sandbox/index.ts';
 import type { HostileCase } from './cases.ts';
 import { mark } from './prove.ts';
+import { reportProblems } from './report-problems.ts';
 import { id, otherSecret, type Stage } from './stage.ts';
 
 /** Tighter than an exercise's, so that a hundred attacks end within minutes. */
@@ -32,13 +32,13 @@ export async function gradeCase(
   mistakes: Mistakes,
   visits: () => number,
 ): Promise<Found> {
-  const grade = async (source: string, place?: HostileCase['place']) => {
-    stage.handIn(source, place);
+  const grade = async (source: string, name: string, place?: HostileCase['place']) => {
+    const found = stage.handIn(source, name, place);
     const options = { engine: 'wasm', key: courseKey, mode: 'grade', mistakes } as const;
-    return (await gradeFile(entry, folderSubmission(stage.submission, 'hostile'), options)).result;
+    return (await gradeFile(entry, found, options)).result;
   };
   const before = { files: stage.fingerprint(), visits: visits() };
-  const attack = await grade(one.attack, one.place);
+  const attack = await grade(one.attack, one.name, one.place);
   const problems: string[] = [];
   const must = (holds: boolean, problem: string): void => {
     if (!holds) problems.push(problem);
@@ -50,7 +50,8 @@ export async function gradeCase(
   must(one.proof === 'fooled' || !attack.printed.includes(mark), 'the attack says that it worked');
   must(stage.fingerprint() === before.files, 'it changed files that are not its own');
   must(visits() === before.visits, 'it reached the network');
-  const twin = await grade(one.twin);
+  problems.push(...reportProblems(one.name, attack), ...reportProblems(one.twinName, attack));
+  const twin = await grade(one.twin, one.twinName);
   must(
     twin.verdict === 'pass' && twin.points === entry.exercise.points,
     `its harmless twin got ${twin.verdict}, ${twin.points} points, under ${isolation().name}: ${twin.message}`,

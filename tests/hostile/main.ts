@@ -17,7 +17,7 @@ import { prove } from './prove.ts';
 import { Stage } from './stage.ts';
 
 const words = process.argv.slice(2);
-const cases = hostileCases().filter(({ name }) => words.every((word) => name.includes(word)));
+const cases = hostileCases().filter(({ id }) => words.every((word) => id.includes(word)));
 const slots = slotsOf(availableParallelism());
 const entry = victim(await openCourse(ownCourse));
 
@@ -55,8 +55,8 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 function count(one: HostileCase, layer: string, found: Found): void {
   const held = found.problems.length === 0;
   counts[held ? 'passed' : 'failed']++;
-  rows.push([one.name, one.expected, held ? found.verdict : `${found.verdict} FAILED`, layer]);
-  problems.push(...found.problems.map((problem) => `${one.name}, ${layer}: ${problem}`));
+  rows.push([one.id, one.expected, held ? found.verdict : `${found.verdict} FAILED`, layer]);
+  problems.push(...found.problems.map((problem) => `${one.id}, ${layer}: ${problem}`));
 }
 
 const proofs = await each(prove);

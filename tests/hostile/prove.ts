@@ -16,8 +16,8 @@ export async function prove(one: HostileCase, stage: Stage): Promise<string | un
   const folder = join(stage.root, 'submission-plain');
   mkdirSync(folder);
   const file = join(folder, 'attack.ts');
-  writeFileSync(file, stage.filled(one.attack));
-  if (one.place !== undefined) stage.handIn('', one.place);
+  writeFileSync(file, stage.filled(one.attack, one.name));
+  if (one.place !== undefined) stage.handIn('', one.name, one.place);
   const args = one.place === undefined ? [at('careless.ts'), file, tensor] : [file];
   const child = spawn(process.execPath, ['--no-warnings', ...args], {
     cwd: folder,

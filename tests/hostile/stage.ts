@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  constants,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -13,6 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { strToU8, zipSync } from 'fflate';
+import { folderSubmission, type Found } from '#grader/host/submission.ts';
 import type { HostileCase } from './cases.ts';
 
 export const id = 'reparametrization/sample-gaussian';
@@ -36,28 +40,45 @@ export class Stage {
   }
 
   /** With the places that an attacker would have to guess filled in. */
-  filled(source: string): string {
+  filled(source: string, name: string): string {
     const places = {
       ...{ stage: this.root, other: this.#other, solution: solutionFile },
-      ...{ project: project.replace(/\/$/, ''), port: String(this.#port) },
+      ...{ name: JSON.stringify(name), project: project.replace(/\/$/, ''), port: String(this.#port) },
     };
-    return source.replace(/\{\{(\w+)\}\}/g, (_, name: keyof typeof places) => places[name]);
+    return source.replace(/\{\{(\w+)\}\}/g, (_, place: keyof typeof places) => places[place]);
   }
 
-  handIn(source: string, place?: HostileCase['place']): void {
+  /** What the grader finds of it. */
+  handIn(source: string, name: string, place?: HostileCase['place']): Found {
     rmSync(this.submission, { recursive: true, force: true });
     const file = join(this.submission, `${id}.ts`);
+    const found = folderSubmission(this.submission, name);
     if (place === 'linked-unit') {
       mkdirSync(this.submission);
       symlinkSync(dirname(this.#other), dirname(file));
-      return;
+      return found;
     }
     mkdirSync(dirname(file), { recursive: true });
     if (place === 'link') symlinkSync(solutionFile, file);
+    else if (place === 'hard-link') linkSync(this.#other, file);
     else if (place === 'fifo') execFileSync('mkfifo', [file]);
     else if (place === 'device') symlinkSync('/dev/zero', file);
     else if (place === 'huge') writeFileSync(file, ' '.repeat(2 ** 26));
-    else writeFileSync(file, this.filled(source));
+    else if (place?.endsWith('-archive')) {
+      rmSync(this.submission, { recursive: true });
+      mkdirSync(this.submission);
+      writeFileSync(join(this.submission, 'work.zip'), this.#archive(place));
+    } else writeFileSync(file, this.filled(source, name));
+    return found;
+  }
+
+  #archive(place: string): Uint8Array {
+    const [unit = '', exercise = ''] = id.split('/');
+    if (place === 'bomb-archive') return zipSync({ [`${id}.ts`]: new Uint8Array(2 ** 29) }, { level: 9 });
+    if (place === 'traversal-archive')
+      return zipSync({ [`../../other/${unit}/${exercise}.ts`]: strToU8('// overwritten\n') });
+    const link = { os: 3, attrs: (constants.S_IFLNK | 0o777) << 16 };
+    return zipSync({ [`${id}.ts`]: [strToU8(this.#other), link] });
   }
 
   /** Of all that lies here but the submission; the same as before where nothing was touched. */
