@@ -1,18 +1,21 @@
 import { constants } from 'node:os';
 import { whyNoBubblewrap } from './bubblewrap.ts';
+import { whyNoContainer } from './container.ts';
 
 export const isolationChoices = ['auto', 'permissions', 'bubblewrap', 'strict'] as const;
 export type IsolationChoice = (typeof isolationChoices)[number];
 
 export interface Isolation {
   /** Named in every report. */
-  readonly name: 'node-permission' | 'bubblewrap+node-permission';
+  readonly name: 'node-permission' | 'container+node-permission' | 'bubblewrap+node-permission';
   /** Why there is no outer layer, where there is none. */
   readonly reason?: string;
 }
 
 const floor = 'node-permission';
+const asked: Isolation = { name: floor, reason: 'only the permission model was asked for' };
 const layered: Isolation = { name: 'bubblewrap+node-permission' };
+const contained: Isolation = { name: 'container+node-permission' };
 
 /** One sentence for whoever asked for an outer layer on a machine that has none. */
 export class NoIsolation extends Error {
@@ -27,9 +30,12 @@ let current: Isolation | undefined;
  * @throws NoIsolation where an outer layer is asked for and none starts
  */
 export function useIsolation(choice: IsolationChoice): Isolation {
-  current = isolationFor(choice, choice === 'permissions' ? undefined : whyNoBubblewrap());
+  current = choice === 'permissions' ? asked : isolationFor(choice, whyNoBubblewrap(), whyNoContainer);
   return current;
 }
+
+/** Whether children start inside bubblewrap. */
+export const bubblewrapped = (): boolean => isolation() === layered;
 
 /** What children run under: as chosen, else as GENLAB_ISOLATION says, else the best that starts. */
 export const isolation = (): Isolation =>
@@ -43,19 +49,25 @@ export function isolationChoice(text = 'auto'): IsolationChoice {
   return choice;
 }
 
-/** The rule itself; `why` is why bubblewrap does not start. */
-export function isolationFor(choice: IsolationChoice, why: string | undefined): Isolation {
-  if (choice === 'permissions') return { name: floor, reason: 'only the permission model was asked for' };
-  if (why === undefined) return layered;
-  if (choice === 'auto') return { name: floor, reason: `bubblewrap does not start: ${why}` };
+/** The rule itself, from why bubblewrap does not start and why this is no container that holds. */
+export function isolationFor(
+  choice: Exclude<IsolationChoice, 'permissions'>,
+  noBubblewrap: string | undefined,
+  noContainer: () => string | undefined,
+): Isolation {
+  if (noBubblewrap === undefined) return layered;
+  const why = choice === 'bubblewrap' ? '' : noContainer();
+  if (why === undefined) return contained;
+  if (choice === 'auto')
+    return { name: floor, reason: `bubblewrap does not start: ${noBubblewrap}; and no container: ${why}` };
   throw new NoIsolation(
-    `--isolation ${choice} wants an outer layer, and bubblewrap does not start (${why}): install the package bubblewrap and allow user namespaces, or grade with --isolation auto.`,
+    `--isolation ${choice} wants an outer layer, and bubblewrap does not start (${noBubblewrap})${why === '' ? '' : `, and this is no closed container (${why})`}: install the package bubblewrap and allow user namespaces, or grade with --isolation auto.`,
   );
 }
 
 /** The signal behind an exit code of bubblewrap's. */
 export function signalOf(code: number | null): NodeJS.Signals | null {
-  if (code === null || isolation().name === floor) return null;
+  if (code === null || !bubblewrapped()) return null;
   const names = Object.entries(constants.signals) as [NodeJS.Signals, number][];
   return names.find(([, number]) => number + 128 === code)?.[0] ?? null;
 }

@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import type { Limits } from '#grader/core/exercise.ts';
 import { bubblewrapCommand, openFilter } from './bubblewrap.ts';
 import type { EngineRights } from './engine-rights.ts';
-import { isolation } from './isolation.ts';
+import { bubblewrapped } from './isolation.ts';
 import { runtimeFolder } from './runtime-folder.ts';
 
 /** More seconds of processor than any grading takes: what outlives its grader ends some day. */
@@ -43,7 +43,7 @@ export function launch(limits: Limits, cache: string, rights: EngineRights): Chi
   };
   const streams: ('ignore' | 'pipe' | number)[] = ['ignore', 'pipe', 'pipe', 'pipe'];
   if (process.platform !== 'linux') return spawn(process.execPath, args, { ...options, stdio: streams });
-  const outer = isolation().name !== 'node-permission';
+  const outer = bubblewrapped();
   const wrap = outer
     ? bubblewrapCommand({
         ...rights,

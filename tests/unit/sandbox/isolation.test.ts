@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filterStream, bubblewrapCommand, openFilter, whyNoBubblewrap } from '#grader/sandbox/bubblewrap.ts';
+import { whyNoContainer } from '#grader/sandbox/container.ts';
 import { isolation, isolationChoice } from '#grader/sandbox/index.ts';
 import { isolationFor } from '#grader/sandbox/isolation.ts';
 import { runtimeFolder } from '#grader/sandbox/runtime-folder.ts';
@@ -15,23 +16,32 @@ import { sandboxed } from './sandboxed.ts';
 
 const outer = 'bubblewrap+node-permission';
 
+const contained = 'container+node-permission';
+const none = () => 'the network eth0 can be reached';
+const closed = () => undefined;
+
 describe('the choice', () => {
   test.each([
-    ['auto', undefined, outer],
-    ['auto', 'no such program', 'node-permission'],
-    ['permissions', undefined, 'node-permission'],
-    ['bubblewrap', undefined, outer],
-    ['strict', undefined, outer],
-  ] as const)('%s where the reason against bubblewrap is %s: %s', (choice, why, name) => {
-    expect(isolationFor(choice, why).name).toBe(name);
+    ['auto', undefined, none, outer],
+    ['auto', undefined, closed, outer],
+    ['auto', 'no such program', closed, contained],
+    ['auto', 'no such program', none, 'node-permission'],
+    ['bubblewrap', undefined, closed, outer],
+    ['strict', undefined, none, outer],
+    ['strict', 'no such program', closed, contained],
+  ] as const)('%s where the reason against bubblewrap is %s', (choice, why, container, name) => {
+    expect(isolationFor(choice, why, container).name).toBe(name);
   });
 
-  test('keeps the reason why there is no outer layer', () => {
-    expect(isolationFor('auto', 'no such program').reason).toContain('no such program');
+  test('keeps the reasons why there is no outer layer', () => {
+    expect(isolationFor('auto', 'no such program', none).reason).toMatch(/no such program.*eth0/);
   });
 
-  test.each(['strict', 'bubblewrap'] as const)('%s refuses where nothing starts', (choice) => {
-    expect(() => isolationFor(choice, 'no such program')).toThrow(/no such program\): install the package/);
+  test.each([
+    ['strict', none, /no such program\), and this is no closed container \(.*eth0.*: install the package/],
+    ['bubblewrap', closed, /no such program\): install the package/],
+  ] as const)('%s refuses where nothing starts', (choice, container, message) => {
+    expect(() => isolationFor(choice, 'no such program', container)).toThrow(message);
   });
 
   test('of another name is refused', () => {
@@ -65,8 +75,10 @@ describe.skipIf(process.platform === 'win32')('genlab grade', { timeout: 60_000 
   test('names the isolation in its result and in its report', async () => {
     const { code, out } = await withPath('/nowhere', '--json', '--isolation', 'auto');
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ isolation: 'node-permission' });
-    const best = whyNoBubblewrap() === undefined ? outer : 'node-permission';
+    expect(JSON.parse(out)).toMatchObject({
+      isolation: isolationFor('auto', 'no bwrap', whyNoContainer).name,
+    });
+    const best = isolationFor('auto', whyNoBubblewrap(), whyNoContainer).name;
     const report = await withPath(process.env['PATH'] ?? '', '--isolation', 'auto');
     expect(report.out).toContain(`isolation ${best},`);
   });
