@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Command } from 'commander';
-import type { ExerciseResult } from '#grader/core/result.ts';
+import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 import type { Entry } from '#grader/host/catalogue.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import { paint } from '#grader/report/style.ts';
 import { exerciseReport } from '#grader/report/terminal.ts';
+import { isolation } from '#grader/sandbox/index.ts';
+import { tellGithub } from './grade-reports.ts';
 import { chooseIsolation, engineChoice, engineNames, openCourse } from './usage.ts';
 import { watchFiles } from './watch-files.ts';
 import { checkFile, findExercise, openWorkspace, pathOf, unitFolders, type Workspace } from './workspace.ts';
@@ -14,6 +17,7 @@ interface Options {
   engine?: string;
   course?: string;
   dir?: string;
+  github?: boolean;
 }
 
 export const checkCommand = (): Command =>
@@ -25,6 +29,10 @@ export const checkCommand = (): Command =>
     )
     .option('--watch', 'run again whenever you save')
     .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
+    .option(
+      '--github',
+      "annotate a GitHub workflow, fill its summary, and set its output 'result' for Classroom: the points that passing public checks are worth",
+    )
     .option('--dir <workspace>', 'another workspace than this folder')
     .option('--course <folder>', 'another course than the one that genlab brings')
     .action(run);
@@ -38,11 +46,14 @@ async function run(argument: string | undefined, options: Options): Promise<void
     const catalogue = await openCourse(options.course);
     const chosen = argument === undefined ? undefined : findExercise(catalogue, argument);
     const workspace = openWorkspace(catalogue, options.dir, argument);
+    const results: ExerciseResult[] = [];
     const check = (entries: readonly Entry[]): Promise<boolean> =>
-      checkAll(workspace, entries, { engine, types }, chosen === undefined);
+      checkAll(workspace, entries, { engine, types }, chosen === undefined, results);
     const entries = chosen ? [chosen] : catalogue.exercises;
     if (options.watch) await watch(workspace, entries, check);
     else process.exitCode = (await check(entries)) ? 0 : 1;
+    if (options.github)
+      await tellGithub(catalogue.course.title, [ofPublicChecks(workspace, engine, results)]);
   } finally {
     types.close();
   }
@@ -54,10 +65,12 @@ async function checkAll(
   entries: readonly Entry[],
   options: { engine: string; types: TypeChecker },
   begunOnly: boolean,
+  all: ExerciseResult[],
 ): Promise<boolean> {
   const results: ExerciseResult[] = [];
   for (const entry of entries) {
     const result = await checkFile(workspace, entry, options);
+    all.push(result);
     if (begunOnly && !result.attempted) continue;
     results.push(result);
     console.log(`${exerciseReport(result)}\n`);
@@ -65,6 +78,25 @@ async function checkAll(
   const failed = results.find(({ verdict }) => verdict !== 'pass');
   console.log(advice(workspace, results.at(-1), failed));
   return results.length > 0 && failed === undefined;
+}
+
+/** Public checks carry no points of their own: an exercise that passes them counts what it is worth. */
+function ofPublicChecks(
+  { root, catalogue }: Workspace,
+  engine: string,
+  results: readonly ExerciseResult[],
+): SubmissionResult {
+  const exercises = results.map((one) => ({ ...one, points: one.verdict === 'pass' ? one.maxPoints : 0 }));
+  const sum = (of: (one: ExerciseResult) => number): number =>
+    exercises.reduce((total, one) => total + of(one), 0);
+  return {
+    ...{ version: 1, course: catalogue.course.id, isolation: isolation().name, submission: basename(root) },
+    engine: { name: engine, version: '', device: '' },
+    score: sum((one) => one.points),
+    maxScore: sum((one) => (one.bonus ? 0 : one.maxPoints)),
+    durationMs: sum((one) => one.durationMs),
+    exercises,
+  };
 }
 
 function advice(

@@ -37,7 +37,8 @@ export async function writeReports(
   if (github) await tellGithub(course, results);
 }
 
-async function tellGithub(course: string, results: readonly SubmissionResult[]): Promise<void> {
+/** By workflow commands on standard output, and by the files that the runner names. */
+export async function tellGithub(course: string, results: readonly SubmissionResult[]): Promise<void> {
   for (const line of results.flatMap(annotations)) console.log(line);
   const { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output } = process.env;
   if (summary !== undefined) await appendFile(summary, `${stepSummary(course, results)}\n`);
