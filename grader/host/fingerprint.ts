@@ -1,10 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Catalogue, Entry } from './catalogue.ts';
-import type { FileOptions } from './grade-submission.ts';
+import type { GradeOptions } from './grade-exercise.ts';
 import { sha256, sourceDigest } from './source-digest.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** How files are graded, whoever hands them in. */
+export interface Grading extends Omit<GradeOptions, 'student'> {
+  /** Present where type errors are shown. */
+  readonly types?: unknown;
+}
 
 /** What tells one grading from another; two with the same fingerprint have the same verdict. */
 export type Fingerprint = (entry: Entry, student: string, text: string) => string;
@@ -14,7 +20,7 @@ export type Fingerprint = (entry: Entry, student: string, text: string) => strin
  * exercise's folder and what it imports, and how it is graded. An exercise that changes leaves the fingerprints of the
  * others as they are.
  */
-export function fingerprints(catalogue: Catalogue, options: FileOptions, isolation: string): Fingerprint {
+export function fingerprints(catalogue: Catalogue, options: Grading, isolation: string): Fingerprint {
   const exercises = new Map(catalogue.exercises.map((entry) => [entry, sourceDigest([entry.folder])]));
   const run = JSON.stringify([howGraded(options, isolation), options.types !== undefined]);
   return (entry, student, text) =>
@@ -22,7 +28,7 @@ export function fingerprints(catalogue: Catalogue, options: FileOptions, isolati
 }
 
 /** The same for two graders that give every file of a course the same verdict. */
-export const courseDigest = (catalogue: Catalogue, options: FileOptions, isolation: string): string =>
+export const courseDigest = (catalogue: Catalogue, options: Grading, isolation: string): string =>
   sha256(
     JSON.stringify([
       howGraded(options, isolation),
@@ -31,7 +37,7 @@ export const courseDigest = (catalogue: Catalogue, options: FileOptions, isolati
   );
 
 /** The grader's own code, the packages' versions, Node, the engine, the isolation and the course key. */
-function howGraded(options: FileOptions, isolation: string): unknown {
+function howGraded(options: Grading, isolation: string): unknown {
   const grader = sourceDigest([
     here('grade-submission.ts'),
     ...['../core', '../sandbox', '../../reference/tensor', '../../datasets', '../../package-lock.json'].map(
