@@ -6,8 +6,10 @@ import type TS from 'typescript';
 import { sandboxGlobals, studentOptions } from '#grader/core/student-types.ts';
 import type { TypeError, TypeErrors } from './type-check.ts';
 
+/** Beside this project's files, or above them where it is a part of a student's handout. */
+const packages = fileURLToPath(new URL('../', import.meta.resolve('typescript/package.json')));
 // Compiling the compiler is a third of the first answer; kept beside the packages, where only who installed them writes.
-enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/genlab', import.meta.url)));
+enableCompileCache(join(packages, '.cache', 'genlab'));
 const ts = createRequire(import.meta.url)('typescript') as typeof TS;
 
 /** Forward slashes, as TypeScript has them on every system. */
@@ -21,7 +23,7 @@ const tfjs = `${project}reference/tensor/tfjs.ts`;
 const workspace = `${project}student/`;
 
 /** All that a student's import or reference can reach: types show in messages, and a message must leak nothing. */
-const readable = [`${project}node_modules/`, `${project}reference/tensor/`, `${libraries}/`];
+const readable = [slashes(join(packages, '/')), `${project}reference/tensor/`, `${libraries}/`];
 const isReadable = (path: string): boolean => {
   const plain = slashes(join(path));
   return readable.some((folder) => plain.startsWith(folder)) || plain === `${project}package.json`;

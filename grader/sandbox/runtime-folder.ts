@@ -17,7 +17,7 @@ import { readableFiles } from '#reference/tensor/readable-files.ts';
 import { stripTypes } from './strip-types.ts';
 
 /** The only part of the project that a child can read, as JavaScript: losses, oracles and exercises stay outside. */
-const parts = ['grader/core', 'grader/sandbox/child', 'grader/sandbox/frames.ts', 'reference/tensor'];
+export const parts = ['grader/core', 'grader/sandbox/child', 'grader/sandbox/frames.ts', 'reference/tensor'];
 const project = realpathSync(fileURLToPath(new URL('../../', import.meta.url)));
 
 export interface RuntimeFolder {

@@ -1,0 +1,28 @@
+import { Command, CommanderError } from 'commander';
+import { UsageError } from './usage.ts';
+
+/** The exit codes: 0 all is well, 1 a check or a requirement failed, 2 the command could not be carried out. */
+export async function runCommands(
+  commands: readonly Command[],
+  argv: readonly string[] = process.argv,
+): Promise<void> {
+  const program = new Command('genlab')
+    .description('Auto-graded courseware for deep generative models')
+    .version('0.1.0')
+    .showHelpAfterError('(run genlab --help for what there is)')
+    .exitOverride();
+  for (const command of commands) program.addCommand(command);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  // Commander has printed its own message, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) console.error(`genlab: ${error.message}`);
+  else console.error('internal:', error);
+  return 2;
+}

@@ -1,0 +1,191 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build as esbuild, type Plugin } from 'esbuild';
+import { workspaceFiles } from '#grader/core/workspace-files.ts';
+import type { Catalogue } from '#grader/host/catalogue.ts';
+import { runtimeParts } from '#grader/sandbox/index.ts';
+import { filesIn } from './secrets.ts';
+import { prunedLock, versionOf, type Lock } from './lock.ts';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Of an exercise's folder, with what they import from it. Whatever else lies there stays behind. */
+const publicFiles = ['exercise.ts', 'stub.ts', 'checks.ts', 'probe.ts', 'questions.ts', 'golden.json'];
+/** Packages that nothing in the bundle imports by name: the child's, the compiler's libraries, and the right Node. */
+const unseen = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', '@types/node', 'typescript'];
+const backends = ['@tensorflow/tfjs-backend-cpu', '@tensorflow/tfjs-backend-wasm'];
+
+/** Writes a student's handout into an empty folder: a workspace, and below `genlab/` what checks it. */
+export async function writeHandout(catalogue: Catalogue, out: string): Promise<void> {
+  const tool = join(out, 'genlab');
+  const { imported, packages } = await bundle(join(tool, 'grader', 'cli'));
+  for (const part of new Set([...runtimeParts, ...imported])) await copyPart(part, tool);
+  await copyCourse(catalogue, join(tool, 'exercises'));
+  const start = await readFile(join(project, 'grader', 'cli', 'genlab.js'), 'utf8');
+  await writeFile(join(tool, 'grader', 'cli', 'genlab.js'), start.replace("'./main.ts'", "'./student.js'"), {
+    mode: 0o755,
+  });
+  await writePackages(catalogue, out, packages);
+  const files = workspaceFiles({
+    title: catalogue.course.title,
+    exercises: catalogue.exercises.map(({ exercise, stub }) => ({ exercise, text: stub })),
+    tfjs: './genlab/reference/tensor/tfjs.ts',
+    typeRoots: './node_modules/@types',
+  });
+  const workflow = await readFile(join(project, 'docs', 'classroom', 'classroom.yml'), 'utf8');
+  for (const [path, text] of Object.entries({ ...files, '.github/workflows/classroom.yml': workflow })) {
+    if (path === 'package.json') continue; // the handout has its own
+    await mkdir(dirname(join(out, path)), { recursive: true });
+    await writeFile(join(out, path), path === 'README.md' ? withInstall(text) : text);
+  }
+}
+
+const withInstall = (readme: string): string =>
+  readme.replace(
+    '\n\n',
+    '\n\nOnce, with Node 20 or newer: `npm ci`. The commands below then begin with `npx`.\n\n',
+  );
+
+/** The student's commands and their threads, as JavaScript; and what they import at run time. */
+async function bundle(folder: string): Promise<{ imported: string[]; packages: string[] }> {
+  const { metafile } = await esbuild({
+    entryPoints: [
+      'grader/cli/student.ts',
+      'grader/host/type-check-worker.ts',
+      'grader/sandbox/strip-worker.ts',
+    ].map((path) => join(project, path)),
+    ...{ absWorkingDir: project, outdir: folder, entryNames: '[name]', bundle: true, metafile: true },
+    ...{ platform: 'node', format: 'esm', target: 'node26', legalComments: 'none', logLevel: 'silent' },
+    packages: 'external',
+    plugins: [tool],
+  });
+  const wrong = Object.keys(metafile.inputs).find((path) => path.includes('_private'));
+  if (wrong !== undefined) throw new Error(`internal: the tool of a handout may not hold ${wrong}`);
+  const names = Object.values(metafile.outputs)
+    .flatMap(({ imports }) => imports.map(({ path }) => path))
+    .filter((path) => !path.startsWith('node:') && !builtinModules.includes(path));
+  return {
+    imported: [...new Set(names.filter((path) => path.startsWith('#')).map((path) => path.slice(1)))],
+    packages: [...new Set(names.filter((path) => !path.startsWith('#')).map(packageOf))],
+  };
+}
+
+/** What only the tool itself needs goes into the bundle; what exercises and children import too stays a file of its own. */
+const tool: Plugin = {
+  name: 'tool',
+  setup(build) {
+    build.onResolve({ filter: /^#/ }, ({ path }) =>
+      /^#grader\/(cli|host|report|sandbox|engines)\//.test(path)
+        ? { path: join(project, path.slice(1)) }
+        : { path, external: true },
+    );
+    // Threads are started by their files' names.
+    build.onLoad({ filter: /[\\/]grader[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return {
+        contents: text.replace(
+          /new URL\('(\.\/[\w-]+-worker)\.ts', import\.meta\.url\)/g,
+          "new URL('$1.js', import.meta.url)",
+        ),
+        loader: 'ts',
+      };
+    });
+  },
+};
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** A file with all that it imports from the project, or a folder; tests and private folders are never in one. */
+async function copyPart(part: string, to: string, copied = new Set<string>()): Promise<void> {
+  if (copied.has(part)) return;
+  copied.add(part);
+  const path = join(project, part);
+  const files = part.endsWith('.ts') ? [path] : await filesIn(path);
+  for (const file of files) {
+    const name = relative(project, file);
+    if (!allowed.test(name.replaceAll('\\', '/')))
+      throw new Error(`internal: a handout may not hold ${name}`);
+    await mkdir(dirname(join(to, name)), { recursive: true });
+    await cp(file, join(to, name));
+    if (!/\.[jt]s$/.test(file)) continue;
+    for (const [, specifier = ''] of (await readFile(file, 'utf8')).matchAll(/\bfrom '([#.][^']+)'/g)) {
+      const at = specifier.startsWith('#')
+        ? specifier.slice(1)
+        : relative(project, join(dirname(file), specifier));
+      await copyPart(at, to, copied);
+    }
+  }
+}
+
+const allowed =
+  /^(grader\/core|grader\/sandbox\/child|grader\/sandbox\/[\w-]+\.ts|reference\/tensor|reference\/metrics|datasets)\b(?!.*_private)/;
+
+async function copyCourse({ course, exercises }: Catalogue, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  const order = exercises.map(({ exercise }) => exercise.id);
+  await writeFile(join(to, 'course.json'), `${JSON.stringify({ ...course, order }, null, 2)}\n`);
+  for (const { exercise, folder } of exercises) {
+    const target = join(to, exercise.id);
+    await mkdir(target, { recursive: true });
+    const waiting = [...publicFiles];
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      const text = await readFile(join(folder, name), 'utf8').catch((error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+      });
+      if (text === undefined) continue;
+      await writeFile(join(target, name), text);
+      for (const [, beside = ''] of text.matchAll(/\bfrom '\.\/([\w-]+\.ts)'/g))
+        if (!publicFiles.includes(beside)) waiting.push(beside);
+    }
+  }
+}
+
+/** A workspace of npm's, so that the tool's packages lie beside it and `npx genlab` finds it. */
+async function writePackages({ course }: Catalogue, out: string, used: readonly string[]): Promise<void> {
+  const read = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(project, name), 'utf8'));
+  const lock = (await read('package-lock.json')) as Lock;
+  const own = (await read('package.json')) as {
+    engines: Record<string, string>;
+    dependencies: Record<string, string>;
+    optionalDependencies: Record<string, string>;
+    license: string;
+  };
+  const needed = new Set([...used, ...unseen, ...backends]);
+  const names = [...needed]
+    .filter((name) => own.dependencies[name] !== undefined || unseen.includes(name))
+    .sort();
+  const nodes = Object.keys(own.optionalDependencies).filter((name) => /^node-/.test(name));
+  const exact = (list: readonly string[]) =>
+    Object.fromEntries(list.map((name) => [name, versionOf(lock, name)]));
+  const tool = {
+    ...{ name: 'genlab', version: '0.1.0', private: true, type: 'module', license: own.license },
+    bin: { genlab: 'grader/cli/genlab.js' },
+    imports: { '#grader/*': './grader/*', '#reference/*': './reference/*', '#datasets/*': './datasets/*' },
+    engines: own.engines,
+    dependencies: exact(names),
+    optionalDependencies: exact(nodes),
+  };
+  const root = { name: course.id, version: '1.0.0', private: true, type: 'module', workspaces: ['genlab'] };
+  const locked = {
+    ...{ name: root.name, version: root.version, lockfileVersion: 3, requires: true },
+    packages: {
+      '': { name: root.name, version: root.version, workspaces: root.workspaces },
+      genlab: tool,
+      ...prunedLock(lock, [...names, ...nodes]),
+      'node_modules/genlab': { resolved: 'genlab', link: true },
+    },
+  };
+  const write = (path: string, value: unknown): Promise<void> =>
+    writeFile(join(out, path), `${JSON.stringify(value, null, 2)}\n`);
+  await write('package.json', root);
+  await write('genlab/package.json', tool);
+  await write('package-lock.json', locked);
+}

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { zipSync } from 'fflate';
+import type { Catalogue } from '#grader/host/catalogue.ts';
+import { writeHandout } from './handout.ts';
+import { filesIn, leaksIn, secretsOf, type Leak } from './secrets.ts';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+/** Of the project: what anyone may see, but for the course's `_private` folders. */
+const open = ['grader', 'reference', 'datasets', 'exercises', 'site/src', 'docs'].map((name) =>
+  join(project, name),
+);
+/** Holds numbers and pictures only. */
+const opaque = /\.(wasm|png|svg|woff2?|bin|gz|ico|webp|map)$/;
+/** Fewer words than this would show that the search has gone blind. */
+const leastWords = 100;
+
+export interface ReleaseOptions {
+  /** A built site, to be searched too. */
+  readonly site?: string | undefined;
+  /** To be found nowhere. */
+  readonly key?: string | undefined;
+}
+
+export interface Released {
+  readonly files: number;
+  /** Words and lines of the private folders that were looked for. */
+  readonly words: number;
+}
+
+/**
+ * Makes a student's handout of a course, in a folder that is not there yet or empty. It is searched before it gets its name:
+ * where anything private is in it there is no handout.
+ *
+ * @throws Error in one sentence, for a folder that holds something, and for a leak
+ */
+export async function release(catalogue: Catalogue, out: string, options: ReleaseOptions): Promise<Released> {
+  const target = resolve(out);
+  const there = await readdir(target).catch(() => []);
+  if (there.length > 0) throw new Error(`${out} is not empty (${there.length} entries). Name a new folder.`);
+  const made = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  try {
+    await writeHandout(catalogue, made);
+    const words = await expectNoLeak(catalogue, options.site ? [made, options.site] : [made], options.key);
+    const files = (await filesIn(made)).length;
+    await rm(target, { recursive: true, force: true });
+    await chmod(made, 0o755);
+    await rename(made, target);
+    return { files, words };
+  } catch (error) {
+    await rm(made, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** @throws Error that names the first leaks; resolves to how many words were looked for */
+export async function expectNoLeak(
+  { root }: Catalogue,
+  folders: readonly string[],
+  key: string | undefined,
+): Promise<number> {
+  const secrets = await secretsOf(root, open);
+  const words = secrets.names.size + secrets.literals.size + secrets.lines.size;
+  if (secrets.files > 50 && words < leastWords)
+    throw new Error(`internal: only ${words} words and lines tell the private files from public ones`);
+  const leaks: Leak[] = [];
+  for (const folder of folders)
+    for (const path of await filesIn(folder)) {
+      const name = relative(folder, path);
+      if (/(^|[\\/])_private([\\/]|$)/.test(name)) leaks.push({ file: name, word: 'a private folder' });
+      if (!opaque.test(path)) leaks.push(...leaksIn(name, await readFile(path, 'utf8'), secrets, key));
+    }
+  if (leaks.length === 0) return words;
+  const shown = leaks.slice(0, 5).map(({ file, word }) => `${file} has '${word}'`);
+  throw new Error(
+    `nothing was released: ${leaks.length} words or lines of private files would go out, ${shown.join(', ')}. Take them out of what is public.`,
+  );
+}
+
+export async function zipHandout(folder: string, file: string): Promise<void> {
+  const name = basename(resolve(folder));
+  const entries: Record<string, Uint8Array> = {};
+  for (const path of await filesIn(folder))
+    entries[`${name}/${relative(folder, path).replaceAll('\\', '/')}`] = await readFile(path);
+  await writeFile(file, zipSync(entries));
+}
+
+/** Pushes the handout, as one commit, to be a template repository. */
+export async function pushHandout(folder: string, remote: string, title: string): Promise<void> {
+  const git = async (...args: string[]): Promise<void> => {
+    await promisify(execFile)('git', ['-C', folder, ...args]);
+  };
+  await git('init', '--quiet', '--initial-branch', 'main');
+  await git('add', '--all');
+  const author = ['-c', 'user.name=genlab', '-c', 'user.email=genlab@localhost'];
+  await git(...author, 'commit', '--quiet', '--message', title);
+  await git('push', '--quiet', remote, 'HEAD:main');
+}

@@ -1,0 +1,100 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { transform } from 'esbuild';
+import ts from 'typescript';
+
+/** Words that tell one text from another, however it is laid out or minified. */
+interface Words {
+  readonly names: ReadonlySet<string>;
+  /** Texts of strings and of long numbers. */
+  readonly literals: ReadonlySet<string>;
+}
+
+/** What stands in a course's `_private` folders and nowhere in public: its presence anywhere is a leak. */
+export interface Secrets extends Words {
+  /** Whole lines, without what a formatter changes; short answers have no word of their own. */
+  readonly lines: ReadonlySet<string>;
+  /** Of how many private files. */
+  readonly files: number;
+}
+
+export interface Leak {
+  readonly file: string;
+  readonly word: string;
+}
+
+const long = { name: 10, string: 16, number: 5, line: 24 };
+const code = /\.(ts|js|mjs|cjs|tsx)$/;
+
+/** @param publicFolders whose files may be given to anyone, but for the `_private` folders in them */
+export async function secretsOf(course: string, publicFolders: readonly string[]): Promise<Secrets> {
+  const isPrivate = (path: string): boolean => path.split(sep).includes('_private');
+  const found = (await filesIn(course)).filter((path) => isPrivate(path) && code.test(path));
+  const hidden = await Promise.all(found.map(wordsOfFile));
+  const known = { names: new Set<string>(), literals: new Set<string>() };
+  const knownLines = new Set<string>();
+  let text = '';
+  for (const folder of [course, ...publicFolders])
+    for (const path of await filesIn(folder)) {
+      if (isPrivate(path) || !/\.(ts|js|mjs|json|mdx|astro|md)$/.test(path)) continue;
+      const own = await readFile(path, 'utf8');
+      text += own;
+      for (const line of linesOf(own)) knownLines.add(line);
+      if (code.test(path)) for (const name of (await wordsOfFile(path)).names) known.names.add(name);
+    }
+  const lines = (await Promise.all(found.map(linesOfFile))).flat();
+  const all = (of: keyof Words): string[] => [...new Set(hidden.flatMap((words) => [...words[of]]))];
+  return {
+    names: new Set(all('names').filter((name) => !known.names.has(name) && !text.includes(name))),
+    literals: new Set(all('literals').filter((literal) => !text.includes(literal))),
+    lines: new Set(lines.filter((line) => !knownLines.has(line))),
+    files: found.length,
+  };
+}
+
+/** Every secret in a text; one of a kind of file that can hold none is to be left out by the caller. */
+export function leaksIn(file: string, text: string, secrets: Secrets, key: string | undefined): Leak[] {
+  const leaks = [...secrets.literals].filter((literal) => text.includes(literal));
+  const names = new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
+  leaks.push(...[...secrets.names].filter((name) => names.has(name)));
+  leaks.push(...new Set(linesOf(text).filter((line) => secrets.lines.has(line))));
+  if (key !== undefined && key !== '' && text.includes(key)) leaks.push('the course key');
+  return leaks.map((word) => ({ file, word }));
+}
+
+/** As it is written, and as a compiler would write it. */
+async function linesOfFile(path: string): Promise<string[]> {
+  const text = await readFile(path, 'utf8');
+  return [text, (await transform(text, { loader: 'ts' })).code].flatMap(linesOf);
+}
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => !/^\s*(import|\*|\/\/|\/\*)/.test(line))
+    .map((line) => line.replace(/[\s'"`;,]/g, ''))
+    .filter((line) => line.length >= long.line);
+
+const wordsOfFile = async (path: string): Promise<Words> => wordsOf(await readFile(path, 'utf8'));
+
+function wordsOf(text: string): Words {
+  const [names, literals] = [new Set<string>(), new Set<string>()];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text.length >= long.name) names.add(node.text);
+    const string = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node);
+    // Past an escape a bundler may write a character another way.
+    if (string || ts.isTemplateTail(node))
+      for (const part of node.text.split(/[^\p{L}\p{N} .,:;()=+*/|·-]/u))
+        if (part.trim().length >= long.string) literals.add(part.trim());
+    if (ts.isNumericLiteral(node) && node.text.replace(/\D/g, '').length >= long.number)
+      literals.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('it.ts', text, ts.ScriptTarget.Latest));
+  return { names, literals };
+}
+
+export async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
