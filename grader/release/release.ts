@@ -10,9 +10,11 @@ import { filesIn, leaksIn, secretsOf, type Leak } from './secrets.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 /** Of the project: what anyone may see, but for the course's `_private` folders. */
-const open = ['grader', 'reference', 'datasets', 'exercises', 'site/src', 'docs'].map((name) =>
-  join(project, name),
-);
+const open = [
+  ...['grader', 'reference', 'datasets', 'exercises', 'site/src', 'docs'],
+  ...['core', 'layers'].map((name) => `node_modules/@tensorflow/tfjs-${name}/dist`),
+  'node_modules/typescript/lib',
+].map((name) => join(project, name));
 /** Holds numbers and pictures only. */
 const opaque = /\.(wasm|png|svg|woff2?|bin|gz|ico|webp|map)$/;
 /** Fewer words than this would show that the search has gone blind. */

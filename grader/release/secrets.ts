@@ -24,6 +24,11 @@ export interface Leak {
 }
 
 const long = { name: 10, string: 16, number: 5, line: 24 };
+/** Of a package, its declarations: an editor shows them. */
+const readable = (path: string): boolean =>
+  path.includes(`${sep}node_modules${sep}`)
+    ? path.endsWith('.d.ts')
+    : /\.(ts|js|mjs|json|mdx|astro|md)$/.test(path);
 const code = /\.(ts|js|mjs|cjs|tsx)$/;
 
 /** @param publicFolders whose files may be given to anyone, but for the `_private` folders in them */
@@ -36,7 +41,7 @@ export async function secretsOf(course: string, publicFolders: readonly string[]
   let text = '';
   for (const folder of [course, ...publicFolders])
     for (const path of await filesIn(folder)) {
-      if (isPrivate(path) || !/\.(ts|js|mjs|json|mdx|astro|md)$/.test(path)) continue;
+      if (isPrivate(path) || !readable(path)) continue;
       const own = await readFile(path, 'utf8');
       text += own;
       for (const line of linesOf(own)) knownLines.add(line);
