@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const cli = fileURLToPath(new URL('../../../grader/cli/genlab.js', import.meta.url));
@@ -41,3 +41,14 @@ export const solution = (): Promise<string> =>
   readFile(join(exercises, id, '_private', 'solution.ts'), 'utf8');
 export const mistake = (name: string): Promise<string> =>
   readFile(join(exercises, id, '_private', 'mistakes', `${name}.ts`), 'utf8');
+
+/** A folder of students below `base`; the first, third … hand in the solution, the others a mistake. Its path. */
+export async function makeClass(base: string, students: readonly string[]): Promise<string> {
+  const folder = join(base, 'class');
+  for (const [i, name] of students.entries()) {
+    const file = join(folder, name, `${id}.ts`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, i % 2 === 0 ? await solution() : await mistake('sigma-is-variance'));
+  }
+  return folder;
+}

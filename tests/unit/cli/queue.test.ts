@@ -1,13 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SubmissionResult } from '#grader/core/result.ts';
-import { cli, genlab, id, makeCourse, mistake, solution } from './genlab.ts';
+import { cli, genlab, id, makeClass, makeCourse } from './genlab.ts';
 
 const there = spawnSync('redis-server', ['--version']).status === 0;
 if (!there) console.log('SKIPPED grading by a queue: no redis-server on the PATH');
@@ -21,11 +21,7 @@ const started: ChildProcess[] = [];
 describe.runIf(there)('grading by workers at a queue', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     made = await makeCourse();
-    for (const [i, name] of students.entries()) {
-      const file = join(made.base, 'class', name, `${id}.ts`);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, i % 2 === 0 ? await solution() : await mistake('sigma-is-variance'));
-    }
+    await makeClass(made.base, students);
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;

@@ -1,23 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SubmissionResult } from '#grader/core/result.ts';
-import { cli, genlab, id, makeCourse, mistake, solution } from './genlab.ts';
+import { cli, genlab, id, makeClass, makeCourse, solution } from './genlab.ts';
 
 const students = ['ada', 'ben', 'cy', 'dan', 'eve', 'fay'];
 let made: Awaited<ReturnType<typeof makeCourse>>;
 
 beforeAll(async () => {
   made = await makeCourse();
-  for (const [i, name] of students.entries()) {
-    const file = join(made.base, 'class', name, `${id}.ts`);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, i % 2 === 0 ? await solution() : await mistake('sigma-is-variance'));
-  }
+  await makeClass(made.base, students);
 });
 afterAll(() => made.remove());
 

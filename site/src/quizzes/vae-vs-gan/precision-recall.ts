@@ -48,7 +48,7 @@ export const keys = defineKeys(questions, {
   itself: {
     kind: 'option',
     right: 'zero',
-    because: 'Every ball is a single point, and all shares come out as 0.',
+    because: 'Every ball is a single point, and all shares come out as 0, unless points coincide.',
     wrong: {
       other: {
         explanation: 'The nearest of all is the point itself, at a distance of 0.',
