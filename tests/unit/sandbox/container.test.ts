@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { whyNoBubblewrap } from '#grader/sandbox/bubblewrap.ts';
 import { whyNoContainer, type Surroundings } from '#grader/sandbox/container.ts';
 import { cli } from '#tests/unit/cli/genlab.ts';
+
+const project = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** As `docker run --network none --read-only --cap-drop ALL --security-opt no-new-privileges` makes them. */
 const closed: Surroundings = {
@@ -62,6 +65,7 @@ test.skipIf(whyNoBubblewrap() !== undefined)('genlab finds out in one that bubbl
       'bwrap',
       [
         ...['--unshare-all', ...open, '--cap-drop', 'ALL', '--ro-bind', '/', '/', '--tmpfs', tmpdir()],
+        ...['--ro-bind', project, project], // which may lie in the temporary folder
         ...[
           '--proc',
           '/proc',
