@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { zipSync } from 'fflate';
 import type { Catalogue } from '#grader/host/catalogue.ts';
 import { writeHandout } from './handout.ts';
-import { filesIn, leaksIn, secretsOf, type Leak } from './secrets.ts';
+import { filesIn, leaksIn, secretsOf, type Leak, type Secrets } from './secrets.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 /** Of the project: what anyone may see, but for the course's `_private` folders. */
@@ -46,28 +46,34 @@ export async function release(catalogue: Catalogue, out: string, options: Releas
   const made = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
     await writeHandout(catalogue, made);
-    const words = await expectNoLeak(catalogue, options.site ? [made, options.site] : [made], options.key);
+    const secrets = await courseSecrets(catalogue);
+    await expectNoLeak(secrets, options.site ? [made, options.site] : [made], options.key);
     const files = (await filesIn(made)).length;
     await rm(target, { recursive: true, force: true });
     await chmod(made, 0o755);
     await rename(made, target);
-    return { files, words };
+    return { files, words: secrets.names.size + secrets.literals.size + secrets.lines.size };
   } catch (error) {
     await rm(made, { recursive: true, force: true });
     throw error;
   }
 }
 
-/** @throws Error that names the first leaks; resolves to how many words were looked for */
-export async function expectNoLeak(
-  { root }: Catalogue,
-  folders: readonly string[],
-  key: string | undefined,
-): Promise<number> {
+/** Of a course, beside all that the project shows to anyone. */
+export async function courseSecrets({ root }: Pick<Catalogue, 'root'>): Promise<Secrets> {
   const secrets = await secretsOf(root, open);
   const words = secrets.names.size + secrets.literals.size + secrets.lines.size;
   if (secrets.files > 50 && words < leastWords)
     throw new Error(`internal: only ${words} words and lines tell the private files from public ones`);
+  return secrets;
+}
+
+/** @throws Error that names the first leaks */
+export async function expectNoLeak(
+  secrets: Secrets,
+  folders: readonly string[],
+  key: string | undefined,
+): Promise<void> {
   const leaks: Leak[] = [];
   for (const folder of folders)
     for (const path of await filesIn(folder)) {
@@ -75,7 +81,7 @@ export async function expectNoLeak(
       if (/(^|[\\/])_private([\\/]|$)/.test(name)) leaks.push({ file: name, word: 'a private folder' });
       if (!opaque.test(path)) leaks.push(...leaksIn(name, await readFile(path, 'utf8'), secrets, key));
     }
-  if (leaks.length === 0) return words;
+  if (leaks.length === 0) return;
   const shown = leaks.slice(0, 5).map(({ file, word }) => `${file} has '${word}'`);
   throw new Error(
     `nothing was released: ${leaks.length} words or lines of private files would go out, ${shown.join(', ')}. Take them out of what is public.`,
