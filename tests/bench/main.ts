@@ -1,4 +1,4 @@
-/** `npm run bench`: speed and memory side by side in one run; `-- engines` compares engines, `-- metrics` metrics and their peers. Ratios travel between machines; milliseconds do not. */
+/** `npm run bench`: speed and memory side by side in one run; `-- engines` compares engines, `-- metrics` metrics and their peers, `-- class` the grading of a class. Ratios travel between machines; milliseconds do not. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { gradeSubmission } from '#grader/host/grade-submission.ts';
 import { folderSubmission } from '#grader/host/submission.ts';
 import { slotsOf } from '#grader/host/slots.ts';
 import { openSession } from '#grader/sandbox/index.ts';
+import { benchClass } from './class.ts';
 import { benchEngines } from './engines.ts';
 import { benchMetrics } from './metrics.ts';
 import { residentMiB } from './process-tree.ts';
@@ -27,13 +28,12 @@ async function times(n: number, work: () => Promise<unknown>): Promise<number> {
   return median(taken);
 }
 
-if (process.argv[2] === 'engines') {
-  await benchEngines();
-  process.exit(0);
-}
-
-if (process.argv[2] === 'metrics') {
-  await benchMetrics();
+const named = { engines: benchEngines, metrics: benchMetrics, class: benchClass };
+const name = process.argv[2];
+if (name !== undefined) {
+  if (!Object.hasOwn(named, name))
+    throw new Error(`no bench '${name}': ${Object.keys(named).join(', ')}, or none for the training step`);
+  await named[name as keyof typeof named]();
   process.exit(0);
 }
 
