@@ -160,7 +160,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^tests/(submissions|hostile)/' },
+    exclude: { path: '^tests/(submissions|hostile|peers/[.]venv)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   {
     ignores: [
+      'tests/peers/.venv*/',
       'node_modules/',
       'demo-report/',
       'tests/submissions/',

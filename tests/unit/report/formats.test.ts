@@ -1,13 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { warning } from '@actions/core';
 import { XMLParser } from 'fast-xml-parser';
 import { SyntaxValidator } from 'fast-xml-validator';
 import papa from 'papaparse';
 import { describe, expect, it, vi } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
 import { gradebookCsv, GradebookProblem, mergeGradebook } from '#grader/report/gradebook.ts';
 import { annotations, classroomResult, stepSummary } from '#grader/report/github.ts';
 import { gradescopeResults } from '#grader/report/gradescope.ts';
 import { junitXml } from '#grader/report/junit.ts';
 
+import gradescope from '../../peers/gradescope.golden.json' with { type: 'json' };
 import { exercise, failed, faulty, nasty, submission, untouched } from './results.ts';
 
 const all = submission({ submission: nasty, exercises: [exercise(), failed, untouched, faulty] });
@@ -15,10 +18,11 @@ const all = submission({ submission: nasty, exercises: [exercise(), failed, unto
 describe('JUnit', () => {
   const xml = junitXml([all, submission()]);
   interface Parsed {
-    testsuites: { tests: string; failures: string; errors: string; skipped: string; testsuite: Suite[] };
+    testsuites: { tests: string; failures: string; errors: string; testsuite: Suite[] };
   }
   interface Suite {
     name: string;
+    skipped: string;
     testcase: { name: string; classname: string; failure?: object; error?: object; skipped?: object }[];
   }
   const { testsuites } = new XMLParser({
@@ -35,15 +39,19 @@ describe('JUnit', () => {
     expect(validator.validate(junitXml([submission({ submission: '\ud800\uffff' })]))).toBe(true);
   });
 
+  it("is what Jenkins' schema says", async () => {
+    const schema = readFileSync(new URL('jenkins-junit.xsd', import.meta.url), 'utf8');
+    const { errors } = await validateXML({ xml, schema });
+    expect(errors).toEqual([]);
+    const { valid } = await validateXML({ xml: xml.replace('<testcase', '<case/><testcase'), schema });
+    expect(valid).toBe(false);
+  });
+
   it('counts what is wrong, what was not tried, and what the grader could not find out', () => {
-    const { tests, failures, errors, skipped } = testsuites;
-    expect({ tests, failures, errors, skipped }).toEqual({
-      tests: '6',
-      failures: '2',
-      errors: '1',
-      skipped: '1',
-    });
+    const { tests, failures, errors } = testsuites;
+    expect({ tests, failures, errors }).toEqual({ tests: '6', failures: '2', errors: '1' });
     const [, second, third, fourth] = testsuites.testsuite;
+    expect(third?.skipped).toBe('1');
     expect(second?.testcase.every((one) => 'failure' in one)).toBe(true);
     expect(third?.testcase[0]).toHaveProperty('skipped');
     expect(fourth?.testcase[0]).toHaveProperty('error');
@@ -61,6 +69,17 @@ describe('Gradescope', () => {
     expect(results.tests.map(({ number }) => number)).toEqual(['1.1', '2.1', '2.2', '3']);
     expect(results.tests[2]?.output).toContain('It spreads too far.');
     expect(results.tests.at(-1)).toMatchObject({ status: 'failed', score: 0, max_score: 2 });
+  });
+
+  it("gets the fields of its own runner's file, with the same values", () => {
+    const { tests, ...rest } = gradescope.results;
+    const ours = gradescopeResults(submission({ exercises: [exercise(), failed, untouched] }));
+    const judged = ({ score, max_score, status, tags, visibility, number }: (typeof tests)[number]) =>
+      ({ score, max_score, status, tags, visibility, number }) as const;
+    expect(ours.tests.map((test) => judged({ ...test, tags: [...test.tags] }))).toEqual(tests.map(judged));
+    const { visibility, stdout_visibility } = rest;
+    expect(ours).toMatchObject({ visibility, stdout_visibility });
+    expect(typeof ours.execution_time).toBe(typeof rest.execution_time);
   });
 
   it('gets no file where the grader itself failed: a file would say zero', () => {
