@@ -5,6 +5,7 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 
 import { sidebar } from './src/course/sidebar.ts';
 import { baseLinks } from './src/markdown/base-links.ts';
+import { inlineStyles } from './src/offline/inline-styles.ts';
 import { offline, registration } from './src/offline/offline.ts';
 import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
 
@@ -38,6 +39,7 @@ export default defineConfig({
     }),
   },
   integrations: [
+    inlineStyles,
     offline(base),
     starlight({
       title: 'genlab',
