@@ -9,7 +9,9 @@ import { getGradient } from '@tensorflow/tfjs-core';
 
 import { registerCorrectedGradients } from './gradients.ts';
 import { layersModule, synchronousRequire } from './layers-module.ts';
-import { engineParts, repairTape } from './tape.ts';
+import { installBackpropagation } from './backpropagation.ts';
+import { shortenBookkeeping } from './bookkeeping.ts';
+import { engineParts, saveWithoutClones } from './tape.ts';
 
 let ready = false;
 
@@ -39,12 +41,14 @@ function loadGradientsNow(): void {
 
 let installed = false;
 
-/** Makes the engine load gradients when its first tape starts, and keep the tape in order. */
+/** Makes the engine load gradients when its first tape starts, and differentiate by this project's rules. */
 export function installAutodiff(): void {
   if (installed) return;
   installed = true;
-  repairTape();
   const parts = engineParts();
+  saveWithoutClones(parts);
+  installBackpropagation(parts);
+  shortenBookkeeping(parts);
   const startTape = parts.startTape.bind(parts);
   parts.startTape = () => {
     loadGradientsNow();

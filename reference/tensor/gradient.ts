@@ -1,6 +1,7 @@
 import type { GradConfig, NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
 
-type Parts = Record<string, () => Tensor>;
+/** By the name of an input; null is zero everywhere. */
+type Parts = Record<string, () => Tensor | null>;
 
 /** A gradient of an op with one output, from dy, the saved tensors and the attributes. */
 export const gradient = (
@@ -11,5 +12,7 @@ export const gradient = (
   kernelName,
   inputsToSave: save.inputs ?? [],
   outputsToSave: save.outputs ?? [],
-  gradFunc: (dy, saved, attrs) => parts(dy as Tensor, saved as [Tensor, Tensor], attrs),
+  // tfjs's types know no null: only this project's backpropagation does.
+  gradFunc: (dy, saved, attrs) =>
+    parts(dy as Tensor, saved as [Tensor, Tensor], attrs) as Record<string, () => Tensor>,
 });

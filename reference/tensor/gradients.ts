@@ -5,36 +5,26 @@
  * - comparisons have no gradient, so `where(greater(a, b), …)` throws in a first derivative already, and leakyRelu,
  *   selu, maximum, clipByValue, max … throw in the second, because their own gradients compare;
  * - maximum, minimum and squaredDifference forget to sum over broadcast axes, and throw;
- * - elu's gradient is a kernel that has no gradient itself (and relu's is slow);
+ * - elu's gradient is a kernel that has no gradient itself;
  * - stridedSlice, gatherND, scatterND, topk and cumprod (which prod's gradient uses) have none;
  * - avgPool's divides by the whole window at the edges, where the pool itself divides by what lies inside.
- * What is wrong because of the order of the tape is put right in tape.ts.
+ * What is wrong because of the order of the tape is put right in tape.ts; backpropagation.ts knows null for zero.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { GradConfig, Tensor } from '@tensorflow/tfjs-core';
 
+import { arithmeticGradients } from './arithmetic-gradients.ts';
 import { convolutionGradients } from './convolution-gradients.ts';
 import { gradient } from './gradient.ts';
-
-const zeros = (like: Tensor): Tensor => tf.zeros(like.shape); // float32, whatever the input's type
+import { reluSecondGradient } from './relu-gradient.ts';
+import { sumTo } from './sum-to.ts';
 
 /** Ops that are constant wherever they have a derivative, by the names of their inputs. */
 const piecewiseConstant = ([inputs, kernels]: readonly [string, string]): GradConfig[] =>
   kernels.split(' ').map((kernelName) => {
-    const names = inputs.split(' ');
-    return {
-      kernelName,
-      inputsToSave: names,
-      gradFunc: (_dy, saved) =>
-        Object.fromEntries(names.map((name, i) => [name, () => zeros(saved[i] as Tensor)])),
-    };
+    const zero = Object.fromEntries(inputs.split(' ').map((name) => [name, () => null]));
+    return gradient(kernelName, {}, () => zero);
   });
-
-/** Sums a gradient over the axes along which its input was broadcast. */
-function sumTo(gradient: Tensor, { shape }: Tensor): Tensor {
-  const axes = tf.broadcast_util.getReductionAxes(shape, gradient.shape);
-  return tf.reshape(axes.length > 0 ? tf.sum(gradient, axes) : gradient, shape);
-}
 
 const where = (condition: Tensor, x: Tensor): Tensor => tf.mul(x, tf.cast(condition, 'float32'));
 
@@ -55,8 +45,6 @@ const corrected: GradConfig[] = [
     a: () => sumTo(tf.mul(dy, tf.mul(2, tf.sub(a, b))), a),
     b: () => sumTo(tf.mul(dy, tf.mul(2, tf.sub(b, a))), b),
   })),
-  // tfjs casts the step to whole numbers and back, two copies for each relu
-  gradient('Relu', { inputs: ['x'] }, (dy, [x]) => ({ x: () => tf.mul(dy, tf.step(x)) })),
   // y = eˣ − 1 below zero, so dy/dx = y + 1 there: no exponential that could overflow above zero
   gradient('Elu', { outputs: [true] }, (dy, [y]) => ({
     x: () => tf.where(tf.greater(y, 0), dy, tf.mul(dy, tf.add(y, 1))),
@@ -68,25 +56,14 @@ const corrected: GradConfig[] = [
 
 /** Gathers and scatters are each other's gradients. */
 const indexing: GradConfig[] = [
-  {
-    kernelName: 'GatherNd',
-    inputsToSave: ['params', 'indices'],
-    gradFunc: (dy, saved) => {
-      const [params, indices] = saved as [Tensor, Tensor];
-      return {
-        params: () => tf.scatterND(indices, dy as Tensor, params.shape),
-        indices: () => zeros(indices),
-      };
-    },
-  },
-  {
-    kernelName: 'ScatterNd',
-    inputsToSave: ['indices'],
-    gradFunc: (dy, saved) => {
-      const [indices] = saved as [Tensor];
-      return { updates: () => tf.gatherND(dy as Tensor, indices), indices: () => zeros(indices) };
-    },
-  },
+  gradient('GatherNd', { inputs: ['params', 'indices'] }, (dy, [params, indices]) => ({
+    params: () => tf.scatterND(indices, dy, params.shape),
+    indices: () => null,
+  })),
+  gradient('ScatterNd', { inputs: ['indices'] }, (dy, [indices]) => ({
+    updates: () => tf.gatherND(dy, indices),
+    indices: () => null,
+  })),
 ];
 
 /** Adds each value of `dy` at its place in a flat tensor of the given shape. */
@@ -131,13 +108,15 @@ const missing: GradConfig[] = [
 
 const comparisons = [
   ['a b', 'Greater GreaterEqual Less LessEqual Equal NotEqual LogicalAnd LogicalOr LogicalXor'],
-  ['x', 'LogicalNot IsNan IsInf IsFinite ArgMax ArgMin'],
+  ['x', 'Step Sign LogicalNot IsNan IsInf IsFinite ArgMax ArgMin'],
 ] as const;
 
 /** Puts these gradients in place of those that tfjs registered, which must be there already. */
 export function registerCorrectedGradients(): void {
   const all = [
     ...comparisons.flatMap(piecewiseConstant),
+    ...arithmeticGradients,
+    reluSecondGradient,
     ...corrected,
     ...indexing,
     ...missing,

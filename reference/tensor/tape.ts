@@ -1,71 +1,94 @@
 /**
- * The order of the tape, put right: why second derivatives of tanh, sigmoid, exp, softmax … are wrong in tfjs.
+ * What a tape keeps for the backward pass: the same tensor once more, instead of a clone of it.
  *
- * A gradient that needs its op's output names it in `outputsToSave` (or passes it to `save` in a custom gradient).
- * While the op runs, the engine clones that output for the backward pass, and the clone enters the tape *at once*,
- * ahead of the op whose result it copies (tensorflow/tfjs#3252). A first derivative never notices, since it uses
- * the saved clone as a constant. A second derivative goes back through the clone:
+ * A gradient names the inputs and outputs that it needs (`inputsToSave`, `outputsToSave`, `save` in a custom
+ * gradient). tfjs clones each of them, by a kernel that enters the tape *at once*, so the clone of an output stands
+ * ahead of the op whose result it copies (tensorflow/tfjs#3252). A first derivative never notices, since it uses the
+ * saved clone as a constant. A second derivative goes back through the clone:
  *
  *     tape:  clone(y) → y′    tanh(x) → y    …    mul(dy, 1 − y′²) → dx
  *
  * Going backwards, tanh is visited before the clone has handed its share to y, so that share is dropped without an
  * error: d²tanh/dx² is 0, a critic's gradient penalty loses its curvature, and biases, which act only through it,
- * get no gradient at all. Putting each op ahead of the clones of its own outputs cures every such op at once.
+ * get no gradient at all.
+ *
+ * Here a saved tensor has the identity of the one that it stands for, so there is nothing to go back through, and
+ * nothing in the wrong order. It holds the values by a count of its own: disposing of either leaves the other. And a
+ * training step runs a third of its kernels less: they were clones.
  */
-import { engine } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { engine, Tensor } from '@tensorflow/tfjs-core';
+import type { KernelBackend, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 
-interface TapeNode {
-  inputs: Record<string, Tensor>;
-  outputs: Tensor[];
-  saved: Tensor[];
+export interface TapeNode {
+  readonly kernelName: string;
+  readonly inputs: Readonly<Record<string, Tensor>>;
+  readonly outputs: readonly Tensor[];
+  readonly saved: readonly Tensor[];
+  /** Missing where an op has no gradient. A part that is null says: zero, everywhere. */
+  readonly gradient?: (dys: readonly (Tensor | undefined)[]) => Record<string, () => Tensor | null>;
+}
+
+interface Scope {
+  readonly id: number;
+  readonly track: Tensor[];
+}
+
+/** A call of an op: of a kernel by its name, or of a custom gradient by its function. */
+export interface KernelCall {
+  readonly kernelName?: string;
+  readonly inputs: Record<string, Tensor>;
+  readonly attrs?: NamedAttrMap;
 }
 
 /** The parts of tfjs's engine that its types keep private; version 4.22.0, which package.json pins. */
 export interface EngineParts {
-  state: { activeTape: TapeNode[]; gradientDepth: number };
-  startTape: () => void;
-  addTapeNode: (
+  readonly ENV: { getBool(flag: 'DEBUG'): boolean };
+  readonly backend: KernelBackend;
+  readonly backendName: string | null;
+  readonly state: {
+    activeTape: TapeNode[] | null;
+    gradientDepth: number;
+    kernelDepth: number;
+    readonly profiling: boolean;
+    readonly scopeStack: Scope[];
+    activeScope: Scope | null;
+  };
+  startTape(): void;
+  endTape(): void;
+  endScope(result?: unknown): void;
+  scopedRun<T>(start: () => void, end: () => void, f: () => T): T;
+  tidy<T>(nameOrFunction: string | (() => T), f?: () => T): T;
+  track<T extends Tensor>(tensor: T): T;
+  keep<T extends Tensor>(tensor: T): T;
+  clone(tensor: Tensor): Tensor;
+  incRef(tensor: Tensor, backend: KernelBackend | null): void;
+  makeTensorFromTensorInfo(info: TensorInfo): Tensor;
+  getTensorsForGradient(kernel: string, inputs: Record<string, Tensor>, outputs: Tensor[]): Tensor[];
+  saveTensorsForBackwardMode(tensors: Tensor[]): Tensor[];
+  addTapeNode(
     kernelName: string,
     inputs: Record<string, Tensor>,
     outputs: Tensor[],
-    gradient: unknown,
+    gradient: null,
     saved: Tensor[],
-    attrs: unknown,
-  ) => void;
+    attrs: NamedAttrMap | undefined,
+  ): void;
+  runKernelFunc(call: KernelCall): Tensor | Tensor[];
+  gradients(
+    f: () => Tensor,
+    xs: readonly Tensor[],
+    dy?: Tensor | null,
+    allowNoGradients?: boolean,
+  ): { value: Tensor; grads: (Tensor | undefined)[] };
 }
 
 export const engineParts = (): EngineParts => engine() as unknown as EngineParts;
 
-/**
- * Moves the last node of the tape ahead of the clones of its outputs. Those clones, with clones of its inputs among
- * them, are the nodes right before it, as nothing else records while an op runs.
- */
-function moveAheadOfClones(tape: TapeNode[]): void {
-  const node = tape.at(-1);
-  if (!node || node.saved.length === 0) return;
-  const saved = new Set(node.saved);
-  const isClone = (i: number): boolean => tape[i]?.outputs.some((t) => saved.has(t)) ?? false;
-  const clonesOwnOutput = (i: number): boolean => node.outputs.some((t) => t === tape[i]?.inputs['x']);
-
-  let place = tape.length - 1;
-  for (let i = place - 1; i >= 0 && isClone(i); i--) if (clonesOwnOutput(i)) place = i;
-  if (place < tape.length - 1) {
-    tape.pop();
-    tape.splice(place, 0, node);
-  }
-}
-
-let repaired = false;
-
-/** Makes the engine keep its tape in order from now on. */
-export function repairTape(): void {
-  if (repaired) return;
-  repaired = true;
-  const parts = engineParts();
-  const addTapeNode = parts.addTapeNode.bind(parts);
-  parts.addTapeNode = (...args) => {
-    addTapeNode(...args);
-    moveAheadOfClones(parts.state.activeTape);
+/** Makes the engine save tensors as they are; `clone` is what it saves them by, and nothing else calls it. */
+export function saveWithoutClones(parts: EngineParts): void {
+  parts.clone = (tensor) => {
+    const same = new Tensor(tensor.shape, tensor.dtype, tensor.dataId, tensor.id);
+    parts.incRef(same, null);
+    return same;
   };
 }

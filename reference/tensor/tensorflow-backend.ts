@@ -1,7 +1,7 @@
-import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
+import type { DataId, DataType, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 
 /** Of an operation. */
-interface Attribute {
+export interface Attribute {
   name: string;
   type: number;
   value: unknown;
@@ -10,7 +10,10 @@ interface Attribute {
 /** What is used of tfjs-node's backend. */
 export interface NodeBackend {
   binding: Readonly<
-    Record<'TF_ATTR_TYPE' | 'TF_ATTR_STRING' | 'TF_ATTR_SHAPE' | 'TF_ATTR_BOOL' | 'TF_FLOAT', number>
+    Record<
+      'TF_ATTR_TYPE' | 'TF_ATTR_STRING' | 'TF_ATTR_SHAPE' | 'TF_ATTR_BOOL' | 'TF_FLOAT' | 'TF_INT32',
+      number
+    >
   >;
   executeSingleOutput(name: string, attributes: Attribute[], inputs: TensorInfo[]): Tensor;
   executeMultipleOutputs(
@@ -19,4 +22,20 @@ export interface NodeBackend {
     inputs: TensorInfo[],
     count: number,
   ): Tensor[];
+  write(values: Int32Array | Float32Array, shape: number[], dtype: DataType): DataId;
+  incRef(data: DataId): void;
+  disposeData(data: DataId): boolean;
 }
+
+/** The attribute that names a type of number. */
+export const typeOf = (backend: NodeBackend, name: string, of: 'TF_FLOAT' | 'TF_INT32'): Attribute => ({
+  name,
+  type: backend.binding.TF_ATTR_TYPE,
+  value: backend.binding[of],
+});
+
+export const flag = (backend: NodeBackend, name: string, value: boolean): Attribute => ({
+  name,
+  type: backend.binding.TF_ATTR_BOOL,
+  value,
+});

@@ -1,29 +1,132 @@
-/** Kernels that the native engine runs faster than tfjs-node's own, on the operations of TensorFlow. */
-import { getKernel, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+/**
+ * Kernels that the native engine runs faster than tfjs-node's own, on the operations of TensorFlow. Each operation costs
+ * some microseconds however small it is, so what computes nothing (a reshape to the same shape, a cast to the same type)
+ * runs none, and shapes and axes are handed over once.
+ */
+import { getKernel, registerKernel, unregisterKernel, util } from '@tensorflow/tfjs-core';
+import type { NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 
 import { registerAdamOnTensorflow } from './adam-tensorflow.ts';
 import type { KernelFunc } from './kernel.ts';
-import type { NodeBackend } from './tensorflow-backend.ts';
+import { reluGrad } from './relu-gradient.ts';
+import { flag, typeOf, type NodeBackend } from './tensorflow-backend.ts';
+
+/** Operations of these kernels that no kernel is named after. */
+export const kernelOperations = ['MatMul'];
+
+/** A kernel for what it can do; undefined leaves a call to tfjs-node's own. */
+type Faster = (
+  inputs: Readonly<Record<'x' | 'a' | 'b', TensorInfo>>,
+  attributes: NamedAttrMap,
+  backend: NodeBackend,
+) => TensorInfo | undefined;
+
+function shared(x: TensorInfo, shape: number[], backend: NodeBackend): TensorInfo {
+  backend.incRef(x.dataId);
+  return { dataId: x.dataId, shape, dtype: x.dtype };
+}
+
+const constants = new Map<string, TensorInfo>();
+const mostConstants = 256;
+
+/** Whole numbers that an operation takes as a tensor, such as axes: handed over once. */
+function wholeNumbers(values: readonly number[], backend: NodeBackend): TensorInfo {
+  const key = values.join();
+  const known = constants.get(key);
+  if (known) return known;
+  if (constants.size === mostConstants) {
+    for (const { dataId } of constants.values()) backend.disposeData(dataId);
+    constants.clear();
+  }
+  const shape = [values.length];
+  const dataId = backend.write(Int32Array.from(values), shape, 'int32');
+  const constant: TensorInfo = { dataId, shape, dtype: 'int32' };
+  constants.set(key, constant);
+  return constant;
+}
 
 /** 1 above zero, 0 below and at it: relu(sign(x)), two operations instead of six. It keeps NaN. */
-const step =
-  (former: KernelFunc): KernelFunc =>
-  (call) => {
-    const { x } = call.inputs as { x: TensorInfo };
-    if (x.dtype !== 'float32' || (call.attrs as { alpha: number }).alpha !== 0) return former(call);
-    const backend = call.backend as NodeBackend;
-    const float = [{ name: 'T', type: backend.binding.TF_ATTR_TYPE, value: backend.binding.TF_FLOAT }];
-    const sign = backend.executeSingleOutput('Sign', float, [x]);
-    const result = backend.executeSingleOutput('Relu', float, [sign]);
-    sign.dispose();
-    return result;
+const step: Faster = ({ x }, { alpha }, backend) => {
+  if (x.dtype !== 'float32' || alpha !== 0) return undefined;
+  const float = [typeOf(backend, 'T', 'TF_FLOAT')];
+  const sign = backend.executeSingleOutput('Sign', float, [x]);
+  const result = backend.executeSingleOutput('Relu', float, [sign]);
+  sign.dispose();
+  return result;
+};
+
+const reshape: Faster = ({ x }, attributes, backend) => {
+  const { shape } = attributes as { shape: number[] };
+  if (util.arraysEqual(x.shape, shape)) return shared(x, x.shape, backend);
+  if (x.dtype !== 'float32') return undefined;
+  const types = [typeOf(backend, 'T', 'TF_FLOAT'), typeOf(backend, 'Tshape', 'TF_INT32')];
+  return backend.executeSingleOutput('Reshape', types, [x, wholeNumbers(shape, backend)]);
+};
+
+const cast: Faster = ({ x }, { dtype }, backend) =>
+  x.dtype === dtype ? shared(x, x.shape, backend) : undefined;
+
+const reduced =
+  (operation: 'Sum' | 'Mean'): Faster =>
+  ({ x }, attributes, backend) => {
+    if (x.dtype !== 'float32') return undefined;
+    const { axis, keepDims } = attributes as { axis: number[]; keepDims?: boolean };
+    const axes = wholeNumbers(util.parseAxisParam(axis, x.shape), backend);
+    return backend.executeSingleOutput(
+      operation,
+      [
+        flag(backend, 'keep_dims', keepDims ?? false),
+        typeOf(backend, 'T', 'TF_FLOAT'),
+        typeOf(backend, 'Tidx', 'TF_INT32'),
+      ],
+      [x, axes],
+    );
   };
+
+/** Two matrices need no operation that looks for a batch. */
+const product: Faster = ({ a, b }, attributes, backend) => {
+  if (a.shape.length !== 2 || b.shape.length !== 2 || a.dtype !== 'float32' || b.dtype !== 'float32')
+    return undefined;
+  const { transposeA, transposeB } = attributes as { transposeA: boolean; transposeB: boolean };
+  return backend.executeSingleOutput(
+    'MatMul',
+    [
+      typeOf(backend, 'T', 'TF_FLOAT'),
+      flag(backend, 'transpose_a', transposeA),
+      flag(backend, 'transpose_b', transposeB),
+    ],
+    [a, b],
+  );
+};
+
+const faster: Readonly<Record<string, Faster>> = {
+  Step: step,
+  Reshape: reshape,
+  Cast: cast,
+  Sum: reduced('Sum'),
+  Mean: reduced('Mean'),
+  BatchMatMul: product,
+};
+
+function replace(kernelName: string, kernel: Faster): void {
+  const former = getKernel(kernelName, 'tensorflow');
+  const kernelFunc: KernelFunc = (call) =>
+    kernel(call.inputs as never, call.attrs ?? {}, call.backend as NodeBackend) ?? former.kernelFunc(call);
+  unregisterKernel(kernelName, 'tensorflow');
+  registerKernel({ ...former, kernelFunc });
+}
 
 /** Registers them; tfjs-node's own must be registered already. */
 export function registerTensorflowKernels(): void {
   registerAdamOnTensorflow();
-  const former = getKernel('Step', 'tensorflow');
-  unregisterKernel('Step', 'tensorflow');
-  registerKernel({ ...former, kernelFunc: step(former.kernelFunc) });
+  registerKernel({
+    kernelName: reluGrad,
+    backendName: 'tensorflow',
+    kernelFunc: ({ inputs, backend }) => {
+      const { dy, x } = inputs as { dy: TensorInfo; x: TensorInfo };
+      const native = backend as NodeBackend;
+      return native.executeSingleOutput('ReluGrad', [typeOf(native, 'T', 'TF_FLOAT')], [dy, x]);
+    },
+  });
+  for (const [name, kernel] of Object.entries(faster)) replace(name, kernel);
 }
