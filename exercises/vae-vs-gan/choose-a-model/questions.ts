@@ -64,8 +64,7 @@ export const practice = defineQuestions([
         'They move to wherever the random discriminator happens to say “real”, which has nothing to do with the data.',
       stay: 'They do not move: an untrained discriminator has no gradient.',
     },
-    measuredBy:
-      'the exercise gan-instability/head-start, and the game lab of the lesson with ψ = 1 at the start',
+    measuredBy: 'npm run reproduce -- head-start',
   },
 ]);
 
@@ -166,7 +165,7 @@ export const practiceKeys = defineKeys(practice, {
     kind: 'option',
     right: 'anywhere',
     because:
-      'A discriminator that has not been trained knows nothing of the data, so its gradient leads nowhere in particular. A head start is only worth something against a discriminator that has learnt a little.',
+      'A discriminator that has not been trained knows nothing of the data, so its gradient leads nowhere in particular. Measured on a ring, it set the generator back.',
     wrong: {
       towardsData: {
         explanation:

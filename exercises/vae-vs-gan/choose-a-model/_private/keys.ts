@@ -35,7 +35,7 @@ export const gradedKeys = defineKeys(graded, {
     wrong: {
       vaeLikelihood: {
         explanation:
-          'Likelihood and the look of samples are nearly independent in many dimensions (Theis et al. 2016): a good likelihood goes together with bad samples and the other way round.',
+          'Likelihood and the look of samples are nearly independent in many dimensions (Theis et al. 2016): a good likelihood can go together with bad samples, and a bad one with good samples.',
         lesson: `${choosing}#likelihood-and-samples`,
       },
       ganCovers: {

@@ -22,7 +22,7 @@ export const questions = defineQuestions([
     prompt:
       'Both losses of a non-saturating GAN stay near 1.39 and 0.69 for a thousand steps. What do you know?',
     options: {
-      good: 'The generator has learned the data.',
+      good: 'The generator has learnt the data.',
       stuck: 'Training has stalled; the rates are too low.',
       nothing:
         'The discriminator cannot tell them apart. Whether the samples are good, the losses do not say.',

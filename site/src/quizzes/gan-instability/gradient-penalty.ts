@@ -79,7 +79,7 @@ export const keys = defineKeys(questions, {
       },
       noDifference: {
         explanation:
-          'The norm of a gradient that is 64 times too small is 64 times too small, and its distance from 1 is another.',
+          'In a batch of 64 each gradient would be 64 times too small, and so would its norm; its distance from 1 is another.',
         lesson: `${here}#one-gradient-per-example`,
       },
     },

@@ -21,7 +21,7 @@ export const questions = defineQuestions([
     options: {
       nearer: 'Nearer to the data than at the start.',
       same: 'Where they were: a random discriminator has no slope.',
-      far: 'Far outside the data.',
+      far: 'In most runs far outside the data.',
     },
     measuredBy: 'npm run reproduce -- head-start',
   },
@@ -63,7 +63,7 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'far',
     because:
-      'On the ring the energy distance from the data was 20.9 after 500 updates alone, and 0.065 with both training. A random slope points somewhere, and nothing stops the generator from following it.',
+      'On the ring the energy distance from the data was 20.9 on average after 500 updates alone, and 0.065 with both training. A random slope points somewhere, and nothing stops the generator from following it.',
     wrong: {
       nearer: {
         explanation:

@@ -50,7 +50,11 @@ export const keys = defineKeys(questions, {
       'Values between 0 and 1, taken as logits, are probabilities between 0.5 and 0.73. No pixel can be black.',
     wrong: {
       error: { explanation: 'Both are numbers; nothing can tell.', lesson: `${here}#what-is-judged` },
-      nothing: { explanation: 'It is one on a tenth of its range.', lesson: `${here}#what-is-judged` },
+      nothing: {
+        explanation:
+          'That of a number between 0 and 1 reaches only from .50 to .73, less than a quarter of its range.',
+        lesson: `${here}#what-is-judged`,
+      },
     },
   },
 });

@@ -54,7 +54,8 @@ export const keys = defineKeys(questions, {
         lesson: `${here}#what-follows`,
       },
       decoder: {
-        explanation: 'A larger one might help. That is not what the comparison shows.',
+        explanation:
+          'Reconstructions and samples come from the same decoder, so comparing them says nothing of its size.',
         lesson: `${here}#what-follows`,
       },
     },
