@@ -1,6 +1,6 @@
 import * as tf from '#reference/tensor/tfjs.ts';
 
-/** x + std · eps, on real and fake examples alike (Sønderby et al. 2017, section 2; Arjovsky and Bottou 2017, section 3). */
+/** x + std · eps, on real and fake examples alike (Sønderby et al. 2017; Arjovsky and Bottou 2017, section 3). */
 export const instanceNoise = ({
   x,
   std,

@@ -38,7 +38,7 @@ const labelled = (logits: Matrix, label: number) => ({
   x: { shape: logits.shape, data: Array.from(logits.data, () => label) },
 });
 
-/** x + std · eps (Sønderby et al. 2017, §2; Arjovsky and Bottou 2017, §3). */
+/** x + std · eps (Sønderby et al. 2017; Arjovsky and Bottou 2017, §3). */
 export const instanceNoise = ({ x, std, eps }: { x: Matrix; std: number; eps: Matrix }): Estimate =>
   elementwise({ x, eps }, ({ x, eps }) => ({
     value: x + std * eps,
