@@ -27,9 +27,9 @@ test.runIf(bound).each(['permissions', 'auto'])(
       { stdio: 'ignore' },
     );
     const own = (): number[] => processTree(grader.pid ?? 0);
-    // Long past its start, and well before the limit of the exercise.
+    // Long past its start, which takes 0.1 s, and well before the limit of the exercise, on a busy machine too.
     await expect
-      .poll(() => own().some((pid) => ticks(pid) > 200), { timeout: 30_000, interval: 20 })
+      .poll(() => own().some((pid) => ticks(pid) > 60), { timeout: 30_000, interval: 20 })
       .toBe(true);
     const alive = own();
     grader.kill('SIGKILL');
