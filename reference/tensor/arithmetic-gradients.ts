@@ -12,14 +12,14 @@ import { sumTo } from './sum-to.ts';
 
 const float = (x: Tensor): Tensor => (x.dtype === 'float32' ? x : tf.cast(x, 'float32'));
 
-/** `dy`, the gradient of a reduction of x over these axes, times `factor`, at each place of x. */
-function spread(dy: Tensor, { shape }: Tensor, axis: number | number[], factor = 1): Tensor {
+/** `dy`, the gradient of a reduction of x over these axes, at each place of x. */
+function spread(dy: Tensor, { shape }: Tensor, axis: number | number[]): Tensor {
   const axes = tf.util.parseAxisParam(axis, shape);
   const leading = axes.length + dy.rank === shape.length && axes.every((a) => a < axes.length);
   const kept = shape.map((length, a) => (axes.includes(a) ? 1 : length));
   // Without its first axes, dy broadcasts as it is.
   const aligned = leading || tf.util.arraysEqual(dy.shape, kept) ? dy : tf.reshape(dy, kept);
-  return tf.mul(aligned, tf.fill(shape, factor));
+  return tf.mul(aligned, tf.fill(shape, 1));
 }
 
 export const arithmeticGradients: GradConfig[] = [
@@ -44,6 +44,7 @@ export const arithmeticGradients: GradConfig[] = [
     x: () => spread(dy, x, (attrs as { axis: number[] }).axis),
   })),
   gradient('Mean', { inputs: ['x'] }, (dy, [x], attrs) => ({
-    x: () => spread(dy, x, (attrs as { axis: number[] }).axis, dy.size / x.size),
+    // divided while it is small, and not multiplied by 1/n, which would round twice
+    x: () => spread(tf.div(dy, x.size / dy.size), x, (attrs as { axis: number[] }).axis),
   })),
 ];
