@@ -1,0 +1,68 @@
+/** A figure that trains takes the page's WebGPU where its adapter is hardware. There is none here: SwiftShader plays one. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { faultsOf, startBrowser } from './browser.ts';
+import { serve, type Served } from './built-site.ts';
+import { button, openFigure, reading } from './figure-on-page.ts';
+
+let browser: Browser;
+let site: Served;
+
+beforeAll(async () => {
+  const webgpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+  [browser, site] = await Promise.all([startBrowser(webgpu), serve()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  site.close();
+});
+
+const atWork = 'a graphics processor is at work';
+
+/** In the figure's worker: says when work is handed to a graphics processor. */
+const watch = `{
+  const { submit } = GPUQueue.prototype;
+  let said = false;
+  GPUQueue.prototype.submit = function (...buffers) {
+    if (!said) console.info('${atWork}');
+    said = true;
+    return submit.apply(this, buffers);
+  };
+}`;
+
+/** In the figure's worker: the adapter says that it is a card. */
+const disguise = `Object.defineProperty(GPUAdapter.prototype, 'info', {
+  value: { vendor: 'a card', architecture: '', device: '', description: '', isFallbackAdapter: false },
+});`;
+
+/** The latent atlas after its first steps, with a script ahead of its worker's own. */
+async function firstSteps(ahead: string): Promise<{ steps: number; loss: number; onWebgpu: boolean }> {
+  const page = await browser.newPage({ serviceWorkers: 'block' });
+  const faults = faultsOf(page, site.origin);
+  let onWebgpu = false;
+  page.on('console', (message) => {
+    onWebgpu ||= message.text() === atWork;
+  });
+  await page.route(/figure-worker.*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: ahead + (await response.text()) });
+  });
+  const figure = await openFigure({ browser, site, page }, '/reparametrization/train-a-vae/');
+  await button(figure, 'Step').click();
+  await expect.poll(() => reading(figure, 'steps'), { timeout: 100_000 }).toBeGreaterThan(0);
+  const [steps, loss] = [await reading(figure, 'steps'), await reading(figure, '−ELBO, nats')];
+  expect(faults).toEqual([]);
+  await page.close();
+  return { steps, loss, onWebgpu };
+}
+
+it('trains on a card, and comes to what WebAssembly comes to; leaves an adapter in software alone', async () => {
+  const card = await firstSteps(disguise + watch);
+  const software = await firstSteps(watch);
+  expect(card.onWebgpu).toBe(true);
+  expect(software.onWebgpu).toBe(false);
+  expect(card.steps).toBe(software.steps);
+  expect(card.loss).toBeCloseTo(software.loss, 0);
+});
