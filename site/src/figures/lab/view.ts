@@ -1,4 +1,4 @@
-import { formatNumber } from '../drawing/format.ts';
+import { formatSetting } from '../drawing/format.ts';
 import { svgContent } from '../drawing/picture.ts';
 import type { Control, Figure, FigureState, Layout, Settings } from '../figure.ts';
 
@@ -71,14 +71,16 @@ function part<E>(element: E | null, name: string): E {
   return element;
 }
 
-function showSetting(root: HTMLElement, { key, kind }: Control, settings: Settings): void {
+function showSetting(root: HTMLElement, control: Control, settings: Settings): void {
+  const { key, kind } = control;
   const input = root.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-key="${key}"]`);
   const value = settings[key];
   if (input === null || value === undefined) return;
   if (kind === 'switch') (input as HTMLInputElement).checked = value === true;
   else if (input.value !== String(value) && !(kind === 'text' && input === document.activeElement))
     input.value = String(value);
-  if (kind === 'range') setText(root.querySelector(`[data-output="${key}"]`), formatNumber(Number(value)));
+  if (kind === 'range')
+    setText(root.querySelector(`[data-output="${key}"]`), formatSetting(Number(value), control.step));
 }
 
 function setText(element: Element | null | undefined, text: string): void {
