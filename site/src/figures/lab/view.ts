@@ -20,13 +20,14 @@ export interface View {
 const quietMs = 700;
 
 export function viewOf(root: HTMLElement, figure: Figure): View {
-  const stage = part(root.querySelector('.figure-stage'), 'stage');
   const live = part(root.querySelector('.figure-summary'), 'summary');
   const run = part(root.querySelector('[data-act="run"]'), 'button to start');
   const readings = [...root.querySelectorAll<HTMLElement>('.figure-readings > div')];
   let timer = 0;
 
-  const layout = (): Layout => (stage.clientWidth < 560 ? 'narrow' : 'wide');
+  const wide = part(root.querySelector<SVGSVGElement>('svg[data-layout="wide"]'), 'wide picture');
+  /** The style sheet chooses by the figure's width. */
+  const layout = (): Layout => (getComputedStyle(wide).display === 'none' ? 'narrow' : 'wide');
   const svg = (): SVGSVGElement =>
     part(root.querySelector<SVGSVGElement>(`svg[data-layout="${layout()}"]`), 'picture');
   return {
