@@ -106,6 +106,7 @@ async function wake(root: ExerciseDesk): Promise<void> {
     }
   });
   root.dataset['open'] = 'true';
+  say(root, `${/Mac|iP/.test(navigator.platform) ? 'Cmd' : 'Ctrl'}-Enter checks as well.`);
   editor.focus();
 }
 

@@ -1,6 +1,8 @@
 import katex from 'katex';
 import { defineHastPlugin, defineMdastPlugin, type Custom } from 'satteri';
 
+import { clinging, withoutClinging } from './clinging.ts';
+
 /**
  * Typesets $…$ and $$…$$ while the page is built: HTML for the eye and MathML for screen readers, no script in the page.
  * A formula that KaTeX does not understand fails the build.
@@ -26,14 +28,23 @@ export const typesetFormulas = defineHastPlugin({
       const formula = node.properties['dataFormula'];
       if (typeof formula !== 'string') return;
       const displayMode = node.tagName === 'div';
-      const html = katex.renderToString(formula, {
-        displayMode,
-        macros: { ...macros },
-        strict: 'error',
-        throwOnError: true,
+      const html = foundOnce(
+        katex.renderToString(formula, {
+          displayMode,
+          macros: { ...macros },
+          strict: 'error',
+          throwOnError: true,
+        }),
+      );
+      context.replaceNode(node, {
+        type: 'raw',
+        value: displayMode ? scrolling(html) : unbroken(html, clinging(node, context)),
       });
-      context.replaceNode(node, { type: 'raw', value: displayMode ? scrolling(html) : html });
     },
+  },
+  text(node, context) {
+    const rest = withoutClinging(node, context);
+    if (rest !== node.value) context.setProperty(node, 'value', rest);
   },
 });
 
@@ -46,6 +57,15 @@ const placeholder = (hName: string, formula: string): Custom => ({
 /** Wide formulas scroll by themselves, also from the keyboard, so that the page never does. */
 const scrolling = (html: string): string =>
   `<div class="formula" tabindex="0" role="group" aria-label="formula">${html}</div>`;
+
+/** A formula stands in the page three times, as MathML, LaTeX and HTML: search reads the first. */
+const foundOnce = (html: string): string =>
+  html.replaceAll(/<(?:annotation|span class="katex-html")/g, '$& data-pagefind-ignore');
+
+const unbroken = (html: string, [before, after]: readonly [string, string]): string =>
+  before + after === '' ? html : `<span class="unbroken">${escaped(before)}${html}${escaped(after)}</span>`;
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 const macros = {
   '\\E': '\\mathbb{E}',

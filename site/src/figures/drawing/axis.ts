@@ -13,7 +13,7 @@ export function horizontalAxis(
     mark('line', 'axis-line', { x1: scale(from), x2: scale(to), y1: y, y2: y }),
     ...ticks(scale.domain, count).flatMap((value) => [
       mark('line', 'axis-line', { x1: scale(value), x2: scale(value), y1: y, y2: y + 4 }),
-      label('tick', scale(value), y + 17, formatNumber(value), 'middle'),
+      label('tick on-top', scale(value), y + 17, formatNumber(value), 'middle'),
     ]),
     label('axis-name', scale(to) + 8, y + 4, name),
   ]);

@@ -12,6 +12,10 @@ export function formatNumber(value: number, digits = 3): string {
   return minus(String(Number(value.toPrecision(digits))));
 }
 
+/** A setting with as many decimals as its steps have, so that its width stays while it moves. */
+export const formatSetting = (value: number, step: number): string =>
+  formatFixed(value, String(step).split('.')[1]?.length ?? 0);
+
 /** A number with a fixed count of decimals: it does not jump about while it changes. */
 export const formatFixed = (value: number, decimals = 2): string => {
   const text = value.toFixed(decimals);

@@ -20,8 +20,8 @@ export function picture(state: GameLab, layout: Layout): Picture {
       group({ class: 'field' }, arrows(state.settings, x, y)),
       mark('line', 'axis-line', { x1: x(-reach), x2: x(reach), y1: y(0), y2: y(0) }),
       mark('line', 'axis-line', { x1: x(0), x2: x(0), y1: y(-reach), y2: y(reach) }),
-      label('axis-name on-top', x(reach) - 4, y(0) - 8, 'θ, generator', 'end'),
-      label('axis-name on-top', x(0) + 8, y(reach) + 10, 'ψ, discriminator'),
+      label('axis-name', x(reach), y(-reach) + 16, 'θ, generator', 'end'),
+      label('axis-name', x(0), y(reach) - 4, 'ψ, discriminator', 'middle'),
       polyline('trail', points),
       mark('circle', 'equilibrium', { cx: x(0), cy: y(0), r: 4 }),
       ...handles(state, layout).map(({ x, y }) => mark('circle', 'handle-knob', { cx: x, cy: y, r: 8 })),
@@ -84,10 +84,10 @@ function scales(layout: Layout) {
   const side = wide ? 400 : 356;
   return {
     width: wide ? 720 : 380,
-    height: wide ? 416 : 620,
+    height: wide ? 424 : 632,
     x: linearScale([-reach, reach], [12, 12 + side - 24]),
-    y: linearScale([-reach, reach], [side, 16]),
+    y: linearScale([-reach, reach], [side, 24]),
     steps: wide ? linearScale([0, mostSteps], [484, 704]) : linearScale([0, mostSteps], [52, 364]),
-    size: wide ? linearScale([smallest, largest], [330, 96]) : linearScale([smallest, largest], [570, 410]),
+    size: wide ? linearScale([smallest, largest], [330, 96]) : linearScale([smallest, largest], [582, 428]),
   };
 }

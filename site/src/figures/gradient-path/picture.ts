@@ -1,7 +1,7 @@
 import { horizontalAxis } from '../drawing/axis.ts';
 import { curve, normalDensity } from '../drawing/curve.ts';
 import { group, label, mark, type Mark, type Picture } from '../drawing/picture.ts';
-import { linearScale } from '../drawing/scale.ts';
+import { linearScale, type Scale } from '../drawing/scale.ts';
 import type { Handle, Layout } from '../figure.ts';
 import { f, latents, parameters, slope, type GradientPath } from './state.ts';
 
@@ -10,6 +10,9 @@ export function picture(state: GradientPath, layout: Layout): Picture {
   const { width, height, x, y } = scales(layout);
   const z = latents(state);
   const { mu, sigma, cut } = parameters(state);
+  const latent = densityScale(sigma);
+  // Where σ is small the two names would lie on one another.
+  const apart = Math.max(0, 20 - (x(mu + sigma) - x(mu))) / 2;
   const { eps } = state;
   const count = layout === 'wide' ? 8 : 4;
   return {
@@ -17,14 +20,14 @@ export function picture(state: GradientPath, layout: Layout): Picture {
     height,
     marks: [
       curve('density noise', (e) => y.noise(normalDensity(e, 0, 1)), x, identity),
-      horizontalAxis(x, heights.noise, { name: 'ε', count }),
       group(
         { class: cut ? 'paths cut' : 'paths' },
         eps.map((e, i) => pathOf(x(e), x(z[i] ?? 0), rowOf(i))),
       ),
+      horizontalAxis(x, heights.noise, { name: 'ε', count }),
       ...eps.map((e) => mark('circle', 'dot noise', { cx: x(e), cy: heights.noise, r: 4 })),
       ...z.flatMap((value, i) => sampleMarks(x(value), rowOf(i), cut ? 0 : slope(value))),
-      curve('density latent', (value) => y.latent(normalDensity(value, mu, sigma)), x, identity),
+      curve('density latent', (value) => latent(normalDensity(value, mu, sigma)), x, identity, 480),
       curve('objective', (value) => y.objective(f(value)), x, identity),
       horizontalAxis(x, heights.latent, { name: 'z', count }),
       group({ class: 'handle' }, [
@@ -32,8 +35,8 @@ export function picture(state: GradientPath, layout: Layout): Picture {
         ...handles(state, layout).map(({ key, x, y }) =>
           mark('circle', `handle-knob ${key}`, { cx: x, cy: y, r: 8 }),
         ),
-        label('handle-name', x(mu), heights.latent + 36, 'μ', 'middle'),
-        label('handle-name', x(mu + sigma), heights.latent + 36, 'σ', 'middle'),
+        label('handle-name', x(mu) - apart, heights.latent + 36, 'μ', 'middle'),
+        label('handle-name', x(mu + sigma) + apart, heights.latent + 36, 'σ', 'middle'),
       ]),
       label('name', 12, 24, 'noise ε ~ N(0, 1)'),
       label('name', 12, heights.rows - 6, cut ? 'z, rebuilt from numbers' : 'z = μ + σ ε'),
@@ -44,6 +47,10 @@ export function picture(state: GradientPath, layout: Layout): Picture {
 }
 
 const heights = { noise: 88, rows: 196, latent: 376 };
+
+/** A narrow density is drawn less tall, so that it stays below the samples. */
+const densityScale = (sigma: number): Scale =>
+  linearScale([0, Math.max(1.2, normalDensity(0, 0, sigma))], [heights.latent, heights.latent - 95]);
 
 /** Each sample has a row of its own, so that their arrows do not cover one another. */
 const rowOf = (i: number): number => heights.rows + 5.2 * i;
@@ -75,7 +82,6 @@ function scales(layout: Layout) {
     x: linearScale([-4, 4], [24, width - 34]),
     y: {
       noise: linearScale([0, 0.45], [heights.noise, 30]),
-      latent: linearScale([0, 1.2], [heights.latent, heights.latent - 95]),
       objective: linearScale([0, 16], [heights.latent, heights.latent - 100]),
     },
   };

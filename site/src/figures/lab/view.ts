@@ -1,4 +1,4 @@
-import { formatNumber } from '../drawing/format.ts';
+import { formatSetting } from '../drawing/format.ts';
 import { svgContent } from '../drawing/picture.ts';
 import type { Control, Figure, FigureState, Layout, Settings } from '../figure.ts';
 
@@ -20,13 +20,14 @@ export interface View {
 const quietMs = 700;
 
 export function viewOf(root: HTMLElement, figure: Figure): View {
-  const stage = part(root.querySelector('.figure-stage'), 'stage');
   const live = part(root.querySelector('.figure-summary'), 'summary');
   const run = part(root.querySelector('[data-act="run"]'), 'button to start');
   const readings = [...root.querySelectorAll<HTMLElement>('.figure-readings > div')];
   let timer = 0;
 
-  const layout = (): Layout => (stage.clientWidth < 560 ? 'narrow' : 'wide');
+  const wide = part(root.querySelector<SVGSVGElement>('svg[data-layout="wide"]'), 'wide picture');
+  /** The style sheet chooses by the figure's width. */
+  const layout = (): Layout => (getComputedStyle(wide).display === 'none' ? 'narrow' : 'wide');
   const svg = (): SVGSVGElement =>
     part(root.querySelector<SVGSVGElement>(`svg[data-layout="${layout()}"]`), 'picture');
   return {
@@ -71,14 +72,16 @@ function part<E>(element: E | null, name: string): E {
   return element;
 }
 
-function showSetting(root: HTMLElement, { key, kind }: Control, settings: Settings): void {
+function showSetting(root: HTMLElement, control: Control, settings: Settings): void {
+  const { key, kind } = control;
   const input = root.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-key="${key}"]`);
   const value = settings[key];
   if (input === null || value === undefined) return;
   if (kind === 'switch') (input as HTMLInputElement).checked = value === true;
   else if (input.value !== String(value) && !(kind === 'text' && input === document.activeElement))
     input.value = String(value);
-  if (kind === 'range') setText(root.querySelector(`[data-output="${key}"]`), formatNumber(Number(value)));
+  if (kind === 'range')
+    setText(root.querySelector(`[data-output="${key}"]`), formatSetting(Number(value), control.step));
 }
 
 function setText(element: Element | null | undefined, text: string): void {

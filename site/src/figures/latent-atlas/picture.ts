@@ -19,13 +19,13 @@ export function picture(state: LatentAtlas, layout: Layout): Picture {
       label('name', codes.x, codes.y - 12, 'encoded: posterior means of test digits'),
       mark('rect', 'frame', box(codes)),
       ...[1, 2, 3].map((sigma) => mark('circle', 'prior', { cx: x(0), cy: y(0), r: x(sigma) - x(0) })),
-      label('tick', x(0) + 4, y(reach) + 16, 'z₂'),
-      label('tick', x(reach) - 6, y(0) - 6, 'z₁', 'end'),
       ...state.codes
         .filter(({ mu }) => mu.every((value) => Math.abs(value) < reach - 0.1))
         .map(({ digit, mu: [a, b] }) =>
           label(`code digit-${digit % 5}`, x(a), y(b) + 4, String(digit), 'middle'),
         ),
+      label('tick on-top', x(0), y(reach) + 16, 'z₂', 'middle'),
+      label('tick on-top', x(reach) - 6, y(0) + 4, 'z₁', 'end'),
       ...decodedMarks(state, codes),
       ...handles(state, layout).map(({ x, y }) => mark('circle', 'handle-knob', { cx: x, cy: y, r: 8 })),
     ],

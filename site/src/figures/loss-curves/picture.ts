@@ -45,17 +45,23 @@ export function picture(state: LossCurves, layout: Layout): Picture {
 export const recordOf = (name: RunName): readonly Moment[] => recorded[name].history;
 
 /** The losses of a recorded run and where its samples ended, for a page that shows it without playing it. */
-export function recordedPicture(name: RunName): Picture {
-  const losses = { x: linearScale([0, mostSteps], [48, 330]), top: 30, bottom: 200 };
-  const [x, y] = [linearScale([-reach, reach], [370, 570]), linearScale([-reach, reach], [218, 18])];
+export function recordedPicture(name: RunName, layout: Layout): Picture {
+  const wide = layout === 'wide';
+  const [right, side] = wide ? [410, 230] : [366, 220];
+  const losses = { x: linearScale([0, mostSteps], [58, right]), top: 34, bottom: 220 };
+  const [left, top] = wide ? [464, 26] : [102, 298];
+  const x = linearScale([-reach, reach], [left, left + side]);
+  const y = linearScale([-reach, reach], [top + side, top]);
   return {
-    width: 580,
-    height: 240,
+    width: wide ? 720 : 380,
+    height: wide ? 262 : 522,
     marks: [
       ...chart(losses, 'losses', recordOf(name), ['discriminatorLoss', 'generatorLoss']),
       ...legend(losses),
-      mark('rect', 'frame', { x: x(-reach), y: y(reach), width: 200, height: 200 }),
-      group({ class: 'samples' }, dots(recorded[name].samples, x, y, 2)),
+      label('axis-name', right, losses.bottom + 36, 'iterations', 'end'),
+      label('name', left, top - 10, 'samples'),
+      mark('rect', 'frame', { x: left, y: top, width: side, height: side }),
+      group({ class: 'samples' }, dots(recorded[name].samples, x, y, 2.2)),
     ],
   };
 }

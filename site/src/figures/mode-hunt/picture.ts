@@ -73,15 +73,18 @@ function panels(layout: Layout) {
 
 function surface(values: readonly number[], x: Scale, y: Scale): Mark {
   const side = (x(reach) - x(-reach)) / cells;
+  // Whole units, so that neighbours share their edge: rounded one by one, they would leave a seam or cover it twice.
+  const edge = (i: number): number => Math.round(side * i);
   return group(
     { class: 'surface' },
-    values.map((value, i) =>
-      mark('rect', value > 0 ? 'looks-real' : 'looks-fake', {
-        ...{ x: x(-reach) + side * (i % cells), y: y(reach) + side * Math.floor(i / cells) },
-        ...{ width: side, height: side },
+    values.map((value, i) => {
+      const [column, row] = [i % cells, Math.floor(i / cells)];
+      return mark('rect', value > 0 ? 'looks-real' : 'looks-fake', {
+        ...{ x: x(-reach) + edge(column), y: y(reach) + edge(row) },
+        ...{ width: edge(column + 1) - edge(column), height: edge(row + 1) - edge(row) },
         'fill-opacity': (Math.abs(value) * 0.4).toFixed(2),
-      }),
-    ),
+      });
+    }),
   );
 }
 
@@ -129,6 +132,12 @@ export function chart(
         .filter((moment) => Number.isFinite(moment[curve]))
         .map((moment) => [x(moment.step), y(within(moment[curve]))]),
     );
+  if (values.length === 0)
+    return [
+      label('name', x(0), top - 14, name),
+      horizontalAxis(x, bottom, { name: '', count: 3 }),
+      label('tick', x(0), (top + bottom) / 2, 'no iterations yet'),
+    ];
   return [
     label('name', x(0), top - 14, name),
     horizontalAxis(x, bottom, { name: '', count: 3 }),
@@ -149,7 +158,7 @@ function niceRange(low: number, high: number): [number, number] {
 export function legend({ x, top }: Chart): Mark[] {
   const right = x(x.domain[1]);
   return [
-    label('name discriminator', right - 74, top - 14, 'discriminator', 'end'),
+    label('name discriminator', right - 90, top - 14, 'discriminator', 'end'),
     label('name generator', right, top - 14, 'generator', 'end'),
   ];
 }

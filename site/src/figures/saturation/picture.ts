@@ -58,9 +58,9 @@ function panels(layout: Layout): { width: number; height: number; loss: Panel; s
   };
   return {
     width: wide ? 720 : 380,
-    height: wide ? 320 : 630,
+    height: wide ? 320 : 648,
     loss: panel(44, 40, [-8.2, 8.2]),
-    slope: panel(wide ? 404 : 44, wide ? 40 : 348, [0, 1.05]),
+    slope: panel(wide ? 404 : 44, wide ? 40 : 366, [0, 1.05]),
   };
 }
 

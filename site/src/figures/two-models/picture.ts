@@ -35,9 +35,20 @@ function sheetMarks({ images }: TwoModels, kind: keyof Images, { x, y, side }: S
   const place = { x, y, width: side, height: side };
   return [
     label(`name ${kind}`, x, y - 10, names[kind]),
-    images === undefined ? mark('rect', 'empty', place) : imageMark('digits', place, images[kind]),
+    ...(images === undefined
+      ? [mark('rect', 'empty', place), ...waiting[kind].map((line, i) => centred(place, 20 * i - 6, line))]
+      : [imageMark('digits', place, images[kind])]),
   ];
 }
+
+const waiting: Readonly<Record<keyof Images, readonly string[]>> = {
+  vae: ['Start fetches', '10,000 digits (1.8 MB)'],
+  gan: ['and trains both', 'models on them, here.'],
+  real: [],
+};
+
+const centred = (place: { x: number; y: number; width: number; height: number }, dy: number, text: string) =>
+  label('tick', place.x + place.width / 2, place.y + place.height / 2 + dy, text, 'middle');
 
 function chartMarks(
   { measured, floor }: TwoModels,
