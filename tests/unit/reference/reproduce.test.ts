@@ -47,6 +47,32 @@ describe('the committed rows', () => {
     expect(Math.max(...collapsing)).toBeLessThanOrEqual(4);
     expect(Math.min(...fixed)).toBeGreaterThanOrEqual(7);
   });
+
+  it('show a missing mode in recall and coverage only', async () => {
+    const rows = await rowsOf('missing-mode');
+    for (const k of [3, 5]) {
+      const of = (what: string, name: string): number => {
+        const values = column(rows, `${what}; k = ${k}`, name);
+        expect(values).toHaveLength(10);
+        return mean(values);
+      };
+      const lost = (name: string): number => of('all 8 modes', name) - of('7 of 8 modes', name);
+      for (const name of ['precision', 'density']) expect(Math.abs(lost(name))).toBeLessThan(0.01);
+      const eighth = (name: string): number => of('all 8 modes', name) / 8;
+      expect(Math.abs(lost('recall') - eighth('recall'))).toBeLessThan(0.01);
+      // Less: 2,500 samples are more to each of the seven modes.
+      expect(lost('coverage')).toBeGreaterThan(0.6 * eighth('coverage'));
+      expect(lost('coverage')).toBeLessThan(eighth('coverage'));
+    }
+  });
+
+  it('of a missing mode are measured again to the last digit', async () => {
+    const row = (await rowsOf('missing-mode')).find(
+      ({ setting, seed }) => setting === '7 of 8 modes; k = 5' && seed === 2,
+    );
+    const again = await named('missing-mode').run('7 of 8 modes; k = 5', 2);
+    expect(again?.values).toEqual(row?.values);
+  });
 });
 
 describe('row files', () => {
