@@ -48,6 +48,27 @@ describe('the committed rows', () => {
     expect(Math.min(...fixed)).toBeGreaterThanOrEqual(7);
   });
 
+  it('set the penalty above clipping under the one schedule, and beside or below it under the other', async () => {
+    const pairs = {
+      ours: ['WGAN-GP λ = .1', 'WGAN clipped at .1; Adam 1:1'],
+      papers: ['WGAN-GP λ = .1; RMSProp 5:1', 'WGAN clipped at .1'],
+    } as const;
+    for (const data of ['ring', 'grid']) {
+      const rows = await rowsOf(data);
+      const lead = (pair: readonly [string, string]): number => {
+        const [penalty, clipped] = pair.map((setting) => column(rows, setting, 'highQuality')) as [
+          number[],
+          number[],
+        ];
+        expect([penalty.length, clipped.length]).toEqual([10, 10]);
+        const error = Math.hypot(standardError(penalty), standardError(clipped));
+        return (mean(penalty) - mean(clipped)) / error;
+      };
+      expect(lead(pairs.ours), data).toBeGreaterThan(2);
+      expect(lead(pairs.papers), data).toBeLessThan(2);
+    }
+  });
+
   it('show a missing mode in recall and coverage only', async () => {
     const rows = await rowsOf('missing-mode');
     for (const k of [3, 5]) {
