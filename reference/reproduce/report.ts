@@ -1,6 +1,7 @@
 /** The pages that are made of the rows. */
 import { fileURLToPath } from 'node:url';
 
+import { anomaly } from './anomaly.ts';
 import { collapse } from './collapse.ts';
 import { grid, ring } from './coverage.ts';
 import { dirac } from './dirac.ts';
@@ -16,6 +17,7 @@ export const experiments: readonly Experiment[] = [
   dirac,
   missingMode,
   vae,
+  anomaly,
   showdown,
   headStart,
   collapse,

@@ -55,8 +55,7 @@ export const answers: Record<string, unknown> = {
    *   nothing to do with the data.
    * 'stay': They do not move: an untrained discriminator has no gradient.
    *
-   * Settled by: the exercise gan-instability/head-start, and the game lab of the lesson with ψ = 1
-   * at the start
+   * Settled by: npm run reproduce -- head-start
    */
   headStart: undefined,
 
@@ -205,7 +204,7 @@ export const answers: Record<string, unknown> = {
    * 'chance': Near 0.5: the score cannot see them.
    * 'belowChance': Far below 0.5: the ones get the best scores of all.
    *
-   * Settled by: the exercise vae-vs-gan/anomaly-detection and its lesson
+   * Settled by: npm run reproduce -- anomaly
    */
   heldOutOne: undefined,
 

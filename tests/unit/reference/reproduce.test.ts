@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gradedKeys } from '#exercises/vae-vs-gan/choose-a-model/_private/keys.ts';
 import type { Experiment, Row } from '#reference/reproduce/experiment.ts';
 import { dotPlot } from '#reference/reproduce/plots.ts';
 import { experiments, folder, report, rowFile } from '#reference/reproduce/report.ts';
@@ -67,6 +68,25 @@ describe('the committed rows', () => {
       expect(lead(pairs.ours), data).toBeGreaterThan(2);
       expect(lead(pairs.papers), data).toBeLessThan(2);
     }
+  });
+
+  it('rank ones that were held out as more normal than the digits that were trained on', async () => {
+    const rows = await rowsOf('anomaly');
+    for (const setting of named('anomaly').settings) expect(column(rows, setting, 'auroc')).toHaveLength(5);
+    for (const { setting, values } of rows) {
+      const { auroc = NaN, seenAuroc = NaN, anomalous = NaN, normal = NaN } = values;
+      expect(auroc, setting).toBeGreaterThan(seenAuroc); // a digit costs less once it was trained on
+      if (setting !== '1 held out') continue;
+      expect(auroc).toBeLessThan(0.2);
+      expect(anomalous).toBeLessThan(normal);
+    }
+  });
+
+  it('have the AUROC that the graded question quotes', async () => {
+    const ones = column(await rowsOf('anomaly'), '1 held out', 'auroc');
+    const quoted = shown(ones, 3).replaceAll('0.', '.');
+    expect(JSON.stringify(gradedKeys.heldOutOne)).toContain(`It was ${quoted} over five seeds.`);
+    expect(JSON.stringify(gradedKeys.scans)).toContain(`(AUROC ${mean(ones).toFixed(2).slice(1)})`);
   });
 
   it('show a missing mode in recall and coverage only', async () => {
