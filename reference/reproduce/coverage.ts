@@ -38,16 +38,22 @@ const oneToFive = {
   discriminatorSteps: 5,
 };
 
+/** Both kinds of bound on a critic under both schedules: their difference is then the bound's, and not a schedule's. */
 const objectives: Readonly<Record<string, Setting>> = {
   minimax: { objective: ganObjectives.minimax(), ...oneToOne },
   'non-saturating': { objective: ganObjectives.nonSaturating(), ...oneToOne },
   'WGAN clipped at .1': { objective: ganObjectives.wganClipped({ clip: 0.1 }), ...oneToFive },
+  'WGAN clipped at .1; Adam 1:1': { objective: ganObjectives.wganClipped({ clip: 0.1 }), ...oneToOne },
   'WGAN-GP λ = .1': { objective: ganObjectives.wganGp({ lambda: 0.1 }), ...oneToOne },
+  'WGAN-GP λ = .1; RMSProp 5:1': { objective: ganObjectives.wganGp({ lambda: 0.1 }), ...oneToFive },
   'R1 γ = .05': { objective: ganObjectives.r1({ gamma: 0.05 }), ...oneToOne },
   'smoothed .9': { objective: ganObjectives.smoothed({ smooth: 0.9 }), ...oneToOne },
   'instance noise .05': { objective: ganObjectives.noisy({ std: 0.05 }), ...oneToOne },
   'spectral norm': { objective: ganObjectives.spectral(), ...oneToOne },
 };
+
+/** A comma would end a cell of the rows' file. */
+const named = (setting: string): string => setting.replaceAll(';', ',');
 
 /** No training at all. */
 const byChance = 'uniform noise';
@@ -67,7 +73,7 @@ const row = (name: string, modesText: string, qualityText: string): Published =>
 });
 
 const recipe = (what: string): string =>
-  `${what}; ${networks(sizes)}; Adam(generator .001, discriminator .005, falling to 0 / .5 / .999) for ${iterations} iterations of 1:1; WGAN clipped: RMSProp(.001 falling to 0) for ${iterations / 5} iterations of 5:1; 2500 samples of the last generator and of its average over iterations (decay .995)`;
+  `${what}; ${networks(sizes)}; Adam(generator .001, discriminator .005, falling to 0 / .5 / .999) for ${iterations} iterations of 1:1; WGAN clipped at .1 and what is named RMSProp 5:1: RMSProp(.001 falling to 0) for ${iterations / 5} iterations of 5:1; 2500 samples of the last generator and of its average over iterations (decay .995)`;
 
 function coverageOf(
   name: string,
@@ -83,7 +89,7 @@ function coverageOf(
     const of = (measure: string): number[] => column(rows, setting, measure).filter(Number.isFinite);
     const percent = (measure: string): number[] => of(measure).map((share) => 100 * share);
     return [
-      setting,
+      named(setting),
       shown(of('modes'), 1),
       shown(percent('highQuality'), 1),
       shown(of('averageModes'), 1),
@@ -117,7 +123,7 @@ function coverageOf(
           ...{ title, max, axis: `${title}; a dot for each seed, a bar at the mean, rings: published` },
           groups: [
             ...settings.map((setting) => ({
-              name: setting,
+              name: named(setting),
               values: column(rows, setting, measure).map((value) => factor * value),
             })),
             ...published.map((one) => ({ name: one.name, values: [], mark: one[mark] })),

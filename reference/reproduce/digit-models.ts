@@ -72,7 +72,11 @@ export async function digitsWithout(left: number): Promise<Digits> {
   };
 }
 
-function imagesWhere({ images, labels }: LabelledImages, keep: (label: number) => boolean): Float32Array {
+/** Those whose label is to be kept, row-major. */
+export function imagesWhere(
+  { images, labels }: LabelledImages,
+  keep: (label: number) => boolean,
+): Float32Array {
   const rows = Array.from(labels, (label, i) => (keep(label) ? i : -1)).filter((i) => i >= 0);
   const kept = new Float32Array(rows.length * pixels);
   rows.forEach((row, i) => {

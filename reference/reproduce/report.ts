@@ -1,17 +1,29 @@
 /** The pages that are made of the rows. */
 import { fileURLToPath } from 'node:url';
 
+import { anomaly } from './anomaly.ts';
 import { collapse } from './collapse.ts';
 import { grid, ring } from './coverage.ts';
 import { dirac } from './dirac.ts';
 import type { Experiment } from './experiment.ts';
 import { headStart } from './head-start.ts';
+import { missingMode } from './missing-mode.ts';
 import { readRows } from './row-file.ts';
 import { showdown } from './showdown.ts';
 import { vae } from './vae.ts';
 
 /** Quick ones first. */
-export const experiments: readonly Experiment[] = [dirac, vae, showdown, headStart, collapse, ring, grid];
+export const experiments: readonly Experiment[] = [
+  dirac,
+  missingMode,
+  vae,
+  anomaly,
+  showdown,
+  headStart,
+  collapse,
+  ring,
+  grid,
+];
 
 export const folder = fileURLToPath(new URL('../../docs/reproduce/', import.meta.url));
 

@@ -11,23 +11,32 @@ import { peerVae } from './peer.ts';
 import { dotPlot } from './plots.ts';
 import { column, coverage, markdownTable, mean, shown } from './statistics.ts';
 
-const sizes = { inputSize: 784, hiddenSize: 400, latentSize: 20 };
+export const sizes = { inputSize: 784, hiddenSize: 400, latentSize: 20 };
 const settings = { steps: 900, batch: 128, learningRate: 1e-3 };
-const model = denseVae(sizes);
+export const model = denseVae(sizes);
 const columns = ['negativeElbo', 'bound1', 'bound5', 'bound50'] as const;
 const names = ['genlab', 'PyTorch'] as const;
 const seeds = 5;
 
-async function trained(seed: number): Promise<Measured> {
-  const { train: digits, test } = await loadDigits();
+/** Trains it on images, row-major in 0..1, and asks for what is wanted of its weights, which are freed then. */
+export async function afterTraining<T>(
+  images: Float32Array,
+  seed: number,
+  wanted: (weights: DenseVaeWeights) => Promise<T>,
+): Promise<T> {
   const training = vaeTraining({ vae: model, optimizer: adam(settings) });
   const shapes = { pixels: sizes.inputSize, latentSize: sizes.latentSize };
-  const feed = vaeFeed({ images: digits.images, ...shapes, batch: settings.batch, seed });
+  const feed = vaeFeed({ images, ...shapes, batch: settings.batch, seed });
   const { steps } = settings;
   const { state } = await train({ training, random: seededRandom(seed), steps, feed, reportEvery: steps });
-  const values = await onTestImages(state.weights, test.images, seed);
+  const value = await wanted(state.weights);
   tf.dispose(state as unknown as tf.TensorContainer);
-  return values;
+  return value;
+}
+
+async function trained(seed: number): Promise<Measured> {
+  const { train: digits, test } = await loadDigits();
+  return afterTraining(digits.images, seed, (weights) => onTestImages(weights, test.images, seed));
 }
 
 /** Means over all test images, a few at a time: −ELBO at one sample, and the bounds at k samples. */
@@ -58,7 +67,8 @@ async function onTestImages(weights: DenseVaeWeights, images: Float32Array, seed
   return sums;
 }
 
-const recipe = `784-400-20 with ReLU; normal weights of variance 2 / inputs ahead of a ReLU and 1 / inputs elsewhere; Adam(.001) on batches of ${settings.batch} for ${settings.steps} steps; 8004 of the bundled 10000 digits (the first of MNIST's training set) for training and 1996 for testing; grey-level Bernoulli likelihood; nats per image`;
+export const inWords = `784-400-20 with ReLU; normal weights of variance 2 / inputs ahead of a ReLU and 1 / inputs elsewhere; Adam(.001) on batches of ${settings.batch} for ${settings.steps} steps`;
+const recipe = `${inWords}; 8004 of the bundled 10000 digits (the first of MNIST's training set) for training and 1996 for testing; grey-level Bernoulli likelihood; nats per image`;
 
 export const vae: Experiment = {
   ...{ name: 'vae', settings: names, seeds, columns, recipe, work: 'images' },

@@ -338,7 +338,7 @@ export const graded = defineQuestions([
       chance: 'Near 0.5: the score cannot see them.',
       belowChance: 'Far below 0.5: the ones get the best scores of all.',
     },
-    measuredBy: 'the exercise vae-vs-gan/anomaly-detection and its lesson',
+    measuredBy: 'npm run reproduce -- anomaly',
   },
   {
     kind: 'choice',

@@ -204,7 +204,7 @@ export const answers: Record<string, unknown> = {
    * 'chance': Near 0.5: the score cannot see them.
    * 'belowChance': Far below 0.5: the ones get the best scores of all.
    *
-   * Settled by: the exercise vae-vs-gan/anomaly-detection and its lesson
+   * Settled by: npm run reproduce -- anomaly
    */
   heldOutOne: undefined,
 

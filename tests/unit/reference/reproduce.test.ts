@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gradedKeys } from '#exercises/vae-vs-gan/choose-a-model/_private/keys.ts';
 import type { Experiment, Row } from '#reference/reproduce/experiment.ts';
 import { dotPlot } from '#reference/reproduce/plots.ts';
 import { experiments, folder, report, rowFile } from '#reference/reproduce/report.ts';
@@ -46,6 +47,72 @@ describe('the committed rows', () => {
     expect([collapsing.length, fixed.length]).toEqual([10, 10]);
     expect(Math.max(...collapsing)).toBeLessThanOrEqual(4);
     expect(Math.min(...fixed)).toBeGreaterThanOrEqual(7);
+  });
+
+  it('set the penalty above clipping under the one schedule, and beside or below it under the other', async () => {
+    const pairs = {
+      ours: ['WGAN-GP λ = .1', 'WGAN clipped at .1; Adam 1:1'],
+      papers: ['WGAN-GP λ = .1; RMSProp 5:1', 'WGAN clipped at .1'],
+    } as const;
+    for (const data of ['ring', 'grid']) {
+      const rows = await rowsOf(data);
+      const lead = (pair: readonly [string, string]): number => {
+        const [penalty, clipped] = pair.map((setting) => column(rows, setting, 'highQuality')) as [
+          number[],
+          number[],
+        ];
+        expect([penalty.length, clipped.length]).toEqual([10, 10]);
+        const error = Math.hypot(standardError(penalty), standardError(clipped));
+        return (mean(penalty) - mean(clipped)) / error;
+      };
+      expect(lead(pairs.ours), data).toBeGreaterThan(2);
+      expect(lead(pairs.papers), data).toBeLessThan(2);
+    }
+  });
+
+  it('rank ones that were held out as more normal than the digits that were trained on', async () => {
+    const rows = await rowsOf('anomaly');
+    for (const setting of named('anomaly').settings) expect(column(rows, setting, 'auroc')).toHaveLength(5);
+    for (const { setting, values } of rows) {
+      const { auroc = NaN, seenAuroc = NaN, anomalous = NaN, normal = NaN } = values;
+      expect(auroc, setting).toBeGreaterThan(seenAuroc); // a digit costs less once it was trained on
+      if (setting !== '1 held out') continue;
+      expect(auroc).toBeLessThan(0.2);
+      expect(anomalous).toBeLessThan(normal);
+    }
+  });
+
+  it('have the AUROC that the graded question quotes', async () => {
+    const ones = column(await rowsOf('anomaly'), '1 held out', 'auroc');
+    const quoted = shown(ones, 3).replaceAll('0.', '.');
+    expect(JSON.stringify(gradedKeys.heldOutOne)).toContain(`It was ${quoted} over five seeds.`);
+    expect(JSON.stringify(gradedKeys.scans)).toContain(`(AUROC ${mean(ones).toFixed(2).slice(1)})`);
+  });
+
+  it('show a missing mode in recall and coverage only', async () => {
+    const rows = await rowsOf('missing-mode');
+    for (const k of [3, 5]) {
+      const of = (what: string, name: string): number => {
+        const values = column(rows, `${what}; k = ${k}`, name);
+        expect(values).toHaveLength(10);
+        return mean(values);
+      };
+      const lost = (name: string): number => of('all 8 modes', name) - of('7 of 8 modes', name);
+      for (const name of ['precision', 'density']) expect(Math.abs(lost(name))).toBeLessThan(0.01);
+      const eighth = (name: string): number => of('all 8 modes', name) / 8;
+      expect(Math.abs(lost('recall') - eighth('recall'))).toBeLessThan(0.01);
+      // Less: 2,500 samples are more to each of the seven modes.
+      expect(lost('coverage')).toBeGreaterThan(0.6 * eighth('coverage'));
+      expect(lost('coverage')).toBeLessThan(eighth('coverage'));
+    }
+  });
+
+  it('of a missing mode are measured again to the last digit', async () => {
+    const row = (await rowsOf('missing-mode')).find(
+      ({ setting, seed }) => setting === '7 of 8 modes; k = 5' && seed === 2,
+    );
+    const again = await named('missing-mode').run('7 of 8 modes; k = 5', 2);
+    expect(again?.values).toEqual(row?.values);
   });
 });
 

