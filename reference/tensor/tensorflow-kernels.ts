@@ -2,6 +2,10 @@
  * Kernels that the native engine runs faster than tfjs-node's own, on the operations of TensorFlow. Each operation costs
  * some microseconds however small it is, so what computes nothing (a reshape to the same shape, a cast to the same type)
  * runs none, and shapes and axes are handed over once.
+ *
+ * Products stay with BatchMatMulV2, as tfjs-node has them. MatMul is some microseconds faster for two matrices, but runs
+ * oneDNN's jit_avx512_common_gemm_f32, which breaks the heap when a signal arrives (measured: a profiler's SIGPROF ends
+ * the process within a second; TensorFlow 2.18.1).
  */
 import { getKernel, registerKernel, unregisterKernel, util } from '@tensorflow/tfjs-core';
 import type { NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
@@ -11,12 +15,9 @@ import type { KernelFunc } from './kernel.ts';
 import { reluGrad } from './relu-gradient.ts';
 import { flag, typeOf, type NodeBackend } from './tensorflow-backend.ts';
 
-/** Operations of these kernels that no kernel is named after. */
-export const kernelOperations = ['MatMul'];
-
 /** A kernel for what it can do; undefined leaves a call to tfjs-node's own. */
 type Faster = (
-  inputs: Readonly<Record<'x' | 'a' | 'b', TensorInfo>>,
+  inputs: Readonly<Record<'x', TensorInfo>>,
   attributes: NamedAttrMap,
   backend: NodeBackend,
 ) => TensorInfo | undefined;
@@ -83,29 +84,12 @@ const reduced =
     );
   };
 
-/** Two matrices need no operation that looks for a batch. */
-const product: Faster = ({ a, b }, attributes, backend) => {
-  if (a.shape.length !== 2 || b.shape.length !== 2 || a.dtype !== 'float32' || b.dtype !== 'float32')
-    return undefined;
-  const { transposeA, transposeB } = attributes as { transposeA: boolean; transposeB: boolean };
-  return backend.executeSingleOutput(
-    'MatMul',
-    [
-      typeOf(backend, 'T', 'TF_FLOAT'),
-      flag(backend, 'transpose_a', transposeA),
-      flag(backend, 'transpose_b', transposeB),
-    ],
-    [a, b],
-  );
-};
-
 const faster: Readonly<Record<string, Faster>> = {
   Step: step,
   Reshape: reshape,
   Cast: cast,
   Sum: reduced('Sum'),
   Mean: reduced('Mean'),
-  BatchMatMul: product,
 };
 
 function replace(kernelName: string, kernel: Faster): void {
