@@ -1,9 +1,9 @@
 /** Adam by TensorFlow's own fused operation, which works on resources: named places that hold a tensor. */
 import { getKernel, keep, registerKernel, scalar } from '@tensorflow/tfjs-core';
-import type { NamedTensorInfoMap, Tensor } from '@tensorflow/tfjs-core';
+import type { NamedTensorInfoMap, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 
 import { adamStep, type AdamAttributes, type AdamInputs } from './adam.ts';
-import type { NodeBackend } from './tensorflow-backend.ts';
+import { flag, typeOf, type Attribute, type NodeBackend } from './tensorflow-backend.ts';
 
 /** Operations beside those of kernels; they touch no file. */
 export const adamOperations = [
@@ -14,10 +14,70 @@ export const adamOperations = [
   'DestroyResourceOp',
 ];
 
-/** Where the value and the moments of one variable are, and which tensors were read from there last. */
+/** Where the value and the moments of one variable are, and which tensors stand for what is there. */
 interface Places {
   handles: Tensor[];
   read: object[];
+  unread: Unread[];
+}
+
+/** A moment that nobody has looked at yet: most never are, and reading one would make the next update copy it. */
+interface Unread {
+  readonly info: TensorInfo;
+  /** Makes it a tensor of its own, before its place is written to. */
+  read(): void;
+}
+
+const ofVariable = (backend: NodeBackend): Attribute[] => [typeOf(backend, 'dtype', 'TF_FLOAT')];
+
+function unread(handle: Tensor, { shape, dtype }: TensorInfo, backend: NodeBackend): Unread {
+  const dataId = {};
+  let id: number | undefined;
+  const readNow = (): number => {
+    const inputs = backend.getInputTensorIds([handle]);
+    const [output] = backend.binding.executeOp('ReadVariableOp', ofVariable(backend), inputs, 1);
+    return (output as { id: number }).id;
+  };
+  const read = (): number => (id ??= readNow());
+  backend.tensorMap.set(dataId, {
+    shape,
+    dtype: backend.binding.TF_FLOAT,
+    values: null,
+    refCount: 1,
+    get id() {
+      return read();
+    },
+    isUnread: () => id === undefined,
+  });
+  return { info: { dataId, shape, dtype }, read };
+}
+
+const patient = new WeakSet<NodeBackend>();
+
+/** tfjs-node asks for a tensor's number even to count one reference less; here only to free what has one. */
+function disposeUnread(backend: NodeBackend): void {
+  if (patient.has(backend)) return;
+  patient.add(backend);
+  const disposeData = backend.disposeData.bind(backend);
+  backend.disposeData = (data, force = false) => {
+    const stored = backend.tensorMap.has(data) ? backend.tensorMap.get(data) : undefined;
+    if (stored?.isUnread?.() !== true) return disposeData(data, force);
+    stored.refCount--;
+    if (!force && stored.refCount > 0) return false;
+    backend.tensorMap.delete(data);
+    return true;
+  };
+}
+
+/** What stands in a place unread is read before the place is written over, but for moments that are `replaced`. */
+function settle(place: Places, backend: NodeBackend, replaced: readonly TensorInfo[] = []): void {
+  for (const moment of place.unread) {
+    const { dataId } = moment.info;
+    if (!backend.tensorMap.has(dataId)) continue; // disposed of
+    const shared = backend.tensorMap.get(dataId).refCount > 1;
+    if (shared || !replaced.some((old) => old.dataId === dataId)) moment.read();
+  }
+  place.unread = [];
 }
 
 /** By variable and shape. What falls out is made and filled anew when it is needed again. */
@@ -28,25 +88,26 @@ function placesFor(name: string, shape: readonly number[], backend: NodeBackend)
   const key = `${name} ${shape.join(' ')}`;
   const known = places.get(key);
   if (known) return known;
-  for (const [old, { handles }] of places) {
+  for (const [old, place] of places) {
     if (places.size < most) break;
     places.delete(old);
-    for (const handle of handles) {
+    settle(place, backend);
+    for (const handle of place.handles) {
       backend.executeMultipleOutputs('DestroyResourceOp', [], [handle], 0);
       handle.dispose();
     }
   }
-  const { TF_ATTR_TYPE, TF_ATTR_STRING, TF_ATTR_SHAPE, TF_FLOAT } = backend.binding;
+  const { TF_ATTR_STRING, TF_ATTR_SHAPE } = backend.binding;
   const handles = ['value', 'm', 'v'].map((part) => {
     const attributes = [
-      { name: 'dtype', type: TF_ATTR_TYPE, value: TF_FLOAT },
+      ...ofVariable(backend),
       { name: 'shape', type: TF_ATTR_SHAPE, value: shape },
       { name: 'container', type: TF_ATTR_STRING, value: '' },
       { name: 'shared_name', type: TF_ATTR_STRING, value: `adam ${part} ${key}` },
     ];
     return keep(backend.executeSingleOutput('VarHandleOp', attributes, []));
   });
-  const made = { handles, read: [] };
+  const made = { handles, read: [], unread: [] };
   places.set(key, made);
   return made;
 }
@@ -79,25 +140,37 @@ function scalarsOf({
   return numbers.scalars;
 }
 
-function run(inputs: AdamInputs, backend: NodeBackend, attributes: AdamAttributes): Tensor[] {
-  const { TF_ATTR_TYPE, TF_ATTR_BOOL, TF_FLOAT } = backend.binding;
-  const dtype = { name: 'dtype', type: TF_ATTR_TYPE, value: TF_FLOAT };
-  const place = placesFor(attributes.name, inputs.value.shape, backend);
+function run(inputs: AdamInputs, backend: NodeBackend, attributes: AdamAttributes): TensorInfo[] {
+  const { name, replacesMoments = false } = attributes;
+  disposeUnread(backend);
+  const place = placesFor(name, inputs.value.shape, backend);
   const { handles } = place;
+  settle(place, backend, replacesMoments ? [inputs.m, inputs.v] : []);
   for (const [i, tensor] of [inputs.value, inputs.m, inputs.v].entries())
     if (place.read[i] !== tensor.dataId)
-      backend.executeMultipleOutputs('AssignVariableOp', [dtype], [handles[i] as Tensor, tensor], 0);
+      backend.executeMultipleOutputs(
+        'AssignVariableOp',
+        ofVariable(backend),
+        [handles[i] as Tensor, tensor],
+        0,
+      );
   backend.executeMultipleOutputs(
     'ResourceApplyAdam',
     [
-      { name: 'T', type: TF_ATTR_TYPE, value: TF_FLOAT },
-      { name: 'use_locking', type: TF_ATTR_BOOL, value: false },
-      { name: 'use_nesterov', type: TF_ATTR_BOOL, value: false },
+      typeOf(backend, 'T', 'TF_FLOAT'),
+      flag(backend, 'use_locking', false),
+      flag(backend, 'use_nesterov', false),
     ],
     [...handles, ...scalarsOf(attributes), inputs.gradient],
     0,
   );
-  const outputs = handles.map((handle) => backend.executeSingleOutput('ReadVariableOp', [dtype], [handle]));
+  const outputs = handles.map((handle, i) => {
+    if (i === 0 || !replacesMoments)
+      return backend.executeSingleOutput('ReadVariableOp', ofVariable(backend), [handle]);
+    const moment = unread(handle, inputs.m, backend);
+    place.unread.push(moment);
+    return moment.info;
+  });
   place.read = outputs.map(({ dataId }) => dataId);
   return outputs;
 }

@@ -21,6 +21,8 @@ export interface AdamAttributes {
   /** 1 − β₁ᵗ and 1 − β₂ᵗ at step t, counted from 1 (Kingma and Ba 2015, algorithm 1). */
   correction1: number;
   correction2: number;
+  /** The new m and v take the place of the old ones, which nobody reads again. */
+  replacesMoments?: boolean;
 }
 
 interface Moment {
@@ -72,6 +74,7 @@ function step(adam: AdamState, gradients: Gradients): void {
     epsilon,
     correction1: 1 - beta1 ** t,
     correction2: 1 - beta2 ** t,
+    replacesMoments: true, // by `assign` below
   } satisfies Omit<AdamAttributes, 'name'>;
   const named = Array.isArray(gradients)
     ? gradients.map(({ name, tensor }) => [name, tensor] as const)

@@ -7,6 +7,18 @@ export interface Attribute {
   value: unknown;
 }
 
+/** Of a tensor. */
+interface Stored {
+  readonly shape: readonly number[];
+  readonly dtype: number;
+  readonly id: number;
+  /** Numbers that TensorFlow was not told of yet. */
+  values: Int32Array | Float32Array | null;
+  refCount: number;
+  /** Whether `id` would have to be made first. */
+  isUnread?: () => boolean;
+}
+
 /** What is used of tfjs-node's backend. */
 export interface NodeBackend {
   binding: Readonly<
@@ -14,7 +26,10 @@ export interface NodeBackend {
       'TF_ATTR_TYPE' | 'TF_ATTR_STRING' | 'TF_ATTR_SHAPE' | 'TF_ATTR_BOOL' | 'TF_FLOAT' | 'TF_INT32',
       number
     >
-  >;
+  > & {
+    executeOp(name: string, attributes: Attribute[], inputs: number[], count: number): { id: number }[];
+  };
+  getInputTensorIds(inputs: TensorInfo[]): number[];
   executeSingleOutput(name: string, attributes: Attribute[], inputs: TensorInfo[]): Tensor;
   executeMultipleOutputs(
     name: string,
@@ -22,9 +37,16 @@ export interface NodeBackend {
     inputs: TensorInfo[],
     count: number,
   ): Tensor[];
+  /** What each tensor is; `id` is the binding's number for it. */
+  tensorMap: {
+    get(data: DataId): Stored;
+    has(data: DataId): boolean;
+    set(data: DataId, stored: Stored): void;
+    delete(data: DataId): boolean;
+  };
   write(values: Int32Array | Float32Array, shape: number[], dtype: DataType): DataId;
   incRef(data: DataId): void;
-  disposeData(data: DataId): boolean;
+  disposeData(data: DataId, force?: boolean): boolean;
 }
 
 /** The attribute that names a type of number. */
