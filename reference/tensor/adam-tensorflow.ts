@@ -3,7 +3,7 @@ import { getKernel, keep, registerKernel, scalar } from '@tensorflow/tfjs-core';
 import type { NamedTensorInfoMap, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 
 import { adamStep, type AdamAttributes, type AdamInputs } from './adam.ts';
-import { flag, typeOf, type Attribute, type NodeBackend } from './tensorflow-backend.ts';
+import { floats, type Attribute, type NodeBackend } from './tensorflow-backend.ts';
 
 /** Operations beside those of kernels; they touch no file. */
 export const adamOperations = [
@@ -28,7 +28,7 @@ interface Unread {
   read(): void;
 }
 
-const ofVariable = (backend: NodeBackend): Attribute[] => [typeOf(backend, 'dtype', 'TF_FLOAT')];
+const ofVariable = (backend: NodeBackend): Attribute[] => [floats(backend, 'dtype')];
 
 function unread(handle: Tensor, { shape, dtype }: TensorInfo, backend: NodeBackend): Unread {
   const dataId = {};
@@ -156,11 +156,7 @@ function run(inputs: AdamInputs, backend: NodeBackend, attributes: AdamAttribute
       );
   backend.executeMultipleOutputs(
     'ResourceApplyAdam',
-    [
-      typeOf(backend, 'T', 'TF_FLOAT'),
-      flag(backend, 'use_locking', false),
-      flag(backend, 'use_nesterov', false),
-    ],
+    [],
     [...handles, ...scalarsOf(attributes), inputs.gradient],
     0,
   );

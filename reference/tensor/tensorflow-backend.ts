@@ -22,10 +22,7 @@ interface Stored {
 /** What is used of tfjs-node's backend. */
 export interface NodeBackend {
   binding: Readonly<
-    Record<
-      'TF_ATTR_TYPE' | 'TF_ATTR_STRING' | 'TF_ATTR_SHAPE' | 'TF_ATTR_BOOL' | 'TF_FLOAT' | 'TF_INT32',
-      number
-    >
+    Record<'TF_ATTR_TYPE' | 'TF_ATTR_STRING' | 'TF_ATTR_SHAPE' | 'TF_ATTR_BOOL' | 'TF_FLOAT', number>
   > & {
     executeOp(name: string, attributes: Attribute[], inputs: number[], count: number): { id: number }[];
   };
@@ -49,15 +46,18 @@ export interface NodeBackend {
   disposeData(data: DataId, force?: boolean): boolean;
 }
 
-/** The attribute that names a type of number. */
-export const typeOf = (backend: NodeBackend, name: string, of: 'TF_FLOAT' | 'TF_INT32'): Attribute => ({
+/** The attribute that names the type of numbers of an operation without inputs of that type. */
+export const floats = (backend: NodeBackend, name: string): Attribute => ({
   name,
   type: backend.binding.TF_ATTR_TYPE,
-  value: backend.binding[of],
+  value: backend.binding.TF_FLOAT,
 });
 
-export const flag = (backend: NodeBackend, name: string, value: boolean): Attribute => ({
-  name,
-  type: backend.binding.TF_ATTR_BOOL,
-  value,
-});
+/** Attributes for those that are true; false is what TensorFlow takes by itself. */
+export const flags = (
+  { binding }: NodeBackend,
+  values: Readonly<Record<string, boolean | undefined>>,
+): Attribute[] =>
+  Object.entries(values)
+    .filter(([, value]) => value === true)
+    .map(([name, value]) => ({ name, type: binding.TF_ATTR_BOOL, value }));

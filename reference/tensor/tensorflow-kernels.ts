@@ -1,7 +1,8 @@
 /**
  * Kernels that the native engine runs faster than tfjs-node's own, on the operations of TensorFlow. Each operation costs
  * some microseconds however small it is, so what computes nothing (a reshape to the same shape, a cast to the same type)
- * runs none, and shapes and axes are handed over once.
+ * runs none, shapes and axes are handed over once, and attributes are left out that TensorFlow knows by itself: defaults,
+ * and the types of inputs.
  *
  * Products stay with BatchMatMulV2, as tfjs-node has them. MatMul is some microseconds faster for two matrices, but runs
  * oneDNN's jit_avx512_common_gemm_f32, which breaks the heap when a signal arrives (measured: a profiler's SIGPROF ends
@@ -13,11 +14,11 @@ import type { NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { registerAdamOnTensorflow } from './adam-tensorflow.ts';
 import type { KernelFunc } from './kernel.ts';
 import { reluGrad } from './relu-gradient.ts';
-import { flag, typeOf, type NodeBackend } from './tensorflow-backend.ts';
+import { flags, type NodeBackend } from './tensorflow-backend.ts';
 
 /** A kernel for what it can do; undefined leaves a call to tfjs-node's own. */
 type Faster = (
-  inputs: Readonly<Record<'x', TensorInfo>>,
+  inputs: Readonly<Record<'x' | 'a' | 'b', TensorInfo>>,
   attributes: NamedAttrMap,
   backend: NodeBackend,
 ) => TensorInfo | undefined;
@@ -49,9 +50,8 @@ function wholeNumbers(values: readonly number[], backend: NodeBackend): TensorIn
 /** 1 above zero, 0 below and at it: relu(sign(x)), two operations instead of six. It keeps NaN. */
 const step: Faster = ({ x }, { alpha }, backend) => {
   if (x.dtype !== 'float32' || alpha !== 0) return undefined;
-  const float = [typeOf(backend, 'T', 'TF_FLOAT')];
-  const sign = backend.executeSingleOutput('Sign', float, [x]);
-  const result = backend.executeSingleOutput('Relu', float, [sign]);
+  const sign = backend.executeSingleOutput('Sign', [], [x]);
+  const result = backend.executeSingleOutput('Relu', [], [sign]);
   sign.dispose();
   return result;
 };
@@ -60,8 +60,7 @@ const reshape: Faster = ({ x }, attributes, backend) => {
   const { shape } = attributes as { shape: number[] };
   if (util.arraysEqual(x.shape, shape)) return shared(x, x.shape, backend);
   if (x.dtype !== 'float32') return undefined;
-  const types = [typeOf(backend, 'T', 'TF_FLOAT'), typeOf(backend, 'Tshape', 'TF_INT32')];
-  return backend.executeSingleOutput('Reshape', types, [x, wholeNumbers(shape, backend)]);
+  return backend.executeSingleOutput('Reshape', [], [x, wholeNumbers(shape, backend)]);
 };
 
 const cast: Faster = ({ x }, { dtype }, backend) =>
@@ -73,16 +72,14 @@ const reduced =
     if (x.dtype !== 'float32') return undefined;
     const { axis, keepDims } = attributes as { axis: number[]; keepDims?: boolean };
     const axes = wholeNumbers(util.parseAxisParam(axis, x.shape), backend);
-    return backend.executeSingleOutput(
-      operation,
-      [
-        flag(backend, 'keep_dims', keepDims ?? false),
-        typeOf(backend, 'T', 'TF_FLOAT'),
-        typeOf(backend, 'Tidx', 'TF_INT32'),
-      ],
-      [x, axes],
-    );
+    return backend.executeSingleOutput(operation, flags(backend, { keep_dims: keepDims }), [x, axes]);
   };
+
+const product: Faster = ({ a, b }, attributes, backend) => {
+  const { transposeA, transposeB } = attributes as { transposeA: boolean; transposeB: boolean };
+  const adjoint = flags(backend, { adj_x: transposeA, adj_y: transposeB });
+  return backend.executeSingleOutput('BatchMatMulV2', adjoint, [a, b]);
+};
 
 const faster: Readonly<Record<string, Faster>> = {
   Step: step,
@@ -90,6 +87,7 @@ const faster: Readonly<Record<string, Faster>> = {
   Cast: cast,
   Sum: reduced('Sum'),
   Mean: reduced('Mean'),
+  BatchMatMul: product,
 };
 
 function replace(kernelName: string, kernel: Faster): void {
@@ -108,8 +106,7 @@ export function registerTensorflowKernels(): void {
     backendName: 'tensorflow',
     kernelFunc: ({ inputs, backend }) => {
       const { dy, x } = inputs as { dy: TensorInfo; x: TensorInfo };
-      const native = backend as NodeBackend;
-      return native.executeSingleOutput('ReluGrad', [typeOf(native, 'T', 'TF_FLOAT')], [dy, x]);
+      return (backend as NodeBackend).executeSingleOutput('ReluGrad', [], [dy, x]);
     },
   });
   for (const [name, kernel] of Object.entries(faster)) replace(name, kernel);

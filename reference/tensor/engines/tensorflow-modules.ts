@@ -18,6 +18,8 @@ export function loadBinding(path: string, threads: number): Binding {
     TF_CPP_MIN_LOG_LEVEL: '2',
     TF_NUM_INTRAOP_THREADS: String(threads),
     TF_NUM_INTEROP_THREADS: '1',
+    // On every processor, not only where TensorFlow would: see the products of tensorflow-kernels.ts.
+    TF_ENABLE_ONEDNN_OPTS: '1',
   });
   // Not by `require`, whose cache would hand the unguarded binding to whoever asks.
   const module = { exports: {} };

@@ -43,6 +43,10 @@ const renamed = [
   'Where',
 ];
 
+/** Most operations are told the type of their inputs and nothing else, which TensorFlow sees quicker by itself. */
+const isTypeAlone = (attributes: unknown): boolean =>
+  Array.isArray(attributes) && attributes.length === 1 && (attributes[0] as { name: string }).name === 'T';
+
 /**
  * The binding, for the operations of kernels alone. Others read and write files behind the back of Node's permission
  * model, and a student's code reaches the backend through `tf.backend()`.
@@ -59,11 +63,11 @@ function guarded(binding: Binding): Binding {
   ) as unknown as Binding;
   return Object.freeze({
     ...copy,
-    executeOp: (name: unknown, ...rest: unknown[]) => {
+    executeOp: (name: unknown, attributes: unknown, inputs: unknown, count: unknown) => {
       // A plain string: an object could answer differently the second time.
       if (typeof name !== 'string' || !allowed[name])
         throw new Error(`The tensorflow engine runs no operation '${String(name)}'.`);
-      return binding.executeOp(name, ...rest);
+      return binding.executeOp(name, isTypeAlone(attributes) ? [] : attributes, inputs, count);
     },
     loadSavedModel: refuse,
     runSavedModel: refuse,
