@@ -8,6 +8,7 @@ import type { GradConfig, Tensor } from '@tensorflow/tfjs-core';
 
 import { gradient } from './gradient.ts';
 import { reluGradient } from './relu-gradient.ts';
+import { spreadOver } from './spread.ts';
 import { sumTo } from './sum-to.ts';
 
 const float = (x: Tensor): Tensor => (x.dtype === 'float32' ? x : tf.cast(x, 'float32'));
@@ -19,7 +20,7 @@ function spread(dy: Tensor, { shape }: Tensor, axis: number | number[]): Tensor 
   const kept = shape.map((length, a) => (axes.includes(a) ? 1 : length));
   // Without its first axes, dy broadcasts as it is.
   const aligned = leading || tf.util.arraysEqual(dy.shape, kept) ? dy : tf.reshape(dy, kept);
-  return tf.mul(aligned, tf.fill(shape, 1));
+  return spreadOver(aligned, shape);
 }
 
 export const arithmeticGradients: GradConfig[] = [

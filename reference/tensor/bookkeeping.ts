@@ -3,10 +3,10 @@
  * small networks of this course is a third of a training step. What it does stays the same but for its check of
  * kernels for leaks, which only tfjs's own tests turn on.
  */
-import { getKernel, Tensor } from '@tensorflow/tfjs-core';
+import { getGradient, getKernel, Tensor } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
-import type { EngineParts } from './tape.ts';
+import type { EngineParts, KernelCall } from './tape.ts';
 
 /** Ends a scope, quickly where it returns one tensor or nothing, as each op does. */
 function installScopes(parts: EngineParts): void {
@@ -28,14 +28,33 @@ function installScopes(parts: EngineParts): void {
 
 const isTensor = (info: TensorInfo): info is Tensor => info instanceof Tensor;
 
+/** Puts a kernel on the tape, with what its gradient needs. */
+function record(
+  { kernelName, inputs, attrs }: KernelCall & { kernelName: string },
+  outputs: Tensor[],
+  parts: EngineParts,
+): void {
+  const { inputsToSave = [], outputsToSave = [], saveAllInputs } = gradientOf(kernelName) ?? {};
+  const saved = saveAllInputs ? Object.values(inputs) : inputsToSave.map((name) => inputs[name] as Tensor);
+  saved.push(...outputs.filter((_, i) => outputsToSave[i]));
+  const kept = saved.map((tensor) => parts.keep(parts.clone(tensor)));
+  parts.addTapeNode(kernelName, inputs, outputs, null, kept, attrs);
+}
+
+/** Missing for ops that nobody differentiates, or that are on no way to what is differentiated. */
+const gradientOf = (kernelName: string) =>
+  getGradient(kernelName) as ReturnType<typeof getGradient> | undefined;
+
 /** Runs registered kernels; custom gradients, profiles and the debug mode go tfjs's way. */
 function installKernelCalls(parts: EngineParts): void {
   const runKernelFunc = parts.runKernelFunc.bind(parts);
-  parts.runKernelFunc = (call) => {
-    const { backend, backendName, state } = parts; // `backend` first: reading it starts the engine
+  const runKernel = (call: KernelCall & { kernelName: string }): Tensor | Tensor[] => {
+    const { backend, state } = parts; // `backend` first: reading it starts the engine
     const { kernelName, inputs, attrs } = call;
-    if (kernelName === undefined || state.profiling || parts.ENV.getBool('DEBUG')) return runKernelFunc(call);
-    const kernel = getKernel(kernelName, backendName ?? parts.backendName ?? '');
+    const kernel = getKernel(kernelName, parts.backendName ?? '') as ReturnType<typeof getKernel> | undefined;
+    if (kernel === undefined)
+      throw new Error(`Kernel '${kernelName}' not registered for backend '${parts.backendName ?? ''}'`);
+    if (state.profiling || parts.ENV.getBool('DEBUG')) return runKernelFunc(call);
     const recorded = state.gradientDepth > 0 && state.kernelDepth === 0;
     let result: TensorInfo | TensorInfo[];
     state.kernelDepth++;
@@ -47,14 +66,10 @@ function installKernelCalls(parts: EngineParts): void {
     const several = Array.isArray(result);
     const infos = several ? (result as TensorInfo[]) : [result as TensorInfo];
     const outputs = infos.map((info) => (isTensor(info) ? info : parts.makeTensorFromTensorInfo(info)));
-    if (recorded) {
-      const saved = parts.saveTensorsForBackwardMode(
-        parts.getTensorsForGradient(kernelName, inputs, outputs),
-      );
-      parts.addTapeNode(kernelName, inputs, outputs, null, saved, attrs);
-    }
+    if (recorded) record(call, outputs, parts);
     return several ? outputs : (outputs[0] as Tensor);
   };
+  parts.runKernel = (kernelName, inputs, attrs) => runKernel({ kernelName, inputs, attrs });
 }
 
 export function shortenBookkeeping(parts: EngineParts): void {

@@ -17,6 +17,7 @@ import { arithmeticGradients } from './arithmetic-gradients.ts';
 import { convolutionGradients } from './convolution-gradients.ts';
 import { gradient } from './gradient.ts';
 import { reluSecondGradient } from './relu-gradient.ts';
+import { spreadGradient } from './spread.ts';
 import { sumTo } from './sum-to.ts';
 
 /** Ops that are constant wherever they have a derivative, by the names of their inputs. */
@@ -117,6 +118,7 @@ export function registerCorrectedGradients(): void {
     ...comparisons.flatMap(piecewiseConstant),
     ...arithmeticGradients,
     reluSecondGradient,
+    spreadGradient,
     ...corrected,
     ...indexing,
     ...missing,

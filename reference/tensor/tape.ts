@@ -37,7 +37,7 @@ interface Scope {
 export interface KernelCall {
   readonly kernelName?: string;
   readonly inputs: Record<string, Tensor>;
-  readonly attrs?: NamedAttrMap;
+  readonly attrs?: NamedAttrMap | undefined;
 }
 
 /** The parts of tfjs's engine that its types keep private; version 4.22.0, which package.json pins. */
@@ -63,8 +63,6 @@ export interface EngineParts {
   clone(tensor: Tensor): Tensor;
   incRef(tensor: Tensor, backend: KernelBackend | null): void;
   makeTensorFromTensorInfo(info: TensorInfo): Tensor;
-  getTensorsForGradient(kernel: string, inputs: Record<string, Tensor>, outputs: Tensor[]): Tensor[];
-  saveTensorsForBackwardMode(tensors: Tensor[]): Tensor[];
   addTapeNode(
     kernelName: string,
     inputs: Record<string, Tensor>,
@@ -73,6 +71,11 @@ export interface EngineParts {
     saved: Tensor[],
     attrs: NamedAttrMap | undefined,
   ): void;
+  runKernel(
+    kernelName: string,
+    inputs: Record<string, Tensor>,
+    attrs: NamedAttrMap | undefined,
+  ): Tensor | Tensor[];
   runKernelFunc(call: KernelCall): Tensor | Tensor[];
   gradients(
     f: () => Tensor,

@@ -14,7 +14,11 @@ import type { NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { registerAdamOnTensorflow } from './adam-tensorflow.ts';
 import type { KernelFunc } from './kernel.ts';
 import { reluGrad } from './relu-gradient.ts';
+import { spreadKernel } from './spread.ts';
 import { flags, type NodeBackend } from './tensorflow-backend.ts';
+
+/** Operations of these kernels that no kernel is named after. */
+export const kernelOperations = ['BroadcastTo'];
 
 /** A kernel for what it can do; undefined leaves a call to tfjs-node's own. */
 type Faster = (
@@ -90,6 +94,22 @@ const faster: Readonly<Record<string, Faster>> = {
   BatchMatMul: product,
 };
 
+/** Kernels that this project's gradients use where they are. */
+const own: Readonly<
+  Record<
+    string,
+    (inputs: Record<string, TensorInfo>, attributes: NamedAttrMap, backend: NodeBackend) => TensorInfo
+  >
+> = {
+  [reluGrad]: ({ dy, x }, _, backend) => backend.executeSingleOutput('ReluGrad', [], [dy, x] as TensorInfo[]),
+  [spreadKernel]: ({ x }, { shape }, backend) =>
+    backend.executeSingleOutput(
+      'BroadcastTo',
+      [],
+      [x as TensorInfo, wholeNumbers(shape as number[], backend)],
+    ),
+};
+
 function replace(kernelName: string, kernel: Faster): void {
   const former = getKernel(kernelName, 'tensorflow');
   const kernelFunc: KernelFunc = (call) =>
@@ -101,13 +121,12 @@ function replace(kernelName: string, kernel: Faster): void {
 /** Registers them; tfjs-node's own must be registered already. */
 export function registerTensorflowKernels(): void {
   registerAdamOnTensorflow();
-  registerKernel({
-    kernelName: reluGrad,
-    backendName: 'tensorflow',
-    kernelFunc: ({ inputs, backend }) => {
-      const { dy, x } = inputs as { dy: TensorInfo; x: TensorInfo };
-      return (backend as NodeBackend).executeSingleOutput('ReluGrad', [], [dy, x]);
-    },
-  });
+  for (const [kernelName, kernel] of Object.entries(own))
+    registerKernel({
+      kernelName,
+      backendName: 'tensorflow',
+      kernelFunc: ({ inputs, attrs, backend }) =>
+        kernel(inputs as Record<string, TensorInfo>, attrs ?? {}, backend as NodeBackend),
+    });
   for (const [name, kernel] of Object.entries(faster)) replace(name, kernel);
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- engines`: training steps on every engine that is there, beside PyTorch on the CPU where
- * `tests/peers/setup` has installed it; all in one run, one process after the other. Ratios are to PyTorch.
+ * `tests/peers/setup` has installed it; all in one run, one process after the other. Ratios are to PyTorch. The machine's
+ * speed drifts, so the two take turns, and medians of the rounds count; what takes a hundred times longer has one round.
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -14,12 +15,9 @@ const steps: readonly StepName[] = ['vae', 'gan', 'wgan-gp'];
 
 type Times = Readonly<Record<StepName, number>>;
 
-async function torch(threads: number): Promise<Times | undefined> {
-  const python = peerPython();
-  if (python === undefined) return undefined;
+async function torch(python: string, threads: number): Promise<Times> {
   const { stdout } = await promisify(execFile)(python, [path('../peers/torch_steps.py'), String(threads)]);
-  const { device, stepMs } = JSON.parse(stdout) as { device: string; stepMs: Times };
-  console.log(device);
+  const { stepMs } = JSON.parse(stdout) as { stepMs: Times };
   return stepMs;
 }
 
@@ -34,32 +32,68 @@ async function measured(
   return JSON.parse(stdout) as EngineStep;
 }
 
-export async function benchEngines(): Promise<void> {
-  const peer = await torch(1);
-  if (!peer) console.log('SKIPPED PyTorch: run tests/peers/setup first');
-  const rows: Record<string, Record<string, string>> = {};
-  const show = (ms: number, step: StepName): string =>
-    `${ms.toFixed(1)} ms${peer ? ` (${(ms / peer[step]).toFixed(2)} ×)` : ''}`;
-  const add = (row: string, step: StepName, ms: number): void => {
-    (rows[row] ??= {})[step] = show(ms, step);
-  };
-  for (const [threads, times] of [[1, peer] as const, [2, peer && (await torch(2))] as const])
-    for (const step of times ? steps : []) add(`PyTorch, threads: ${threads}`, step, times?.[step] ?? NaN);
-  for (const engine of candidates()) {
+/** One thing to time, over and over. */
+interface Row {
+  readonly name: string;
+  readonly slow?: boolean;
+  readonly time: () => Promise<Times>;
+}
+
+function rows(): Row[] {
+  const engines = candidates().flatMap((engine): Row[] => {
     if ('missing' in engine) {
       console.log(`SKIPPED ${engine.name}: ${engine.missing}`);
-      continue;
+      return [];
     }
     // The native engine has threads to choose; the others have what they have.
-    const variants = engine.name === 'tensorflow' ? [1, 2] : [undefined];
-    for (const threads of variants)
-      for (const step of steps) {
+    return (engine.name === 'tensorflow' ? [1, 2] : [undefined]).map((threads) => ({
+      name: threads === undefined ? engine.name : `${engine.name}, threads: ${threads}`,
+      slow: engine.name === 'cpu' || engine.name === 'webgpu',
+      time: async () => {
         const options = { ...engine.options, ...(threads === undefined ? {} : { threads }) };
-        const { stepMs, leaked } = await measured(step, engine.name, options, engine.env);
-        add(threads === undefined ? engine.name : `${engine.name}, threads: ${threads}`, step, stepMs);
-        if (leaked !== 0) console.log(`${engine.name} ${step}: ${leaked} tensors leaked`);
-      }
+        const times: Partial<Record<StepName, number>> = {};
+        for (const step of steps) {
+          const { stepMs, leaked } = await measured(step, engine.name, options, engine.env);
+          if (leaked !== 0) console.log(`${engine.name} ${step}: ${leaked} tensors leaked`);
+          times[step] = stepMs;
+        }
+        return times as Times;
+      },
+    }));
+  });
+  const python = peerPython();
+  if (python === undefined) {
+    console.log('SKIPPED PyTorch: run tests/peers/setup first');
+    return engines;
   }
-  console.log('median of a training step (× PyTorch with one thread)');
-  console.table(rows);
+  const peers = [1, 2].map((threads) => ({
+    name: `PyTorch, threads: ${threads}`,
+    time: () => torch(python, threads),
+  }));
+  return [...peers, ...engines];
+}
+
+const rounds = 3;
+
+export async function benchEngines(): Promise<void> {
+  const all = rows();
+  const times = new Map<string, Times[]>(all.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++)
+    for (const { name, slow, time } of all)
+      if (round === 0 || slow !== true) times.get(name)?.push(await time());
+  const median = (name: string, step: StepName): number => {
+    const sorted = (times.get(name) ?? []).map((one) => one[step]).sort((a, b) => a - b);
+    return sorted[sorted.length >> 1] ?? NaN;
+  };
+  const peer = all.find(({ name }) => name.startsWith('PyTorch'))?.name;
+  const shown = (name: string, step: StepName): string => {
+    const ms = median(name, step);
+    return `${ms.toFixed(1)} ms${peer === undefined ? '' : ` (${(ms / median(peer, step)).toFixed(2)} ×)`}`;
+  };
+  console.log(`median of a training step, of ${rounds} rounds (× PyTorch with one thread)`);
+  console.table(
+    Object.fromEntries(
+      all.map(({ name }) => [name, Object.fromEntries(steps.map((step) => [step, shown(name, step)]))]),
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 import * as core from '@tensorflow/tfjs-core';
 
 import { adamOperations } from '../adam-tensorflow.ts';
-import { registerTensorflowKernels } from '../tensorflow-kernels.ts';
+import { kernelOperations, registerTensorflowKernels } from '../tensorflow-kernels.ts';
 import { loadBackend, loadBinding, type Binding } from './tensorflow-modules.ts';
 import { start, type EngineInfo, type EngineOptions } from './start.ts';
 
@@ -54,7 +54,7 @@ const isTypeAlone = (attributes: unknown): boolean =>
 function guarded(binding: Binding): Binding {
   const allowed = Object.create(null) as Record<string, true>; // no prototype: 'constructor' is no operation
   for (const { kernelName } of core.getKernelsForBackend('tensorflow')) allowed[kernelName] = true;
-  for (const name of [...renamed, ...adamOperations]) allowed[name] = true;
+  for (const name of [...renamed, ...adamOperations, ...kernelOperations]) allowed[name] = true;
   const refuse = (): never => {
     throw new Error('Saved models are not part of this engine.');
   };
