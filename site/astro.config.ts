@@ -7,6 +7,7 @@ import { sidebar } from './src/course/sidebar.ts';
 import { baseLinks } from './src/markdown/base-links.ts';
 import { inlineStyles } from './src/offline/inline-styles.ts';
 import { offline, registration } from './src/offline/offline.ts';
+import { preloadFigures } from './src/offline/preload-figures.ts';
 import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
 
 /** Where the site will be served from: an origin (for canonical links only) and the path below it. */
@@ -40,6 +41,7 @@ export default defineConfig({
   },
   integrations: [
     inlineStyles,
+    preloadFigures(base),
     offline(base),
     starlight({
       title: 'genlab',

@@ -11,6 +11,19 @@ import { workerSimulation } from './worker-simulation.ts';
 /** `<figure-lab data-figure="name">`: wakes when it comes near the reader's screen. */
 class FigureLab extends HTMLElement {
   connectedCallback(): void {
+    // This script may run while the page is still being read, and what stands in the figure comes after its tag.
+    if (document.readyState !== 'loading') this.#wakeInView();
+    else
+      document.addEventListener(
+        'readystatechange',
+        () => {
+          this.#wakeInView();
+        },
+        { once: true },
+      );
+  }
+
+  #wakeInView(): void {
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
