@@ -39,7 +39,7 @@ const unsortedSegmentSum: KernelConfig = {
   },
 };
 
-/** A clone that shares its values, as reshape does; the engine's own copies them, 55 times in a VAE step. */
+/** A clone that shares its values, as reshape does; the engine's own copies them. */
 const sharing: KernelFunc = ({ inputs, backend }) => {
   const { x } = inputs as { x: TensorInfo };
   (backend as WasmBackend).incRef(x.dataId);
