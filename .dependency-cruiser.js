@@ -9,7 +9,7 @@ export default {
       'An import that resolves to nothing fails only when it is reached.',
       {},
       // Astro makes these modules up while it builds.
-      { couldNotResolve: true, pathNot: '^astro:' },
+      { couldNotResolve: true, pathNot: '^(astro|virtual):' },
     ),
     ban(
       'datasets-stand-alone',

@@ -5,9 +5,10 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 
 import { sidebar } from './src/course/sidebar.ts';
 import { baseLinks } from './src/markdown/base-links.ts';
+import { figureScripts } from './src/offline/figure-scripts.ts';
 import { inlineStyles } from './src/offline/inline-styles.ts';
+import { woff2Only } from './src/offline/woff2-only.ts';
 import { offline, registration } from './src/offline/offline.ts';
-import { preloadFigures } from './src/offline/preload-figures.ts';
 import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
 
 /** Where the site will be served from: an origin (for canonical links only) and the path below it. */
@@ -26,6 +27,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
   vite: {
+    plugins: [figureScripts, woff2Only],
     // A student's tfjs, and a probe's, is the one of the course.
     resolve: {
       alias: { '@tensorflow/tfjs': fileURLToPath(new URL('../reference/tensor/tfjs.ts', import.meta.url)) },
@@ -41,7 +43,6 @@ export default defineConfig({
   },
   integrations: [
     inlineStyles,
-    preloadFigures(base),
     offline(base),
     starlight({
       title: 'genlab',

@@ -7,7 +7,7 @@ import { figure } from '../src/figures/loss-curves/figure.ts';
 import { begin } from '../src/figures/loss-curves/run.ts';
 import { runNames } from '../src/figures/loss-curves/runs.ts';
 import type { Moment } from '../src/figures/mode-hunt/state.ts';
-import { everySteps, initial, mostSteps, type Recorded } from '../src/figures/loss-curves/state.ts';
+import { everySteps, initial, mostSteps } from '../src/figures/loss-curves/state.ts';
 
 /** Three digits draw the same curve. */
 const shortened = (moment: Moment): Moment => {
@@ -21,7 +21,8 @@ const shortened = (moment: Moment): Moment => {
   };
 };
 
-const recorded: Record<string, Recorded> = {};
+const losses: Record<string, Moment[]> = {};
+const ends: Record<string, { samples: readonly number[]; modes: number }> = {};
 for (const name of runNames) {
   let state = initial({ ...initialSettings(figure), run: name }, 1);
   const run = await begin(state, {
@@ -31,11 +32,12 @@ for (const name of runNames) {
   while (state.steps < mostSteps) state = await run.advance(state, everySteps);
   run.dispose();
   const { history, samples, modes } = state;
-  recorded[name] = { history: history.map(shortened), samples, modes };
+  losses[name] = history.map(shortened);
+  ends[name] = { samples, modes };
   console.log(`${name}: ${modes} modes, energy distance ${history.at(-1)?.distance.toFixed(3) ?? '–'}`);
 }
-await writeFile(
-  new URL('../src/figures/loss-curves/recorded.json', import.meta.url),
-  `${JSON.stringify(recorded)}\n`,
-);
+// Two files: a page that plays a run needs its losses alone.
+const folder = new URL('../src/figures/loss-curves/', import.meta.url);
+await writeFile(new URL('recorded-losses.json', folder), `${JSON.stringify(losses)}\n`);
+await writeFile(new URL('recorded-ends.json', folder), `${JSON.stringify(ends)}\n`);
 process.exit(0);

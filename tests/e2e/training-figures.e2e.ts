@@ -52,6 +52,21 @@ describe('the mode hunt', () => {
 });
 
 describe('the latent atlas', () => {
+  it('says so where its code does not arrive, and starts at the next try', async () => {
+    const page = await opened.browser.newPage({ serviceWorkers: 'block' });
+    const figure = await openFigure({ ...opened, page }, '/reparametrization/train-a-vae/');
+    const chunks = /\/_astro\/figure-(?!worker).*\.js$/;
+    await page.route(chunks, (route) => route.abort());
+    await button(figure, 'Step').click();
+    const said = figure.getByText('This figure stopped:');
+    await said.waitFor();
+    await page.unroute(chunks);
+    await button(figure, 'Step').click();
+    await expect.poll(() => reading(figure, 'steps'), { timeout: 100_000 }).toBeGreaterThan(0);
+    expect(await said.count()).toBe(0);
+    await page.close();
+  });
+
   it('learns digits, decodes the latent that is dragged, and loses its map to a heavy KL', async () => {
     const figure = await open('/reparametrization/train-a-vae/');
     await train(figure, 'steps', 150);

@@ -1,43 +1,18 @@
-import type { Control, FigureState, Settings } from '../figure.ts';
+import type { Control, Figure, FigureState, Layout, Settings } from '../figure.ts';
 
 import { readAddress, rounded, writeAddress } from './address.ts';
 import { clockOf } from './clock.ts';
-import { loadFigure } from './figure-list.ts';
 import { dragHandles } from './pointer.ts';
 import { simulationOf, type Simulation } from './simulation.ts';
 import { viewOf } from './view.ts';
 import { workerSimulation } from './worker-simulation.ts';
 
-/** `<figure-lab data-figure="name">`: wakes when it comes near the reader's screen. */
-class FigureLab extends HTMLElement {
-  connectedCallback(): void {
-    // This script may run while the page is still being read, and what stands in the figure comes after its tag.
-    if (document.readyState !== 'loading') this.#wakeInView();
-    else
-      document.addEventListener(
-        'readystatechange',
-        () => {
-          this.#wakeInView();
-        },
-        { once: true },
-      );
-  }
-
-  #wakeInView(): void {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        observer.disconnect();
-        void wake(this);
-      },
-      { rootMargin: '400px' },
-    );
-    observer.observe(this);
-  }
-}
-
-async function wake(root: HTMLElement): Promise<void> {
-  const figure = await loadFigure(root.dataset['figure'] ?? '');
+/**
+ * Brings a figure to life, with its picture, controls and buttons as they were drawn when the page was built. The page calls
+ * this behind each figure, while what stands below is still being read: it costs little, and the tensor code waits for the
+ * first step.
+ */
+export function wake(root: HTMLElement, figure: Figure): void {
   const view = viewOf(root, figure);
   const { settings, seed } = readAddress(location.search, figure);
   let state = figure.initial(settings, seed);
@@ -56,8 +31,15 @@ async function wake(root: HTMLElement): Promise<void> {
     if (simulation !== undefined) return simulation;
     simulation = figure.runs === 'in the page' ? simulationOf(figure) : workerSimulation(figure.name);
     view.showWaiting(figure.runs === 'training in a worker');
-    await simulation.reset(state.settings, state.seed);
-    view.showWaiting(false);
+    try {
+      await simulation.reset(state.settings, state.seed);
+    } catch (error) {
+      // What did not arrive may do so at the next try.
+      simulation = undefined;
+      throw error;
+    } finally {
+      view.showWaiting(false);
+    }
     return simulation;
   };
   const advance = async (steps: number): Promise<boolean> => {
@@ -137,13 +119,18 @@ async function wake(root: HTMLElement): Promise<void> {
         void change(valid);
       },
     });
+    // Of the two pictures, the one out of sight is not kept up to date.
+    let drawn: Layout | undefined;
     new ResizeObserver(() => {
-      view.show(state);
+      const layout = view.layout();
+      if (drawn !== undefined && drawn !== layout) view.show(state);
+      drawn = layout;
     }).observe(stage);
   }
   const seedInput = root.querySelector<HTMLInputElement>('[data-act="seed"]');
   if (seedInput !== null) seedInput.value = String(seed);
-  show(state);
+  // The picture of the first state was drawn when the page was built.
+  if (location.search !== '') show(state);
   root.dataset['awake'] = 'true';
 }
 
@@ -161,5 +148,3 @@ function valueOf({ kind }: Control, input: HTMLInputElement | HTMLSelectElement)
   if (kind === 'text') return input.value.trim();
   return kind === 'range' ? Number(input.value) : input.value;
 }
-
-customElements.define('figure-lab', FigureLab);

@@ -1,6 +1,6 @@
 import type { Figure } from '../figure.ts';
 
-/** Each figure is a chunk of its own, fetched when a page that shows it comes into view. */
+/** Each figure is a chunk of its own, fetched by the worker that runs it. */
 const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   'gradient-path': () => import('../gradient-path/figure.ts'),
   'estimator-lab': () => import('../estimator-lab/figure.ts'),

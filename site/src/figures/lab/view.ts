@@ -12,6 +12,7 @@ export interface View {
   showWaiting(waiting: boolean): void;
   /** What is wrong with a text that the reader wrote; true where nothing is. */
   showFault(control: Control, fault: string | undefined): boolean;
+  /** The message stands in the place of the summary until something is shown again. */
   showError(message: string): void;
   layout(): Layout;
   svg(): SVGSVGElement;
@@ -24,6 +25,7 @@ export function viewOf(root: HTMLElement, figure: Figure): View {
   const run = part(root.querySelector('[data-act="run"]'), 'button to start');
   const readings = [...root.querySelectorAll<HTMLElement>('.figure-readings > div')];
   let timer = 0;
+  let failed = false;
 
   const wide = part(root.querySelector<SVGSVGElement>('svg[data-layout="wide"]'), 'wide picture');
   /** The style sheet chooses by the figure's width. */
@@ -34,6 +36,11 @@ export function viewOf(root: HTMLElement, figure: Figure): View {
     layout,
     svg,
     show(state) {
+      if (failed) {
+        live.classList.add('sr-only');
+        live.textContent = figure.summary(state);
+        failed = false;
+      }
       svg().innerHTML = svgContent(figure.picture(state, layout()).marks);
       for (const [i, { value, exact = '' }] of figure.readings(state).entries()) {
         setText(readings[i]?.querySelector('.value'), value);
@@ -43,6 +50,7 @@ export function viewOf(root: HTMLElement, figure: Figure): View {
     },
     announce(state) {
       clearTimeout(timer);
+      if (failed) return;
       timer = window.setTimeout(() => {
         live.textContent = figure.summary(state);
       }, quietMs);
@@ -61,6 +69,8 @@ export function viewOf(root: HTMLElement, figure: Figure): View {
       return fault === undefined;
     },
     showError(message) {
+      failed = true;
+      clearTimeout(timer);
       live.textContent = message;
       live.classList.remove('sr-only');
     },

@@ -1,17 +1,10 @@
 import { textOf, type FigureState, type Settings } from '../figure.ts';
-import { initial as unplayed, type ModeHunt, type Moment } from '../mode-hunt/state.ts';
+import { initial as unplayed, type ModeHunt } from '../mode-hunt/state.ts';
 
 import { causeOf, runNames, type Cause, type RunName } from './runs.ts';
 
 /** A run of which one sees the losses first and the samples once it is played. */
 export type LossCurves = ModeHunt;
-
-/** What was measured when a run was played for the record. */
-export interface Recorded {
-  readonly history: readonly Moment[];
-  readonly samples: readonly number[];
-  readonly modes: number;
-}
 
 export const mostSteps = 1500;
 /** Between two moments of the record. */

@@ -1,0 +1,68 @@
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { ViteUserConfig } from 'astro';
+import { build } from 'esbuild';
+
+const id = 'virtual:figure-scripts';
+const figures = new URL('../figures/', import.meta.url);
+const lab = fileURLToPath(new URL('lab/figure-lab.ts', figures));
+
+/**
+ * Makes up the module `virtual:figure-scripts`: for the name of each figure, the script that brings it to life, whole, to
+ * stand in the page behind the figure. It is some five kilobytes packed. As files, it came five round trips of a slow phone
+ * after the figure, and waited for the layout of the whole lesson.
+ */
+export const figureScripts: NonNullable<ViteUserConfig['plugins']>[number] = {
+  name: 'figure-scripts',
+  resolveId: (name) => (name === id ? `\0${id}` : undefined),
+  async load(name) {
+    if (name !== `\0${id}`) return undefined;
+    const files = await readdir(figures, { recursive: true });
+    const names = files.flatMap((file) => /^([\w-]+)\/figure\.ts$/.exec(file)?.[1] ?? []);
+    const scripts = await Promise.all(
+      names.map(async (figure) => {
+        const { text, inputs } = await scriptOf(figure);
+        for (const input of inputs) this.addWatchFile(input);
+        return [figure, text];
+      }),
+    );
+    return `export default ${JSON.stringify(Object.fromEntries(scripts))};`;
+  },
+};
+
+async function scriptOf(figure: string): Promise<{ text: string; inputs: string[] }> {
+  const file = fileURLToPath(new URL(`${figure}/figure.ts`, figures));
+  const { outputFiles, metafile } = await build({
+    stdin: {
+      contents: `
+        import { figure } from ${JSON.stringify(file)};
+        import { wake } from ${JSON.stringify(lab)};
+        wake(document.currentScript.parentElement, figure);`,
+      resolveDir: fileURLToPath(figures),
+    },
+    bundle: true,
+    format: 'iife',
+    minify: true,
+    target: 'es2022',
+    charset: 'utf8',
+    write: false,
+    metafile: true,
+    absWorkingDir: fileURLToPath(figures),
+    plugins: [
+      {
+        name: 'training-stays-out',
+        setup(bundling) {
+          // What trains is imported in the worker alone.
+          bundling.onResolve({ filter: /./ }, ({ kind, path }) =>
+            kind === 'dynamic-import' ? { path, external: true } : undefined,
+          );
+        },
+      },
+    ],
+  });
+  const text = (outputFiles[0]?.text ?? '').trim();
+  if (/<\/script|<!--/i.test(text))
+    throw new Error(`internal: the script of '${figure}' cannot stand in a page`);
+  const inputs = Object.keys(metafile.inputs).filter((input) => input !== '<stdin>');
+  return { text, inputs: inputs.map((input) => fileURLToPath(new URL(input, figures))) };
+}
