@@ -43,7 +43,6 @@ export default defineConfig({
   },
   integrations: [
     inlineStyles,
-    offline(base),
     starlight({
       title: 'genlab',
       description:
@@ -74,5 +73,7 @@ export default defineConfig({
       credits: false,
       disable404Route: false,
     }),
+    // Behind Starlight, which writes the index of the search.
+    offline(base),
   ],
 });

@@ -4,7 +4,7 @@ import { unzipSync, strFromU8 } from 'fflate';
 import type { Browser, Download, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 
-import type { Served } from './built-site.ts';
+import { serve, type Served } from './built-site.ts';
 import { onSite } from './on-site.ts';
 
 const id = 'reparametrization/gaussian-kl';
@@ -137,17 +137,22 @@ it('exports all work, takes it in elsewhere, and asks before it replaces anythin
   expect(Object.keys(files)).toHaveLength(34);
 });
 
-it('works without a network once it has been visited', async () => {
+it('works without a server once it has been visited', async () => {
   const context = await browser.newContext();
   const visitor = await context.newPage();
-  await visitor.goto(`${site.origin}/exercises/${id}/`);
+  const own = await serve();
+  await visitor.goto(`${own.origin}/exercises/${id}/`);
   await visitor.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
-  await context.setOffline(true);
-  await visitor.goto(`${site.origin}/reparametrization/elbo/`);
+  own.close();
+  await visitor.goto(`${own.origin}/reparametrization/elbo/`);
   expect(await visitor.locator('h1').innerText()).toBe('The evidence lower bound');
-  await visitor.goto(`${site.origin}/exercises/${id}/`);
+  await visitor.getByRole('button', { name: /Search/ }).click();
+  await visitor.getByRole('textbox', { name: /Search/ }).fill('log-sum-exp');
+  const found = visitor.getByRole('dialog').getByRole('link', { name: /tighter bound/i });
+  await found.first().waitFor();
+  await visitor.goto(`${own.origin}/exercises/${id}/`);
   await visitor.locator('exercise-desk[data-awake] [data-act="open"]').click();
   await visitor.locator('.cm-content').click();
   await visitor.keyboard.press('Control+a');

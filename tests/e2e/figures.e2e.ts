@@ -182,6 +182,7 @@ describe('search', () => {
     await page.getByRole('button', { name: /Search/ }).click();
     await page.getByRole('textbox', { name: /Search/ }).fill('log-sum-exp');
     await page
+      .getByRole('dialog')
       .getByRole('link', { name: /tighter bound/i })
       .first()
       .waitFor();

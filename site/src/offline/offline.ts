@@ -4,6 +4,9 @@ import type { AstroIntegration } from 'astro';
 
 import { serviceWorker } from './service-worker.ts';
 
+/** Pagefind's own faces for the search, of which Starlight brings its own. */
+const unused = /^pagefind\/pagefind-((component-|modular-)?ui|highlight)\./;
+
 /** Writes the service worker once the site is built. @param base the path that the site is served under */
 export const offline = (base: string): AstroIntegration => ({
   name: 'offline',
@@ -13,7 +16,7 @@ export const offline = (base: string): AstroIntegration => ({
       const paths = entries
         .filter((entry) => entry.isFile())
         .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(dir.pathname.length).replace(/^\//, ''))
-        .filter((path) => path !== 'sw.js')
+        .filter((path) => path !== 'sw.js' && !unused.test(path))
         .sort();
       const hash = createHash('sha256');
       for (const path of paths) hash.update(path).update(await readFile(new URL(path, dir)));
