@@ -8,6 +8,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 
 import { chromiumPath, startBrowser } from './browser.ts';
 import { pagePaths, serve } from './built-site.ts';
@@ -60,7 +61,7 @@ async function scoresOnce(path: string): Promise<Scores> {
   );
 }
 
-/** Kilobytes of JavaScript that come over the line, figures awake and not started. */
+/** Kilobytes of JavaScript that come over the line, in files and in the page, figures awake and not started. */
 async function scriptKb(path: string): Promise<number> {
   const page = await browser.newPage({ serviceWorkers: 'block' });
   const sizes: Promise<number>[] = [];
@@ -76,7 +77,10 @@ async function scriptKb(path: string): Promise<number> {
   await page.goto(site.origin + path, { waitUntil: 'networkidle' });
   for (const figure of await page.locator('figure-lab').all()) await figure.scrollIntoViewIfNeeded();
   await page.waitForLoadState('networkidle');
-  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  const inPage = await page
+    .locator('script:not([src], [type="application/json"])')
+    .evaluateAll((scripts) => scripts.map(({ textContent }) => textContent).join('\n'));
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, gzipSync(inPage).length);
   await page.close();
   return Math.round(bytes / 100) / 10;
 }
