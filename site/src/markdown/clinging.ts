@@ -5,8 +5,8 @@
 import type { HastNode, HastVisitorContext } from 'satteri';
 
 const longest = 28;
-/** `.`, `),`, `’s`, `-th`; and on the other side `(`. */
-const after = /^\S{1,4}(?=\s|$)/;
+/** `.`, `),`, `’s`, `-th`, ` %`; and on the other side `(`. */
+const after = /^(?: %\S{0,2}|\S{1,4})(?=\s|$)/;
 const before = /(?<=\s)\S{1,2}$/;
 
 /** The LaTeX of an inline formula that has not been typeset yet. */

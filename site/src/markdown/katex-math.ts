@@ -29,7 +29,7 @@ export const typesetFormulas = defineHastPlugin({
       if (typeof formula !== 'string') return;
       const displayMode = node.tagName === 'div';
       const html = foundOnce(
-        katex.renderToString(formula, {
+        katex.renderToString(displayMode ? roomy(formula) : formula, {
           displayMode,
           macros: { ...macros },
           strict: 'error',
@@ -38,7 +38,7 @@ export const typesetFormulas = defineHastPlugin({
       );
       context.replaceNode(node, {
         type: 'raw',
-        value: displayMode ? scrolling(html) : unbroken(html, clinging(node, context)),
+        value: displayMode ? scrolling(html) : unbroken(formula, html, clinging(node, context)),
       });
     },
   },
@@ -47,6 +47,10 @@ export const typesetFormulas = defineHastPlugin({
     if (rest !== node.value) context.setProperty(node, 'value', rest);
   },
 });
+
+/** Rows of fractions would touch. */
+const roomy = (formula: string): string =>
+  formula.includes('frac') ? formula.replaceAll(/\\\\(?!\[)/g, '\\\\[0.45em]') : formula;
 
 const placeholder = (hName: string, formula: string): Custom => ({
   type: 'formula',
@@ -62,8 +66,18 @@ const scrolling = (html: string): string =>
 const foundOnce = (html: string): string =>
   html.replaceAll(/<(?:annotation|span class="katex-html")/g, '$& data-pagefind-ignore');
 
-const unbroken = (html: string, [before, after]: readonly [string, string]): string =>
-  before + after === '' ? html : `<span class="unbroken">${escaped(before)}${html}${escaped(after)}</span>`;
+/** So many signs fit into a line with something beside them, also on a phone. */
+const fewSigns = 16;
+const isBrief = (formula: string): boolean =>
+  formula.replaceAll(/\\[a-z]+/gi, '.').replaceAll(/[\s{}^_\\]/g, '').length <= fewSigns;
+
+/** KaTeX sets what does not break as one base. */
+const canBreak = (html: string): boolean => html.split('class="katex-base"').length > 2;
+
+const unbroken = (formula: string, html: string, [before, after]: readonly [string, string]): string =>
+  before + after === '' && !(isBrief(formula) && canBreak(html))
+    ? html
+    : `<span class="unbroken">${escaped(before)}${html}${escaped(after)}</span>`;
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 

@@ -2,10 +2,12 @@ import { markdownToHtml } from 'satteri';
 import { describe, expect, it } from 'vitest';
 
 import { formulas, typesetFormulas } from '#site/src/markdown/katex-math.ts';
+import { typographic } from '#site/src/markdown/typographic.ts';
+
+const options = { features: { math: true }, mdastPlugins: [formulas], hastPlugins: [typesetFormulas] };
 
 /** A paragraph as a page has it: formulas as their LaTeX between dollars, what does not break in square brackets. */
 function inWords(markdown: string): string {
-  const options = { features: { math: true }, mdastPlugins: [formulas], hastPlugins: [typesetFormulas] };
   let html = markdownToHtml(markdown, options).html.trim();
   // KaTeX's spans hold spans: their end is found by counting.
   for (let at = html.indexOf('<span class="katex">'); at >= 0; at = html.indexOf('<span class="katex">')) {
@@ -32,6 +34,11 @@ describe('what clings to a short formula stays with it', () => {
     expect(inWords(markdown)).toBe(words);
   });
 
+  it('a brief one does not break in its middle, nor before a percent sign', () => {
+    expect(inWords('So $q \\log(1 - y)$ falls.')).toBe('So [$q \\log(1 - y)$] falls.');
+    expect(inWords('Of these $98$ %, and $x$ % more.')).toBe('Of these [$98$ %,] and [$x$ %] more.');
+  });
+
   it('a long one may break, and loses nothing', () => {
     const long = '$a + b + c + d + e + f + g + h + i$';
     expect(inWords(`See (${long}).`)).toBe(`See (${long}).`);
@@ -40,4 +47,26 @@ describe('what clings to a short formula stays with it', () => {
 
 it('a formula that KaTeX does not know fails the build', () => {
   expect(() => inWords('Take $\\nonsense$.')).toThrow('nonsense');
+});
+
+it('rows with fractions stand apart', () => {
+  const height = (formula: string): number => {
+    const { html } = markdownToHtml(`$$\n${formula}\n$$`, options);
+    return Number(/class="katex-strut" style="height:([\d.]+)em/.exec(html)?.[1]);
+  };
+  const rows = String.raw`\begin{pmatrix} 0 & \tfrac12 \\ \tfrac12 & 0 \end{pmatrix}`;
+  // A binomial is as tall, and named otherwise.
+  expect(height(rows)).toBeGreaterThan(height(rows.replaceAll('tfrac', 'tbinom')) + 0.3);
+});
+
+describe('texts of attributes', () => {
+  it.each([
+    ["A generator's loss", 'A generator’s loss'],
+    ['a fake at D = .001', 'a fake at D\u00a0=\u00a0.001'],
+    ['from N(0, I) to 90 %', 'from N(0,\u00a0I) to 90\u00a0%'],
+    ['a mean - and more', 'a mean - and more'],
+    ['the divergence = what an adversary maximises', 'the divergence = what an adversary maximises'],
+  ])('%s', (text, set) => {
+    expect(typographic(text)).toBe(set);
+  });
 });

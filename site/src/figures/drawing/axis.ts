@@ -2,18 +2,21 @@ import { formatNumber } from './format.ts';
 import { group, label, mark, type Mark } from './picture.ts';
 import { ticks, type Scale } from './scale.ts';
 
-/** A horizontal axis at height y: a line, ticks below it, and the name of what it measures at its right end. */
+/**
+ * A horizontal axis at height y: a line, ticks below it, and the name of what it measures at its right end.
+ * @param below how far down the numbers stand: further where handles lie on the axis
+ */
 export function horizontalAxis(
   scale: Scale,
   y: number,
-  { name, count }: { name: string; count: number },
+  { name, count, below = 17 }: { name: string; count: number; below?: number },
 ): Mark {
   const [from, to] = scale.domain;
   return group({ class: 'axis' }, [
     mark('line', 'axis-line', { x1: scale(from), x2: scale(to), y1: y, y2: y }),
     ...ticks(scale.domain, count).flatMap((value) => [
       mark('line', 'axis-line', { x1: scale(value), x2: scale(value), y1: y, y2: y + 4 }),
-      label('tick on-top', scale(value), y + 17, formatNumber(value), 'middle'),
+      label('tick on-top', scale(value), y + below, formatNumber(value), 'middle'),
     ]),
     label('axis-name', scale(to) + 8, y + 4, name),
   ]);

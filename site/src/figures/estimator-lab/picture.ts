@@ -14,7 +14,7 @@ export function picture(state: EstimatorLab, layout: Layout): Picture {
   const count = layout === 'wide' ? 8 : 5;
   return {
     width,
-    height: 356,
+    height: 362,
     marks: [
       ...histogram('score', 'score function', state.score, state.samples, { x, bottom: 158 }),
       horizontalAxis(x, 158, { name: '', count }),
@@ -28,7 +28,7 @@ export function picture(state: EstimatorLab, layout: Layout): Picture {
         `exact gradient ${formatNumber(exact.score.mean)}`,
         'middle',
       ),
-      label('axis-name', width / 2, 350, 'one sample’s estimate of the gradient by μ', 'middle'),
+      label('axis-name', width / 2, 356, 'one sample’s estimate of the gradient by μ', 'middle'),
     ],
   };
 }

@@ -29,14 +29,14 @@ export function picture(state: GradientPath, layout: Layout): Picture {
       ...z.flatMap((value, i) => sampleMarks(x(value), rowOf(i), cut ? 0 : slope(value))),
       curve('density latent', (value) => latent(normalDensity(value, mu, sigma)), x, identity, 480),
       curve('objective', (value) => y.objective(f(value)), x, identity),
-      horizontalAxis(x, heights.latent, { name: 'z', count }),
+      horizontalAxis(x, heights.latent, { name: 'z', count, below: 22 }),
       group({ class: 'handle' }, [
         mark('line', 'handle-line', { x1: x(mu), x2: x(mu + sigma), y1: heights.latent, y2: heights.latent }),
         ...handles(state, layout).map(({ key, x, y }) =>
           mark('circle', `handle-knob ${key}`, { cx: x, cy: y, r: 8 }),
         ),
-        label('handle-name', x(mu) - apart, heights.latent + 36, 'μ', 'middle'),
-        label('handle-name', x(mu + sigma) + apart, heights.latent + 36, 'σ', 'middle'),
+        label('handle-name', x(mu) - apart, heights.latent + 40, 'μ', 'middle'),
+        label('handle-name', x(mu + sigma) + apart, heights.latent + 40, 'σ', 'middle'),
       ]),
       label('name', 12, 24, 'noise ε ~ N(0, 1)'),
       label('name', 12, heights.rows - 6, cut ? 'z, rebuilt from numbers' : 'z = μ + σ ε'),
