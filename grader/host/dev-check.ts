@@ -25,7 +25,7 @@ export async function proveExercise(
   entry: Entry,
   {
     leaveOut = () => false,
-    mostMistakes = Infinity,
+    takesMistake = () => true,
     golden = true,
     ...options
   }: {
@@ -33,8 +33,8 @@ export async function proveExercise(
     key: string;
     /** Answers that the engine cannot run, by their source. */
     leaveOut?: (source: string) => boolean;
-    /** Grades the first mistakes only, on an engine that is slow. */
-    mostMistakes?: number;
+    /** By a mistake's place among those of the exercise: false leaves it out. */
+    takesMistake?: (place: number) => boolean;
     /** False leaves the comparison of `golden.json` out, whose questions do not depend on the engine. */
     golden?: boolean;
     /** False leaves trained checks out. */
@@ -74,7 +74,7 @@ export async function proveExercise(
 
   const texts = await mistakeTexts(entry);
   const matrix: KillRow[] = [];
-  const wrong = Object.entries(await wrongAnswers(entry)).slice(0, mostMistakes);
+  const wrong = Object.entries(await wrongAnswers(entry)).filter((_, place) => takesMistake(place));
   for (const [mistake, source] of wrong) {
     if (leaveOut(source)) continue;
     const result = await run(source);
