@@ -33,6 +33,10 @@ export default defineConfig({
       alias: { '@tensorflow/tfjs': fileURLToPath(new URL('../reference/tensor/tfjs.ts', import.meta.url)) },
     },
     worker: { format: 'es' },
+    // A first step would find them otherwise, and the page would be loaded anew.
+    optimizeDeps: {
+      include: ['core', 'layers', 'backend-wasm', 'backend-webgpu'].map((part) => `@tensorflow/tfjs-${part}`),
+    },
   },
   markdown: {
     processor: satteri({

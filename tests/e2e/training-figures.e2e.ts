@@ -1,4 +1,5 @@
 /** Figures that train models in the page, by mouse and by keyboard, and what they come to. */
+import { gunzipSync } from 'node:zlib';
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
@@ -65,6 +66,16 @@ describe('the latent atlas', () => {
     await expect.poll(() => reading(figure, 'steps'), { timeout: 100_000 }).toBeGreaterThan(0);
     expect(await said.count()).toBe(0);
     await page.close();
+  });
+
+  it('takes digits that the server has the browser unpack', async () => {
+    await opened.page.route(/ubyte.*\.gz$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: gunzipSync(await response.body()) });
+    });
+    const figure = await open('/reparametrization/train-a-vae/');
+    await button(figure, 'Step').click();
+    await expect.poll(() => reading(figure, 'steps'), { timeout: 100_000 }).toBeGreaterThan(0);
   });
 
   it('learns digits, decodes the latent that is dragged, and loses its map to a heavy KL', async () => {

@@ -30,6 +30,15 @@ export const resources: Resources = {
     const response = await fetch(files[name] ?? name);
     if (!response.ok)
       throw new Error(`the file ${name} could not be fetched: ${response.status}. Load the page again.`);
-    return new Uint8Array(await response.arrayBuffer());
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return name.endsWith('.gz') && !isGzip(bytes) ? packed(bytes) : bytes;
   },
 };
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** Some servers call a `.gz` file an encoding, and the browser unpacks it on the way. What asked for it expects it packed. */
+async function packed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
