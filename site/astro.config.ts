@@ -35,7 +35,10 @@ export default defineConfig({
     worker: { format: 'es' },
     // A first step would find them otherwise, and the page would be loaded anew.
     optimizeDeps: {
-      include: ['core', 'layers', 'backend-wasm', 'backend-webgpu'].map((part) => `@tensorflow/tfjs-${part}`),
+      include: [
+        ...['core', 'layers', 'backend-wasm', 'backend-webgpu'].map((part) => `@tensorflow/tfjs-${part}`),
+        '@tensorflow/tfjs-core/dist/register_all_gradients.js',
+      ],
     },
   },
   markdown: {
