@@ -5,9 +5,9 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 
 import { sidebar } from './src/course/sidebar.ts';
 import { baseLinks } from './src/markdown/base-links.ts';
-import { figureScripts } from './src/offline/figure-scripts.ts';
-import { inlineStyles } from './src/offline/inline-styles.ts';
-import { woff2Only } from './src/offline/woff2-only.ts';
+import { figureScripts } from './src/build/figure-scripts.ts';
+import { inlineStyles } from './src/build/inline-styles.ts';
+import { woff2Only } from './src/build/woff2-only.ts';
 import { offline, registration } from './src/offline/offline.ts';
 import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
 

@@ -50,7 +50,9 @@ await Promise.all([measureNext(), measureNext()]);
 const table: Record<string, Record<string, string>> = {};
 let wrong = 0;
 for (const { name } of present) {
-  const { device = '', errors = {} } = measured.get(name) ?? {};
+  const found = measured.get(name);
+  if (found === undefined) throw new Error(`internal: ${name} was not measured`);
+  const { device, errors } = found;
   console.log(`${name} ${device}`);
   for (const [quantity, { error, where }] of Object.entries(errors)) {
     (table[quantity] ??= {})[name] = `${error.toExponential(1)} (${where})`;
