@@ -38,7 +38,7 @@ export const resources: Resources = {
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** Some servers call a `.gz` file an encoding, and the browser unpacks it on the way. What asked for it expects it packed. */
-async function packed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+async function packed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
