@@ -6,7 +6,7 @@ import { typeHovers } from './src/markdown/type-hovers.ts';
 /** How code is shown. A file of its own, as a plugin is a function, and components must find it too. */
 export default defineEcConfig({
   plugins: [typeHovers(cwd())],
-  defaultProps: { wrap: true },
+  defaultProps: { wrap: true, hangingIndent: 2 },
   themes: ['vitesse-light', 'vitesse-dark'],
   styleOverrides: {
     borderRadius: '6px',

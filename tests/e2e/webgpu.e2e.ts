@@ -51,7 +51,7 @@ async function firstSteps(ahead: string): Promise<{ steps: number; loss: number;
   });
   const figure = await openFigure({ browser, site, page }, '/reparametrization/train-a-vae/');
   await button(figure, 'Step').click();
-  await expect.poll(() => reading(figure, 'steps'), { timeout: 100_000 }).toBeGreaterThan(0);
+  await expect.poll(() => reading(figure, 'steps')).toBeGreaterThan(0);
   const [steps, loss] = [await reading(figure, 'steps'), await reading(figure, '−ELBO, nats')];
   expect(faults).toEqual([]);
   await page.close();
