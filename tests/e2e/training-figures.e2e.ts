@@ -69,13 +69,15 @@ describe('the latent atlas', () => {
   });
 
   it('takes digits that the server has the browser unpack', async () => {
-    await opened.page.route(/ubyte.*\.gz$/, async (route) => {
+    const digits = /ubyte.*\.gz$/;
+    await opened.page.route(digits, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: gunzipSync(await response.body()) });
     });
     const figure = await open('/reparametrization/train-a-vae/');
     await button(figure, 'Step').click();
     await expect.poll(() => reading(figure, 'steps')).toBeGreaterThan(0);
+    await opened.page.unroute(digits);
   });
 
   it('learns digits, decodes the latent that is dragged, and loses its map to a heavy KL', async () => {
