@@ -1,0 +1,37 @@
+/** Who a submission belongs to. It is made once, from the name that a platform, a folder or a table gives. */
+export interface Identity {
+  /** As it stands in results and gradebooks: NFC, trimmed, single spaces inside. */
+  readonly id: string;
+  /** The same for two spellings of one identity (another case, another Unicode form); seeds, stores and look-ups use it. */
+  readonly key: string;
+}
+
+/** Control, format, private-use and unassigned characters, lone surrogates, and separators of lines and paragraphs. */
+const refused = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+const longest = 200;
+
+/**
+ * The identity behind a name.
+ *
+ * @throws Error in one sentence if the name is empty, longer than 200 characters, or holds a character that cannot be seen
+ */
+export function identityOf(name: string): Identity {
+  const id = name.normalize('NFC').trim().replace(/ +/gu, ' ');
+  const [character] = refused.exec(id) ?? [];
+  if (character !== undefined) {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    throw new Error(
+      `the name holds the invisible character U+${code}. Rename the submission so that its name has visible characters only.`,
+    );
+  }
+  if (id === '') throw new Error('the name is empty. Rename the submission after its student.');
+  if (id.length > longest)
+    throw new Error(
+      `the name has ${id.length} characters; at most ${longest} are allowed. Rename the submission.`,
+    );
+  return { id, key: keyOf(id) };
+}
+
+/** The key of any text, valid as a name or not: two names clash exactly if their keys are equal. */
+export const keyOf = (name: string): string =>
+  name.normalize('NFC').trim().replace(/ +/gu, ' ').toLowerCase().normalize('NFC');
