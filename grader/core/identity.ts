@@ -6,8 +6,8 @@ export interface Identity {
   readonly key: string;
 }
 
-/** Control, format, private-use and unassigned characters, lone surrogates, and separators of lines and paragraphs. */
-const refused = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+/** Control and format characters, lone surrogates, separators of lines and paragraphs, and the Hangul fillers. */
+const refused = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/u;
 const longest = 200;
 
 /**
@@ -16,7 +16,7 @@ const longest = 200;
  * @throws Error in one sentence if the name is empty, longer than 200 characters, or holds a character that cannot be seen
  */
 export function identityOf(name: string): Identity {
-  const id = name.normalize('NFC').trim().replace(/ +/gu, ' ');
+  const id = name.normalize('NFC').trim().replace(/\p{Zs}+/gu, ' ');
   const [character] = refused.exec(id) ?? [];
   if (character !== undefined) {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
@@ -34,4 +34,4 @@ export function identityOf(name: string): Identity {
 
 /** The key of any text, valid as a name or not: two names clash exactly if their keys are equal. */
 export const keyOf = (name: string): string =>
-  name.normalize('NFC').trim().replace(/ +/gu, ' ').toLowerCase().normalize('NFC');
+  name.normalize('NFC').trim().replace(/\p{Zs}+/gu, ' ').toLowerCase().normalize('NFC');
