@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
+import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import type { Entry } from '#grader/host/catalogue.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import { paint } from '#grader/report/style.ts';
@@ -92,7 +92,8 @@ function ofPublicChecks(
   return {
     ...{ version: 1, course: catalogue.course.id, isolation: isolation().name, submission: basename(root) },
     engine: { name: engine, version: '', device: '' },
-    score: sum((one) => one.points),
+    notes: [],
+    score: scoreOf(exercises),
     maxScore: sum((one) => (one.bonus ? 0 : one.maxPoints)),
     durationMs: sum((one) => one.durationMs),
     exercises,

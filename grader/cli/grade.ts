@@ -145,7 +145,7 @@ async function grade(folders: string[], options: Options, types: TypeChecker | u
 /** Grading that worked is a success, whatever the grades; a fault of ours is none. */
 function exitCode(results: readonly SubmissionResult[], required: number | undefined): number {
   if (results.some(({ exercises }) => exercises.some(({ verdict }) => verdict === 'infra'))) return 2;
-  return required !== undefined && results.some(({ score }) => score < required) ? 1 : 0;
+  return required !== undefined && results.some(({ score }) => (score ?? 0) < required) ? 1 : 0;
 }
 
 function selection(

@@ -16,7 +16,10 @@ const longest = 200;
  * @throws Error in one sentence if the name is empty, longer than 200 characters, or holds a character that cannot be seen
  */
 export function identityOf(name: string): Identity {
-  const id = name.normalize('NFC').trim().replace(/\p{Zs}+/gu, ' ');
+  const id = name
+    .normalize('NFC')
+    .trim()
+    .replace(/\p{Zs}+/gu, ' ');
   const [character] = refused.exec(id) ?? [];
   if (character !== undefined) {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
@@ -34,4 +37,9 @@ export function identityOf(name: string): Identity {
 
 /** The key of any text, valid as a name or not: two names clash exactly if their keys are equal. */
 export const keyOf = (name: string): string =>
-  name.normalize('NFC').trim().replace(/\p{Zs}+/gu, ' ').toLowerCase().normalize('NFC');
+  name
+    .normalize('NFC')
+    .trim()
+    .replace(/\p{Zs}+/gu, ' ')
+    .toLowerCase()
+    .normalize('NFC');

@@ -55,7 +55,7 @@ export const exerciseResult = z.object({
 });
 
 const finalGrade = z.object({
-  score: z.number().nonnegative().describe('bonus points included'),
+  score: z.number().nonnegative().nullable().describe('bonus points included; null as for the submission'),
   maxScore: z.number().nonnegative(),
   attempts: z.number().int().positive(),
   handedIn: z.string().nullable().describe('null where nobody knows: taken as in time'),
@@ -78,8 +78,23 @@ export const submissionResult = z.object({
   course: z.string(),
   engine: engineSchema,
   isolation: z.string(),
-  submission: z.string(),
-  score: z.number().nonnegative().describe('bonus points included: it can exceed maxScore'),
+  submission: z
+    .string()
+    .describe("the submission's identity: what gradebooks, policies and later runs know it by"),
+  name: z.string().optional().describe('the name to show, if it differs from the identity'),
+  group: z
+    .object({ id: z.string(), members: z.array(z.string()) })
+    .optional()
+    .describe('set if a group handed in this answer: each member has a result with the same exercises'),
+  problem: z.string().optional().describe('why nothing of what was handed in could be read'),
+  notes: z.array(z.string()).describe('how files were taken that were not named or placed as asked'),
+  score: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .describe(
+      'bonus points included: it can exceed maxScore; null if an exercise has no verdict (infra, ungradable), never 0 then',
+    ),
   maxScore: z.number().nonnegative().describe('without the bonus exercises'),
   durationMs: z.number().nonnegative(),
   exercises: z.array(exerciseResult),
@@ -92,6 +107,14 @@ export type FinalGrade = z.infer<typeof finalGrade>;
 export type CheckResult = z.infer<typeof checkResult>;
 export type ExerciseResult = z.infer<typeof exerciseResult>;
 export type SubmissionResult = z.infer<typeof submissionResult>;
+
+/** A fault of ours and a file that cannot be read say nothing about the answer: its points are unknown, not zero. */
+export const isJudged = ({ verdict }: Pick<ExerciseResult, 'verdict'>): boolean =>
+  verdict !== 'infra' && verdict !== 'ungradable';
+
+/** The points of all exercises together, bonus included; null if those of one are unknown. */
+export const scoreOf = (exercises: readonly ExerciseResult[]): number | null =>
+  exercises.every(isJudged) ? exercises.reduce((sum, { points }) => sum + points, 0) : null;
 
 /** The published schema of `genlab grade --json`, one object; a class is an array of these. */
 export const resultJsonSchema = (): object => z.toJSONSchema(submissionResult);

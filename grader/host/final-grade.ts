@@ -1,4 +1,10 @@
-import type { ExerciseResult, FinalGrade, SubmissionResult } from '#grader/core/result.ts';
+import {
+  isJudged,
+  scoreOf,
+  type ExerciseResult,
+  type FinalGrade,
+  type SubmissionResult,
+} from '#grader/core/result.ts';
 import type { Policy } from './policy.ts';
 
 /** One attempt of a student: what it earned, and when it was handed in where that is known. */
@@ -32,7 +38,7 @@ export function finalGrade(attempts: readonly [Attempt, ...Attempt[]], policy: P
   const exercises = chosen.map(({ exercise }) => exercise);
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const final: FinalGrade = {
-    score: rounded(sum(lines.map(({ counted }) => counted))),
+    score: exercises.every(isJudged) ? rounded(sum(lines.map(({ counted }) => counted))) : null,
     maxScore: rounded(sum(lines.map(({ maxCounted }) => maxCounted))),
     attempts: attempts.length,
     handedIn: last.handedIn?.toISOString() ?? null,
@@ -42,7 +48,7 @@ export function finalGrade(attempts: readonly [Attempt, ...Attempt[]], policy: P
   return {
     ...last.result,
     exercises,
-    score: sum(exercises.map(({ points }) => points)),
+    score: scoreOf(exercises),
     final,
   };
 }

@@ -1,4 +1,4 @@
-import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
+import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import { isolation, type Engine } from '#grader/sandbox/index.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { gradeExercise, stopped, type Graded, type GradeOptions } from './grade-exercise.ts';
@@ -55,7 +55,8 @@ export async function gradeSubmission(
     engine,
     isolation: isolation().name,
     submission: submission.name,
-    score: sum((one) => one.points),
+    notes: [],
+    score: scoreOf(exercises),
     maxScore: sum((one) => (one.bonus ? 0 : one.maxPoints)),
     durationMs: sum((one) => one.durationMs),
     exercises,

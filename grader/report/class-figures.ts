@@ -7,9 +7,10 @@ const most = 12;
 
 /** How the scores of a class lie, in tenths of what there was to reach; bonus points can lead past the last. */
 export function scoreHistogram(results: readonly SubmissionResult[]): string {
-  const shares = results.map(({ final, score, maxScore }) =>
-    final ? share(final.score, final.maxScore) : share(score, maxScore),
-  );
+  const shares = results.flatMap(({ final, score, maxScore }) => {
+    const value = final ? final.score : score;
+    return value === null ? [] : [share(value, final ? final.maxScore : maxScore)];
+  });
   const counts = Array<number>(bins).fill(0);
   for (const value of shares) {
     const bin = Math.min(bins - 1, Math.floor(value * bins));

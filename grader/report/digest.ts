@@ -1,14 +1,19 @@
-import type {
-  CheckResult,
-  Diagnosis,
-  ExerciseResult,
-  FinalGrade,
-  SubmissionResult,
+import {
+  isJudged,
+  type CheckResult,
+  type Diagnosis,
+  type ExerciseResult,
+  type FinalGrade,
+  type SubmissionResult,
 } from '#grader/core/result.ts';
 
+/** Points out of what there was to reach; a question mark if they are unknown. */
+export const outOf = (score: number | null, maxScore: number, between = '/'): string =>
+  `${score ?? '?'}${between}${maxScore}`;
+
 /** A bonus says so: its points come on top, and a total may exceed what it is out of. */
-export const pointsOf = ({ points, maxPoints, bonus }: ExerciseResult): string =>
-  `${points}/${maxPoints}${bonus ? ' bonus' : ''}`;
+export const pointsOf = (exercise: ExerciseResult): string =>
+  `${outOf(isJudged(exercise) ? exercise.points : null, exercise.maxPoints)}${exercise.bonus ? ' bonus' : ''}`;
 
 /** An exercise's name over its column of a gradebook. */
 export const columnOf = ({ id, bonus }: ExerciseResult): string =>
@@ -53,5 +58,5 @@ export function finalLine(final: FinalGrade): string {
     ...(final.extension === null ? [] : [`extension: ${final.extension}`]),
     ...(final.handedIn === null ? [] : [`handed in ${final.handedIn}`]),
   ];
-  return `final grade ${final.score} of ${final.maxScore}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+  return `final grade ${outOf(final.score, final.maxScore, ' of ')}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
 }

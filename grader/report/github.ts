@@ -1,6 +1,6 @@
 import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 
-import { diagnosesOf, pointsOf } from './digest.ts';
+import { diagnosesOf, outOf, pointsOf } from './digest.ts';
 import { mark, plain } from './style.ts';
 
 /**
@@ -54,8 +54,8 @@ export function stepSummary(course: string, results: readonly SubmissionResult[]
             .map(({ explanation }) => explanation)
             .join(' ') || (exercise.attempted ? '' : 'not attempted'),
         ])
-      : results.map(({ submission, score, maxScore }) => ['', submission, `${score}/${maxScore}`, '']);
-  const total = results.length === 1 ? ` ${results[0]?.score ?? 0}/${results[0]?.maxScore ?? 0}` : '';
+      : results.map(({ submission, score, maxScore }) => ['', submission, outOf(score, maxScore), '']);
+  const total = results.length === 1 ? ` ${outOf(results[0]?.score ?? null, results[0]?.maxScore ?? 0)}` : '';
   return [
     `## ${cell(course)}${total}`,
     '',

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 
-import type { SubmissionResult } from '#grader/core/result.ts';
+import { isJudged, type SubmissionResult } from '#grader/core/result.ts';
 
 import { daysLate } from './digest.ts';
 import { plain } from './style.ts';
@@ -73,12 +73,12 @@ const columnsOf = (results: readonly SubmissionResult[]): string[] => [
 ];
 
 const cells = ({ score, maxScore, exercises, final }: SubmissionResult): string[] => {
-  const known = exercises.every(({ verdict }) => verdict !== 'infra');
+  const shown = (value: number | null): string => (value === null ? '' : String(value));
   return [
-    known ? String(score) : '',
+    shown(score),
     String(maxScore),
-    ...(final ? [known ? String(final.score) : '', String(final.maxScore), String(daysLate(final))] : []),
-    ...exercises.map(({ points, verdict }) => (verdict === 'infra' ? '' : String(points))),
+    ...(final ? [shown(final.score), String(final.maxScore), String(daysLate(final))] : []),
+    ...exercises.map((exercise) => (isJudged(exercise) ? String(exercise.points) : '')),
   ];
 };
 

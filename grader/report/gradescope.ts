@@ -1,4 +1,9 @@
-import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
+import {
+  isJudged,
+  type CheckResult,
+  type ExerciseResult,
+  type SubmissionResult,
+} from '#grader/core/result.ts';
 
 import { diagnosesOf, messageOf, pointsOf } from './digest.ts';
 import { plain } from './style.ts';
@@ -31,17 +36,18 @@ interface GradescopeTest {
 /**
  * One submission for Gradescope. Hidden checks are shown once the work is due; their messages hold no hidden input.
  *
- * Throws where a fault of the grader's left an exercise without a verdict: without a file Gradescope reports that the
- * autograder failed, and with one it would show a zero.
+ * @throws Error if an exercise has no verdict: without a file Gradescope reports that the autograder failed, and with one it
+ *   would show a zero
  */
 export function gradescopeResults(result: SubmissionResult): GradescopeResults {
-  const faulty = result.exercises.find(({ verdict }) => verdict === 'infra');
-  if (faulty)
+  const { score } = result;
+  const faulty = result.exercises.find((exercise) => !isJudged(exercise));
+  if (faulty || score === null)
     throw new Error(
-      `${faulty.id} could not be graded: ${faulty.message} No results are written for Gradescope, which would show a zero. Grade the submission again.`,
+      `${faulty?.id ?? 'An exercise'} could not be graded: ${faulty?.message ?? ''} No results are written for Gradescope, which would show a zero. Grade the submission again.`,
     );
   return {
-    score: result.score,
+    score,
     execution_time: Math.round(result.durationMs / 1000),
     output: `${plain(result.course)}, graded with ${result.engine.name} ${result.engine.version}, isolation: ${result.isolation}`,
     ...{ output_format: 'text', visibility: 'visible', stdout_visibility: 'hidden' },

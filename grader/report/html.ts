@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
+import { isJudged, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import { scoreHistogram, misconceptionBars, slowestExercises } from './class-figures.ts';
-import { columnOf } from './digest.ts';
+import { columnOf, outOf } from './digest.ts';
 import { escapeHtml, pageHtml, scrollingTable } from './page-html.ts';
 import { mark } from './style.ts';
 
@@ -19,7 +19,7 @@ export function classHtml(title: string, results: readonly SubmissionResult[]): 
   ];
   const rows = results.map(
     (result) =>
-      `<tr><th scope="row"><a href="${studentPage(result)}">${escapeHtml(result.submission)}</a></th><td class="score">${result.score}/${result.maxScore}</td>${result.final ? `<td class="score">${result.final.score}/${result.final.maxScore}</td>` : ''}${result.exercises.map(cell).join('')}</tr>`,
+      `<tr><th scope="row"><a href="${studentPage(result)}">${escapeHtml(result.submission)}</a></th><td class="score">${outOf(result.score, result.maxScore)}</td>${result.final ? `<td class="score">${outOf(result.final.score, result.final.maxScore)}</td>` : ''}${result.exercises.map(cell).join('')}</tr>`,
   );
   return pageHtml(
     `${title}: grades`,
@@ -36,5 +36,5 @@ export const studentPage = ({ submission }: SubmissionResult): string =>
 
 const cell = (result: ExerciseResult): string =>
   result.attempted
-    ? `<td class="${result.verdict}">${result.points} <span title="${result.verdict}">${mark[result.verdict]}</span></td>`
+    ? `<td class="${result.verdict}">${isJudged(result) ? result.points : ''} <span title="${result.verdict}">${mark[result.verdict]}</span></td>`
     : `<td class="none">${result.points} <span title="not attempted">–</span></td>`;

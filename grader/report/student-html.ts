@@ -1,5 +1,5 @@
 import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { diagnosesOf, finalLine, messageOf, pointsOf } from './digest.ts';
+import { diagnosesOf, finalLine, messageOf, outOf, pointsOf } from './digest.ts';
 import { escapeHtml, pageHtml } from './page-html.ts';
 import { pictureHtml } from './picture.ts';
 import { mark } from './style.ts';
@@ -7,7 +7,7 @@ import { mark } from './style.ts';
 /** One student's page: what failed, why, which lesson explains it, and what trained models make. */
 export function studentHtml(course: string, result: SubmissionResult): string {
   const { engine, final } = result;
-  const body = `<h1>${escapeHtml(result.submission)} <span class="score">${result.score} of ${result.maxScore}</span></h1>
+  const body = `<h1>${escapeHtml(result.submission)} <span class="score">${outOf(result.score, result.maxScore, ' of ')}</span></h1>
 <p class="made">${escapeHtml(course)}, graded with ${escapeHtml(engine.name)} ${escapeHtml(engine.version)} (${escapeHtml(engine.device)}), isolation ${escapeHtml(result.isolation)}</p>
 ${final ? `<p>${escapeHtml(finalLine(final))}</p>` : ''}
 ${result.exercises.map(exerciseBlock).join('\n')}`;

@@ -1,12 +1,17 @@
-import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { columnOf, diagnosesOf, finalLine, messageOf, misconceptions, pointsOf } from './digest.ts';
+import {
+  isJudged,
+  type CheckResult,
+  type ExerciseResult,
+  type SubmissionResult,
+} from '#grader/core/result.ts';
+import { columnOf, diagnosesOf, finalLine, messageOf, misconceptions, outOf, pointsOf } from './digest.ts';
 import { colour, mark, paint, plain, table, terminalWidth, wrap } from './style.ts';
 
 /** One submission in full: every check, what is wrong, and which misconception it looks like. */
 export function submissionReport(result: SubmissionResult): string {
   const exercises = result.exercises.map(exerciseReport).join('\n\n');
   const { name, version, device } = result.engine;
-  const total = paint('bold', `${result.score} of ${result.maxScore} points`);
+  const total = paint('bold', `${outOf(result.score, result.maxScore, ' of ')} points`);
   const made = paint(
     'dim',
     `${name} ${version} (${device}), isolation ${result.isolation}, ${result.durationMs} ms`,
@@ -60,8 +65,8 @@ export function gradebook(results: readonly SubmissionResult[], width = terminal
   const head = ['', 'score', ...(policy ? ['final'] : [])];
   const rows = results.map((result) => [
     plain(result.submission),
-    paint('bold', `${result.score}/${result.maxScore}`),
-    ...(result.final ? [paint('bold', `${result.final.score}/${result.final.maxScore}`)] : []),
+    paint('bold', outOf(result.score, result.maxScore)),
+    ...(result.final ? [paint('bold', outOf(result.final.score, result.final.maxScore))] : []),
     ...result.exercises.map(cell),
   ]);
   const named = table([[...head, ...exercises.map(columnOf)], ...rows]);
@@ -81,7 +86,7 @@ export function gradebook(results: readonly SubmissionResult[], width = terminal
 
 const cell = (result: ExerciseResult): string =>
   result.attempted
-    ? paint(colour[result.verdict], `${result.points} ${mark[result.verdict]}`)
+    ? paint(colour[result.verdict], `${isJudged(result) ? `${result.points} ` : ''}${mark[result.verdict]}`)
     : paint('dim', `${result.points} –`);
 
 function misconceptionTable(results: readonly SubmissionResult[]): string {

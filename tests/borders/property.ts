@@ -12,6 +12,9 @@ export function property<T>(
   holds: (value: T) => void | Promise<void>,
 ): void {
   test(`${name} (${cases} cases, GENLAB_SEED=${seed})`, { timeout: 300_000 }, async () => {
-    await fc.assert(fc.asyncProperty(arbitrary, holds), { seed, numRuns: cases, endOnFailure: false });
+    await fc.assert(
+      fc.asyncProperty(arbitrary, async (value) => holds(value)),
+      { seed, numRuns: cases, endOnFailure: false },
+    );
   });
 }

@@ -1,4 +1,9 @@
-import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
+import {
+  scoreOf,
+  type CheckResult,
+  type ExerciseResult,
+  type SubmissionResult,
+} from '#grader/core/result.ts';
 
 /** What a student could put into a name or a message to break what reads it. */
 export const nasty = '=cmd|\' /C calc\'!A1","<b>&amp;\n::error::x\u0000\u001b[31m]]>%0A|`';
@@ -19,8 +24,8 @@ export const submission = (changes: Partial<SubmissionResult> = {}): SubmissionR
   const exercises = changes.exercises ?? [exercise()];
   return {
     ...{ version: 1, course: 'course', engine: { name: 'wasm', version: '4', device: 'one thread' } },
-    ...{ isolation: 'permissions', submission: 'ada', durationMs: 1500, exercises },
-    score: exercises.reduce((sum, { points }) => sum + points, 0),
+    ...{ isolation: 'permissions', submission: 'ada', notes: [], durationMs: 1500, exercises },
+    score: scoreOf(exercises),
     maxScore: exercises.reduce((sum, { bonus, maxPoints }) => sum + (bonus ? 0 : maxPoints), 0),
     ...changes,
   };
