@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { systemErrorSentence } from '#grader/host/system-error.ts';
 import { UsageError } from './usage.ts';
 
 /** The exit codes: 0 all is well, 1 a check or a requirement failed, 2 the command could not be carried out. */
@@ -22,7 +23,8 @@ export async function runCommands(
 function report(error: unknown): number {
   // Commander has printed its own message, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError) console.error(`genlab: ${error.message}`);
-  else console.error('internal:', error);
+  const sentence = error instanceof UsageError ? error.message : systemErrorSentence(error);
+  if (sentence === undefined) console.error('internal:', error);
+  else console.error(`genlab: ${sentence}`);
   return 2;
 }

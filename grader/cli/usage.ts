@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { loadCatalogue, type Catalogue } from '#grader/host/catalogue.ts';
 import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
 import { isolationChoice, NoIsolation, useIsolation } from '#grader/sandbox/index.ts';
+import { systemErrorSentence } from '#grader/host/system-error.ts';
 import { shareImports } from '#grader/host/course-imports.ts';
 
 /** Something the person at the keyboard can put right; printed as one sentence, without a stack. */
@@ -15,7 +16,7 @@ export async function asUsage<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError(systemErrorSentence(error) ?? (error as Error).message);
   }
 }
 

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
 import type { HiddenChecks, PublicChecks } from '#grader/core/define-checks.ts';
 import { exerciseId, type Exercise } from '#grader/core/exercise.ts';
 import type { Question } from '#grader/core/question.ts';
 import { parseGolden, type Golden } from '#grader/core/golden.ts';
 import { stripTypes } from '#grader/sandbox/index.ts';
+import { readCourse } from './read-course.ts';
 
 /** The one place that maps a submission's `<unit>/<exercise>.ts` to an exercise folder. */
 export interface Catalogue {
@@ -29,23 +29,17 @@ export interface Entry {
   questions(): Promise<readonly Question[] | undefined>;
 }
 
-const courseSchema = z.strictObject({
-  id: z.string().min(1),
-  title: z.string().min(1),
-  /** The path through the course; an exercise that is not named comes after those that are. */
-  order: z.array(exerciseId).default([]),
-});
-
 /** Finds and validates every exercise of a course; throws one sentence for the first that is not well formed. */
 export async function loadCatalogue(root: string): Promise<Catalogue> {
-  const course = courseSchema.parse(JSON.parse(await readFile(join(root, 'course.json'), 'utf8')));
+  const course = await readCourse(root);
   const exercises: Entry[] = [];
   for (const unit of await subfolders(root))
     for (const name of await subfolders(join(root, unit)))
       exercises.push(await loadEntry(root, `${unit}/${name}`));
   const position = ({ exercise }: Entry): number => course.order.indexOf(exercise.id) + 1 || Infinity;
   exercises.sort((a, b) => (position(a) === position(b) ? 0 : position(a) - position(b)));
-  if (exercises.length === 0) throw new Error(`${root} holds no exercise`);
+  if (exercises.length === 0)
+    throw new Error(`${root} holds no exercise. An exercise is a folder <unit>/<exercise> with exercise.ts.`);
   return { root, course, exercises };
 }
 

@@ -1,4 +1,4 @@
-/** `npm run bench`: speed and memory side by side in one run; `-- engines` compares engines, `-- metrics` metrics and their peers, `-- class` the grading of a class. Ratios travel between machines; milliseconds do not. */
+/** `npm run bench`: speed and memory side by side in one run; `-- engines` compares engines, `-- metrics` metrics and their peers, `-- class` the grading of a class, `-- hostile-class` a class with hostile submissions in it. Ratios travel between machines; milliseconds do not. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { slotsOf } from '#grader/host/slots.ts';
 import { openSession } from '#grader/sandbox/index.ts';
 import { benchClass } from './class.ts';
 import { benchEngines } from './engines.ts';
+import { benchHostileClass } from './hostile-class.ts';
 import { benchMetrics } from './metrics.ts';
 import { residentMiB } from './process-tree.ts';
 import { benchVaeStep } from './vae-step.ts';
@@ -28,7 +29,12 @@ async function times(n: number, work: () => Promise<unknown>): Promise<number> {
   return median(taken);
 }
 
-const named = { engines: benchEngines, metrics: benchMetrics, class: benchClass };
+const named = {
+  engines: benchEngines,
+  metrics: benchMetrics,
+  class: benchClass,
+  'hostile-class': benchHostileClass,
+};
 const name = process.argv[2];
 if (name !== undefined) {
   if (!Object.hasOwn(named, name))
