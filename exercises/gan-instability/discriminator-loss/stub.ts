@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * The loss of a GAN's discriminator D, to be minimised: −mean log D(real) − mean log(1 − D(fake)), D = sigmoid(logit)

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * The generator's loss as the minimax game has it, to be minimised: mean log(1 − D(fake)), D = sigmoid(logit)

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * The gradient penalty of WGAN-GP: the mean over the batch of (‖∇D(x̂)‖₂ − target)², where D is the critic and each x̂ is

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * How well samples cover a mixture of Gaussians with equal weights, whose modes are known (Srivastava et al. 2017; Lin et al.

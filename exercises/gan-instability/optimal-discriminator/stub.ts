@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 // Two distributions on the same n points: p, the data's probabilities, and q, the generator's. Each sums to 1; an entry
 // may be 0, or as small as 1e-30, and no result may become NaN or infinite. Logarithms are natural.

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * The discriminator's loss with smoothed labels on one side: binary cross-entropy on logits, against the label `smooth` for

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * What a generator feels: how each of its two losses changes with the discriminator's logit l for one generated example,

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * The loss of a Wasserstein GAN's critic, to be minimised: the mean score of generated examples minus that of real ones

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /*
  * A model so simple that nothing in it has to be estimated: the latent is one number z ~ N(0, 1), and what is observed

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * KL(N(mu, exp(logVar)) ‖ N(0, I)) of each example, in nats: from the posterior to the prior, in closed form, summed

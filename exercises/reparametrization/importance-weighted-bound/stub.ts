@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * The importance-weighted bound on log p(x), for each example: log (1/k) Σ exp(logWeights), over its k samples

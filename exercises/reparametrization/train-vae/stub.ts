@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /** Kernels are [in, out], biases [out]. */
 export interface VaeVariables {

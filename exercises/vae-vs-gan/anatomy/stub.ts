@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /** What both models are made of. Every part is given and works; which model needs which is for you to say. */
 export interface Parts {

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /** A trained variational autoencoder with Bernoulli pixels; it keeps no state. */
 export interface Vae {

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * The kernel distance of two sets of features (Bińkowski et al. 2018, section 3.1, where it is called KID): the unbiased

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /*
  * Both measures draw balls. The ball of a row in its set has the row as its centre, and its radius reaches to the k-th nearest of

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * How sharp each image is: the variance of its Laplacian (Pech-Pacheco et al. 2000). The Laplacian of a pixel is the sum of its

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /** Given to you: one hidden layer each side, its weights drawn for you. */
 export interface Vae {

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * The log-likelihood of images under a decoder whose pixels are independent Bernoulli variables:

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * Draws z ~ N(mu, exp(logVar)) so that gradients reach mu and logVar (Kingma & Welling 2014, §2.4).

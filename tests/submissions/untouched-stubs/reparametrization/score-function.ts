@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * Estimates the gradient of E[f(z)], z ~ N(mu, sigma²), by mu and by sigma with the score function: the mean over the
