@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { paint, wrap } from '#grader/report/style.ts';
-import { readState, writeState } from './state.ts';
+import { readState, writeState, type State } from './state.ts';
 import { openCourse, UsageError } from './usage.ts';
 import { findExercise, openWorkspace } from './workspace.ts';
 
@@ -36,7 +36,19 @@ async function run(argument: string, options: Options): Promise<void> {
     console.log(`${wrap(exercise.hints[i] ?? '', '  ')}\n`);
   }
   console.log(paint('dim', outlook(exercise.id, exercise.lesson, to, total, had)));
-  if (to > had) await writeState(root, { ...state, hints: { ...state.hints, [exercise.id]: to } });
+  if (to > had) await remember(root, { ...state, hints: { ...state.hints, [exercise.id]: to } });
+}
+
+/** The hint is on the screen by now: a folder that cannot be written to costs the count, not the hint. */
+async function remember(root: string, state: State): Promise<void> {
+  try {
+    await writeState(root, state);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(
+      `genlab: the count of hints was not kept, so this hint comes again; --all shows every hint. ${error.message}`,
+    );
+  }
 }
 
 /** Which hints to show, counted from 0. Once all are shown, the last one comes again. */

@@ -1,63 +1,74 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { mkdir, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { workspaceFiles } from '#grader/core/workspace-files.ts';
 import type { Catalogue } from '#grader/host/catalogue.ts';
 import { openCourse, UsageError } from './usage.ts';
+import { readInside, reasonOf, writeInside } from './workspace-disk.ts';
 
+const project = fileURLToPath(new URL('../..', import.meta.url));
 const tfjs = fileURLToPath(new URL('../../reference/tensor/tfjs.ts', import.meta.url));
 const typeRoots = fileURLToPath(new URL('../../node_modules/@types', import.meta.url));
 
 export const initCommand = (): Command =>
   new Command('init')
     .description('make a folder to work in, with a stub for each exercise')
-    .argument('[dir]', 'the folder; this one where absent', '.')
+    .argument('[dir]', 'the folder; this one if absent', '.')
     .option('--course <folder>', 'another course than the one that genlab brings')
     .action(run);
 
 async function run(dir: string, options: { course?: string }): Promise<void> {
   const catalogue = await openCourse(options.course);
-  const root = resolve(dir);
+  const root = await folderFor(dir);
+  if (root === (await realpath(project)))
+    throw new UsageError(`${root} is the folder of genlab itself. Choose another: genlab init ../my-course`);
+  const files = filesOf(catalogue, root);
   const kept: string[] = [];
   let written = 0;
-  for (const [path, text] of Object.entries(filesOf(catalogue, root)))
-    if (await writeNew(join(root, ...path.split('/')), text)) written++;
+  for (const [path, text] of Object.entries(files))
+    if (await writeInside(root, path, text, 'new')) written++;
     else kept.push(path);
   const first = catalogue.exercises[0]?.exercise.id ?? '';
   console.log(`${written} files written to ${root}.`);
   if (kept.length > 0) console.log(`Left as they were: ${kept.join(', ')}.`);
-  console.log(`Open ${first}.ts, then run: genlab check --watch${dir === '.' ? '' : ` (in ${dir})`}`);
+  const where = dir === '.' ? '' : `In ${dir}: `;
+  const manifest = kept.includes('package.json') ? await readInside(root, 'package.json') : undefined;
+  const own = manifest !== undefined && manifest.toString('utf8') !== files['package.json'];
+  console.log(
+    own
+      ? `The package.json that was there does not know genlab. ${where}Open ${first}.ts, then run node genlab.js check --watch`
+      : `${where}Open ${first}.ts. Run npm install once, then npx genlab check --watch`,
+  );
 }
 
-/** Writes a file that is not there yet; false where it is. */
-async function writeNew(path: string, text: string): Promise<boolean> {
+/** The folder, made if it is not there; by its real path, which the paths in its files start from. */
+async function folderFor(dir: string): Promise<string> {
+  const root = resolve(dir);
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text, { flag: 'wx' });
-    return true;
+    await mkdir(root, { recursive: true });
+    return await realpath(root);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && (await exists(path))) return false;
+    const found = await stat(root).catch(() => undefined);
     throw new UsageError(
-      `${path} cannot be written (${code ?? String(error)}). Choose a folder that you may write to.`,
+      found && !found.isDirectory()
+        ? `${root} is a file. Choose another name for the folder.`
+        : `${root} cannot be made: ${reasonOf(error)}. Choose a folder that you may write to.`,
     );
   }
 }
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
-const filesOf = ({ course, exercises }: Catalogue, root: string): Record<string, string> =>
-  workspaceFiles({
+const filesOf = ({ course, exercises }: Catalogue, root: string): Record<string, string> => {
+  const tool = importPath(root, project.replace(/[\\/]$/, ''));
+  return workspaceFiles({
     title: course.title,
     exercises: exercises.map(({ exercise, stub }) => ({ exercise, text: stub })),
     tfjs: importPath(root, tfjs),
     typeRoots: importPath(root, typeRoots),
+    tool,
+    setup: `Run \`npm install\` here once. It links the genlab that made this folder (\`${tool}\`), and downloads nothing.`,
   });
+};
 
 /** As a tsconfig wants it: forward slashes, and a dot ahead unless it lies on another drive. */
 export function importPath(from: string, to: string): string {

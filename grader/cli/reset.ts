@@ -1,8 +1,8 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { Command } from 'commander';
-import { openCourse, UsageError } from './usage.ts';
-import { fileOf, findExercise, openWorkspace, pathOf } from './workspace.ts';
+import { openCourse } from './usage.ts';
+import { readInside, writeInside } from './workspace-disk.ts';
+import { fileOf, findExercise, openWorkspace } from './workspace.ts';
 
 export const resetCommand = (): Command =>
   new Command('reset')
@@ -15,35 +15,21 @@ export const resetCommand = (): Command =>
 async function run(argument: string, options: { dir?: string; course?: string }): Promise<void> {
   const catalogue = await openCourse(options.course);
   const entry = findExercise(catalogue, argument);
-  const workspace = openWorkspace(catalogue, options.dir, argument);
-  const file = pathOf(workspace, entry);
+  const { root } = openWorkspace(catalogue, options.dir, argument);
   const name = fileOf(entry).join('/');
-  const text = await read(file);
-  if (text === entry.stub) {
+  const own = await readInside(root, name);
+  if (own?.toString('utf8') === entry.stub) {
     console.log(`${name} is the stub already.`);
     return;
   }
-  if (text !== undefined) {
-    const backup = join(workspace.root, '.genlab', 'backup', `${entry.exercise.id}.${stamp()}.ts`);
-    await mkdir(dirname(backup), { recursive: true });
-    await copyFile(file, backup);
-    console.log(`Your file is kept as ${relative(process.cwd(), backup)}.`);
+  if (own) {
+    const backup = `.genlab/backup/${entry.exercise.id}.${stamp()}.ts`;
+    // Without its copy the file stays as it is.
+    await writeInside(root, backup, own, 'any');
+    console.log(`Your file is kept as ${relative(process.cwd(), join(root, ...backup.split('/')))}.`);
   }
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, entry.stub);
+  await writeInside(root, name, entry.stub, 'any');
   console.log(`${name} is the stub again.`);
-}
-
-async function read(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new UsageError(
-      `${file} cannot be read (${code ?? String(error)}), so no copy can be kept: nothing was changed.`,
-    );
-  }
 }
 
 /** Time to the millisecond, without the colons that Windows forbids in names. */

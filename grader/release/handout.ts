@@ -33,20 +33,15 @@ export async function writeHandout(catalogue: Catalogue, out: string): Promise<v
     exercises: catalogue.exercises.map(({ exercise, stub }) => ({ exercise, text: stub })),
     tfjs: './genlab/reference/tensor/tfjs.ts',
     typeRoots: './node_modules/@types',
+    setup:
+      'Run `npm ci` here once, with Node 20 or newer. It installs what genlab needs; the commands below then run the genlab in this folder.',
   });
   const workflow = await readFile(join(project, 'docs', 'classroom', 'classroom.yml'), 'utf8');
   for (const [path, text] of Object.entries({ ...files, '.github/workflows/classroom.yml': workflow })) {
-    if (path === 'package.json') continue; // the handout has its own
     await mkdir(dirname(join(out, path)), { recursive: true });
-    await writeFile(join(out, path), path === 'README.md' ? withInstall(text) : text);
+    await writeFile(join(out, path), text);
   }
 }
-
-const withInstall = (readme: string): string =>
-  readme.replace(
-    '\n\n',
-    '\n\nOnce, with Node 20 or newer: `npm ci`. The commands below then begin with `npx`.\n\n',
-  );
 
 /** The student's commands and their threads, as JavaScript; and what they import at run time. */
 async function bundle(folder: string): Promise<{ imported: string[]; packages: string[] }> {
@@ -173,11 +168,16 @@ async function writePackages({ course }: Catalogue, out: string, used: readonly 
     dependencies: exact(names),
     optionalDependencies: exact(nodes),
   };
-  const root = { name: course.id, version: '1.0.0', private: true, type: 'module', workspaces: ['genlab'] };
+  const root = {
+    ...{ name: course.id, version: '1.0.0', private: true, type: 'module', workspaces: ['genlab'] },
+    // Before npm ci, npx would ask a registry for the name.
+    bin: { genlab: 'genlab/grader/cli/genlab.js' },
+    scripts: { genlab: 'node genlab/grader/cli/genlab.js' },
+  };
   const locked = {
     ...{ name: root.name, version: root.version, lockfileVersion: 3, requires: true },
     packages: {
-      '': { name: root.name, version: root.version, workspaces: root.workspaces },
+      '': { name: root.name, version: root.version, workspaces: root.workspaces, bin: root.bin },
       genlab: tool,
       ...prunedLock(lock, [...names, ...nodes]),
       'node_modules/genlab': { resolved: 'genlab', link: true },

@@ -134,7 +134,7 @@ it('exports all work, takes it in elsewhere, and asks before it replaces anythin
   ]);
   const files = unzipSync(new Uint8Array(await bytesOf(zip)));
   expect(strFromU8(files[`my-course/${id}.ts`] ?? new Uint8Array())).toBe('// theirs\n');
-  expect(Object.keys(files)).toHaveLength(34);
+  expect(Object.keys(files)).toHaveLength(35);
 });
 
 it('works without a server once it has been visited', async () => {

@@ -13,6 +13,9 @@ export function workspaceZip({ title, exercises }: Course, work: AllWork): Uint8
     exercises: exercises.map(({ exercise, text }) => ({ exercise, text: work[exercise.id]?.code ?? text })),
     tfjs: '../genlab/reference/tensor/tfjs.ts',
     typeRoots: '../genlab/node_modules/@types',
+    tool: '../genlab',
+    setup:
+      'This folder needs a copy of genlab beside it, in a folder named `genlab`. Run `npm ci` in that copy once, with Node 20 or newer. Then run `npm install` here once: it links the copy and downloads nothing.',
   });
   return zipSync(
     Object.fromEntries(Object.entries(files).map(([path, text]) => [`my-course/${path}`, strToU8(text)])),
