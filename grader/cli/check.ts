@@ -1,16 +1,20 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import { lessonLink } from '#grader/core/lesson-link.ts';
 import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import type { Entry } from '#grader/host/catalogue.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import { paint } from '#grader/report/style.ts';
 import { exerciseReport } from '#grader/report/terminal.ts';
 import { isolation } from '#grader/sandbox/index.ts';
+import { advice } from './advice.ts';
+import { asTyped } from './as-typed.ts';
 import { tellGithub } from './grade-reports.ts';
-import { chooseIsolation, engineChoice, engineNames, openCourse } from './usage.ts';
+import { chooseIsolation, engineChoice, engineNames, openCourse, UsageError } from './usage.ts';
 import { watchFiles } from './watch-files.ts';
-import { checkFile, findExercise, openWorkspace, pathOf, unitFolders, type Workspace } from './workspace.ts';
+import { readInside } from './workspace-disk.ts';
+import { checkFile, findExercise, openWorkspace, pathOf, type Workspace } from './workspace.ts';
 
 interface Options {
   watch?: boolean;
@@ -25,7 +29,7 @@ export const checkCommand = (): Command =>
     .description('run the public checks on your files')
     .argument(
       '[exercise]',
-      '<unit>/<exercise>, its bare name, or its file; all that you have begun where absent',
+      '<unit>/<exercise>, its bare name, or its file; all that you have begun if absent',
     )
     .option('--watch', 'run again whenever you save')
     .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
@@ -47,8 +51,11 @@ async function run(argument: string | undefined, options: Options): Promise<void
     const chosen = argument === undefined ? undefined : findExercise(catalogue, argument);
     const workspace = openWorkspace(catalogue, options.dir, argument);
     const results: ExerciseResult[] = [];
-    const check = (entries: readonly Entry[]): Promise<boolean> =>
-      checkAll(workspace, entries, { engine, types }, chosen === undefined, results);
+    const check = async (entries: readonly Entry[]): Promise<boolean> => {
+      const shown = await checkAll(workspace, entries, { engine, types }, chosen === undefined, results);
+      console.log(await advice(workspace, shown, options));
+      return shown.length > 0 && shown.every(({ verdict }) => verdict === 'pass');
+    };
     const entries = chosen ? [chosen] : catalogue.exercises;
     if (options.watch) await watch(workspace, entries, check);
     else process.exitCode = (await check(entries)) ? 0 : 1;
@@ -66,19 +73,32 @@ async function checkAll(
   options: { engine: string; types: TypeChecker },
   begunOnly: boolean,
   all: ExerciseResult[],
-): Promise<boolean> {
-  const results: ExerciseResult[] = [];
+): Promise<ExerciseResult[]> {
+  const shown: ExerciseResult[] = [];
   for (const entry of entries) {
     const result = await checkFile(workspace, entry, options);
     all.push(result);
     if (begunOnly && !result.attempted) continue;
-    results.push(result);
-    console.log(`${exerciseReport(result)}\n`);
+    shown.push(result);
+    console.log(`${exerciseReport(withLinks(result, workspace))}\n`);
+    if (result.verdict === 'pass' && entry.exercise.trains) console.log(`${trainsToo}\n`);
   }
-  const failed = results.find(({ verdict }) => verdict !== 'pass');
-  console.log(advice(workspace, results.at(-1), failed));
-  return results.length > 0 && failed === undefined;
+  return shown;
 }
+
+const trainsToo =
+  'The grade also trains a model with this code and judges what the model has learnt. That takes longer, so check leaves it out.';
+
+/** Lessons by their address, which a terminal can open. */
+const withLinks = (result: ExerciseResult, { catalogue }: Workspace): ExerciseResult => ({
+  ...result,
+  checks: result.checks.map(({ diagnosis, ...check }) => ({
+    ...check,
+    ...(diagnosis && {
+      diagnosis: { ...diagnosis, lesson: lessonLink(diagnosis.lesson, catalogue.course.site) },
+    }),
+  })),
+});
 
 /** Public checks carry no points of their own: an exercise that passes them counts what it is worth. */
 function ofPublicChecks(
@@ -100,46 +120,45 @@ function ofPublicChecks(
   };
 }
 
-function advice(
-  { catalogue }: Workspace,
-  last: ExerciseResult | undefined,
-  failed: ExerciseResult | undefined,
-): string {
-  const ids = catalogue.exercises.map(({ exercise }) => exercise.id);
-  if (!last)
-    return `not attempted: no file differs from what you were given. Begin with ${ids[0] ?? ''}.ts, or make a workspace with genlab init.`;
-  if (failed) return paint('dim', `Stuck? genlab hint ${failed.id}`);
-  const next = ids[ids.indexOf(last.id) + 1];
-  return next === undefined
-    ? 'That was the last exercise. genlab status shows where you stand.'
-    : `Next: ${next}.ts`;
-}
-
 /** Checks all at first, then whatever was saved, until Ctrl-C. */
 async function watch(
   workspace: Workspace,
   entries: readonly Entry[],
   check: (entries: readonly Entry[]) => Promise<boolean>,
 ): Promise<void> {
-  const texts = new Map<Entry, string>();
-  // Editors touch files more often than they change them.
-  const changed = async (): Promise<Entry[]> => {
-    const list: Entry[] = [];
-    for (const entry of entries) {
-      const text = await readFile(pathOf(workspace, entry), 'utf8').catch(() => '');
-      if (texts.get(entry) !== text) list.push(entry);
+  const paths = entries.map((entry) => pathOf(workspace, entry));
+  if (!paths.some((path) => existsSync(path)))
+    throw new UsageError(
+      `there is nothing to watch: ${workspace.root} holds no file of an exercise. Run ${asTyped('init')} first.`,
+    );
+  const texts = new Map<Entry, string | undefined>();
+  await watchFiles(paths, async (saved) => {
+    const changed: Entry[] = [];
+    const notes: string[] = [];
+    for (const entry of entries.filter((_, i) => saved.includes(paths[i] ?? ''))) {
+      const file = `${entry.exercise.id}.ts`;
+      const known = texts.has(entry);
+      const before = texts.get(entry);
+      const text = await readFile(workspace.root, file);
       texts.set(entry, text);
+      if (!known || text !== before) {
+        if (known && text === undefined) notes.push(`${file} is gone. It is checked again once it is back.`);
+        else changed.push(entry);
+      } else if (text !== undefined) notes.push(`${file} was saved, and nothing in it has changed.`);
     }
-    return list;
-  };
-  const show = async (list: readonly Entry[]): Promise<void> => {
-    if (list.length === 0) return;
-    if (process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[3J\x1b[H');
-    await check(list);
-    console.log(paint('dim', `${new Date().toLocaleTimeString()}  waiting for changes (Ctrl-C ends)`));
-  };
-  const folders = (await unitFolders(workspace)).map((unit) => [workspace.root, unit] as const);
-  await watchFiles(folders, async () => {
-    await show(await changed());
+    if (changed.length > 0) {
+      if (process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[3J\x1b[H');
+      await check(changed);
+    }
+    for (const note of notes) console.log(note);
+    if (changed.length + notes.length > 0)
+      console.log(paint('dim', `${new Date().toLocaleTimeString()}  waiting for changes (Ctrl-C ends)`));
   });
 }
+
+/** The check says what is wrong with a file that cannot be read; here it counts as one that is not there. */
+const readFile = (root: string, file: string): Promise<string | undefined> =>
+  readInside(root, file).then(
+    (bytes) => bytes?.toString('utf8'),
+    () => undefined,
+  );

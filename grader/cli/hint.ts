@@ -1,5 +1,9 @@
 import { Command } from 'commander';
+import type { Exercise } from '#grader/core/exercise.ts';
+import { lessonLink } from '#grader/core/lesson-link.ts';
+import type { Catalogue } from '#grader/host/catalogue.ts';
 import { paint, wrap } from '#grader/report/style.ts';
+import { asTyped } from './as-typed.ts';
 import { readState, writeState, type State } from './state.ts';
 import { openCourse, UsageError } from './usage.ts';
 import { findExercise, openWorkspace } from './workspace.ts';
@@ -29,13 +33,15 @@ async function run(argument: string, options: Options): Promise<void> {
   const total = exercise.hints.length;
   const had = Math.min(state.hints[exercise.id] ?? 0, total);
   if (options.again && had === 0)
-    throw new UsageError(`you have had no hint for ${exercise.id} yet. Run genlab hint ${exercise.id}.`);
+    throw new UsageError(
+      `you have had no hint for ${exercise.id} yet. Run ${asTyped('hint', exercise.id, options)}.`,
+    );
   const [from, to] = range(options, had, total);
   for (let i = from; i < to; i++) {
     console.log(paint('cyan', `hint ${i + 1} of ${total}`));
     console.log(`${wrap(exercise.hints[i] ?? '', '  ')}\n`);
   }
-  console.log(paint('dim', outlook(exercise.id, exercise.lesson, to, total, had)));
+  console.log(paint('dim', outlook(catalogue, exercise, options, to, had)));
   if (to > had) await remember(root, { ...state, hints: { ...state.hints, [exercise.id]: to } });
 }
 
@@ -58,9 +64,18 @@ function range(options: Options, had: number, total: number): [from: number, to:
   return had < total ? [had, had + 1] : [total - 1, total];
 }
 
-function outlook(id: string, lesson: string, shown: number, total: number, had: number): string {
-  if (shown < total) return `${total - shown} more: genlab hint ${id}`;
+function outlook(
+  { course }: Catalogue,
+  exercise: Exercise,
+  options: Options,
+  shown: number,
+  had: number,
+): string {
+  const { id, hints, lesson } = exercise;
+  const total = hints.length;
+  if (shown < total) return `${total - shown} more: ${asTyped('hint', id, options)}`;
+  const link = lessonLink(lesson, course.site);
   return had === total
-    ? `You have had all ${total} hints. The lesson: ${lesson}`
-    : `That was the last hint. The lesson: ${lesson}`;
+    ? `You have had all ${total} hints. The lesson: ${link}`
+    : `That was the last hint. The lesson: ${link}`;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { workspaceFiles } from '#grader/core/workspace-files.ts';
 import type { Catalogue } from '#grader/host/catalogue.ts';
-import { openCourse, UsageError } from './usage.ts';
+import { openCourse, ownCourse, UsageError } from './usage.ts';
 import { readInside, reasonOf, writeInside } from './workspace-disk.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -58,7 +58,7 @@ async function folderFor(dir: string): Promise<string> {
   }
 }
 
-const filesOf = ({ course, exercises }: Catalogue, root: string): Record<string, string> => {
+const filesOf = ({ root: from, course, exercises }: Catalogue, root: string): Record<string, string> => {
   const tool = importPath(root, project.replace(/[\\/]$/, ''));
   return workspaceFiles({
     title: course.title,
@@ -66,6 +66,7 @@ const filesOf = ({ course, exercises }: Catalogue, root: string): Record<string,
     tfjs: importPath(root, tfjs),
     typeRoots: importPath(root, typeRoots),
     tool,
+    course: from === ownCourse ? undefined : importPath(root, from),
     setup: `Run \`npm install\` here once. It links the genlab that made this folder (\`${tool}\`), and downloads nothing.`,
   });
 };

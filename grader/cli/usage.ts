@@ -24,7 +24,8 @@ export const ownCourse = fileURLToPath(new URL('../../exercises', import.meta.ur
 
 export function openCourse(root: string | undefined): Promise<Catalogue> {
   shareImports();
-  return asUsage(loadCatalogue(resolve(root ?? ownCourse)));
+  // A workspace of another course says which one it is made from.
+  return asUsage(loadCatalogue(resolve(root ?? process.env['GENLAB_COURSE'] ?? ownCourse)));
 }
 
 export const engineNames = 'auto, tensorflow, webgpu, wasm or cpu';

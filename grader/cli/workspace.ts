@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { nearest } from '#grader/core/nearest.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';
 import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
 import { folderSubmission } from '#grader/host/submission.ts';
 import { gradeFile } from '#grader/host/grade-submission.ts';
 import type { TypeChecker } from '#grader/host/type-check.ts';
+import { asTyped } from './as-typed.ts';
 import { UsageError } from './usage.ts';
 
 /** A student's folder with `<unit>/<exercise>.ts` files. */
@@ -18,7 +19,7 @@ export interface Workspace {
 export function openWorkspace(catalogue: Catalogue, dir: string | undefined, argument?: string): Workspace {
   if (dir !== undefined) {
     if (!existsSync(dir) || !statSync(dir).isDirectory())
-      throw new UsageError(`there is no folder ${dir}. Make one with genlab init ${dir}.`);
+      throw new UsageError(`there is no folder ${dir}. Make one with ${asTyped('init', dir)}.`);
     return { root: resolve(dir), catalogue };
   }
   // A path to a file says where the workspace is.
@@ -39,7 +40,6 @@ export function findExercise(catalogue: Catalogue, text: string): Entry {
   const parts = text.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
   const name = (parts.at(-1) ?? '').replace(/\.ts$/, '');
   const unit = parts.at(-2);
-  const ids = catalogue.exercises.map(({ exercise }) => exercise.id);
   const found = catalogue.exercises.filter(({ exercise }) =>
     unit === undefined ? exercise.id.endsWith(`/${name}`) : exercise.id === `${unit}/${name}`,
   );
@@ -47,11 +47,26 @@ export function findExercise(catalogue: Catalogue, text: string): Entry {
     throw new UsageError(
       `'${text}' is the name of several exercises. Choose ${found.map(({ exercise }) => exercise.id).join(' or ')}.`,
     );
-  if (!found[0]) {
-    const hint = extname(text) === '.ts' ? ' A file is called <unit>/<exercise>.ts.' : '';
-    throw new UsageError(`there is no exercise '${text}'.${hint} There are: ${ids.join(', ')}.`);
-  }
+  if (!found[0]) throw new UsageError(`there is no exercise '${text}'. ${suggestion(catalogue, name, unit)}`);
   return found[0];
+}
+
+/** What was probably meant: a unit's exercises, the names most like what was typed, or where to find them all. */
+function suggestion({ exercises }: Catalogue, name: string, unit: string | undefined): string {
+  const ids = exercises.map(({ exercise }) => exercise.id);
+  const bare = (id: string): string => id.split('/')[1] ?? id;
+  const inUnit = ids.filter((id) => unit === undefined && id.startsWith(`${name}/`));
+  if (inUnit.length > 0) return `'${name}' is a unit. Its exercises: ${inUnit.map(bare).join(', ')}.`;
+  const typed = unit === undefined ? name : `${unit}/${name}`;
+  const begun = ids.filter((id) => name.length > 2 && bare(id).startsWith(name.toLowerCase()));
+  const near = [
+    ...nearest(typed, ids),
+    ...nearest(name, ids.map(bare)).flatMap((found) => ids.filter((id) => bare(id) === found)),
+  ];
+  const meant = [...new Set(near.length > 0 ? near : begun)].slice(0, 3);
+  return meant.length > 0
+    ? `Did you mean ${meant.join(' or ')}?`
+    : `${asTyped('status')} lists all ${ids.length} of them.`;
 }
 
 /** Public checks and type errors of one file, side by side. */
@@ -63,11 +78,4 @@ export async function checkFile(
   const found = folderSubmission(workspace.root, 'workspace');
   const { result } = await gradeFile(entry, found, { ...options, key: 'public', mode: 'check' });
   return result;
-}
-
-/** The units that a workspace has a folder for. */
-export async function unitFolders({ root, catalogue }: Workspace): Promise<string[]> {
-  const units = new Set(catalogue.exercises.map(({ exercise }) => exercise.id.split('/')[0]));
-  const folders = await readdir(root, { withFileTypes: true });
-  return folders.filter((one) => one.isDirectory() && units.has(one.name)).map(({ name }) => name);
 }

@@ -31,6 +31,11 @@ export function definePublicChecks(definition: PublicChecks): PublicChecks {
 
 export function defineHiddenChecks(definition: HiddenChecks): HiddenChecks {
   requireUniqueIds(definition);
+  const trained = definition.checks.some(({ kind }) => kind === 'trained');
+  if (trained !== definition.exercise.trains)
+    throw new Error(
+      `${definition.exercise.id}: 'trains' in exercise.ts must be ${trained}, because ${trained ? 'a check trains' : 'no check trains'}`,
+    );
   const total = definition.checks.reduce((sum, check) => sum + check.points, 0);
   if (total !== definition.exercise.points)
     throw new Error(

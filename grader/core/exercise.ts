@@ -13,6 +13,8 @@ const schema = z.strictObject({
   points: z.number().int().positive(),
   /** Its points count into a submission's score, and not into the most that it can reach without. */
   bonus: z.boolean().default(false),
+  /** Whether the grade also trains models, which a check of the public checks leaves out. */
+  trains: z.boolean().default(false),
   /** The page of the lesson; a diagnosis adds its own anchor. */
   lesson: z.string().min(1),
   /** What the student's file must export. */

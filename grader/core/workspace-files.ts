@@ -12,16 +12,20 @@ export interface WorkspacePlan {
   readonly setup: string;
   /** From the folder to the genlab that runs its commands; absent if the folder carries a genlab of its own. */
   readonly tool?: string;
+  /** From the folder to its course, if that is not genlab's own. */
+  readonly course?: string | undefined;
 }
 
 type Described = Pick<Exercise, 'id' | 'title' | 'points' | 'bonus'>;
 
 export function workspaceFiles(plan: WorkspacePlan): Record<string, string> {
-  const { title, exercises, tfjs, typeRoots, setup, tool } = plan;
+  const { title, exercises, tfjs, typeRoots, setup, tool, course } = plan;
   return {
     ...Object.fromEntries(exercises.map(({ exercise, text }) => [`${exercise.id}.ts`, text])),
     'tsconfig.json': json(tsconfig(tfjs, typeRoots)),
-    ...(tool === undefined ? {} : { 'package.json': json(manifest(tool)), 'genlab.js': launcher(tool) }),
+    ...(tool === undefined
+      ? {}
+      : { 'package.json': json(manifest(tool)), 'genlab.js': launcher(tool, course) }),
     'README.md': readme(
       title,
       setup,
@@ -46,13 +50,14 @@ const manifest = (tool: string) => ({
   dependencies: { genlab: `file:${tool}` },
 });
 
-const launcher = (tool: string): string => `#!/usr/bin/env node
+const launcher = (tool: string, course: string | undefined): string => `#!/usr/bin/env node
 // Runs the genlab that made this folder.
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const folder = resolve(dirname(fileURLToPath(import.meta.url)), ${JSON.stringify(tool)});
+const here = dirname(fileURLToPath(import.meta.url));
+${course === undefined ? '' : `process.env['GENLAB_COURSE'] ??= resolve(here, ${JSON.stringify(course)});\n`}const folder = resolve(here, ${JSON.stringify(tool)});
 const start = resolve(folder, 'grader/cli/genlab.js');
 if (existsSync(start)) await import(pathToFileURL(start).href);
 else {

@@ -12,7 +12,8 @@ import { readCourse } from './read-course.ts';
 /** The one place that maps a submission's `<unit>/<exercise>.ts` to an exercise folder. */
 export interface Catalogue {
   readonly root: string;
-  readonly course: { readonly id: string; readonly title: string };
+  /** `site` is where the course's pages are served, if they are. */
+  readonly course: { readonly id: string; readonly title: string; readonly site?: string | undefined };
   readonly exercises: readonly Entry[];
 }
 
@@ -44,7 +45,12 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
 }
 
 async function loadEntry(root: string, id: string): Promise<Entry> {
-  const folder = join(root, ...exerciseId.parse(id).split('/'));
+  const folder = join(root, ...id.split('/'));
+  const named = exerciseId.safeParse(id);
+  if (!named.success)
+    throw new Error(
+      `${folder}: ${named.error.issues[0]?.message ?? ''}. Rename it, or begin its name with _.`,
+    );
   const exercise = await importDefault<Exercise>(join(folder, 'exercise.ts'));
   if (exercise.id !== id)
     throw new Error(`${folder} describes itself as '${exercise.id}'; the folder says '${id}'`);

@@ -2,6 +2,7 @@ import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/cor
 import { isolation, type Engine } from '#grader/sandbox/index.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { gradeExercise, stopped, type Graded, type GradeOptions } from './grade-exercise.ts';
+import { isStub } from './is-stub.ts';
 import type { KeptResults } from './kept-results.ts';
 import type { Slots } from './slots.ts';
 import type { Found } from './submission.ts';
@@ -68,7 +69,7 @@ export async function gradeFile(entry: Entry, submission: Found, options: FileOp
   const file = await submission.read(id);
   if (file.kind === 'missing') return { result: notAttempted(entry, `not attempted: there is no ${id}.ts.`) };
   if (file.kind === 'unreadable') return { result: stopped(entry, 'ungradable', file.reason) };
-  if (sameCode(file.text, entry.stub))
+  if (isStub(file.text, entry.stub))
     return { result: notAttempted(entry, 'not attempted: this is the stub as it was given.') };
   const known = options.kept?.find(entry, submission.name, file.text);
   if (known) return known;
@@ -97,5 +98,3 @@ const notAttempted = (entry: Entry, message: string): ExerciseResult => ({
   ...stopped(entry, 'fail', message),
   attempted: false,
 });
-
-const sameCode = (a: string, b: string): boolean => a.replace(/\s+/g, '') === b.replace(/\s+/g, '');

@@ -7,6 +7,10 @@ import { systemErrorSentence } from './system-error.ts';
 const schema = z.strictObject({
   id: z.string().min(1),
   title: z.string().min(1),
+  /** Where the course's pages are served; reports then link to its lessons. */
+  site: z
+    .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+    .optional(),
   /** The path through the course; an exercise that is not named comes after those that are. */
   order: z.array(exerciseId).default([]),
 });

@@ -4,6 +4,7 @@ export default defineExercise({
   id: 'gan-instability/train-gan',
   title: 'Train a GAN that does not lose its modes',
   points: 6,
+  trains: true,
   lesson: 'gan-instability/training',
   entry: ['createGan', 'trainStep'],
   hints: [

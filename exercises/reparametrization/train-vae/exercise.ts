@@ -4,6 +4,7 @@ export default defineExercise({
   id: 'reparametrization/train-vae',
   title: 'Train a VAE on digits',
   points: 6,
+  trains: true,
   lesson: 'reparametrization/train-a-vae',
   entry: ['createVae'],
   hints: [

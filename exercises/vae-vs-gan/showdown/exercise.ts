@@ -4,6 +4,7 @@ export default defineExercise({
   id: 'vae-vs-gan/showdown',
   title: 'A VAE and a GAN on the same digits, under the same budget',
   points: 6,
+  trains: true,
   lesson: 'vae-vs-gan/showdown',
   entry: ['vaeStep', 'ganStep', 'collect', 'conclude'],
   hints: [
