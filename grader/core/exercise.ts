@@ -42,10 +42,3 @@ export function defineExercise(description: z.input<typeof schema>): Exercise {
   const rules = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'exercise'}: ${issue.message}`);
   throw new Error(`exercise ${JSON.stringify(description.id)} is not valid: ${rules.join('; ')}`);
 }
-
-/** What to tell a student whose file does not export what the exercise asks for; undefined where it does. */
-export function missingExports({ id, entry }: Exercise, exported: readonly string[]): string | undefined {
-  const missing = entry.filter((name) => !exported.includes(name));
-  if (missing.length === 0) return undefined;
-  return `${id}.ts must export ${missing.map((name) => `'${name}'`).join(' and ')}.`;
-}

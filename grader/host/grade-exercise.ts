@@ -1,5 +1,5 @@
 import type { Check } from '#grader/core/define-checks.ts';
-import { missingExports } from '#grader/core/exercise.ts';
+import { missingExports } from '#grader/core/missing-exports.ts';
 import { goldenPredictions } from '#grader/core/golden.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { CheckResult, ExerciseResult, Verdict } from '#grader/core/result.ts';
@@ -57,7 +57,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     });
     const file = `${exercise.id}.ts`;
     const exported = await session.load({ files: { [file]: stripped }, entry: file, probe: entry.probe });
-    const missing = missingExports(exercise, exported);
+    const missing = missingExports(exercise, exported, source);
     if (missing !== undefined) return { result: stopped(entry, 'error', missing) };
     const golden = await entry.golden();
     const open = new Set<string>();

@@ -1,6 +1,6 @@
 /** The public checks of an exercise on a student's file, by the same code and with the same words as in Node. */
 import type { PublicChecks } from '#grader/core/define-checks.ts';
-import { missingExports } from '#grader/core/exercise.ts';
+import { missingExports } from '#grader/core/missing-exports.ts';
 import { goldenPredictions } from '#grader/core/golden.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { CheckResult, Verdict } from '#grader/core/result.ts';
@@ -35,7 +35,7 @@ export async function checkExercise(
   let session: StudentSession | undefined;
   try {
     session = await openStudentSession(exercise, signal);
-    const missing = missingExports(exercise, await session.load(source));
+    const missing = missingExports(exercise, await session.load(source), text);
     if (missing !== undefined) return stopped('error', missing);
     const results = await runChecks({
       session,
