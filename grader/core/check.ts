@@ -17,6 +17,8 @@ export interface Case {
 export interface Outcome {
   readonly verdict: 'pass' | 'fail' | 'error';
   readonly message: string;
+  /** What may be said if the check is hidden: a sentence without any number that was drawn or computed. */
+  readonly reason?: string;
   /** Largest error / tolerance seen. */
   readonly margin: number;
   readonly evidence?: readonly Evidence[];

@@ -19,6 +19,8 @@ const schema = z.strictObject({
   lesson: z.string().min(1),
   /** What the student's file must export. */
   entry: z.array(z.string().regex(/^[A-Za-z_$][\w$]*$/)).min(1),
+  /** By target of the probe: the words that its numbers stand for, so that messages can use them. */
+  words: z.record(z.string(), z.record(z.string(), z.number())).default({}),
   /** From a nudge to nearly the answer. */
   hints: z.array(z.string().min(1)).min(3, 'at least three graded hints'),
   limits: z

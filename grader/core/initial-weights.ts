@@ -49,9 +49,12 @@ function judge(
   // From half of LeCun's and He's rules to twice as much, and room for chance in a kernel of one column.
   const [least, most] = [0.35 / Math.sqrt(Math.max(from, to)), 2.8 / Math.sqrt(Math.min(from, to))];
   if (!(deviation >= least && deviation <= most))
-    return failed(
-      `${name} [${from}, ${to}] starts with a standard deviation of ${show(deviation)}; Glorot's and He's rules give ${show(Math.sqrt(2 / (from + to)))} and ${show(Math.sqrt(2 / from))}.`,
-    );
+    return {
+      ...failed(
+        `${name} [${from}, ${to}] starts with a standard deviation of ${show(deviation)}; Glorot's and He's rules give ${show(Math.sqrt(2 / (from + to)))} and ${show(Math.sqrt(2 / from))}.`,
+      ),
+      reason: `${name} starts at a scale that is far from Glorot's and He's rules.`,
+    };
   if (!sameNumbers(data, again?.data)) return failed(`${name} differs between two models of one seed.`);
   return sameNumbers(data, other?.data) ? failed(`${name} is the same whatever the seed.`) : passed();
 }

@@ -1,11 +1,15 @@
 import { runCases, type Evidence, type Outcome } from './check.ts';
 import type { Check } from './define-checks.ts';
 import { diagnose, type Predictions } from './diagnosis.ts';
+import { firstDifference } from './first-difference.ts';
 import type { MistakeText } from './golden.ts';
+import { hiddenReason } from './hidden-reason.ts';
+import { publicExample } from './public-example.ts';
 import type { Random } from './random.ts';
 import type { CheckResult, Verdict } from './result.ts';
 import { SessionFailure, type FailureKind, type Session } from './session.ts';
 import { notTrained, runAttempts, type Judged } from './trained-check.ts';
+import { differenceInWords, type Words } from './words.ts';
 
 export interface CheckRun {
   readonly session: Session;
@@ -15,6 +19,10 @@ export interface CheckRun {
   readonly mistakes: Readonly<Record<string, MistakeText>>;
   /** What the known mistakes return on the evidence of a failed check; asked only then. */
   readonly predict: (check: Check, evidence: readonly Evidence[]) => Promise<Predictions>;
+  /** Of the exercise. */
+  readonly words?: Words;
+  /** Filled while hidden checks run: why each fails, in words that give no input away. */
+  readonly reasons?: Map<string, string>;
 }
 
 /** Runs checks in order. After a session failure the checks that are left share its verdict: they have no answer. */
@@ -43,7 +51,12 @@ export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
 }
 
 async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promise<CheckResult> {
-  const { outcome, measures, picture } = await ask(run, check, trainable);
+  const recorded = recording(run.session);
+  const session = check.kind === 'property' ? recorded.session : run.session;
+  const { outcome, measures, picture } = await ask({ ...run, session }, check, trainable);
+  const asked = outcome.evidence ?? recorded.asked;
+  if (run.visibility === 'hidden' && outcome.verdict === 'fail')
+    run.reasons?.set(check.id, hiddenReason(outcome, asked));
   const mistake = outcome.verdict === 'pass' ? undefined : await nameMistake(run, check, outcome);
   const text = mistake === undefined ? undefined : run.mistakes[mistake];
   if (mistake !== undefined && !text)
@@ -52,12 +65,37 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
     ...blank(run, check),
     verdict: outcome.verdict,
     points: outcome.verdict === 'pass' ? check.points : 0,
-    message: outcome.message,
+    message: messageFor(run, check, outcome, asked),
     margin: Number.isFinite(outcome.margin) ? outcome.margin : null,
     ...(mistake !== undefined && text ? { diagnosis: { mistake, ...text } } : {}),
     ...(measures ? { measures } : {}),
     ...(picture ? { picture } : {}),
     ...(outcome.written ? { written: outcome.written } : {}),
+  };
+}
+
+/** In the student's words; a public check that fails shows an example as well. */
+function messageFor(run: CheckRun, check: Check, outcome: Outcome, asked: readonly Evidence[]): string {
+  if (outcome.verdict === 'pass' || check.kind === 'trained') return outcome.message;
+  const difference = firstDifference(asked);
+  const message = (difference && differenceInWords(difference, run.words ?? {})) ?? outcome.message;
+  if (run.visibility === 'hidden') return message;
+  const example = publicExample(asked, run.words);
+  return example === '' ? message : `${message}\n${example}`;
+}
+
+/** The session, and what was asked of it: a property check says nothing of its inputs. */
+function recording(session: Session): { readonly session: Session; readonly asked: readonly Evidence[] } {
+  const asked: Evidence[] = [];
+  return {
+    asked,
+    session: {
+      async evaluate(evaluation) {
+        const reply = await session.evaluate(evaluation);
+        asked.push({ evaluation, reply });
+        return reply;
+      },
+    },
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Check } from '#grader/core/define-checks.ts';
+import { hiddenMessage } from '#grader/core/hidden-reason.ts';
 import { missingExports } from '#grader/core/missing-exports.ts';
 import { goldenPredictions } from '#grader/core/golden.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { CheckResult, ExerciseResult, Verdict } from '#grader/core/result.ts';
 import { runChecks, verdictOf, worstVerdict } from '#grader/core/run-checks.ts';
 import { SessionFailure } from '#grader/core/session.ts';
+import { withImportAdvice } from '#grader/core/tf-import.ts';
 import {
   openSession,
   stripSubmission,
@@ -61,7 +63,8 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     if (missing !== undefined) return { result: stopped(entry, 'error', missing) };
     const golden = await entry.golden();
     const open = new Set<string>();
-    const shared = { session, mistakes: golden.mistakes };
+    const reasons = new Map<string, string>();
+    const shared = { session, mistakes: golden.mistakes, words: exercise.words };
     const checks: CheckResult[] = await runChecks({
       ...shared,
       checks: (await entry.publicChecks()).checks,
@@ -81,6 +84,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
           visibility: 'hidden',
           random: await randomFor(options.key, options.student, exercise.id, String(hidden.version)),
           predict: (_, evidence) => mistakes.predict(evidence),
+          reasons,
         })),
       );
     }
@@ -88,7 +92,10 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
       ...stopped(entry, worstVerdict(checks.map((check) => check.verdict)), ''),
       points: checks.reduce((sum, check) => sum + check.points, 0),
       printed: session.printed(),
-      checks: checks.map(withoutHiddenInputs(open)),
+      checks: withoutHiddenInputs(checks, open, reasons).map((check) => ({
+        ...check,
+        message: withImportAdvice(check.message, source),
+      })),
     };
     return { result, engine: session.engine };
   } catch (error) {
@@ -101,7 +108,8 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
           `internal: ${error instanceof Error ? error.message : String(error)}`,
         ),
       };
-    const result = stopped(entry, verdictOf(error.kind), place(error) + error.message);
+    const message = withImportAdvice(place(error) + error.message, source);
+    const result = stopped(entry, verdictOf(error.kind), message);
     return { result: { ...result, printed: session?.printed() ?? '' } };
   } finally {
     session?.close();
@@ -114,12 +122,16 @@ const drawsNothing = (check: Check): boolean =>
   check.kind === 'trained' || (check.kind === 'property' && check.drawsNothing === true);
 
 /** A hidden check says what is wrong, but shows no number that was computed from a hidden input. */
-const withoutHiddenInputs =
-  (open: ReadonlySet<string>) =>
-  (check: CheckResult): CheckResult =>
+const withoutHiddenInputs = (
+  checks: readonly CheckResult[],
+  open: ReadonlySet<string>,
+  reasons: ReadonlyMap<string, string>,
+): CheckResult[] =>
+  checks.map((check) =>
     check.visibility === 'hidden' && check.verdict === 'fail' && !open.has(check.id)
-      ? { ...check, message: 'wrong on fresh inputs; the public check of the same name shows an example.' }
-      : check;
+      ? { ...check, message: hiddenMessage(check, checks, reasons.get(check.id)) }
+      : check,
+  );
 
 async function strip(source: string): Promise<string | SyntaxProblem> {
   try {

@@ -6,6 +6,7 @@ export default defineExercise({
   points: 6,
   trains: true,
   lesson: 'vae-vs-gan/showdown',
+  words: { conclude: { vae: 1, undecided: 0, gan: -1 } },
   entry: ['vaeStep', 'ganStep', 'collect', 'conclude'],
   hints: [
     'Both steps you have written before: vaeStep is negative-elbo with an optimizer, ganStep is train-gan without the average. optimizer.minimize(loss, true, variables) moves the listed variables and gives the loss back.',

@@ -6,6 +6,7 @@ import { randomFor } from '#grader/core/random.ts';
 import type { CheckResult, Verdict } from '#grader/core/result.ts';
 import { runChecks, verdictOf, worstVerdict } from '#grader/core/run-checks.ts';
 import { SessionFailure } from '#grader/core/session.ts';
+import { withImportAdvice } from '#grader/core/tf-import.ts';
 
 import type { Language } from './language.ts';
 import { openStudentSession, type StudentSession } from './student-session.ts';
@@ -44,18 +45,19 @@ export async function checkExercise(
       random: await randomFor('public', id),
       mistakes: golden.mistakes,
       predict: (check) => Promise.resolve(goldenPredictions(golden, check.id)),
+      words: exercise.words,
     });
     return {
       verdict: worstVerdict(results.map(({ verdict }) => verdict)),
       message: '',
-      checks: results,
+      checks: results.map((check) => ({ ...check, message: withImportAdvice(check.message, text) })),
       printed: session.printed(),
       engine: session.engine,
     };
   } catch (error) {
     if (!(error instanceof SessionFailure)) throw error;
     const printed = session?.printed() ?? '';
-    return { ...stopped(verdictOf(error.kind), error.message, error), printed };
+    return { ...stopped(verdictOf(error.kind), withImportAdvice(error.message, text), error), printed };
   } finally {
     session?.close();
   }

@@ -1,0 +1,62 @@
+import type { Evidence, Outcome } from './check.ts';
+import { firstDifference, type Difference } from './first-difference.ts';
+import type { CheckResult } from './result.ts';
+
+/** What the child may say of a result that cannot be used; any other text of its may carry a hidden input. */
+const known: readonly string[] = [
+  'your function returned nothing; is a `return` missing?',
+  'your function returned a Promise; it must return its tensor, so that it can be differentiated.',
+];
+
+/**
+ * Why a hidden check fails, in a sentence that holds no number: neither an input nor what was computed from one. Empty if
+ * there is nothing to say beyond what was tested.
+ *
+ * @param asked what the student's code was asked, with its replies
+ */
+export function hiddenReason({ reason, message }: Outcome, asked: readonly Evidence[]): string {
+  if (reason !== undefined) return reason;
+  const difference = firstDifference(asked);
+  if (difference) return sentenceOf(difference);
+  const unusable = asked.find(({ reply }) => reply.kind === 'unusable')?.reply;
+  if (unusable?.kind === 'unusable')
+    return (
+      known.find((text) => text === unusable.message) ??
+      'Your function returned something that is not a tensor, a number, or a record of these.'
+    );
+  // A property's message is the grader's own; without a number it says nothing of the inputs.
+  return /(?<![\p{L}\p{N}_.])[-−]?\.?\d/u.test(message) ? '' : message;
+}
+
+function sentenceOf({ kind, label, got, expected, at }: Difference): string {
+  switch (kind) {
+    case 'missing':
+      return `${label} is missing from what your function returned.`;
+    case 'unconnected':
+      return `${label} is missing: your result is not connected to the input by tf operations.`;
+    case 'shape':
+      return `${label} does not have the right shape.`;
+    case 'values':
+      return Number.isFinite(expected.value[at]) && !Number.isFinite(got?.data[at])
+        ? `${label} is NaN or infinite where it should be a finite number.`
+        : `${label} has wrong values.`;
+  }
+}
+
+/** The message of a hidden check that fails: what it says depends on what the public check of the same name shows. */
+export function hiddenMessage(
+  check: CheckResult,
+  checks: readonly CheckResult[],
+  reason: string | undefined,
+): string {
+  const twin = checks.find(({ visibility, title }) => visibility === 'public' && title === check.title);
+  if (twin?.verdict === 'fail')
+    return 'wrong on fresh inputs; the public check of the same name shows an example.';
+  const tested =
+    twin?.verdict === 'pass'
+      ? 'wrong on fresh inputs, although the public check of the same name passes: its few numbers do not show it.'
+      : `wrong on fresh inputs. What was tested: ${check.title}.`;
+  return reason === undefined || reason === '' ? tested : `${tested} ${capital(reason)}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
