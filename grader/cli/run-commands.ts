@@ -13,6 +13,10 @@ export async function runCommands(
     .showHelpAfterError('(run genlab --help for what there is)')
     .exitOverride();
   for (const command of commands) program.addCommand(command);
+  // Whoever reads along may have read enough: `genlab status | head`.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === 'EPIPE' ? 0 : 2);
+  });
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

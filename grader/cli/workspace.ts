@@ -51,6 +51,9 @@ export function findExercise(catalogue: Catalogue, text: string): Entry {
   return found[0];
 }
 
+/** So many names fit on a line. */
+const few = 5;
+
 /** What was probably meant: a unit's exercises, the names most like what was typed, or where to find them all. */
 function suggestion({ exercises }: Catalogue, name: string, unit: string | undefined): string {
   const ids = exercises.map(({ exercise }) => exercise.id);
@@ -64,6 +67,7 @@ function suggestion({ exercises }: Catalogue, name: string, unit: string | undef
     ...nearest(name, ids.map(bare)).flatMap((found) => ids.filter((id) => bare(id) === found)),
   ];
   const meant = [...new Set(near.length > 0 ? near : begun)].slice(0, 3);
+  if (meant.length === 0 && ids.length <= few) return `There are: ${ids.join(', ')}.`;
   return meant.length > 0
     ? `Did you mean ${meant.join(' or ')}?`
     : `${asTyped('status')} lists all ${ids.length} of them.`;

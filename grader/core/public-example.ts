@@ -52,7 +52,7 @@ function inputLines(evaluation: Evaluation, difference: Difference | undefined, 
   );
   const all = Object.entries(evaluation.params ?? {});
   // A name with dots says what it belongs to: of such, those of the value that is off are enough.
-  const own = all.filter(([name]) => name.split('.').includes(difference?.label ?? ''));
+  const own = all.filter(([name]) => name.includes('.') && name.split('.').includes(difference?.label ?? ''));
   const params = (own.length > 0 ? own : all).map(
     ([name, value]) => `${name} = ${typeof value === 'number' ? show(value) : JSON.stringify(value)}`,
   );

@@ -10,8 +10,14 @@ const line = "import * as tf from '@tensorflow/tfjs';";
  * @param source the student's file
  */
 export function withImportAdvice(message: string, source: string): string {
-  const [, name] = /\b([\p{L}_$][\p{L}\p{N}_$]*) is not defined\b/u.exec(message) ?? [];
-  if (name === undefined) return message;
+  const [first = '', ...below] = message.split('\n');
+  const [, name] = /(?<![\p{L}\p{N}_$])([\p{L}_$][\p{L}\p{N}_$]*) is not defined\b/u.exec(first) ?? [];
+  const advice = name === undefined ? undefined : adviceOn(name, source);
+  if (advice === undefined) return message;
+  return [`${/[.!?]$/.test(first) ? first : `${first}.`} ${advice}`, ...below].join('\n');
+}
+
+function adviceOn(name: string, source: string): string | undefined {
   const code = withoutTexts(source);
   const typed = [
     ...code.matchAll(/^[ \t]*import\s+type\b([^;]{0,500}?)\bfrom\b|\bimport\s*\{([^}]{0,500})\}/gm),
@@ -23,9 +29,7 @@ export function withImportAdvice(message: string, source: string): string {
   if (typed) {
     const at = code.slice(0, typed.index).split('\n').length;
     const instead = name === 'tf' ? `: write \`${line}\`` : ': take the word `type` away';
-    return `${ended(message)} Line ${at} imports ${name} as a type, which is gone when the code runs${instead}.`;
+    return `Line ${at} imports ${name} as a type, which is gone when the code runs${instead}.`;
   }
-  return name === 'tf' ? `${ended(message)} Write \`${line}\` at the top of the file.` : message;
+  return name === 'tf' ? `Write \`${line}\` at the top of the file.` : undefined;
 }
-
-const ended = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);

@@ -5,6 +5,7 @@ import { parentPort } from 'node:worker_threads';
 import type TS from 'typescript';
 import { sandboxGlobals, studentOptions } from '#grader/core/student-types.ts';
 import type { TypeError, TypeErrors } from './type-check.ts';
+import { withoutPaths } from './without-paths.ts';
 
 /** Beside this project's files, or above them where it is a part of a student's handout. */
 const packages = fileURLToPath(new URL('../', import.meta.resolve('typescript/package.json')));
@@ -90,7 +91,9 @@ function check(files: Readonly<Record<string, string>>): TypeErrors {
 /** Line and column count from 1; a message of several lines keeps its first two, where the reason stands. */
 function place(file: TS.SourceFile, { start = 0, messageText }: TS.Diagnostic): TypeError {
   const { line, character } = file.getLineAndCharacterOfPosition(start);
-  const lines = ts.flattenDiagnosticMessageText(messageText, '\n').split('\n');
+  const lines = withoutPaths(ts.flattenDiagnosticMessageText(messageText, '\n'), [project, packages]).split(
+    '\n',
+  );
   const message = lines
     .slice(0, 2)
     .map((text) => text.trim())
