@@ -10,6 +10,6 @@ export default defineExercise({
     'Follow one image through the VAE: it is encoded, a latent is drawn, and that is decoded. Then follow a made image through the GAN: it begins as noise. Which network never sees a real image?',
     'A VAE’s loss sees the image and what became of it: −ELBO = −log-likelihood + KL, for each image, then the mean. A GAN’s losses see nothing but the discriminator’s logits.',
     'The discriminator reads images, so the decoder’s logits go through pixelMeans before it sees them, with pixels between 0 and 1 like those of the real ones. The likelihood takes the logits themselves.',
-    'assembleVae: encoder, reparametrize, decoder, then klToStandardNormal(mu, logVar) − bernoulliLogLikelihood(logits, images). assembleGan: fake = pixelMeans(decoder(eps)), and the discriminator on images and on fake. generate has one line of these.',
+    'assembleVae: encoder, reparametrize, decoder, then klToStandardNormal(mu, logVar) minus bernoulliLogLikelihood(logits, images). assembleGan: `const fake = parts.pixelMeans(parts.decoder(eps));` and the discriminator on images and on fake. generate has one line of these.',
   ],
 });
