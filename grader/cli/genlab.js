@@ -7,7 +7,7 @@ const needed = 26;
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= needed) {
-  const { main } = await import('./main.ts');
+  const { main } = await import('./main.ts').catch(installFirst);
   await main();
 } else {
   const pinned = pinnedNode();
@@ -20,6 +20,13 @@ if (major >= needed) {
     const { status } = spawnSync(pinned, process.argv.slice(1), { stdio: 'inherit' });
     process.exitCode = status ?? 1;
   }
+}
+
+/** @param {NodeJS.ErrnoException} error */
+function installFirst(error) {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.startsWith('Cannot find package')) throw error;
+  console.error('genlab: its packages are not installed. Run npm ci in the project first.');
+  process.exit(2);
 }
 
 /** The Node that the project's optional dependencies brought for this platform. */

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { ExerciseResult } from '#grader/core/result.ts';
 import { paint, table } from '#grader/report/style.ts';
 import { readState } from './state.ts';
-import { engineChoice, engineNames, openCourse } from './usage.ts';
+import { chooseIsolation, engineChoice, engineNames, openCourse } from './usage.ts';
 import { checkFile, openWorkspace, type Workspace } from './workspace.ts';
 
 interface Options {
@@ -22,6 +22,7 @@ export const statusCommand = (): Command =>
 
 async function run(options: Options): Promise<void> {
   const engine = engineChoice(options.engine);
+  chooseIsolation(undefined);
   const catalogue = await openCourse(options.course);
   const workspace = openWorkspace(catalogue, options.dir);
   const { hints } = await readState(workspace.root);
@@ -59,5 +60,8 @@ async function checkAll(workspace: Workspace, engine: string): Promise<ExerciseR
 
 function state({ attempted, verdict }: ExerciseResult): string {
   if (verdict === 'pass') return paint('green', 'passing');
+  // Our fault says nothing of the file.
+  if (verdict === 'infra') return paint('magenta', 'not checked');
+  if (verdict === 'ungradable') return paint('yellow', 'not readable');
   return attempted ? paint('red', 'failing') : paint('dim', 'untouched');
 }

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue, type Catalogue } from '#grader/host/catalogue.ts';
 import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
@@ -41,11 +43,23 @@ export function engineChoice(option: string | undefined): string {
 
 /** Chooses what students' code runs under, before anything of theirs is read. */
 export function chooseIsolation(option: string | undefined): void {
+  requireTemporaryFolder();
   try {
     useIsolation(isolationChoice(option ?? process.env['GENLAB_ISOLATION']));
   } catch (error) {
     if (error instanceof NoIsolation) throw new UsageError(error.message);
     throw error;
+  }
+}
+
+/** @throws UsageError in one sentence if nothing can be written where the system keeps temporary files */
+function requireTemporaryFolder(): void {
+  try {
+    rmdirSync(mkdtempSync(join(tmpdir(), 'genlab-')));
+  } catch (error) {
+    throw new UsageError(
+      `nothing can be written to ${tmpdir()}, the folder for temporary files (${(error as NodeJS.ErrnoException).code ?? String(error)}). Set TMPDIR to a folder that you may write to.`,
+    );
   }
 }
 
