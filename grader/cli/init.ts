@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { workspaceFiles } from '#grader/core/workspace-files.ts';
@@ -46,7 +47,7 @@ async function run(dir: string, options: { course?: string }): Promise<void> {
 async function folderFor(dir: string): Promise<string> {
   const root = resolve(dir);
   try {
-    await mkdir(root, { recursive: true });
+    await makeFolder(root);
     return await realpath(root);
   } catch (error) {
     const found = await stat(root).catch(() => undefined);
@@ -56,6 +57,13 @@ async function folderFor(dir: string): Promise<string> {
         : `${root} cannot be made: ${reasonOf(error)}. Choose a folder that you may write to.`,
     );
   }
+}
+
+/** A recursive mkdir of Node's never ends where a system makes no folders at all, as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const above = dirname(path);
+  if (!existsSync(above)) await makeFolder(above);
+  if (!existsSync(path)) await mkdir(path);
 }
 
 const filesOf = ({ root: from, course, exercises }: Catalogue, root: string): Record<string, string> => {

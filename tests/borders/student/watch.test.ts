@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cli, genlab, id, makeCourse, solution } from '#tests/unit/cli/genlab.ts';
+
+let made: Awaited<ReturnType<typeof makeCourse>>;
+let workspace: string;
+let file: string;
+let child: ChildProcess;
+let out = '';
+
+beforeEach(async () => {
+  made = await makeCourse();
+  workspace = join(made.base, 'student');
+  file = join(workspace, `${id}.ts`);
+  await genlab(made.base, 'init', 'student', '--course', made.course);
+  out = '';
+  child = spawn(
+    process.execPath,
+    [cli, 'check', id, '--watch', '--dir', workspace, '--course', made.course],
+    { env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (data: Buffer) => (out += data.toString()));
+  await said('waiting for changes');
+}, 60_000);
+afterEach(async () => {
+  const closed = new Promise((resolve) => child.on('close', resolve));
+  child.kill('SIGINT');
+  await closed;
+  await made.remove();
+});
+
+/** Waits for a text since the last call. */
+async function said(text: string | RegExp): Promise<string> {
+  const pattern = typeof text === 'string' ? new RegExp(text) : text;
+  for (let waited = 0; out.search(pattern) < 0; waited += 50) {
+    if (waited > 30_000) throw new Error(`it never said ${String(pattern)}, but: ${out}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const all = out;
+  out = '';
+  return all;
+}
+
+describe.skipIf(process.platform === 'win32')('watch', { timeout: 60_000 }, () => {
+  test('says that nothing has changed if an unchanged file is saved', async () => {
+    await writeFile(file, await readFile(file));
+    const all = await said('waiting for changes');
+    expect(all).toContain(`${id}.ts was saved, and nothing in it has changed.`);
+    expect(all).not.toContain('not attempted');
+  });
+
+  test('sees a save by rename, as editors do it', async () => {
+    await writeFile(`${file}~`, await solution());
+    await rename(`${file}~`, file);
+    expect(await said('waiting for changes')).toContain(`✓ ${id}`);
+  });
+
+  test('goes on after a folder was replaced by another', async () => {
+    const unit = join(workspace, 'reparametrization');
+    await cp(unit, `${unit}-new`, { recursive: true });
+    await rename(unit, `${unit}-old`);
+    await rename(`${unit}-new`, unit);
+    await writeFile(file, await solution());
+    await said(/✓[^]*waiting for changes/);
+    await writeFile(file, `${await solution()}// again\n`);
+    expect(await said('waiting for changes')).toContain(`✓ ${id}`);
+  });
+
+  test('goes on after the whole workspace was gone for a while', async () => {
+    await rename(workspace, `${workspace}-away`);
+    expect(await said('waiting for changes')).toContain(`${id}.ts is gone.`);
+    await rename(`${workspace}-away`, workspace);
+    await said('waiting for changes');
+    await writeFile(file, await solution());
+    expect(await said('waiting for changes')).toContain(`✓ ${id}`);
+  });
+
+  test('goes on after its unit was deleted and made anew', async () => {
+    await rm(join(workspace, 'reparametrization'), { recursive: true });
+    await said('is gone');
+    await mkdir(join(workspace, 'reparametrization'));
+    await writeFile(file, await solution());
+    expect(await said(/✓[^]*waiting for changes/)).toContain(`✓ ${id}`);
+  });
+});

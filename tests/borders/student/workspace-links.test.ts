@@ -1,0 +1,112 @@
+import { link, lstat, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readInside, writeInside } from '#grader/cli/workspace-disk.ts';
+import { genlab, id, makeCourse } from '#tests/unit/cli/genlab.ts';
+
+let base: string;
+let root: string;
+let outside: string;
+
+beforeEach(async () => {
+  base = await mkdtemp(join(tmpdir(), 'genlab-links-'));
+  root = join(base, 'workspace');
+  outside = join(base, 'outside');
+  for (const folder of [root, outside]) await mkdir(folder);
+  await writeFile(join(outside, 'secret.ts'), 'theirs');
+});
+afterEach(() => rm(base, { recursive: true, force: true }));
+
+const plant = async (kind: string): Promise<void> => {
+  const [unit, file] = [join(root, 'unit'), join(root, 'unit', 'one.ts')];
+  if (kind === 'folder') await symlink(outside, unit);
+  else await mkdir(unit);
+  if (kind === 'file') await symlink(join(outside, 'secret.ts'), file);
+  if (kind === 'dangling file') await symlink(join(outside, 'new.ts'), file);
+  if (kind === 'hard link') await link(join(outside, 'secret.ts'), file);
+};
+
+describe.skipIf(process.platform === 'win32')('a link in a workspace', () => {
+  test.each(['folder', 'file', 'dangling file'])('is not written through: %s', async (kind) => {
+    await plant(kind);
+    for (const place of ['new', 'any'] as const)
+      await expect(writeInside(root, 'unit/one.ts', 'mine', place)).rejects.toThrow(
+        /is a link, and genlab follows none/,
+      );
+    expect(await readdir(outside)).toEqual(['secret.ts']);
+    expect(await readFile(join(outside, 'secret.ts'), 'utf8')).toBe('theirs');
+  });
+
+  test.each(['folder', 'file', 'dangling file'])('is not read through: %s', async (kind) => {
+    await plant(kind);
+    const wanted = kind === 'folder' ? 'unit/secret.ts' : 'unit/one.ts';
+    await expect(readInside(root, wanted)).rejects.toThrow(/is a link/);
+  });
+
+  test('is not written through by its second name', async () => {
+    await plant('hard link');
+    expect(await writeInside(root, 'unit/one.ts', 'mine', 'any')).toBe(true);
+    expect(await readFile(join(outside, 'secret.ts'), 'utf8')).toBe('theirs');
+    expect(await readFile(join(root, 'unit', 'one.ts'), 'utf8')).toBe('mine');
+  });
+
+  test.each([
+    ['init', 'reparametrization'],
+    ['init', 'tsconfig.json'],
+    ['init', `${id}.ts`],
+    ['reset', 'reparametrization'],
+    ['reset', `${id}.ts`],
+    ['reset', '.genlab'],
+    ['reset', '.genlab/backup'],
+    ['hint', '.genlab'],
+    ['hint', '.genlab/state.json'],
+  ])('%s writes nothing through %s', { timeout: 60_000 }, async (command, place) => {
+    const made = await makeCourse();
+    try {
+      const course = ['--course', made.course];
+      if (command !== 'init') {
+        expect(await genlab(root, 'init', ...course)).toMatchObject({ code: 0 });
+        await writeFile(join(root, `${id}.ts`), 'my work');
+      }
+      const path = join(root, ...place.split('/'));
+      await rm(path, { recursive: true, force: true });
+      await mkdir(join(path, '..'), { recursive: true });
+      await symlink(/\.\w+$/.test(place) && place !== '.genlab' ? join(outside, 'new') : outside, path);
+      const { code, out, err } = await genlab(root, command, ...(command === 'init' ? [] : [id]), ...course);
+      expect(out + err).toMatch(/is a link, and genlab follows none in a workspace/);
+      expect(out + err).not.toMatch(/^ {4}at |internal:/m);
+      expect(code).toBe(2);
+      expect(await readdir(outside)).toEqual(['secret.ts']);
+      // What was there before is still there.
+      expect((await lstat(path)).isSymbolicLink()).toBe(true);
+      if (place.startsWith('.genlab')) expect(await readFile(join(root, `${id}.ts`), 'utf8')).toBe('my work');
+    } finally {
+      await made.remove();
+    }
+  });
+});
+
+test('reset keeps a copy of each byte, whatever the file is', { timeout: 60_000 }, async () => {
+  const made = await makeCourse();
+  try {
+    const bytes = Uint8Array.of(0xff, 0xfe, 0x61, 0x00, 0x80, 0xc3);
+    await genlab(root, 'init', '--course', made.course);
+    await writeFile(join(root, `${id}.ts`), bytes);
+    await genlab(root, 'reset', id, '--course', made.course);
+    const folder = join(root, '.genlab', 'backup', 'reparametrization');
+    const [backup = ''] = await readdir(folder);
+    expect(Uint8Array.from(await readFile(join(folder, backup)))).toEqual(bytes);
+  } finally {
+    await made.remove();
+  }
+});
+
+test.each([
+  ['a file in the place of a folder', (path: string) => writeFile(path, '')],
+  ['a folder in the place of a file', (path: string) => mkdir(join(path, 'one.ts'), { recursive: true })],
+])('%s is refused in one sentence, and nothing is left over', async (_, make) => {
+  await make(join(root, 'unit'));
+  await expect(writeInside(root, 'unit/one.ts', 'mine', 'any')).rejects.toThrow(/Move it away first\.$/);
+  expect(await readdir(root, { recursive: true })).not.toContainEqual(expect.stringMatching(/\.new$/));
+});
