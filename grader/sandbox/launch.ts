@@ -7,13 +7,13 @@ import { bubblewrapped } from './isolation.ts';
 import { runtimeFolder } from './runtime-folder.ts';
 
 /** More seconds of processor than any grading takes: what outlives its grader ends some day. */
-const processorSeconds = 4 * 3600;
+export const processorSeconds = 4 * 3600;
 
 /**
  * A child under Node's permission model and, where it starts, inside bubblewrap, with nothing of the grader's
  * environment and a pipe as its fourth stream.
  */
-export function launch(limits: Limits, cache: string, rights: EngineRights): ChildProcess {
+export function launch(limits: Limits, cache: string, rights: EngineRights, processor: number): ChildProcess {
   const { root, boot, readable, packages } = runtimeFolder();
   const flags = [
     '--permission',
@@ -58,7 +58,7 @@ export function launch(limits: Limits, cache: string, rights: EngineRights): Chi
   const bound = outer
     ? ''
     : 'setpriv --pdeathsig KILL true 2>/dev/null && set -- setpriv --pdeathsig KILL "$@"; ';
-  const script = `ulimit -d ${dataKb}; ulimit -c 0; ulimit -f ${fileBlocks}; ulimit -t ${processorSeconds}; ${bound}exec "$@"`;
+  const script = `ulimit -d ${dataKb}; ulimit -c 0; ulimit -f ${fileBlocks}; ulimit -t ${processor}; ${bound}exec "$@"`;
   const filter = outer ? openFilter() : undefined;
   try {
     return spawn('/bin/sh', ['-c', script, 'sh', ...wrap, process.execPath, ...args], {
