@@ -17,7 +17,7 @@ export interface ChildEnd {
 }
 
 /** Signals by which a program's own faults end it; it can send itself no other, for it has no way to send any. */
-const own: readonly string[] = [
+export const crashSignals: readonly string[] = [
   ...['SIGABRT', 'SIGSEGV', 'SIGILL', 'SIGBUS', 'SIGTRAP', 'SIGFPE', 'SIGXFSZ', 'SIGSYS'],
 ];
 /** Between the last look and the end. */
@@ -30,8 +30,8 @@ export function blameFor(end: ChildEnd): 'infra' | 'exited' | 'timeout' {
   const inner = signal ?? told;
   const burnt = end.processorMs >= end.processorLimitMs - unseenMs;
   if (burnt && (inner === 'SIGKILL' || inner === 'SIGXCPU')) return 'timeout';
-  if (signal !== null) return own.includes(signal) ? 'exited' : 'infra';
-  if (told === null || own.includes(told)) return 'exited';
+  if (signal !== null) return crashSignals.includes(signal) ? 'exited' : 'infra';
+  if (told === null || crashSignals.includes(told)) return 'exited';
   return end.outOfMemory || isFirst(files) ? 'infra' : 'exited';
 }
 
