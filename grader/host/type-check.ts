@@ -6,8 +6,10 @@ import { mostErrors, mostLetters, typeFiles } from './type-files.ts';
 export type TypeError = ExerciseResult['typeErrors'][number];
 export type TypeErrors = Readonly<Record<string, readonly TypeError[]>>;
 
-/** Types are a language of their own and may compute for ever; a student's are stopped after this long. */
-const limitMs = 20_000;
+/** Types are a language of their own and may compute for ever; a student's are stopped after so much of the process's time. */
+const limitMs = 6000;
+/** To load the compiler and parse the libraries. */
+const startSeconds = 60;
 /** Three times what the tensor library's types take. */
 const memoryMb = 768;
 /** Processes that are lost in a row, which may be the machine's doing, before nothing is shown. */
@@ -76,10 +78,13 @@ export class TypeChecker {
 
   /** Errors by path, still to be judged; or why there are none. */
   async #ask(files: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>> | string> {
-    const bytes = 2 ** 16 + bytesPerFile * Object.keys(files).length;
+    const paths = Object.keys(files);
+    const bytes = 2 ** 16 + bytesPerFile * paths.length;
     for (let i = 0; i < tries && !this.#closed; i++)
       try {
         this.#tool ??= startTool();
+        if (!this.#tool.runs) await this.#tool.ask({}, startSeconds, bytes);
+        if (paths.length === 0) return {};
         const reply = replySchema.safeParse(await this.#tool.ask(files, this.#limitMs / 1000, bytes));
         if (!reply.success) return 'the compiler sent no list of errors';
         return 'errors' in reply.data ? reply.data.errors : 'the compiler gives up on them';

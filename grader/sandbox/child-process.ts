@@ -67,6 +67,7 @@ export class Child {
     this.#pipe.on('error', () => undefined); // the end of the process tells what happened
     // A child that ends closes its pipe too; one that only closes the pipe will never answer.
     this.#pipe.on('end', () => {
+      if (this.#failure) return;
       this.#within(graceSeconds, this.#pid, (why) => {
         if (why === 'spent') this.fail('protocol', "your code closed the grader's pipe.");
         else this.fail('infra', 'internal: the child neither runs nor ends.');
@@ -84,10 +85,11 @@ export class Child {
       this.#exited(code, signal);
     });
     this.#process.on('exit', (code, signal) => {
+      this.#removeCache();
+      if (this.#failure) return;
       this.#within(graceSeconds, nobody, () => {
         this.#exited(code, signal);
       });
-      this.#removeCache();
     });
     this.#stopWatching = watchMemory(this.#pid, limits.memoryMb + this.rights.memoryMb, () =>
       this.fail('memory', `your code took more than ${limits.memoryMb} MB of memory.`),

@@ -52,6 +52,10 @@ export class ToolProcess {
     this.#options = options;
   }
 
+  get runs(): boolean {
+    return this.#process !== undefined;
+  }
+
   /**
    * Starts the process where none runs; one that failed is never asked again.
    *
