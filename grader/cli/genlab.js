@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node of the last years can read, so that an old one gets a sentence instead of a stack.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { Socket } from 'node:net';
 
 const needed = 26;
+/** Set for a process that this file has started: the number of a pipe that ends with its launcher. */
+const launcherPipe = 'GENLAB_LAUNCHER_PIPE';
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= needed) {
+  endWithLauncher();
   const { main } = await import('./main.ts').catch(installFirst);
   await main();
 } else {
@@ -17,8 +21,7 @@ if (major >= needed) {
     );
     process.exitCode = 2;
   } else {
-    const { status } = spawnSync(pinned, process.argv.slice(1), { stdio: 'inherit' });
-    process.exitCode = status ?? 1;
+    launch(pinned);
   }
 }
 
@@ -27,6 +30,36 @@ function installFirst(error) {
   if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.startsWith('Cannot find package')) throw error;
   console.error('genlab: its packages are not installed. Run npm ci in the project first.');
   process.exit(2);
+}
+
+/** Runs this command again with another Node, and ends as that one does. Signals are handed on. */
+function launch(node) {
+  const child = spawn(node, process.argv.slice(1), {
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    env: { ...process.env, [launcherPipe]: '3' },
+  });
+  const forward = (signal) => child.kill(signal);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, forward);
+  child.on('error', (error) => {
+    console.error(`genlab: ${node} does not start (${error.message}). Run npm ci in the project.`);
+    process.exitCode = 2;
+  });
+  child.on('exit', (code, signal) => {
+    for (const one of signals) process.off(one, forward);
+    if (signal === null) process.exit(code);
+    process.kill(process.pid, signal);
+  });
+}
+
+/** A launcher that is killed outright hands on no signal, but its pipe ends. Nothing is left to finish then. */
+function endWithLauncher() {
+  const pipe = process.env[launcherPipe];
+  delete process.env[launcherPipe];
+  if (!/^\d+$/.test(pipe ?? '')) return;
+  const socket = new Socket({ fd: Number(pipe), readable: true, writable: false });
+  const end = () => process.exit(143);
+  socket.on('end', end).on('error', end).resume().unref();
 }
 
 /** The Node that the project's optional dependencies brought for this platform. */

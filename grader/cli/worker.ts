@@ -1,4 +1,4 @@
-import { hostname, availableParallelism } from 'node:os';
+import { availableParallelism, constants, hostname } from 'node:os';
 import { Command } from 'commander';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import { mark, plain } from '#grader/report/style.ts';
@@ -29,14 +29,28 @@ export const workerCommand = (): Command =>
     .option('--course <folder>', 'another course than the one that genlab brings')
     .action(run);
 
-async function run(options: Options): Promise<void> {
-  // Before anything else listens, and ends the process at once. A second interrupt does.
-  const interrupted = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => {
+/** A terminal's Ctrl-C reaches this process and its launcher, which hands it on: what comes so soon is the same one. */
+const sameMs = 500;
+
+/**
+ * Resolves at the first interrupt; a second one ends the process at once. Has to be called before anything else listens,
+ * for that would end the process at the first.
+ */
+function interruption(): Promise<void> {
+  let first: number | undefined;
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        const now = performance.now();
+        first ??= now;
         resolve();
+        if (now - first > sameMs) process.exit(128 + constants.signals[signal]);
       });
   });
+}
+
+async function run(options: Options): Promise<void> {
+  const interrupted = interruption();
   chooseIsolation(options.isolation);
   const engine = engineChoice(options.engine);
   const catalogue = await openCourse(options.course);

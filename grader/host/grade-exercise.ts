@@ -47,8 +47,10 @@ export async function gradeExercise(entry: Entry, source: string, options: Grade
 async function attempt(entry: Entry, source: string, options: GradeOptions): Promise<Graded> {
   const { exercise } = entry;
   const stripped = await strip(source);
-  if (typeof stripped !== 'string')
-    return { result: stopped(entry, 'error', place(stripped) + stripped.message) };
+  if (typeof stripped !== 'string') {
+    const verdict = stripped instanceof SessionFailure ? verdictOf(stripped.kind) : 'error';
+    return { result: stopped(entry, verdict, place(stripped) + stripped.message) };
+  }
   const mistakes = options.mistakes ?? new Mistakes(entry, options.engine);
   let session: NodeSession | undefined;
   try {
@@ -133,11 +135,11 @@ const withoutHiddenInputs = (
       : check,
   );
 
-async function strip(source: string): Promise<string | SyntaxProblem> {
+async function strip(source: string): Promise<string | SyntaxProblem | SessionFailure> {
   try {
     return await stripSubmission(source);
   } catch (error) {
-    if (error instanceof SyntaxProblem) return error;
+    if (error instanceof SyntaxProblem || error instanceof SessionFailure) return error;
     throw error;
   }
 }

@@ -1,22 +1,23 @@
-import { createRequire, enableCompileCache, flushCompileCache } from 'node:module';
+import { readdirSync } from 'node:fs';
+import { createRequire, enableCompileCache, flushCompileCache, getCompileCacheDir } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parentPort } from 'node:worker_threads';
 import type TS from 'typescript';
 import { sandboxGlobals, studentOptions } from '#grader/core/student-types.ts';
+import { serveTool } from '#grader/sandbox/tool-serve.ts';
 import type { TypeError, TypeErrors } from './type-check.ts';
+import { mostErrors, mostLetters, type TypeFiles } from './type-files.ts';
 import { withoutPaths } from './without-paths.ts';
 
-/** Beside this project's files, or above them where it is a part of a student's handout. */
-const packages = fileURLToPath(new URL('../', import.meta.resolve('typescript/package.json')));
-// Compiling the compiler is a third of the first answer; kept beside the packages, where only who installed them writes.
-enableCompileCache(join(packages, '.cache', 'genlab'));
-const ts = createRequire(import.meta.url)('typescript') as typeof TS;
+const files = JSON.parse(process.argv[2] ?? '') as TypeFiles;
+// Compiling the compiler is a third of the first answer.
+if (files.cache !== undefined) enableCompileCache(files.cache);
+const ts = createRequire(import.meta.url)(files.compiler) as typeof TS;
 
 /** Forward slashes, as TypeScript has them on every system. */
 const slashes = (path: string): string => path.replaceAll('\\', '/');
 const project = slashes(fileURLToPath(new URL('../../', import.meta.url)));
-const libraries = slashes(dirname(fileURLToPath(import.meta.resolve('typescript'))));
+const libraries = slashes(dirname(files.compiler));
 
 const tfjs = `${project}reference/tensor/tfjs.ts`;
 
@@ -24,11 +25,14 @@ const tfjs = `${project}reference/tensor/tfjs.ts`;
 const workspace = `${project}student/`;
 
 /** All that a student's import or reference can reach: types show in messages, and a message must leak nothing. */
-const readable = [slashes(join(packages, '/')), `${project}reference/tensor/`, `${libraries}/`];
+const readable = files.readable.map(slashes);
 const isReadable = (path: string): boolean => {
   const plain = slashes(join(path));
   return readable.some((folder) => plain.startsWith(folder)) || plain === `${project}package.json`;
 };
+
+/** The compiler asks for `node_modules` before it asks for a package in it. */
+const leadsToReadable = (path: string): boolean => readable.some((folder) => folder.startsWith(path));
 
 const options: TS.CompilerOptions = { ...studentOptions(ts), paths: { '@tensorflow/tfjs': [tfjs] } };
 const globalsFile = `${project}sandbox-globals.d.ts`;
@@ -44,7 +48,8 @@ const host: TS.CompilerHost = {
   ...ts.createCompilerHost(options),
   fileExists: (path) => own(path) !== undefined || (isReadable(path) && ts.sys.fileExists(path)),
   readFile: (path) => own(path) ?? (isReadable(path) ? ts.sys.readFile(path) : undefined),
-  directoryExists: (path) => isReadable(`${path}/`) && ts.sys.directoryExists(path),
+  directoryExists: (path) =>
+    leadsToReadable(`${path}/`) || (isReadable(`${path}/`) && ts.sys.directoryExists(path)),
   getDirectories: () => [],
   getCurrentDirectory: () => project,
   getDefaultLibLocation: () => libraries,
@@ -83,31 +88,54 @@ function check(files: Readonly<Record<string, string>>): TypeErrors {
       const file = program.getSourceFile(workspace + path);
       if (!file) return [path, []];
       const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-      return [path, found.map((diagnostic) => place(file, diagnostic))];
+      const shown = found.slice(0, mostErrors).map((diagnostic) => place(file, diagnostic));
+      const hidden = found.length - shown.length;
+      if (hidden > 0)
+        shown.push({
+          ...shownAt(file, found[mostErrors]),
+          message: `${hidden} more type errors are not shown.`,
+        });
+      return [path, shown];
     }),
   );
 }
 
 /** Line and column count from 1; a message of several lines keeps its first two, where the reason stands. */
-function place(file: TS.SourceFile, { start = 0, messageText }: TS.Diagnostic): TypeError {
-  const { line, character } = file.getLineAndCharacterOfPosition(start);
-  const lines = withoutPaths(ts.flattenDiagnosticMessageText(messageText, '\n'), [project, packages]).split(
-    '\n',
-  );
+function place(file: TS.SourceFile, diagnostic: TS.Diagnostic): TypeError {
+  // A student's types can make a message of megabytes: it is cut before it is read.
+  const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').slice(0, 20 * mostLetters);
+  const lines = withoutPaths(text, [project, ...readable]).split('\n', 2);
   const message = lines
-    .slice(0, 2)
-    .map((text) => text.trim())
-    .join(' ');
-  return { line: line + 1, column: character + 1, message };
+    .map((text) => text.slice(0, mostLetters).trim())
+    .join(' ')
+    .slice(0, mostLetters);
+  return { ...shownAt(file, diagnostic), message };
 }
 
-parentPort?.on('message', (files: Readonly<Record<string, string>>) => {
-  let errors: TypeErrors = {};
-  try {
-    errors = check(files);
-  } catch {
-    // The compiler itself can give up on a student's types (its stack overflows): then nothing is shown.
-  }
-  parentPort?.postMessage(errors);
+function shownAt(file: TS.SourceFile, diagnostic?: TS.Diagnostic): { line: number; column: number } {
+  const { line, character } = file.getLineAndCharacterOfPosition(diagnostic?.start ?? 0);
+  return { line: line + 1, column: character + 1 };
+}
+
+/** Parses the libraries and, the first time on a machine, checks a line, so that the cache holds the compiler. */
+function prepare(): void {
+  const folder = getCompileCacheDir();
+  const isEmpty = folder !== undefined && readdirSync(folder).length === 0;
+  check(isEmpty ? { 'one.ts': "import * as tf from '@tensorflow/tfjs';\ntf.scalar(1).add('');\n" } : {});
   flushCompileCache();
-});
+  // From here on the process reads strangers' text, and writes nowhere.
+  const { permission } = process as { permission?: { drop?: (scope: string) => void } };
+  permission?.drop?.('fs.write');
+}
+
+function answer(request: unknown): object {
+  try {
+    return { errors: check(request as Readonly<Record<string, string>>) };
+  } catch (error) {
+    // The compiler gives up on some types: its stack overflows.
+    return { gaveUp: error instanceof Error ? error.message.slice(0, mostLetters) : 'unknown' };
+  }
+}
+
+prepare();
+await serveTool(answer);

@@ -6,6 +6,8 @@ import { seccompFilter } from './seccomp.ts';
 
 /** What a child gets to see of the machine, beside its processor. */
 export interface View {
+  /** Where the command starts: one of the folders below, or the root; the runtime folder where it is left out. */
+  readonly folder?: string;
   /** Files and folders, as real paths. */
   readonly readable: readonly string[];
   readonly writable: readonly string[];
@@ -32,7 +34,6 @@ const program = (): string | undefined =>
 export function bubblewrapCommand(view: View): string[] {
   const bind = (how: string, paths: readonly string[]): string[] =>
     paths.flatMap((path) => [how, path, path]);
-  const { root } = runtimeFolder();
   return [
     program() ?? 'bwrap',
     ...['--unshare-user', '--unshare-pid', '--unshare-net', '--unshare-ipc', '--unshare-uts'],
@@ -43,7 +44,7 @@ export function bubblewrapCommand(view: View): string[] {
     ...bind('--dev-bind-try', ['/dev/null', '/dev/urandom', ...view.devices]),
     ...(view.proc ? ['--proc', '/proc'] : []),
     ...bind('--bind', view.writable),
-    ...['--remount-ro', '/', '--chdir', root, '--'],
+    ...['--remount-ro', '/', '--chdir', view.folder ?? runtimeFolder().root, '--'],
   ];
 }
 

@@ -4,9 +4,12 @@ import { rmSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { Limits } from '#grader/core/exercise.ts';
 import { SessionFailure, type FailureKind, type Observation } from '#grader/core/session.ts';
+import { limitTime, type Expiry, type Timing } from './child-clock.ts';
+import { blameFor } from './child-end.ts';
 import { rightsOf, type EngineRights } from './engine-rights.ts';
 import { FrameReader, decodeArrays, encodeFrame, type Frame } from './frames.ts';
 import { launch } from './launch.ts';
+import { processorSeconds } from './limited-process.ts';
 import { signalOf } from './isolation.ts';
 import { oomKills, watchMemory } from './memory.ts';
 import { childMessage, type ChildMessage } from './messages.ts';
@@ -16,8 +19,10 @@ import { runtimeFolder } from './runtime-folder.ts';
 // A request without its nonce, for each kind of request.
 export type Unsigned<R> = R extends Request ? Omit<R, 'nonce'> : never;
 
-/** Between the first and the last event of a child's end. */
-const graceMs = 1000;
+/** Between the first and the last event of a child's end, and between the first and the last piece of a large answer. */
+const graceSeconds = 1;
+/** The number of no process: its time is the grader's own. */
+const nobody = -1;
 
 const unasked = 'a frame that nobody asked for';
 /** Enough for the words of a crash. */
@@ -44,13 +49,17 @@ export class Child {
   #unaskedBytes = 0;
   #pending: Pending | undefined;
   #failure: SessionFailure | undefined;
-  #loaded = false;
+  #files: string | undefined;
+  #receivedBytes = 0;
+  readonly #timings = new Set<Timing>();
+  readonly #processorSeconds: number;
 
-  constructor(limits: Limits, engine: string) {
+  constructor(limits: Limits, engine: string, processor = processorSeconds) {
     this.#limits = limits;
+    this.#processorSeconds = processor;
     this.rights = rightsOf(engine);
     this.#cache = runtimeFolder().newCache(engine);
-    this.#process = launch(limits, this.#cache, this.rights);
+    this.#process = launch(limits, this.#cache, this.rights, processor);
     this.#pipe = this.#process.stdio[3] as Duplex;
     this.#pipe.on('data', (chunk: Uint8Array) => {
       this.#receive(chunk);
@@ -58,7 +67,11 @@ export class Child {
     this.#pipe.on('error', () => undefined); // the end of the process tells what happened
     // A child that ends closes its pipe too; one that only closes the pipe will never answer.
     this.#pipe.on('end', () => {
-      setTimeout(() => this.fail('protocol', "your code closed the grader's pipe."), graceMs).unref();
+      if (this.#failure) return;
+      this.#within(graceSeconds, this.#pid, (why) => {
+        if (why === 'spent') this.fail('protocol', "your code closed the grader's pipe.");
+        else this.fail('infra', 'internal: the child neither runs nor ends.');
+      });
     });
     for (const stream of [this.#process.stdout, this.#process.stderr])
       stream?.on('data', (chunk: Buffer) => {
@@ -72,12 +85,13 @@ export class Child {
       this.#exited(code, signal);
     });
     this.#process.on('exit', (code, signal) => {
-      setTimeout(() => {
-        this.#exited(code, signal);
-      }, graceMs).unref();
       this.#removeCache();
+      if (this.#failure) return;
+      this.#within(graceSeconds, nobody, () => {
+        this.#exited(code, signal);
+      });
     });
-    this.#stopWatching = watchMemory(this.#process.pid ?? 0, limits.memoryMb + this.rights.memoryMb, () =>
+    this.#stopWatching = watchMemory(this.#pid, limits.memoryMb + this.rights.memoryMb, () =>
       this.fail('memory', `your code took more than ${limits.memoryMb} MB of memory.`),
     );
   }
@@ -90,25 +104,61 @@ export class Child {
   ): Promise<{ message: ChildMessage; payload: Uint8Array }> {
     if (this.#failure) return Promise.reject(this.#failure);
     const nonce = randomBytes(16).toString('hex');
-    if (request.op === 'load') this.#loaded = true;
+    if (request.op === 'load') this.#files = JSON.stringify(request.files);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const before = this.#receivedBytes;
+      const tooLate = (): void => {
         this.fail(
           onTime,
           onTime === 'infra'
             ? `internal: the child did not start within ${seconds} s.`
             : `your code did not finish within ${seconds} s: an endless loop, or a Promise that never settles?`,
         );
-      }, seconds * 1000);
-      const done = <T>(settle: (value: T) => void) => {
-        return (value: T): void => {
-          clearTimeout(timer);
-          settle(value);
-        };
       };
-      this.#pending = { nonce, resolve: done(resolve), reject: done(reject) };
+      const starved = (): void => {
+        this.fail('infra', `internal: this machine gave the child no ${seconds} s of time.`);
+      };
+      // An answer that has begun may come to its end.
+      const end = (why: Expiry, last: boolean): void => {
+        if (why === 'starved') starved();
+        else if (last || this.#receivedBytes === before) tooLate();
+        else
+          timing = this.#within(graceSeconds, this.#pid, (again) => {
+            end(again, true);
+          });
+      };
+      let timing = this.#within(seconds, this.#pid, (why) => {
+        end(why, false);
+      });
+      this.#pending = {
+        nonce,
+        resolve: (answer) => {
+          if (this.#stop(timing))
+            reject(this.fail('infra', 'internal: the grader did not run while the limit ran out.'));
+          else resolve(answer);
+        },
+        reject: (failure) => {
+          this.#stop(timing);
+          reject(failure);
+        },
+      };
       this.#pipe.write(encodeFrame({ ...request, nonce }, arrays));
     });
+  }
+
+  get #pid(): number {
+    return this.#process.pid ?? nobody;
+  }
+
+  #within(seconds: number, pid: number, expired: (why: Expiry) => void): Timing {
+    const timing = limitTime(pid, seconds, expired);
+    this.#timings.add(timing);
+    return timing;
+  }
+
+  #stop(timing: Timing): boolean {
+    this.#timings.delete(timing);
+    return timing.stop();
   }
 
   observation(message: Extract<ChildMessage, { kind: 'observed' }>, payload: Uint8Array): Observation {
@@ -155,6 +205,7 @@ export class Child {
 
   kill(): void {
     this.#stopWatching();
+    for (const timing of this.#timings) this.#stop(timing);
     this.#failure ??= new SessionFailure('infra', 'internal: the session was closed.');
     this.#process.kill('SIGKILL');
     this.#pipe.destroy();
@@ -167,6 +218,7 @@ export class Child {
   }
 
   #receive(chunk: Uint8Array): void {
+    this.#receivedBytes += chunk.length;
     // A frame may be large, and while nobody waits no time runs out.
     if (!this.#pending && (this.#unaskedBytes += chunk.length) > maxUnaskedBytes) {
       this.fail('protocol', `your code wrote to the grader's pipe: ${unasked}.`);
@@ -187,7 +239,11 @@ export class Child {
     const pending = this.#pending;
     // A Promise may reject after the call that made it was answered: the one frame that needs no request.
     if (parsed.success && parsed.data.kind === 'crashed') {
-      this.fail(this.#loaded ? 'exited' : 'infra', `your code crashed: ${parsed.data.message}`, parsed.data);
+      this.fail(
+        this.#files === undefined ? 'infra' : 'exited',
+        `your code crashed: ${parsed.data.message}`,
+        parsed.data,
+      );
       return;
     }
     if (!parsed.success || !pending || parsed.data.nonce !== pending.nonce) {
@@ -212,19 +268,27 @@ export class Child {
 
   #exited(code: number | null, signal: NodeJS.Signals | null): void {
     if (this.#failure) return;
-    const inner = signal ?? signalOf(code);
     if (/heap out of memory|Array buffer allocation failed/.test(this.printed))
       this.fail('memory', `your code took more than ${this.#limits.memoryMb} MB of memory.`);
-    // SIGKILL from outside is the machine's doing; before any of the student's code was loaded everything is.
-    // Bubblewrap tells a signal by an exit code, which the code inside may choose: that alone is no excuse.
-    const killed = signal ?? (this.#oomKills < oomKills() ? inner : null);
-    const ours = !this.#loaded || killed === 'SIGKILL' || killed === 'SIGTERM';
-    const how = inner ?? `exit code ${code ?? 'unknown'}`;
+    const told = signalOf(code);
+    const blame = blameFor({
+      ...{ code, signal, told, files: this.#files },
+      outOfMemory: this.#oomKills < oomKills(),
+      processorMs: this.#processorMs,
+      processorLimitMs: this.#processorSeconds * 1000,
+    });
+    const how = signal ?? told ?? `exit code ${code ?? 'unknown'}`;
     this.fail(
-      ours ? 'infra' : 'exited',
-      ours
-        ? `the child ended before its time (${how}): ${this.printed.slice(-500)}`
-        : `your code ended the process (${how}).`,
+      blame,
+      {
+        infra: `the child ended before its time (${how}): ${this.printed.slice(-500)}`,
+        exited: `your code ended the process (${how}).`,
+        timeout: `your code took ${this.#processorSeconds} s of processor time, the most for one file.`,
+      }[blame],
     );
+  }
+
+  get #processorMs(): number {
+    return Math.max(0, ...[...this.#timings].map((timing) => timing.processorMs()));
   }
 }

@@ -16,6 +16,8 @@ export interface SessionOptions {
   /** Of the child's own randomness. */
   readonly seed: string;
   readonly limits: Limits;
+  /** Processor time of the whole session, in seconds; far more than any grading takes where it is left out. */
+  readonly processorSeconds?: number;
 }
 
 /** JavaScript of a student's file (types stripped), and of the exercise's probe where it has one. */
@@ -84,9 +86,9 @@ export async function openSession(options: SessionOptions): Promise<NodeSession>
   };
 }
 
-function start({ engine, limits }: SessionOptions): Child {
+function start({ engine, limits, processorSeconds }: SessionOptions): Child {
   try {
-    return new Child(limits, engine);
+    return new Child(limits, engine, processorSeconds);
   } catch (error) {
     throw new SessionFailure('infra', `internal: no child could be started: ${(error as Error).message}`);
   }

@@ -17,6 +17,7 @@ const machines = {
       ...{ add_key: 248, request_key: 249, keyctl: 250, init_module: 175, finit_module: 313 },
       ...{ open_by_handle_at: 304, pidfd_getfd: 438, kexec_load: 246 },
     },
+    signals: { kill: 62, tkill: 200, tgkill: 234, sigqueue: 129, tgsigqueue: 297, pidfd: 424 },
   },
   arm64: {
     audit: 0xc00000b7,
@@ -30,16 +31,19 @@ const machines = {
       ...{ add_key: 217, request_key: 218, keyctl: 219, init_module: 105, finit_module: 273 },
       ...{ open_by_handle_at: 265, pidfd_getfd: 438, kexec_load: 104 },
     },
+    signals: { kill: 129, tkill: 130, tgkill: 131, sigqueue: 138, tgsigqueue: 240, pidfd: 424 },
   },
 } as const;
 
 const [load, jumpEqual, jumpAtLeast, jumpSet, answer] = [0x20, 0x15, 0x35, 0x45, 0x06];
 /** Places in `struct seccomp_data`; of an argument, the lower half. */
-const [number, architecture, firstArgument] = [0, 4, 16];
+const [number, architecture, firstArgument, secondArgument, thirdArgument] = [0, 4, 16, 24, 32];
 const [allow, kill] = [0x7fff0000, 0x80000000];
 const refuse = (errno: number): number => 0x00050000 | errno;
 const [EPERM, ENOSYS] = [1, 38];
 const CLONE_THREAD = 0x10000;
+/** SIGSTOP, SIGTSTP, SIGTTIN and SIGTTOU: a stopped process takes no time, and would never come to its limit. */
+const [firstStop, lastStop] = [19, 22];
 /** On x86-64, calls of the x32 kind begin here; they would walk past the numbers above. */
 const x32 = 0x40000000;
 
@@ -51,6 +55,14 @@ export function seccompFilter(arch: string = process.arch): Uint8Array | undefin
   const refusing = (call: number, errno: number): Step[] => [
     [jumpEqual, 0, 1, call],
     [answer, 0, 0, refuse(errno)],
+  ];
+  const refusingToStop = ([name, call]: [string, number]): Step[] => [
+    [jumpEqual, 0, 5, call],
+    [load, 0, 0, name.startsWith('tg') ? thirdArgument : secondArgument],
+    [jumpAtLeast, 0, 2, firstStop],
+    [jumpAtLeast, 1, 0, lastStop + 1],
+    [answer, 0, 0, refuse(EPERM)],
+    [answer, 0, 0, allow],
   ];
   const steps: Step[] = [
     [load, 0, 0, architecture],
@@ -65,6 +77,7 @@ export function seccompFilter(arch: string = process.arch): Uint8Array | undefin
       : []),
     ...machine.unknown.flatMap((call) => refusing(call, ENOSYS)),
     ...Object.values(machine.denied).flatMap((call) => refusing(call, EPERM)),
+    ...Object.entries(machine.signals).flatMap(refusingToStop),
     // A thread may be made, a process not: no fork bomb.
     [jumpEqual, 0, 3, machine.clone],
     [load, 0, 0, firstArgument],

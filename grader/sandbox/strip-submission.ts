@@ -1,15 +1,38 @@
-import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { SessionFailure } from '#grader/core/session.ts';
 import { SyntaxProblem, unreadable } from './strip-types.ts';
-import type { StripAnswer } from './strip-worker.ts';
+import { ownCode } from './tool-files.ts';
+import { ToolProblem, ToolProcess } from './tool-process.ts';
 
+/** Of the parser's own time. */
 const seconds = 10;
+const memoryMb = 512;
+/** A process that is lost may be the machine's doing; one that is lost so often is a fault of ours. */
+const tries = 4;
 
-let worker: Worker | undefined;
+const answerSchema = z.union([
+  z.strictObject({ code: z.string() }),
+  z.strictObject({
+    message: z.string().max(2000),
+    line: z.number().int().positive().optional(),
+    column: z.number().int().positive().optional(),
+    fatal: z.boolean(),
+  }),
+]);
+type Answer = z.infer<typeof answerSchema>;
+
+const parser = new ToolProcess({
+  module: new URL('./strip-worker.ts', import.meta.url),
+  readable: ownCode(),
+  memoryMb,
+});
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Strips a student's file in a thread of its own. Deep nesting overflows the parser's stack, and from then on it fails
- * on every file of that thread: one submission would spoil all that come after it.
+ * Strips the types of a student's file in a process of its own.
+ *
+ * @throws SyntaxProblem if the file cannot be read as TypeScript
+ * @throws SessionFailure of kind `infra` if the parser was lost, which says nothing of the file
  */
 export function stripSubmission(source: string): Promise<string> {
   const result = last.then(() => strip(source));
@@ -18,40 +41,36 @@ export function stripSubmission(source: string): Promise<string> {
 }
 
 async function strip(source: string): Promise<string> {
-  const answer = await ask(source);
-  if ('code' in answer) return answer.code;
-  if (answer.fatal) {
-    void worker?.terminate();
-    worker = undefined;
+  let overflows = 0;
+  let problem = '';
+  for (let i = 0; i < tries; i++) {
+    const answer = await ask(source);
+    if ('code' in answer) return answer.code;
+    if (!('fatal' in answer)) {
+      problem = answer.lost;
+      continue;
+    }
+    const { message, line, column, fatal } = answer;
+    if (!fatal) throw new SyntaxProblem(message, line, column);
+    // A parser whose stack has overflowed fails on every file that comes after: only a second, fresh one proves it.
+    parser.close();
+    if (++overflows === 2) throw new SyntaxProblem(message, line, column, fatal);
   }
-  throw new SyntaxProblem(answer.message, answer.line, answer.column, answer.fatal);
+  throw new SessionFailure('infra', `internal: the parser was lost ${tries} times (${problem}).`);
 }
 
-function start(): Worker {
-  const thread = new Worker(new URL('./strip-worker.ts', import.meta.url), {
-    env: {},
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
-  });
-  return thread.on('error', () => undefined); // whoever waits hears of it too
-}
-
-function ask(source: string): Promise<StripAnswer> {
-  const broken: StripAnswer = { message: unreadable, line: undefined, column: undefined, fatal: true };
-  const thread = (worker ??= start());
-  return new Promise((resolve) => {
-    const settle = (answer: StripAnswer): void => {
-      clearTimeout(timer);
-      thread.off('message', settle).off('error', giveUp).off('exit', giveUp);
-      thread.unref();
-      resolve(answer);
-    };
-    const giveUp = (): void => {
-      settle(broken);
-    };
-    const timer = setTimeout(giveUp, seconds * 1000);
-    thread.ref();
-    thread.once('message', settle).once('error', giveUp).once('exit', giveUp);
-    thread.postMessage(source);
-  });
+async function ask(source: string): Promise<Answer | { readonly lost: string }> {
+  try {
+    // A character takes six at most: as an escape in JSON, or as a blank for each of its bytes.
+    const reply = await parser.ask(source, seconds, 2 ** 16 + 6 * source.length);
+    const parsed = answerSchema.safeParse(reply);
+    return parsed.success ? parsed.data : { lost: 'it sent no answer' };
+  } catch (error) {
+    if (!(error instanceof ToolProblem)) throw error;
+    const { kind, message } = error;
+    if (kind === 'time') throw new SyntaxProblem(`the file cannot be parsed within ${seconds} s.`);
+    if (kind === 'memory')
+      throw new SyntaxProblem(`the file cannot be parsed within ${memoryMb} MB of memory.`);
+    return kind === 'crash' ? { message: unreadable, fatal: true } : { lost: message };
+  }
 }

@@ -37,7 +37,15 @@ export function stripTypes(source: string): string {
 
 function syntaxProblem(error: NodeJS.ErrnoException): SyntaxProblem {
   const known = ['ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX', 'ERR_INVALID_TYPESCRIPT_SYNTAX'];
-  if (!known.includes(error.code ?? '')) return new SyntaxProblem(unreadable, undefined, undefined, true);
+  if (!known.includes(error.code ?? '')) {
+    // The parser is WebAssembly, whose stack overflows into memory that it may not touch.
+    if (
+      error instanceof RangeError ||
+      /memory access out of bounds|call stack size|unreachable/.test(error.message)
+    )
+      return new SyntaxProblem(unreadable, undefined, undefined, true);
+    throw error;
+  }
   // Node puts the place ahead of the stack: ':2', the line, and carets below the offending part.
   const stack = error.stack ?? '';
   const line = /^[^\n]*:(\d+)\n/.exec(stack)?.[1];

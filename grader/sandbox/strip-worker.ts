@@ -1,25 +1,15 @@
-import { parentPort } from 'node:worker_threads';
 import { stripTypes, SyntaxProblem } from './strip-types.ts';
+import { serveTool } from './tool-serve.ts';
 
-export type StripAnswer =
-  | { readonly code: string }
-  | {
-      readonly message: string;
-      readonly line: number | undefined;
-      readonly column: number | undefined;
-      readonly fatal: boolean;
-    };
-
-parentPort?.on('message', (source: string) => {
-  parentPort?.postMessage(answer(source));
-});
-
-function answer(source: string): StripAnswer {
+function answer(source: unknown): object {
   try {
-    return { code: stripTypes(source) };
+    return { code: stripTypes(String(source)) };
   } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
+    if (!(error instanceof SyntaxProblem)) throw error; // a fault of ours ends the process
     const { message, line, column, fatal } = error;
     return { message, line, column, fatal };
   }
 }
+
+stripTypes('const ready: boolean = true;'); // loads the parser before the first file's time runs
+await serveTool(answer);

@@ -6,18 +6,41 @@ const exercises = fileURLToPath(new URL('../../exercises', import.meta.url));
 const submissions = fileURLToPath(new URL('../submissions', import.meta.url));
 export const ids = ['reparametrization/sample-gaussian', 'reparametrization/gaussian-kl'] as const;
 
-/** Short exercises, so that processes die in many different places. */
+/** Of one call, in seconds: less than most stops take, and ten times what a right answer takes. */
+const limit = 0.5;
+
+/** Short exercises, so that processes die in many different places, with short limits. */
 export function makeCourse(folder: string): void {
-  for (const id of ids) cpSync(join(exercises, id), join(folder, id), { recursive: true });
+  for (const id of ids) {
+    cpSync(join(exercises, id), join(folder, id), { recursive: true });
+    const description = join(folder, id, 'exercise.ts');
+    const text = readFileSync(description, 'utf8');
+    const limited = text.replace('  points:', `  limits: { seconds: ${limit} },\n  points:`);
+    if (limited === text) throw new Error(`${description} has no line of points`);
+    writeFileSync(description, limited);
+  }
   writeFileSync(join(folder, 'course.json'), '{ "id": "faults", "title": "A class under faults" }\n');
 }
 
-/** Solutions, accepted alternatives, mistakes, stubs, and files that end the process or do not parse; each student's is different. */
+/** The same answer, with some 40 ms of work in each call, so that a stop is likely to meet it. */
+const slow = (source: string): string =>
+  `${source.replace(/(export function [^{]*\{)/, '$1\n  work();')}
+function work(): void {
+  let sum = 0;
+  for (let i = 0; i < 2e7; i++) sum += Math.sqrt(i);
+  if (sum < 0) throw new Error('the sum of roots is negative');
+}
+`;
+
+/**
+ * Solutions, accepted alternatives, mistakes, stubs, and files that end the process, never end or do not parse; each
+ * student's is different. The answers of every other student are right and slow.
+ */
 export function makeClass(folder: string, size: number): void {
   const sources = ids.map((id) => {
     const own = (path: string): string[] =>
       readdirSync(join(exercises, id, path)).map((name) => join(exercises, id, path, name));
-    const strange = ['does-not-compile', 'exits-the-process'].map((name) =>
+    const strange = ['does-not-compile', 'exits-the-process', 'never-ends'].map((name) =>
       join(submissions, name, `${id}.ts`),
     );
     return [
@@ -31,8 +54,9 @@ export function makeClass(folder: string, size: number): void {
   for (let i = 0; i < size; i++)
     for (const [j, id] of ids.entries()) {
       const all = sources[j] ?? [];
+      const answer = i % 2 === 0 ? slow(all[0] ?? '') : (all[(i * 7 + j) % all.length] ?? '');
       const file = join(folder, `student-${String(i).padStart(3, '0')}`, `${id}.ts`);
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, `${all[(i * 7 + j) % all.length] ?? ''}\n// ${i}\n`);
+      writeFileSync(file, `${answer}\n// ${i}\n`);
     }
 }

@@ -1,7 +1,8 @@
 /**
- * A class graded by two workers at a queue while the grader and the workers are killed at random moments, Redis loses all
- * that it held, and the disk is full for a while: `npm run test:faults -- [--submissions n] [--kills n] [--seed n]`. The
- * gradebook must be that of a run that nobody disturbs, with no server in it. Exit code 1 where it is not.
+ * A class graded by two workers at a queue while the grader and the workers are killed at random moments, they and the
+ * processes below them are stopped and continued, Redis loses all that it held, and the disk is full for a while:
+ * `npm run test:faults -- [--submissions n] [--kills n] [--stops n] [--longest seconds] [--seed n]`. The gradebook must be
+ * that of a run that nobody disturbs, with no server in it. Exit code 1 if it is not.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,17 +16,23 @@ import { seededRandom } from '#datasets/random.ts';
 import { ids, makeClass, makeCourse } from './class.ts';
 import { fill, freePort, mounted, startRedis } from './machine.ts';
 import { Running } from './running.ts';
+import { Stops } from './stops.ts';
 
 const { values } = parseArgs({
   options: {
     submissions: { type: 'string', default: '200' },
     kills: { type: 'string', default: '50' },
+    stops: { type: 'string' },
+    longest: { type: 'string', default: '15' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
 const [size, kills] = [Number(values.submissions), Number(values.kills)];
+const [stops, longest] = [Number(values.stops ?? 2 * kills), Number(values.longest)];
 const random = seededRandom(Number(values.seed));
-console.log(`${size} submissions of ${ids.length} exercises, ${kills} kills, seed ${values.seed}`);
+console.log(
+  `${size} submissions of ${ids.length} exercises, ${kills} kills, ${stops} stops of 0.1 to ${longest} s, seed ${values.seed}`,
+);
 
 const base = mkdtempSync(join(tmpdir(), 'genlab-faults-'));
 const [course, students, disk] = ['course', 'class', 'disk'].map((name) => join(base, name)) as [
@@ -38,7 +45,7 @@ makeClass(students, size);
 const node = [process.execPath, fileURLToPath(new URL('../../grader/cli/genlab.js', import.meta.url))];
 const common = ['--course', course, '--key', 'faults', '--engine', 'wasm'];
 const grade = (out: string, ...more: string[]): string[] => [
-  ...[...node, 'grade', students, ...common, '--no-types', '--out', out],
+  ...[...node, 'grade', students, ...common, '--out', out],
   ...['--gradebook', `${out}.csv`, ...more],
 ];
 
@@ -83,6 +90,8 @@ async function underFaults(out: string): Promise<boolean> {
     return seconds;
   });
 
+  const stopping = new Stops({ grader, workers, random, longest });
+  const stopped = stopping.run(stops, () => work.over);
   const killed = { grader: 0, workers: 0 };
   const [losesRedis, fillsDisk] = [Math.floor(kills / 3), Math.floor((2 * kills) / 3)];
   for (let kill = 0; kill < kills && !work.over; kill++) {
@@ -107,6 +116,7 @@ async function underFaults(out: string): Promise<boolean> {
       console.log(`the disk was full for 3 s, ${filler} bytes, after ${kill + 1} kills`);
     }
   }
+  await stopped;
   const inTime = !work.over;
   const seconds = await finished;
   for (const worker of workers) await worker.stop();
@@ -117,13 +127,14 @@ async function underFaults(out: string): Promise<boolean> {
   console.log(
     `disturbed: ${seconds.toFixed(0)} s; killed ${killed.grader} times the grader, ${killed.workers} times a worker`,
   );
+  console.log(stopping.summary());
   console.log(
     `files graded: ${graded} for ${rows} results, each kept ${most === 1 ? 'once' : `up to ${most} times`}`,
   );
-  if (!inTime) console.log('FAILED: the work was over before the kills were; take more submissions');
-  // Each kill, and the loss of Redis, may repeat what both workers had in hand.
+  if (!inTime) console.log('FAILED: the work was over before the faults were; take more submissions');
+  // Each kill, each stop and the loss of Redis may repeat what both workers had in hand.
   const repeats = graded - rows;
-  const fair = repeats <= 2 * (kills + 1);
+  const fair = repeats <= 2 * (kills + stops + 1);
   if (!fair) console.log(`FAILED: ${repeats} files were graded again`);
   return inTime && fair && most === 1;
 }

@@ -35,6 +35,11 @@ export class Running {
     return this.#child?.kill('SIGKILL') === true;
   }
 
+  /** Undefined before it has started. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Asks it to end. */
   async stop(): Promise<void> {
     this.#stopped = true;

@@ -7,6 +7,10 @@ import { flushCompileCache, syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import v8 from 'node:v8';
 
+interface WithExit extends Pick<NodeJS.Process, 'exit'> {
+  reallyExit?: (code?: unknown) => never;
+}
+
 interface WithPermission {
   permission?: { drop?: (scope: string) => void };
 }
@@ -53,6 +57,7 @@ export function lockdown(): void {
   for (const name of removed)
     if (!Reflect.deleteProperty(process, name))
       throw new Error(`internal: process.${name} cannot be removed`);
+  keepSignalCodes(process);
   os.setPriority = denied('os.setPriority');
   // V8's flags name files to write, past the permission model, and lift its limits.
   v8.setFlagsFromString = denied('v8.setFlagsFromString');
@@ -60,6 +65,13 @@ export function lockdown(): void {
   fs.realpathSync = Object.assign(realpathSync.native.bind(fs), { native: realpathSync.native });
   fs.realpath = Object.assign(realpath.native.bind(fs), { native: realpath.native }) as typeof realpath;
   syncBuiltinESMExports();
+}
+
+/** From 128 on, an exit code of bubblewrap's tells which signal ended its child; code that ends by itself takes none of them. */
+function keepSignalCodes(process: WithExit): void {
+  const reallyExit = process.reallyExit?.bind(process);
+  if (reallyExit === undefined) throw new Error('internal: process.reallyExit is not there');
+  process.reallyExit = (code) => reallyExit(typeof code === 'number' && (code & 255) >= 128 ? 1 : code);
 }
 
 const denied = (name: string) => (): never => {

@@ -144,6 +144,13 @@ describe.skipIf(whyNoBubblewrap() !== undefined)('inside bubblewrap', () => {
     });
   });
 
+  test('no process can stop itself', () => {
+    const kill = (signal: string): string => `process.kill(process.pid, '${signal}'); console.log('sent');`;
+    for (const signal of ['SIGSTOP', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU'])
+      expect(both(`if (process.pid > 9) return; ${kill(signal)}`).inside).toBe('EPERM');
+    expect(both(kill('SIGWINCH'))).toEqual({ plain: 'sent', inside: 'sent' });
+  });
+
   test('no process can be started, a thread can', () => {
     const script =
       "const { error } = require('child_process').spawnSync(process.execPath, ['-v']); console.log(error ? error.code : 'started');";

@@ -1,0 +1,16 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds `grader`, both in this project and in a student's handout. */
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What the modules of a tool import from the project: no exercise, no oracle, nothing of the course. */
+export const ownCode = (): string[] =>
+  realPaths(['grader/core/', 'grader/sandbox/', 'package.json'].map((name) => join(project, name)));
+
+/** Real paths of what there is; folders keep the separator at their ends. */
+export const realPaths = (paths: readonly string[]): string[] =>
+  paths
+    .filter((path) => existsSync(path))
+    .map((path) => (path.endsWith(sep) ? join(realpathSync(path), sep) : realpathSync(path)));
