@@ -3,10 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { Limits } from '#grader/core/exercise.ts';
-import { SessionFailure, type FailureKind, type Observation } from '#grader/core/session.ts';
+import {
+  SessionFailure,
+  type FailureDetails,
+  type FailureKind,
+  type Observation,
+} from '#grader/core/session.ts';
+import { answerLimits, unaskedLimits } from './answer-limits.ts';
 import { rightsOf, type EngineRights } from './engine-rights.ts';
 import { FrameReader, decodeArrays, encodeFrame, type Frame } from './frames.ts';
 import { launch } from './launch.ts';
+import { placeIn } from './place-in.ts';
 import { signalOf } from './isolation.ts';
 import { oomKills, watchMemory } from './memory.ts';
 import { childMessage, type ChildMessage } from './messages.ts';
@@ -37,7 +44,7 @@ export class Child {
   readonly rights: EngineRights;
   readonly #limits: Limits;
   readonly #cache: string;
-  readonly #reader = new FrameReader();
+  readonly #reader = new FrameReader(unaskedLimits);
   readonly #stopWatching: () => void;
   readonly #oomKills = oomKills();
   #printedBytes = 0;
@@ -45,6 +52,8 @@ export class Child {
   #pending: Pending | undefined;
   #failure: SessionFailure | undefined;
   #loaded = false;
+  /** Of the student's file, as it was sent. */
+  #source = '';
 
   constructor(limits: Limits, engine: string) {
     this.#limits = limits;
@@ -90,7 +99,11 @@ export class Child {
   ): Promise<{ message: ChildMessage; payload: Uint8Array }> {
     if (this.#failure) return Promise.reject(this.#failure);
     const nonce = randomBytes(16).toString('hex');
-    if (request.op === 'load') this.#loaded = true;
+    if (request.op === 'load') {
+      this.#loaded = true;
+      this.#source = request.files[request.entry] ?? '';
+    }
+    this.#reader.limits = answerLimits(request);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.fail(
@@ -111,7 +124,15 @@ export class Child {
     });
   }
 
-  observation(message: Extract<ChildMessage, { kind: 'observed' }>, payload: Uint8Array): Observation {
+  /** @param wrt the gradients that were asked for: there is one of each at most, and no other */
+  observation(
+    message: Extract<ChildMessage, { kind: 'observed' }>,
+    payload: Uint8Array,
+    wrt: readonly string[],
+  ): Observation {
+    const named = new Set(message.gradients.map(({ name }) => name));
+    if (named.size < message.gradients.length || !named.isSubsetOf(new Set(wrt)))
+      throw this.fail('protocol', 'your code sent gradients that were not asked for.');
     const present = message.gradients.flatMap((gradient) => ('missing' in gradient ? [] : [gradient]));
     try {
       const arrays = decodeArrays(
@@ -122,10 +143,10 @@ export class Child {
         payload,
       );
       return {
-        outputs: Object.fromEntries(
+        outputs: withoutPrototype(
           message.outputs.flatMap(({ name }) => (arrays[name] ? [[name, arrays[name]]] : [])),
         ),
-        gradients: Object.fromEntries(
+        gradients: withoutPrototype(
           message.gradients.map(({ name }) => [name, arrays[`gradient:${name}`] ?? null]),
         ),
       };
@@ -141,16 +162,17 @@ export class Child {
   }
 
   /** Ends the child; whoever waits for it learns why. The first reason stands. */
-  fail(
-    kind: FailureKind,
-    message: string,
-    at?: { line?: number | undefined; column?: number | undefined },
-  ): SessionFailure {
-    this.#failure ??= new SessionFailure(kind, message, at);
+  fail(kind: FailureKind, summary: string, { line, column, said }: FailureDetails = {}): SessionFailure {
+    this.#failure ??= new SessionFailure(kind, summary, { said, ...this.placed({ line, column }) });
     this.kill();
     this.#pending?.reject(this.#failure);
     this.#pending = undefined;
     return this.#failure;
+  }
+
+  /** The place, if the student's file has it: the code may write a stack of its own, with numbers that say other things. */
+  placed(at: Pick<FailureDetails, 'line' | 'column'>): Pick<FailureDetails, 'line' | 'column'> {
+    return placeIn(this.#source, at);
   }
 
   kill(): void {
@@ -187,7 +209,10 @@ export class Child {
     const pending = this.#pending;
     // A Promise may reject after the call that made it was answered: the one frame that needs no request.
     if (parsed.success && parsed.data.kind === 'crashed') {
-      this.fail(this.#loaded ? 'exited' : 'infra', `your code crashed: ${parsed.data.message}`, parsed.data);
+      this.fail(this.#loaded ? 'exited' : 'infra', 'your code crashed.', {
+        ...parsed.data,
+        said: parsed.data.message,
+      });
       return;
     }
     if (!parsed.success || !pending || parsed.data.nonce !== pending.nonce) {
@@ -195,6 +220,7 @@ export class Child {
       return;
     }
     this.#pending = undefined;
+    this.#reader.limits = unaskedLimits;
     const answer = { message: parsed.data, payload };
     // What was printed before the answer comes by another pipe, and may be read later in this turn of the event loop.
     setImmediate(() => {
@@ -222,9 +248,16 @@ export class Child {
     const how = inner ?? `exit code ${code ?? 'unknown'}`;
     this.fail(
       ours ? 'infra' : 'exited',
-      ours
-        ? `the child ended before its time (${how}): ${this.printed.slice(-500)}`
-        : `your code ended the process (${how}).`,
+      ours ? `the child ended before its time (${inner ?? 'no signal'}).` : 'your code ended the process.',
+      // Before a student's file is loaded the words are our own; an exit code is a number that the code chooses.
+      { said: this.#loaded ? how : `${how} ${this.printed.slice(-500)}` },
     );
   }
 }
+
+/** Nothing that a record inherits can be taken for an array that was sent. */
+const withoutPrototype = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> => {
+  const record = Object.create(null) as Record<string, T>;
+  for (const [name, value] of entries) record[name] = value;
+  return record;
+};
