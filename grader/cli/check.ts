@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import type { Entry } from '#grader/host/catalogue.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
+import { inert } from '#grader/report/inert.ts';
 import { paint } from '#grader/report/style.ts';
 import { exerciseReport } from '#grader/report/terminal.ts';
 import { isolation } from '#grader/sandbox/index.ts';
@@ -73,7 +74,7 @@ async function checkAll(
     all.push(result);
     if (begunOnly && !result.attempted) continue;
     results.push(result);
-    console.log(`${exerciseReport(result)}\n`);
+    console.log(inert(`${exerciseReport(result)}\n`));
   }
   const failed = results.find(({ verdict }) => verdict !== 'pass');
   console.log(advice(workspace, results.at(-1), failed));

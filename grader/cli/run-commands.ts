@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { inert } from '#grader/report/inert.ts';
+import { logged } from '#grader/report/style.ts';
 import { UsageError } from './usage.ts';
 
 /** The exit codes: 0 all is well, 1 a check or a requirement failed, 2 the command could not be carried out. */
@@ -22,7 +24,7 @@ export async function runCommands(
 function report(error: unknown): number {
   // Commander has printed its own message, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError) console.error(`genlab: ${error.message}`);
+  if (error instanceof UsageError) console.error(inert(logged(`genlab: ${error.message}`)));
   else console.error('internal:', error);
   return 2;
 }

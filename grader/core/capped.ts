@@ -6,15 +6,11 @@ type Errors = ExerciseResult['typeErrors'];
 
 /** Type errors as a result holds them; the last one says how many more there are. */
 export const cappedTypeErrors = (errors: Readonly<Errors>): Errors =>
-  cutList(
-    errors.map(({ line, column, message }) => ({ line, column, message: cut(message, caps.typeError) })),
-    caps.typeErrors,
-    (missing) => ({
-      line: errors[caps.typeErrors - 1]?.line ?? 1,
-      column: errors[caps.typeErrors - 1]?.column ?? 1,
-      message: `and ${missing} more type errors from here on.`,
-    }),
-  );
+  cutList(errors, caps.typeErrors, (missing) => ({
+    line: errors[caps.typeErrors - 1]?.line ?? 1,
+    column: errors[caps.typeErrors - 1]?.column ?? 1,
+    message: `and ${missing} more type errors from here on.`,
+  })).map(({ line, column, message }) => ({ line, column, message: cut(message, caps.typeError) }));
 
 /** Measures that JSON can hold: of weights without bounds a measure may be infinite or not a number. */
 export const cappedMeasures = (measures: Readonly<Record<string, number>>): Record<string, number> =>

@@ -11,8 +11,9 @@ import {
 } from '#grader/core/session.ts';
 import { answerLimits, unaskedLimits } from './answer-limits.ts';
 import { rightsOf, type EngineRights } from './engine-rights.ts';
-import { FrameReader, decodeArrays, encodeFrame, type Frame } from './frames.ts';
+import { FrameReader, encodeFrame, type Frame } from './frames.ts';
 import { launch } from './launch.ts';
+import { observationOf } from './observation.ts';
 import { placeIn } from './place-in.ts';
 import { signalOf } from './isolation.ts';
 import { oomKills, watchMemory } from './memory.ts';
@@ -124,32 +125,14 @@ export class Child {
     });
   }
 
-  /** @param wrt the gradients that were asked for: there is one of each at most, and no other */
+  /** @param wrt the gradients that were asked for */
   observation(
     message: Extract<ChildMessage, { kind: 'observed' }>,
     payload: Uint8Array,
     wrt: readonly string[],
   ): Observation {
-    const named = new Set(message.gradients.map(({ name }) => name));
-    if (named.size < message.gradients.length || !named.isSubsetOf(new Set(wrt)))
-      throw this.fail('protocol', 'your code sent gradients that were not asked for.');
-    const present = message.gradients.flatMap((gradient) => ('missing' in gradient ? [] : [gradient]));
     try {
-      const arrays = decodeArrays(
-        [
-          ...message.outputs,
-          ...present.map((gradient) => ({ ...gradient, name: `gradient:${gradient.name}` })),
-        ],
-        payload,
-      );
-      return {
-        outputs: withoutPrototype(
-          message.outputs.flatMap(({ name }) => (arrays[name] ? [[name, arrays[name]]] : [])),
-        ),
-        gradients: withoutPrototype(
-          message.gradients.map(({ name }) => [name, arrays[`gradient:${name}`] ?? null]),
-        ),
-      };
+      return observationOf(message, payload, wrt);
     } catch (error) {
       throw this.fail('protocol', `your code sent arrays that do not fit: ${(error as Error).message}.`);
     }
@@ -254,10 +237,3 @@ export class Child {
     );
   }
 }
-
-/** Nothing that a record inherits can be taken for an array that was sent. */
-const withoutPrototype = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> => {
-  const record = Object.create(null) as Record<string, T>;
-  for (const [name, value] of entries) record[name] = value;
-  return record;
-};
