@@ -9,7 +9,6 @@ import {
 } from '#grader/core/session.ts';
 import { Child, type Unsigned } from './child-process.ts';
 import { specOf, type encodeFrame } from './frames.ts';
-import type { ChildMessage } from './messages.ts';
 import type { Request } from './requests.ts';
 
 export interface Engine {

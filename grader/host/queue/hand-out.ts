@@ -168,11 +168,11 @@ export async function handOut(
         await turn();
         failingSince = undefined;
       } catch (error) {
-        once(`the queue does not work (${String(error)}); trying again.`);
+        once(`the queue does not work (${reasonOf(error)}); trying again.`);
         failingSince ??= performance.now();
         if (performance.now() - failingSince > patienceMs)
           for (const [id, one] of waiting)
-            settle(id, one, failed(one, `the queue failed (${String(error)})`));
+            settle(id, one, failed(one, `the queue failed (${reasonOf(error)})`));
       }
     }
   }
@@ -190,7 +190,7 @@ export async function handOut(
         if (answered.delete(id) || afresh(entry)) await discard(id);
         await add(id, one);
       } catch (error) {
-        once(`the queue does not work (${String(error)}); trying again.`); // by the next search
+        once(`the queue does not work (${reasonOf(error)}); trying again.`); // by the next search
       }
       waiting.set(id, one);
       return promise;
@@ -208,10 +208,12 @@ export async function handOut(
 
 /** One after the other; one that fails keeps none of the others from its turn. Throws the last error. */
 async function each(ids: readonly string[], run: (id: string, i: number) => Promise<void>): Promise<void> {
-  let problem: unknown;
+  const problems: unknown[] = [];
   for (const [i, id] of ids.entries())
     await run(id, i).catch((error: unknown) => {
-      problem = error;
+      problems.push(error);
     });
-  if (problem !== undefined) throw problem;
+  if (problems.length > 0) throw new Error(reasonOf(problems.at(-1)));
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

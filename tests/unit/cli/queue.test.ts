@@ -124,15 +124,15 @@ describe.runIf(there)('grading by workers at a queue', { timeout: 120_000 }, () 
   test('forged again and again it is a fault of ours, and no grade', async () => {
     const client = new Redis(url);
     const graded = grade('g', '--only', id);
-    let open = true;
+    const state = { open: true };
     const forging = (async () => {
-      while (open) {
+      while (state.open) {
         for (const key of await jobsIn(client)) await client.hset(key, 'returnvalue', '"forged"');
         await sleep(20);
       }
     })();
     const { code, out } = await graded;
-    open = false;
+    state.open = false;
     await forging;
     client.disconnect();
     expect(code).toBe(2);
