@@ -5,6 +5,7 @@ import { lessonLink } from '#grader/core/lesson-link.ts';
 import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import type { Entry } from '#grader/host/catalogue.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
+import { inert } from '#grader/report/inert.ts';
 import { paint } from '#grader/report/style.ts';
 import { exerciseReport } from '#grader/report/terminal.ts';
 import { isolation } from '#grader/sandbox/index.ts';
@@ -80,7 +81,7 @@ async function checkAll(
     all.push(result);
     if (begunOnly && !result.attempted) continue;
     shown.push(result);
-    console.log(`${exerciseReport(withLinks(result, workspace))}\n`);
+    console.log(inert(`${exerciseReport(withLinks(result, workspace))}\n`));
     if (result.verdict === 'pass' && entry.exercise.trains) console.log(`${trainsToo}\n`);
   }
   return shown;

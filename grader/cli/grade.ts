@@ -9,6 +9,7 @@ import type { FileOptions } from '#grader/host/grade-submission.ts';
 import { findSubmissions } from '#grader/host/submission.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import { classHtml, studentPage } from '#grader/report/html.ts';
+import { inert, inertJson } from '#grader/report/inert.ts';
 import { studentHtml } from '#grader/report/student-html.ts';
 import { finalGrades, type PolicyOptions } from './final-grades.ts';
 import { writeReports, type ReportOptions } from './grade-reports.ts';
@@ -135,8 +136,8 @@ async function grade(folders: string[], options: Options, types: TypeChecker | u
   show.end();
   const results = finish(graded);
   const many = lists.length > 1 || lists.some((list) => list.many);
-  if (options.json) console.log(JSON.stringify(many ? results : results[0], null, 2));
-  else console.log(many ? gradebook(results) : submissionReport(results[0] as SubmissionResult));
+  if (options.json) console.log(inertJson(many ? results : results[0]));
+  else console.log(inert(many ? gradebook(results) : submissionReport(results[0] as SubmissionResult)));
   if (options.out !== undefined) await write(options.out, catalogue, results);
   await asUsage(writeReports(options, catalogue.course.title, results));
   process.exitCode = exitCode(results, options.require);

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { systemErrorSentence } from '#grader/host/system-error.ts';
+import { inert } from '#grader/report/inert.ts';
+import { logged } from '#grader/report/style.ts';
 import { UsageError } from './usage.ts';
 
 /** The exit codes: 0 all is well, 1 a check or a requirement failed, 2 the command could not be carried out. */
@@ -29,6 +31,6 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const sentence = error instanceof UsageError ? error.message : systemErrorSentence(error);
   if (sentence === undefined) console.error('internal:', error);
-  else console.error(`genlab: ${sentence}`);
+  else console.error(inert(logged(`genlab: ${sentence}`)));
   return 2;
 }

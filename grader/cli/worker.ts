@@ -1,7 +1,8 @@
 import { availableParallelism, constants, hostname } from 'node:os';
 import { Command } from 'commander';
 import { TypeChecker } from '#grader/host/type-check.ts';
-import { mark, plain } from '#grader/report/style.ts';
+import { inert } from '#grader/report/inert.ts';
+import { logged, mark } from '#grader/report/style.ts';
 import { isolation, isolationChoices } from '#grader/sandbox/index.ts';
 import { asUsage, chooseIsolation, engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
 
@@ -68,7 +69,7 @@ async function run(options: Options): Promise<void> {
         {
           jobs,
           onGraded: (student, { id, verdict, points }) => {
-            console.log(`${mark[verdict]} ${plain(student)}: ${id}, ${points} points`);
+            console.log(inert(`${mark[verdict]} ${logged(student)}: ${id}, ${points} points`));
           },
           note: (text) => {
             console.error(`note: ${text}`);

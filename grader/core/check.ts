@@ -1,5 +1,6 @@
 import type { Comparison, Expected } from './compare.ts';
 import { compare } from './compare.ts';
+import { errorKind } from './error-kind.ts';
 import type { Random } from './random.ts';
 import type { Written } from './result.ts';
 import type { Evaluation, Observation, Reply, Session } from './session.ts';
@@ -19,6 +20,8 @@ export interface Outcome {
   readonly message: string;
   /** What may be said if the check is hidden: a sentence without any number that was drawn or computed. */
   readonly reason?: string;
+  /** The message of a hidden check, set if `message` holds words that the student's code chose while it saw hidden inputs. */
+  readonly withheld?: string;
   /** Largest error / tolerance seen. */
   readonly margin: number;
   readonly evidence?: readonly Evidence[];
@@ -74,7 +77,8 @@ export async function runCases(session: Session, cases: readonly Case[]): Promis
   const evidence: Evidence[] = [];
   let margin = 0;
   let firstProblem: Outcome | undefined;
-  for (const { evaluation, expected } of cases) {
+  for (const { evaluation: asked, expected } of cases) {
+    const evaluation = { ...asked, expects: shapesOf(expected.outputs) };
     const reply = await session.evaluate(evaluation);
     evidence.push({ evaluation, reply, expected });
     const problem = judge(reply, expected);
@@ -83,6 +87,9 @@ export async function runCases(session: Session, cases: readonly Case[]): Promis
   }
   return firstProblem ? { ...firstProblem, evidence } : passed(margin);
 }
+
+const shapesOf = (expected: Case['expected']['outputs']): Record<string, readonly number[]> =>
+  Object.fromEntries(Object.entries(expected).map(([name, { shape }]) => [name, shape]));
 
 function judge(reply: Reply, expected: Case['expected']): Outcome {
   if (reply.kind !== 'observed') return replyProblem(reply);
@@ -94,20 +101,34 @@ function judge(reply: Reply, expected: Case['expected']): Outcome {
 
 /** The outcome of a reply that holds no observation. */
 export function replyProblem(reply: Exclude<Reply, { kind: 'observed' }>): Outcome {
-  if (reply.kind === 'unusable') return failed(reply.message);
+  if (reply.kind === 'unusable')
+    return {
+      ...failed(reply.message),
+      withheld: 'your function returned something that is not a tensor, a number or a record of these.',
+    };
   const where =
     reply.line === undefined
       ? ''
       : ` (line ${reply.line}${reply.column === undefined ? '' : `, column ${reply.column}`})`;
-  return { verdict: 'error', message: `your code threw${where}: ${reply.message}`, margin: Infinity };
+  const told = (what: string): string => `your code threw${where}: ${what}`;
+  return {
+    verdict: 'error',
+    message: told(reply.message),
+    withheld: `${told(errorKind(reply.message))}. Its words are withheld, because it saw hidden inputs.`,
+    margin: Infinity,
+  };
 }
 
 export function comparisonsOf(observation: Observation, expected: Case['expected']): Comparison[] {
   const outputs = Object.entries(expected.outputs).map(([name, value]) =>
-    compare(name === 'value' ? 'the result' : name, observation.outputs[name], value),
+    compare(name === 'value' ? 'the result' : name, own(observation.outputs, name), value),
   );
   const gradients = Object.entries(expected.gradients ?? {}).map(([name, value]) =>
-    compare(`the gradient by ${name}`, observation.gradients[name], value),
+    compare(`the gradient with respect to ${name}`, own(observation.gradients, name), value),
   );
   return [...outputs, ...gradients];
 }
+
+/** Nothing that an object inherits is an answer. */
+const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;

@@ -1,4 +1,4 @@
-import { showShape, type NumericArray } from './arrays.ts';
+import { showShape, sizeOf, type NumericArray } from './arrays.ts';
 
 /** The right values, and how far float32 may stray from each. */
 export interface Expected {
@@ -42,20 +42,27 @@ export function compare(name: string, got: NumericArray | null | undefined, expe
     return differs(`no gradient reaches ${name}: your result is not connected to it by tf operations.`);
   if (!sameShape(got.shape, expected.shape))
     return differs(`${name} has shape ${showShape(got.shape)}; it should be ${showShape(expected.shape)}.`);
+  const size = sizeOf(expected.shape);
+  if (expected.value.length !== size || expected.tolerance.length !== size)
+    throw new Error(
+      `internal: ${name} is expected in shape ${showShape(expected.shape)}, with another number of values`,
+    );
+  if (got.data.length !== size) return differs(`${name} has not as many numbers as its shape.`);
   let margin = 0;
   let wrong = 0;
   let first = -1;
-  for (let i = 0; i < got.data.length; i++) {
+  for (let i = 0; i < size; i++) {
     const ratio = errorRatio(got.data[i] ?? NaN, expected.value[i] ?? NaN, expected.tolerance[i] ?? 0);
     if (ratio > margin) margin = ratio;
-    if (ratio > 1) {
+    // Not `ratio > 1`: a tolerance that is not a number lets nothing pass.
+    if (!(ratio <= 1)) {
       wrong++;
       if (first < 0) first = i;
     }
   }
   if (wrong === 0) return { agrees: true, margin, message: '' };
   const at = expected.shape.length === 0 ? name : `${name}[${indices(first, expected.shape).join(', ')}]`;
-  const rest = got.data.length > 1 ? ` (${wrong} of ${got.data.length} values are off)` : '';
+  const rest = size > 1 ? ` (${wrong} of ${size} values are off)` : '';
   return {
     agrees: false,
     margin,

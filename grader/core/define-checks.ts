@@ -1,3 +1,4 @@
+import { caps } from './caps.ts';
 import type { OracleCheck, PropertyCheck } from './check.ts';
 import type { Exercise } from './exercise.ts';
 import type { Golden, MistakeText } from './golden.ts';
@@ -46,6 +47,10 @@ export function defineHiddenChecks(definition: HiddenChecks): HiddenChecks {
 
 function requireUniqueIds({ exercise, checks }: { exercise: Exercise; checks: readonly Check[] }): void {
   if (checks.length === 0) throw new Error(`${exercise.id}: no check would never fail`);
+  if (checks.length > caps.checks / 2)
+    throw new Error(
+      `${exercise.id}: ${checks.length} checks are too many; at most ${caps.checks / 2} fit a result`,
+    );
   const ids = checks.map((check) => check.id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) throw new Error(`${exercise.id}: check '${twice}' stands twice`);

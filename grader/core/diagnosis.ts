@@ -26,11 +26,12 @@ function matchesAll(evidence: readonly Evidence[], observations: readonly (Obser
     if (!predicted || reply.kind !== 'observed') return false;
     const { outputs, gradients } = reply.observation;
     for (const [name, value] of Object.entries(predicted.outputs)) {
-      if (!same(outputs[name], value, expected?.outputs[name])) return false;
+      if (!same(Object.hasOwn(outputs, name) ? outputs[name] : undefined, value, expected?.outputs[name]))
+        return false;
       finite += countFinite(value);
     }
     for (const [name, value] of Object.entries(predicted.gradients)) {
-      const got = gradients[name];
+      const got = Object.hasOwn(gradients, name) ? gradients[name] : undefined;
       if (value === null ? got !== null : !same(got, value, expected?.gradients?.[name])) return false;
     }
   }
@@ -47,9 +48,9 @@ function same(
 ): boolean {
   const values = Array.from(predicted.data);
   // Rounding is relative to the array's largest entry where entries cancel.
-  const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
+  const largest = largestOf(values.filter(Number.isFinite).map(Math.abs));
   // A mistake may have a shape of its own, with terms as large as the right answer's.
-  const widest = judged ? Math.max(0, ...Array.from(judged.tolerance)) : unjudged;
+  const widest = judged ? largestOf(judged.tolerance) : unjudged;
   const slack = (i: number): number =>
     judged?.tolerance.length === values.length ? (judged.tolerance[i] ?? 0) : widest;
   const tolerance = values.map((x, i) =>
@@ -57,5 +58,9 @@ function same(
   );
   return compare('', got, { shape: predicted.shape, value: predicted.data, tolerance }).agrees;
 }
+
+/** Not by arguments of Math.max, of which there is room for some hundred thousand only. */
+const largestOf = (values: ArrayLike<number>): number =>
+  Array.from(values).reduce((largest, value) => Math.max(largest, value), 0);
 
 const countFinite = (array: NumericArray): number => Array.from(array.data).filter(Number.isFinite).length;

@@ -14,7 +14,7 @@ const known: readonly string[] = [
  *
  * @param asked what the student's code was asked, with its replies
  */
-export function hiddenReason({ reason, message }: Outcome, asked: readonly Evidence[]): string {
+export function hiddenReason({ reason, message, withheld }: Outcome, asked: readonly Evidence[]): string {
   if (reason !== undefined) return reason;
   const difference = firstDifference(asked);
   if (difference) return sentenceOf(difference);
@@ -24,6 +24,7 @@ export function hiddenReason({ reason, message }: Outcome, asked: readonly Evide
       known.find((text) => text === unusable.message) ??
       'Your function returned something that is not a tensor, a number, or a record of these.'
     );
+  if (withheld !== undefined) return withheld;
   // A property's message is the grader's own; without a number it says nothing of the inputs.
   return /(?<![\p{L}\p{N}_.])[-−]?\.?\d/u.test(message) ? '' : message;
 }

@@ -1,45 +1,64 @@
-import type { NumericArray } from './arrays.ts';
+import { sizeOf, type NumericArray } from './arrays.ts';
 import { failed, passed, replyProblem, type Outcome } from './check.ts';
 import type { Random } from './random.ts';
 import type { Evaluation, Observation, Session } from './session.ts';
 
 type Weights = Observation['outputs'];
+export type Shapes = Readonly<Record<string, readonly number[]>>;
 
 /**
  * Asks for two models of one seed and one of another: every kernel [in, out] is random at the scale of Glorot's (2010,
  * eq. 16), He's (2015, eq. 10) or LeCun's rule, follows the seed, and every bias is zero.
  *
  * @param ask the question for a model of that seed, whose answer is its variables
+ * @param shapes of the variables by name: these are judged, whatever else is sent
  * @param mistake by variable: the name of the mistake of a kernel that is zero
  */
 export async function checkInitialWeights(
   session: Session,
   random: Random,
   ask: (seed: number) => Evaluation,
+  shapes: Shapes,
   mistake: (name: string) => string,
 ): Promise<{ readonly outcome: Outcome; readonly weights: Weights }> {
   const seed = 1 + Math.floor(1e4 * random.uniform());
   const models: Weights[] = [];
   for (const one of [seed, seed, seed + 1]) {
-    const reply = await session.evaluate(ask(one));
+    const reply = await session.evaluate({ ...ask(one), expects: shapes });
     if (reply.kind !== 'observed') return { outcome: replyProblem(reply), weights: {} };
+    const problem = formProblem(reply.observation.outputs, shapes);
+    if (problem !== undefined) return { outcome: failed(problem), weights: {} };
     models.push(reply.observation.outputs);
   }
   const [weights = {}, again = {}, other = {}] = models;
-  const outcomes = Object.entries(weights).map(([name, array]) =>
-    judge(name, array, [again[name], other[name]], mistake),
+  const outcomes = Object.keys(shapes).map((name) =>
+    judge(name, weights[name], [again[name], other[name]], mistake),
   );
   return { outcome: outcomes.find(({ verdict }) => verdict !== 'pass') ?? passed(), weights };
 }
 
+/** What is amiss with the form of a model's variables; their numbers are looked at only if nothing is. */
+function formProblem(weights: Weights, shapes: Shapes): string | undefined {
+  for (const [name, shape] of Object.entries(shapes)) {
+    const array = Object.hasOwn(weights, name) ? weights[name] : undefined;
+    const wanted = `it should be a variable of shape [${shape.join(', ')}].`;
+    if (!array) return `${name} is missing; ${wanted}`;
+    if (array.shape.join() !== shape.join() || array.data.length !== sizeOf(shape))
+      return `${name} has shape [${array.shape.join(', ')}]; ${wanted}`;
+    if (!array.data.every(Number.isFinite)) return `${name} holds a number that is not finite.`;
+  }
+  return undefined;
+}
+
 function judge(
   name: string,
-  { shape, data }: NumericArray,
+  array: NumericArray | undefined,
   [again, other]: readonly [NumericArray | undefined, NumericArray | undefined],
   mistake: (name: string) => string,
 ): Outcome {
-  const values = Array.from(data);
-  const [from = 0, to] = shape;
+  if (!array) return failed(`${name} is missing.`);
+  const values = Array.from(array.data);
+  const [from = 0, to] = array.shape;
   if (to === undefined)
     return values.every((value) => value === 0)
       ? passed()
@@ -55,11 +74,14 @@ function judge(
       ),
       reason: `${name} starts at a scale that is far from Glorot's and He's rules.`,
     };
-  if (!sameNumbers(data, again?.data)) return failed(`${name} differs between two models of one seed.`);
-  return sameNumbers(data, other?.data) ? failed(`${name} is the same whatever the seed.`) : passed();
+  if (!sameNumbers(array.data, again?.data)) return failed(`${name} differs between two models of one seed.`);
+  return sameNumbers(array.data, other?.data) ? failed(`${name} is the same whatever the seed.`) : passed();
 }
 
-export const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number> | undefined): boolean =>
-  b !== undefined && a.length === b.length && Array.from(a).every((value, i) => value === b[i]);
+export const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number> | undefined): boolean => {
+  if (b?.length !== a.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+};
 
 const show = (x: number): string => String(Number(x.toPrecision(2)));

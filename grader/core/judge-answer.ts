@@ -1,3 +1,4 @@
+import { readable } from './caps.ts';
 import type { Key, Question, Why } from './question.ts';
 
 /** What is to be said of one answer. `mistake` names the wrong answer, as `<question>-<which>`. */
@@ -98,11 +99,21 @@ const list = (texts: Readonly<Record<string, string>>): string =>
     .map((name) => `'${name}'`)
     .join(', ');
 
-/** An answer as it may be shown in a sentence. */
+const shownUnits = 80;
+
+/** An answer as it may be shown in a sentence, whatever it is. */
 export function shorten(answer: unknown): string {
-  const shown =
-    typeof answer === 'string'
-      ? `'${answer}'`
-      : ((JSON.stringify(answer) as string | undefined) ?? 'nothing');
-  return shown.length > 80 ? `${shown.slice(0, 77)}…` : shown;
+  const shown = inWords(answer);
+  if (shown.length <= shownUnits) return readable(shown);
+  // Not in the middle of a surrogate pair.
+  return `${readable(shown.slice(0, shownUnits - 3).replace(/[\ud800-\udbff]$/, ''))}…`;
+}
+
+function inWords(answer: unknown): string {
+  if (typeof answer === 'string') return `'${answer.slice(0, shownUnits)}'`;
+  try {
+    return (JSON.stringify(answer) as string | undefined) ?? 'nothing';
+  } catch {
+    return 'a value that cannot be shown'; // cyclic, a BigInt, or nested deeper than the stack
+  }
 }

@@ -1,19 +1,27 @@
 import { z } from 'zod';
+import { caps } from './caps.ts';
+
+const title = z.string().max(caps.message);
+const side = z.number().int().positive().max(caps.pictureSide);
+const points = z.array(z.tuple([z.number(), z.number()])).max(caps.picturePoints);
 
 /** What a trained model makes, for a reader of the report: data, not drawing. */
 export const pictureSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('grey'),
-    title: z.string(),
-    width: z.number().int().positive(),
-    height: z.number().int().positive(),
-    pixels: z.string().describe('base64 of width × height bytes, row by row from the top, 255 is white'),
+    title,
+    width: side,
+    height: side,
+    pixels: z
+      .string()
+      .max(caps.pixels)
+      .describe('base64 of width × height bytes, row by row from the top, 255 is white'),
   }),
   z.object({
     kind: z.literal('scatter'),
-    title: z.string(),
-    points: z.array(z.tuple([z.number(), z.number()])).describe('samples, [x, y]'),
-    targets: z.array(z.tuple([z.number(), z.number()])).describe('centres of the true distribution'),
+    title,
+    points: points.describe('samples, [x, y]'),
+    targets: points.describe('centres of the true distribution'),
   }),
 ]);
 

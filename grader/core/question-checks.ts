@@ -1,3 +1,4 @@
+import { answersFrom } from './answer-codes.ts';
 import { failed, propertyCheck, replyProblem, type Outcome, type PropertyCheck } from './check.ts';
 import { formProblem, judgeAnswer, shorten } from './judge-answer.ts';
 import type { MistakeText } from './golden.ts';
@@ -70,14 +71,11 @@ async function answersOf(
 ): Promise<{ readonly given: Readonly<Record<string, unknown>> } | { readonly problem: Outcome }> {
   const reply = await session.evaluate({ target, inputs: {} });
   if (reply.kind !== 'observed') return { problem: replyProblem(reply) };
-  const codes = reply.observation.outputs['value']?.data ?? [];
-  try {
-    const given: unknown = JSON.parse(String.fromCharCode(...Array.from(codes)));
-    // Own entries alone: `constructor` is no answer.
-    return { given: Object.assign(Object.create(null) as Record<string, unknown>, given) };
-  } catch {
-    return { problem: failed('answers is no plain object of text, numbers, arrays and objects.') };
-  }
+  const codes = reply.observation.outputs['value'];
+  const given = codes && answersFrom(codes);
+  return given
+    ? { given }
+    : { problem: failed('answers is not a plain object of text, numbers, arrays and objects.') };
 }
 
 /** By the name that {@link judgeAnswer} gives it: what a student reads of each wrong answer that has a name. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caps } from './caps.ts';
 import { pictureSchema } from './picture.ts';
 
 /** `infra` is a fault of ours, `ungradable` a submission that cannot be read; neither is a zero. */
@@ -15,8 +16,10 @@ const diagnosis = z.object({
 const written = z.object({
   prompt: z.string(),
   rubric: z.array(z.string()).describe('what the person who grades it looks for'),
-  text: z.string(),
+  text: z.string().max(caps.written),
 });
+
+const message = z.string().max(caps.message);
 
 export const checkResult = z.object({
   id: z.string(),
@@ -25,14 +28,15 @@ export const checkResult = z.object({
   verdict: verdictSchema,
   points: z.number().nonnegative(),
   maxPoints: z.number().nonnegative(),
-  message: z.string(),
+  message,
   margin: z
     .number()
     .nullable()
     .describe('largest error / tolerance; 1 is the limit; null where nothing was compared'),
   diagnosis: diagnosis.optional(),
   measures: z
-    .record(z.string(), z.number())
+    .record(z.string().max(caps.measureName), z.number())
+    .refine((measures) => Object.keys(measures).length <= caps.measures, 'too many measures')
     .optional()
     .describe('what a training run reached, by name and unit'),
   picture: pictureSchema.optional(),
@@ -48,10 +52,21 @@ export const exerciseResult = z.object({
   bonus: z.boolean().default(false).describe('its points count into score, and not into maxScore'),
   verdict: verdictSchema,
   durationMs: z.number().nonnegative(),
-  message: z.string(),
-  printed: z.string().describe("what the student's code printed, cut at the limit"),
-  typeErrors: z.array(z.object({ line: z.number().int(), column: z.number().int(), message: z.string() })),
-  checks: z.array(checkResult),
+  message,
+  printed: z
+    .string()
+    .max(caps.printed)
+    .describe("what the student's code printed while it was loaded and in public checks, cut at the limit"),
+  typeErrors: z
+    .array(
+      z.object({
+        line: z.number().int(),
+        column: z.number().int(),
+        message: z.string().max(caps.typeError),
+      }),
+    )
+    .max(caps.typeErrors),
+  checks: z.array(checkResult).max(caps.checks),
 });
 
 const finalGrade = z.object({
@@ -80,14 +95,22 @@ export const submissionResult = z.object({
   isolation: z.string(),
   submission: z
     .string()
+    .max(caps.identity)
     .describe("the submission's identity: what gradebooks, policies and later runs know it by"),
-  name: z.string().optional().describe('the name to show, if it differs from the identity'),
+  name: z.string().max(caps.name).optional().describe('the name to show, if it differs from the identity'),
   group: z
     .object({ id: z.string(), members: z.array(z.string()) })
     .optional()
     .describe('set if a group handed in this answer: each member has a result with the same exercises'),
-  problem: z.string().optional().describe('why nothing of what was handed in could be read'),
-  notes: z.array(z.string()).describe('how files were taken that were not named or placed as asked'),
+  problem: z
+    .string()
+    .max(caps.problem)
+    .optional()
+    .describe('why nothing of what was handed in could be read'),
+  notes: z
+    .array(z.string().max(caps.note))
+    .max(caps.notes)
+    .describe('how files were taken that were not named or placed as asked'),
   score: z
     .number()
     .nonnegative()

@@ -1,9 +1,12 @@
+import { cappedMeasures, cappedPicture } from './capped.ts';
+import { caps, cut } from './caps.ts';
 import { runCases, type Evidence, type Outcome } from './check.ts';
 import type { Check } from './define-checks.ts';
 import { diagnose, type Predictions } from './diagnosis.ts';
 import { firstDifference } from './first-difference.ts';
 import type { MistakeText } from './golden.ts';
 import { hiddenReason } from './hidden-reason.ts';
+import { judging } from './judging.ts';
 import { publicExample } from './public-example.ts';
 import type { Random } from './random.ts';
 import type { CheckResult, Verdict } from './result.ts';
@@ -44,7 +47,11 @@ export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
     } catch (error) {
       if (!(error instanceof SessionFailure)) throw error;
       failure = error;
-      results.push({ ...blank(run, check), verdict: verdictOf(error.kind), message: error.message });
+      results.push({
+        ...blank(run, check),
+        verdict: verdictOf(error.kind),
+        message: cut(run.visibility === 'hidden' ? withoutWords(error) : error.message, caps.message),
+      });
     }
   }
   return results;
@@ -61,28 +68,35 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
   const text = mistake === undefined ? undefined : run.mistakes[mistake];
   if (mistake !== undefined && !text)
     throw new Error(`internal: check '${check.id}' names the unknown mistake '${mistake}'`);
+  const drawn = picture && cappedPicture(picture);
   return {
     ...blank(run, check),
     verdict: outcome.verdict,
     points: outcome.verdict === 'pass' ? check.points : 0,
-    message: messageFor(run, check, outcome, asked),
-    margin: Number.isFinite(outcome.margin) ? outcome.margin : null,
+    message: cut(messageFor(run, check, outcome, asked), caps.message),
+    margin: shownMargin(run, outcome),
     ...(mistake !== undefined && text ? { diagnosis: { mistake, ...text } } : {}),
-    ...(measures ? { measures } : {}),
-    ...(picture ? { picture } : {}),
-    ...(outcome.written ? { written: outcome.written } : {}),
+    ...(measures ? { measures: cappedMeasures(measures) } : {}),
+    ...(drawn ? { picture: drawn } : {}),
+    ...(outcome.written
+      ? { written: { ...outcome.written, text: cut(outcome.written.text, caps.written) } }
+      : {}),
   };
 }
 
 /** In the student's words; a public check that fails shows an example as well. */
 function messageFor(run: CheckRun, check: Check, outcome: Outcome, asked: readonly Evidence[]): string {
+  if (run.visibility === 'hidden') return hiddenWords(outcome);
   if (outcome.verdict === 'pass' || check.kind === 'trained') return outcome.message;
   const difference = firstDifference(asked);
   const message = (difference && differenceInWords(difference, run.words ?? {})) ?? outcome.message;
-  if (run.visibility === 'hidden') return message;
   const example = publicExample(asked, run.words);
   return example === '' ? message : `${message}\n${example}`;
 }
+
+/** Of what the student's code says in a hidden check, which has seen hidden inputs, no word stays. */
+const hiddenWords = ({ verdict, message, withheld }: Outcome): string =>
+  withheld ?? (verdict === 'error' ? 'your code threw on fresh inputs.' : message);
 
 /** The session, and what was asked of it: a property check says nothing of its inputs. */
 function recording(session: Session): { readonly session: Session; readonly asked: readonly Evidence[] } {
@@ -99,15 +113,31 @@ function recording(session: Session): { readonly session: Session; readonly aske
   };
 }
 
+/** The same of a session that ended: what the grader says of it, and the place. */
+function withoutWords({ kind, summary, line, column }: SessionFailure): string {
+  if (kind === 'infra' || line === undefined) return summary;
+  return `line ${line}${column === undefined ? '' : `, column ${column}`}: ${summary}`;
+}
+
+/** A failed margin has sixteen digits that the student's code can choose; three say how far off it is. */
+function shownMargin({ visibility }: CheckRun, { margin }: Outcome): number | null {
+  if (!Number.isFinite(margin)) return null;
+  return visibility === 'public' || margin <= 1 ? margin : Number(Math.min(margin, 1e9).toPrecision(3));
+}
+
 async function ask({ session, random: root }: CheckRun, check: Check, trainable: boolean): Promise<Judged> {
   const random = await root.fork(check.id);
   switch (check.kind) {
     case 'oracle':
-      return { outcome: await runCases(session, check.cases(random)) };
+      return await judging(session, async (watched) => ({
+        outcome: await runCases(watched, check.cases(random)),
+      }));
     case 'property':
-      return { outcome: await check.run(session, random) };
+      return await judging(session, async (watched) => ({ outcome: await check.run(watched, random) }));
     case 'trained':
-      return trainable ? runAttempts(session, check, random) : { outcome: notTrained };
+      return trainable
+        ? await judging(session, (watched) => runAttempts(watched, check, random))
+        : { outcome: notTrained };
   }
 }
 

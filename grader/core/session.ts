@@ -18,6 +18,8 @@ export interface Evaluation {
   };
   /** Instead of the exercise's limit for one call, where the call trains a model. */
   readonly seconds?: number;
+  /** By output: the shape that it should have. One output called `value`, of any shape, if absent. */
+  readonly expects?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** What came back. A gradient is null where no path leads from the output to that input. */
@@ -56,15 +58,22 @@ export class SessionFailure extends Error {
   readonly kind: FailureKind;
   readonly line: number | undefined;
   readonly column: number | undefined;
+  /** The message without what the student's code had a hand in. */
+  readonly summary: string;
 
-  constructor(
-    kind: FailureKind,
-    message: string,
-    at?: { line?: number | undefined; column?: number | undefined },
-  ) {
-    super(message);
+  constructor(kind: FailureKind, summary: string, details: FailureDetails = {}) {
+    const { said, line, column } = details;
+    super(said === undefined ? summary : `${summary.replace(/\.$/, '')}: ${said}`);
     this.kind = kind;
-    this.line = at?.line;
-    this.column = at?.column;
+    this.summary = summary;
+    this.line = line;
+    this.column = column;
   }
+}
+
+/** What the student's code had a hand in: its words or numbers, and the place in its file. */
+export interface FailureDetails {
+  readonly said?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Check } from '#grader/core/define-checks.ts';
+import { caps, cut } from '#grader/core/caps.ts';
 import { hiddenMessage } from '#grader/core/hidden-reason.ts';
 import { missingExports } from '#grader/core/missing-exports.ts';
 import { goldenPredictions } from '#grader/core/golden.ts';
@@ -16,6 +17,7 @@ import {
 } from '#grader/sandbox/index.ts';
 import type { Entry } from './catalogue.ts';
 import { Mistakes } from './predictions.ts';
+import { shownOutput } from './shown-output.ts';
 
 export interface GradeOptions {
   readonly engine: string;
@@ -74,6 +76,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
       random: await randomFor('public', exercise.id),
       predict: (check) => Promise.resolve(goldenPredictions(golden, check.id)),
     });
+    const printed = session.printed();
     if (options.mode === 'grade') {
       const hidden = await entry.hiddenChecks();
       const train = options.train ?? true;
@@ -93,7 +96,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     const result: ExerciseResult = {
       ...stopped(entry, worstVerdict(checks.map((check) => check.verdict)), ''),
       points: checks.reduce((sum, check) => sum + check.points, 0),
-      printed: session.printed(),
+      printed: shownOutput(printed, session.printed()),
       checks: withoutHiddenInputs(checks, open, reasons).map((check) => ({
         ...check,
         message: withImportAdvice(check.message, source),
@@ -112,7 +115,8 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
       };
     const message = withImportAdvice(place(error) + error.message, source);
     const result = stopped(entry, verdictOf(error.kind), message);
-    return { result: { ...result, printed: session?.printed() ?? '' } };
+    // It ended before the hidden checks, whose failures are results of their own.
+    return { result: { ...result, printed: cut(session?.printed() ?? '', caps.printed) } };
   } finally {
     session?.close();
     if (!options.mistakes) await mistakes.close();
@@ -159,7 +163,7 @@ export function stopped(entry: Entry, verdict: Verdict, message: string): Exerci
     bonus,
     verdict,
     durationMs: 0,
-    message,
+    message: cut(message, caps.message),
     printed: '',
     typeErrors: [],
     checks: [],

@@ -1,3 +1,4 @@
+import { cappedTypeErrors } from '#grader/core/capped.ts';
 import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import { isolation, type Engine } from '#grader/sandbox/index.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
@@ -91,7 +92,7 @@ export async function gradeText(
     gradeExercise(entry, text, { ...options, student }),
     options.types?.check({ [path]: text }),
   ]);
-  return { ...graded, result: { ...graded.result, typeErrors: [...(typeErrors?.[path] ?? [])] } };
+  return { ...graded, result: { ...graded.result, typeErrors: cappedTypeErrors(typeErrors?.[path] ?? []) } };
 }
 
 const notAttempted = (entry: Entry, message: string): ExerciseResult => ({

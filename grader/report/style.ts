@@ -24,14 +24,38 @@ export const colour: Record<Verdict, Format> = {
   infra: 'magenta',
 };
 
-// C0 and C1 controls but tab and newline, and the marks that reverse the direction of text.
-const controls = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/**
+ * Characters that cannot be seen: controls, format characters (marks of direction, zero widths, tags), separators of
+ * lines and paragraphs, halves of a surrogate pair, and whatever else Unicode lets a font leave out.
+ */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** The two that stand in pictographs: a variation selector behind one, a joiner between two. */
+const pictograph = /\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*$/u;
 
-/** Text of a student's on our terminal: no control character may move the cursor or rewrite a grade. */
+/** Text of a student's in a report: nothing in it may move the cursor, rewrite a grade, or hide. */
 export const plain = (text: string): string =>
-  stripVTControlCharacters(text).replace(controls, (character) =>
-    /[\t\n]/.test(character) ? character : '\ufffd',
+  stripVTControlCharacters(text).replace(invisible, (character, at: number, all: string) =>
+    /[\t\n]/.test(character) || joinsPictographs(character, at, all) ? character : '\ufffd',
   );
+
+function joinsPictographs(character: string, at: number, all: string): boolean {
+  if (character !== '\ufe0f' && character !== '\u200d') return false;
+  // As much as a pictograph with its modifiers takes up.
+  if (!pictograph.test(all.slice(Math.max(0, at - 8), at))) return false;
+  return character === '\ufe0f' || /^\p{Extended_Pictographic}/u.test(all.slice(at + 1, at + 3));
+}
+
+/**
+ * Plain text for a log that a runner reads for commands. GitHub's and Azure's runners look for `::` at the beginning of a
+ * line, after trimming it, and for `##[` and `##vso[` anywhere. A line may begin wherever there is white space, because
+ * texts are wrapped. A space breaks the command, and a reader sees that something was done. A terminal takes no commands.
+ */
+export const logged = (text: string): string =>
+  process.stdout.isTTY
+    ? plain(text)
+    : plain(text)
+        .replace(/(?<=^|\s|\ufffd)::/g, ': :')
+        .replace(/##(?=\[|vso\[)/gi, '# #');
 
 /** Columns of the terminal; logs elsewhere take longer lines. */
 export const terminalWidth = (): number => (process.stdout.isTTY ? process.stdout.columns : 140);

@@ -1,3 +1,4 @@
+import { cut } from '#grader/core/caps.ts';
 import {
   isJudged,
   type CheckResult,
@@ -5,7 +6,7 @@ import {
   type SubmissionResult,
 } from '#grader/core/result.ts';
 import { columnOf, diagnosesOf, finalLine, messageOf, misconceptions, outOf, pointsOf } from './digest.ts';
-import { colour, mark, paint, plain, table, terminalWidth, wrap } from './style.ts';
+import { colour, logged, mark, paint, table, terminalWidth, wrap } from './style.ts';
 
 /** One submission in full: every check, what is wrong, and which misconception it looks like. */
 export function submissionReport(result: SubmissionResult): string {
@@ -16,21 +17,21 @@ export function submissionReport(result: SubmissionResult): string {
     'dim',
     `${name} ${version} (${device}), isolation ${result.isolation}, ${result.durationMs} ms`,
   );
-  const final = result.final ? `\n${plain(finalLine(result.final))}` : '';
-  return `${exercises}\n\n${plain(result.submission)}: ${total}${final}\n${made}`;
+  const final = result.final ? `\n${logged(finalLine(result.final))}` : '';
+  return `${exercises}\n\n${logged(result.submission)}: ${total}${final}\n${made}`;
 }
 
 export function exerciseReport(result: ExerciseResult): string {
   const sign = result.attempted ? paint(colour[result.verdict], mark[result.verdict]) : paint('dim', '–');
-  const head = `${sign} ${paint('bold', result.id)}  ${result.title}`;
+  const head = `${sign} ${paint('bold', result.id)}  ${logged(result.title)}`;
   // Public checks alone carry no points: a zero beside a pass would be a riddle.
   const scored = result.checks.length === 0 || result.checks.some(({ maxPoints }) => maxPoints > 0);
   const points = scored ? paint('dim', pointsOf(result)) : '';
   const lines = [`${head}  ${points}`.trimEnd()];
-  if (result.message !== '') lines.push(wrap(plain(result.message), '    '));
+  if (result.message !== '') lines.push(wrap(logged(result.message), '    '));
   for (const { line, column, message } of result.typeErrors)
     lines.push(
-      paint('yellow', wrap(plain(`type error (line ${line}, column ${column}): ${message}`), '    ')),
+      paint('yellow', wrap(logged(`type error (line ${line}, column ${column}): ${message}`), '    ')),
     );
   lines.push(
     ...result.checks.map((check) => checkReport(check, messageOf(check, result))),
@@ -40,7 +41,7 @@ export function exerciseReport(result: ExerciseResult): string {
   );
   if (result.printed !== '')
     lines.push(
-      paint('dim', wrap(plain(`your code printed: ${result.printed.slice(0, 500).trimEnd()}`), '    ')),
+      paint('dim', wrap(logged(`your code printed: ${cut(result.printed, 500).trimEnd()}`), '    ')),
     );
   return lines.join('\n');
 }
@@ -52,7 +53,7 @@ function checkReport(check: CheckResult, message: string): string {
     ([name, value]) => `${name}: ${Number(value.toPrecision(4))}`,
   );
   const notes = [message, reached.join(' · ')].filter((note) => note !== '');
-  return [line, ...notes.map((note) => wrap(plain(note), '        '))].join('\n');
+  return [line, ...notes.map((note) => wrap(logged(note), '        '))].join('\n');
 }
 
 /**
@@ -64,7 +65,7 @@ export function gradebook(results: readonly SubmissionResult[], width = terminal
   const policy = results.some(({ final }) => final);
   const head = ['', 'score', ...(policy ? ['final'] : [])];
   const rows = results.map((result) => [
-    plain(result.submission),
+    logged(result.submission),
     paint('bold', outOf(result.score, result.maxScore)),
     ...(result.final ? [paint('bold', outOf(result.final.score, result.final.maxScore))] : []),
     ...result.exercises.map(cell),

@@ -3,13 +3,21 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { Limits } from '#grader/core/exercise.ts';
-import { SessionFailure, type FailureKind, type Observation } from '#grader/core/session.ts';
+import {
+  SessionFailure,
+  type FailureDetails,
+  type FailureKind,
+  type Observation,
+} from '#grader/core/session.ts';
+import { answerLimits, unaskedLimits } from './answer-limits.ts';
 import { limitTime, type Expiry, type Timing } from './child-clock.ts';
 import { blameFor } from './child-end.ts';
 import { rightsOf, type EngineRights } from './engine-rights.ts';
-import { FrameReader, decodeArrays, encodeFrame, type Frame } from './frames.ts';
+import { FrameReader, encodeFrame, type Frame } from './frames.ts';
 import { launch } from './launch.ts';
 import { processorSeconds } from './limited-process.ts';
+import { observationOf } from './observation.ts';
+import { placeIn } from './place-in.ts';
 import { signalOf } from './isolation.ts';
 import { oomKills, watchMemory } from './memory.ts';
 import { childMessage, type ChildMessage } from './messages.ts';
@@ -42,14 +50,16 @@ export class Child {
   readonly rights: EngineRights;
   readonly #limits: Limits;
   readonly #cache: string;
-  readonly #reader = new FrameReader();
+  readonly #reader = new FrameReader(unaskedLimits);
   readonly #stopWatching: () => void;
   readonly #oomKills = oomKills();
   #printedBytes = 0;
   #unaskedBytes = 0;
   #pending: Pending | undefined;
   #failure: SessionFailure | undefined;
+  /** Of the student, as they were sent. */
   #files: string | undefined;
+  #source = '';
   #receivedBytes = 0;
   readonly #timings = new Set<Timing>();
   readonly #processorSeconds: number;
@@ -104,7 +114,11 @@ export class Child {
   ): Promise<{ message: ChildMessage; payload: Uint8Array }> {
     if (this.#failure) return Promise.reject(this.#failure);
     const nonce = randomBytes(16).toString('hex');
-    if (request.op === 'load') this.#files = JSON.stringify(request.files);
+    if (request.op === 'load') {
+      this.#files = JSON.stringify(request.files);
+      this.#source = request.files[request.entry] ?? '';
+    }
+    this.#reader.limits = answerLimits(request);
     return new Promise((resolve, reject) => {
       const before = this.#receivedBytes;
       const tooLate = (): void => {
@@ -161,24 +175,14 @@ export class Child {
     return timing.stop();
   }
 
-  observation(message: Extract<ChildMessage, { kind: 'observed' }>, payload: Uint8Array): Observation {
-    const present = message.gradients.flatMap((gradient) => ('missing' in gradient ? [] : [gradient]));
+  /** @param wrt the gradients that were asked for */
+  observation(
+    message: Extract<ChildMessage, { kind: 'observed' }>,
+    payload: Uint8Array,
+    wrt: readonly string[],
+  ): Observation {
     try {
-      const arrays = decodeArrays(
-        [
-          ...message.outputs,
-          ...present.map((gradient) => ({ ...gradient, name: `gradient:${gradient.name}` })),
-        ],
-        payload,
-      );
-      return {
-        outputs: Object.fromEntries(
-          message.outputs.flatMap(({ name }) => (arrays[name] ? [[name, arrays[name]]] : [])),
-        ),
-        gradients: Object.fromEntries(
-          message.gradients.map(({ name }) => [name, arrays[`gradient:${name}`] ?? null]),
-        ),
-      };
+      return observationOf(message, payload, wrt);
     } catch (error) {
       throw this.fail('protocol', `your code sent arrays that do not fit: ${(error as Error).message}.`);
     }
@@ -191,16 +195,17 @@ export class Child {
   }
 
   /** Ends the child; whoever waits for it learns why. The first reason stands. */
-  fail(
-    kind: FailureKind,
-    message: string,
-    at?: { line?: number | undefined; column?: number | undefined },
-  ): SessionFailure {
-    this.#failure ??= new SessionFailure(kind, message, at);
+  fail(kind: FailureKind, summary: string, { line, column, said }: FailureDetails = {}): SessionFailure {
+    this.#failure ??= new SessionFailure(kind, summary, { said, ...this.placed({ line, column }) });
     this.kill();
     this.#pending?.reject(this.#failure);
     this.#pending = undefined;
     return this.#failure;
+  }
+
+  /** The place, if the student's file has it: the code may write a stack of its own, with numbers that say other things. */
+  placed(at: Pick<FailureDetails, 'line' | 'column'>): Pick<FailureDetails, 'line' | 'column'> {
+    return placeIn(this.#source, at);
   }
 
   kill(): void {
@@ -239,11 +244,10 @@ export class Child {
     const pending = this.#pending;
     // A Promise may reject after the call that made it was answered: the one frame that needs no request.
     if (parsed.success && parsed.data.kind === 'crashed') {
-      this.fail(
-        this.#files === undefined ? 'infra' : 'exited',
-        `your code crashed: ${parsed.data.message}`,
-        parsed.data,
-      );
+      this.fail(this.#files === undefined ? 'infra' : 'exited', 'your code crashed.', {
+        ...parsed.data,
+        said: parsed.data.message,
+      });
       return;
     }
     if (!parsed.success || !pending || parsed.data.nonce !== pending.nonce) {
@@ -251,6 +255,7 @@ export class Child {
       return;
     }
     this.#pending = undefined;
+    this.#reader.limits = unaskedLimits;
     const answer = { message: parsed.data, payload };
     // What was printed before the answer comes by another pipe, and may be read later in this turn of the event loop.
     setImmediate(() => {
@@ -281,10 +286,14 @@ export class Child {
     this.fail(
       blame,
       {
-        infra: `the child ended before its time (${how}): ${this.printed.slice(-500)}`,
-        exited: `your code ended the process (${how}).`,
+        infra: 'the child ended before its time.',
+        exited: 'your code ended the process.',
         timeout: `your code took ${this.#processorSeconds} s of processor time, the most for one file.`,
       }[blame],
+      // Before a student's file is loaded the words are our own; an exit code is a number that the code chooses.
+      blame === 'timeout'
+        ? {}
+        : { said: this.#files === undefined ? `${how} ${this.printed.slice(-500)}` : how },
     );
   }
 

@@ -15,12 +15,14 @@ export interface Frame {
   readonly payload: Uint8Array;
 }
 
+/** Bytes of the largest frame that is read. */
 export interface FrameLimits {
   readonly header: number;
   readonly payload: number;
 }
 
-export const frameLimits: FrameLimits = { header: 2 ** 20, payload: 2 ** 28 };
+/** What a child takes from the grader, which it has to believe. */
+export const frameLimits: FrameLimits = { header: 2 ** 25, payload: 2 ** 28 };
 
 /** As many as the largest frame has where each chunk is a full pipe. */
 const maxChunks = 2 ** 12;
@@ -46,10 +48,11 @@ export function encodeFrame(header: unknown, arrays: readonly NumericArray[] = [
 export class FrameReader {
   #chunks: Uint8Array[] = [];
   #length = 0;
-  readonly #limits: FrameLimits;
+  /** May change from one frame to the next: an answer is bounded by its question. */
+  limits: FrameLimits;
 
   constructor(limits: FrameLimits = frameLimits) {
-    this.#limits = limits;
+    this.limits = limits;
   }
 
   push(chunk: Uint8Array): Frame[] {
@@ -70,7 +73,7 @@ export class FrameReader {
     const view = new DataView(first.buffer, first.byteOffset);
     const header = view.getUint32(0, true);
     const payload = view.getUint32(4, true);
-    if (header > this.#limits.header || payload > this.#limits.payload)
+    if (header > this.limits.header || payload > this.limits.payload)
       throw new Error(`a frame of ${header} + ${payload} bytes is over the limit`);
     if (this.#length < 8 + header + payload) return undefined;
     this.#join();
@@ -79,7 +82,7 @@ export class FrameReader {
     this.#chunks = [all.subarray(end)];
     this.#length -= end;
     return {
-      header: JSON.parse(new TextDecoder().decode(all.subarray(8, 8 + header))) as unknown,
+      header: parsed(all.subarray(8, 8 + header)),
       payload: all.subarray(8 + header, end),
     };
   }
@@ -96,15 +99,25 @@ export class FrameReader {
   }
 }
 
+/** JSON, or a sentence: the parser's own message has words of the text in it. */
+function parsed(header: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(header));
+  } catch {
+    throw new Error('a frame whose header is not JSON');
+  }
+}
+
 /** The arrays that `specs` describe, copied out of the payload. Throws where the sizes do not match to the byte. */
 export function decodeArrays(specs: readonly ArraySpec[], payload: Uint8Array): Record<string, NumericArray> {
   // No prototype: a child may call an array '__proto__'.
   const arrays = Object.create(null) as Record<string, NumericArray>;
   let offset = 0;
   for (const { name, dtype, shape } of specs) {
-    if (name in arrays) throw new Error(`two arrays are called '${name}'`);
+    if (name in arrays) throw new Error('two arrays have the same name');
     const bytes = sizeOf(shape) * bytesPerElement[dtype];
-    if (offset + bytes > payload.length) throw new Error(`array '${name}' is longer than its frame`);
+    // Not `>`: the product of a huge shape and an empty one is not a number.
+    if (!(offset + bytes <= payload.length)) throw new Error('an array is longer than its frame');
     arrays[name] = { dtype, shape, data: fromBytes(dtype, payload.subarray(offset, offset + bytes)) };
     offset += bytes;
   }

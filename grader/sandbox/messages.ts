@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { maxArrays, maxExports, maxName, maxText } from './child/reply-caps.ts';
 
 /** What a child may say. Everything else ends its session: the parent believes nothing it has not checked. */
-const nonce = z.string();
-const text = z.string().max(4000);
-const at = { line: z.number().int().positive().optional(), column: z.number().int().positive().optional() };
+const nonce = z.string().max(64);
+const text = z.string().max(maxText);
+const place = z
+  .number()
+  .int()
+  .positive()
+  .max(2 ** 31);
+const at = { line: place.optional(), column: place.optional() };
 const spec = z.strictObject({
-  name: z.string().max(100),
+  name: z.string().max(maxName),
   dtype: z.enum(['float32', 'float64', 'int32', 'bool']),
   shape: z
     .array(
@@ -24,15 +30,19 @@ export const childMessage = z.discriminatedUnion('kind', [
     nonce,
     engine: z.strictObject({ name: text, version: text, device: text }),
   }),
-  z.strictObject({ kind: z.literal('loaded'), nonce, exports: z.array(z.string().max(200)).max(10_000) }),
+  z.strictObject({
+    kind: z.literal('loaded'),
+    nonce,
+    exports: z.array(z.string().max(maxName)).max(maxExports),
+  }),
   z.strictObject({ kind: z.literal('refused'), nonce, message: text, ...at }),
   z.strictObject({
     kind: z.literal('observed'),
     nonce,
-    outputs: z.array(spec).max(100),
+    outputs: z.array(spec).max(maxArrays),
     gradients: z
-      .array(z.union([spec, z.strictObject({ name: z.string().max(100), missing: z.literal(true) })]))
-      .max(100),
+      .array(z.union([spec, z.strictObject({ name: z.string().max(maxName), missing: z.literal(true) })]))
+      .max(maxArrays),
   }),
   z.strictObject({ kind: z.literal('threw'), nonce, message: text, ...at }),
   z.strictObject({ kind: z.literal('unusable'), nonce, message: text }),

@@ -1,8 +1,14 @@
 import type { Limits } from '#grader/core/exercise.ts';
-import { SessionFailure, type Evaluation, type Reply, type Session } from '#grader/core/session.ts';
+import { mostValues } from '#grader/core/reply-size.ts';
+import {
+  SessionFailure,
+  type Evaluation,
+  type FailureDetails,
+  type Reply,
+  type Session,
+} from '#grader/core/session.ts';
 import { Child, type Unsigned } from './child-process.ts';
 import { specOf, type encodeFrame } from './frames.ts';
-import type { ChildMessage } from './messages.ts';
 import type { Request } from './requests.ts';
 
 export interface Engine {
@@ -67,7 +73,8 @@ export async function openSession(options: SessionOptions): Promise<NodeSession>
         'timeout',
       );
       if (message.kind === 'loaded') return message.exports;
-      if (message.kind === 'refused') throw child.fail('load', message.message, message);
+      if (message.kind === 'refused')
+        throw child.fail('load', message.message, { line: message.line, column: message.column });
       throw child.fail('protocol', `your code answered a load with '${message.kind}'.`);
     },
     async evaluate(evaluation) {
@@ -79,8 +86,12 @@ export async function openSession(options: SessionOptions): Promise<NodeSession>
         'timeout',
       );
       if (message.kind === 'observed')
-        return { kind: 'observed', observation: child.observation(message, payload) };
-      if (message.kind === 'threw' || message.kind === 'unusable') return plainReply(message, limits);
+        return {
+          kind: 'observed',
+          observation: child.observation(message, payload, evaluation.gradient?.wrt ?? []),
+        };
+      if (message.kind === 'unusable') return { kind: 'unusable', message: message.message };
+      if (message.kind === 'threw') return thrown({ ...message, ...child.placed(message) }, limits);
       throw child.fail('protocol', `your code answered an evaluation with '${message.kind}'.`);
     },
   };
@@ -107,6 +118,7 @@ function encode(evaluation: Evaluation): {
       params: evaluation.params ?? {},
       inputs: inputs.map(([name, value]) => specOf(name, value)),
       wrt: evaluation.gradient?.wrt ?? null,
+      mostValues: mostValues(evaluation),
       cotangents: cotangents.map(([name, value]) => specOf(name, value)),
     },
     arrays: [...inputs, ...cotangents].map(([, value]) => value),
@@ -116,16 +128,14 @@ function encode(evaluation: Evaluation): {
 /** What V8 says where RLIMIT_DATA refuses memory outside its heap. */
 const refusedMemory = /allocation failed|could not allocate memory|unable to grow|out of memory/i;
 
-function plainReply(
-  message: Extract<ChildMessage, { kind: 'threw' | 'unusable' }>,
+function thrown(
+  { message, line, column }: { readonly message: string } & Pick<FailureDetails, 'line' | 'column'>,
   { memoryMb }: Limits,
 ): Reply {
-  if (message.kind === 'unusable') return { kind: 'unusable', message: message.message };
-  const { line, column } = message;
-  const limit = refusedMemory.test(message.message) ? ` (your code may take ${memoryMb} MB of memory)` : '';
+  const limit = refusedMemory.test(message) ? ` (your code may take ${memoryMb} MB of memory)` : '';
   return {
     kind: 'threw',
-    message: message.message + limit,
+    message: message + limit,
     ...(line === undefined ? {} : { line }),
     ...(column === undefined ? {} : { column }),
   };

@@ -26,5 +26,7 @@ export type Request =
       readonly params: Params;
       readonly inputs: readonly ArraySpec[];
       readonly wrt: readonly string[] | null;
+      /** Numbers that the answer may hold, outputs and gradients together. */
+      readonly mostValues: number;
       readonly cotangents: readonly ArraySpec[];
     };

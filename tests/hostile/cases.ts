@@ -3,13 +3,24 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { verdictSchema, type Verdict } from '#grader/core/result.ts';
 
+/** Of each kind of exercise one: tensors, weights and questions. */
+export const victims = [
+  'reparametrization/sample-gaussian',
+  'reparametrization/train-vae',
+  'vae-vs-gan/choose-a-model',
+] as const;
+
 const description = z.strictObject({
   tries: z.string().min(1),
   /**
    * What shows, in a plain Node process, that the attack is one: it prints that it worked; a grader in the same process
-   * is fooled; the process ends before its verdict; the process runs on without an end.
+   * is fooled; the process ends before its verdict; the process runs on without an end; it says what it was asked.
    */
-  proof: z.enum(['mark', 'fooled', 'ended', 'unbounded']),
+  proof: z.enum(['mark', 'fooled', 'ended', 'unbounded', 'told']),
+  /** What is handed in; its solution stands wherever an attack or a twin has {{answer}}. */
+  exercise: z.enum(victims).default(victims[0]),
+  /** Whether type errors are asked for, as for a class. */
+  types: z.boolean().default(false),
   /** What is handed in instead of a file; `attack.ts` is then what a careless grader does with it. */
   place: z
     .enum([

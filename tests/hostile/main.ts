@@ -7,19 +7,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { ownCourse, openCourse } from '#grader/cli/usage.ts';
-import { Mistakes } from '#grader/host/predictions.ts';
 import { slotsOf } from '#grader/host/slots.ts';
+import { TypeChecker } from '#grader/host/type-check.ts';
 import { table } from '#grader/report/style.ts';
 import { useIsolation } from '#grader/sandbox/index.ts';
 import { hostileCases, type HostileCase } from './cases.ts';
-import { gradeCase, victim, type Found } from './grade-case.ts';
+import { gains, gradeCase, openVictims, type Found, type Problem } from './grade-case.ts';
 import { prove } from './prove.ts';
 import { Stage } from './stage.ts';
 
 const words = process.argv.slice(2);
 const cases = hostileCases().filter(({ id }) => words.every((word) => id.includes(word)));
 const slots = slotsOf(availableParallelism());
-const entry = victim(await openCourse(ownCourse));
+const catalogue = await openCourse(ownCourse);
 
 const visitors = { count: 0 };
 const server = createServer((_, response) => response.end('here'));
@@ -49,14 +49,14 @@ const each = async <T>(run: (one: HostileCase, stage: Stage) => Promise<T>): Pro
   Promise.all(cases.map((one) => onStage((stage) => run(one, stage))));
 
 const rows: string[][] = [['case', 'expected', 'found', 'layer']];
-const problems: string[] = [];
+const problems: (Problem & { readonly at: string })[] = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 function count(one: HostileCase, layer: string, found: Found): void {
   const held = found.problems.length === 0;
   counts[held ? 'passed' : 'failed']++;
   rows.push([one.id, one.expected, held ? found.verdict : `${found.verdict} FAILED`, layer]);
-  problems.push(...found.problems.map((problem) => `${one.id}, ${layer}: ${problem}`));
+  problems.push(...found.problems.map((problem) => ({ ...problem, at: `${one.id}, ${layer}` })));
 }
 
 const proofs = await each(prove);
@@ -64,9 +64,10 @@ for (const [i, one] of cases.entries()) {
   const problem = proofs[i];
   count(one, 'none', {
     verdict: problem === undefined ? 'worked' : '',
-    problems: problem === undefined ? [] : [problem],
+    problems: problem === undefined ? [] : [{ gain: 'other', text: problem }],
   });
 }
+const types = new TypeChecker();
 for (const choice of ['permissions', 'bubblewrap'] as const) {
   let layer: string;
   try {
@@ -76,14 +77,25 @@ for (const choice of ['permissions', 'bubblewrap'] as const) {
     rows.push(['all', '', `SKIPPED: ${(error as Error).message}`, choice]);
     continue;
   }
-  const mistakes = new Mistakes(entry, 'wasm');
-  const found = await each((one, stage) => gradeCase(one, entry, stage, mistakes, () => visitors.count));
-  await mistakes.close();
+  const victims = openVictims(catalogue);
+  const found = await each((one, stage) => gradeCase(one, victims, stage, types, () => visitors.count));
+  for (const { mistakes } of Object.values(victims)) await mistakes.close();
   for (const [i, one] of cases.entries()) count(one, layer, found[i] as Found);
 }
+types.close();
 server.close();
 server.closeAllConnections();
 console.log(table(rows));
-for (const problem of problems) console.log(`\n${problem}`);
+for (const { at, text } of problems) console.log(`\n${at}: ${text}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+const named = {
+  point: 'points unearned',
+  secret: 'secrets',
+  stopped: 'class runs stopped',
+  unwritten: 'results unwritten',
+};
+const totals = gains.flatMap((gain) =>
+  gain === 'other' ? [] : [`${named[gain]}: ${problems.filter((problem) => problem.gain === gain).length}`],
+);
+console.log([`attacks: ${cases.length}`, ...totals].join('\n'));
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;

@@ -10,14 +10,16 @@ const tensor = pathToFileURL(at('../../reference/tensor')).href;
 /** Longer than the careless grader takes for any submission that comes to an end. */
 const patienceMs = 4000;
 export const mark = 'the attack worked';
+/** What the careless grader asks with, as an attack writes it. */
+const asked = '0.5,-1';
 
 /** Runs the attack with no defence at all, and says why it proved nothing; undefined where it worked. */
 export async function prove(one: HostileCase, stage: Stage): Promise<string | undefined> {
   const folder = join(stage.root, 'submission-plain');
   mkdirSync(folder);
   const file = join(folder, 'attack.ts');
-  writeFileSync(file, stage.filled(one.attack, one.name));
-  if (one.place !== undefined) stage.handIn('', one.name, one.place);
+  writeFileSync(file, stage.filled(one.attack, one, one.name));
+  if (one.place !== undefined) stage.handIn('', one, one.name, one.place);
   const args = one.place === undefined ? [at('careless.ts'), file, tensor] : [file];
   const child = spawn(process.execPath, ['--no-warnings', ...args], {
     cwd: folder,
@@ -39,6 +41,7 @@ export async function prove(one: HostileCase, stage: Stage): Promise<string | un
     fooled: said.includes('"verdict":"pass"'),
     ended: !patience.over && !said.includes('"verdict"'),
     unbounded: patience.over,
+    told: said.includes(asked),
   };
   return worked[one.proof]
     ? undefined

@@ -1,11 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'csv-parse/sync';
+import { maxResultBytes } from '#grader/core/caps.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';
 import { annotations, classroomResult, stepSummary } from '#grader/report/github.ts';
 import { gradebookCsv, mergeGradebook } from '#grader/report/gradebook.ts';
 import { classHtml, studentPage } from '#grader/report/html.ts';
 import { studentHtml } from '#grader/report/student-html.ts';
+import { inertJson } from '#grader/report/inert.ts';
+import { junitXml } from '#grader/report/junit.ts';
 import { gradebook, submissionReport } from '#grader/report/terminal.ts';
 import { submission } from '#tests/unit/report/results.ts';
+
+/** Marks of direction, widths of zero, separators, tags and fillers. */
+const invisible = /[\u200b-\u200f\u061c\u2028-\u202e\u2060-\u2069\ufeff\u3164\u{e0000}-\u{e007f}]/u;
 
 /** What a name, or a result, does to the reports of a class: to a spreadsheet, a browser, a terminal and GitHub's runner. */
 export function reportProblems(name: string, result: ExerciseResult): string[] {
@@ -26,9 +33,26 @@ export function reportProblems(name: string, result: ExerciseResult): string[] {
   const seen = [gradebook([graded]), submissionReport(graded), csv];
   const shown = seen.join('').replace(/\r?\n|\t/g, '');
   must(!/\p{Cc}/u.test(shown), 'a control character came out');
+  must(!invisible.test(shown), 'a character that nobody sees came out');
+  const log = [gradebook([graded]), submissionReport(graded)].join('\n');
+  must(
+    !log.split(/[\r\n]/).some((line) => line.trim().startsWith('::')) && !/##\[|##vso\[/i.test(log),
+    'a line of the log is a command to a runner',
+  );
+  const json = inertJson([graded]);
+  must(!/##\[|##vso\[/i.test(json), 'a line of the JSON is a command to a runner');
+  must(
+    isDeepStrictEqual(JSON.parse(json), JSON.parse(JSON.stringify([graded]))),
+    'the JSON says something else',
+  );
   const html = classHtml('A class', [graded]) + studentHtml('A class', graded);
   must(!/<script|<img|javascript:/i.test(html), 'it put markup into a page');
   must(/^students\/[a-z0-9-]+\.html$/i.test(studentPage(graded)), 'its page lies elsewhere');
+  const sizes = { html: html.length, junit: junitXml([graded]).length };
+  must(
+    Math.max(sizes.html, sizes.junit) < 2 * maxResultBytes,
+    `its reports are large: ${JSON.stringify(sizes)}`,
+  );
   const lines = annotations(graded).join('\n').split('\n');
   must(
     lines.every((line) => /^::(error|warning|notice) /.test(line)),

@@ -17,11 +17,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
 import { folderSubmission, type Found } from '#grader/host/submission.ts';
-import type { HostileCase } from './cases.ts';
+import { victims, type HostileCase } from './cases.ts';
 
-export const id = 'reparametrization/sample-gaussian';
+/** Of whatever is handed in as something else than a file. */
+const [id] = victims;
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const solutionFile = join(project, 'exercises', id, '_private', 'solution.ts');
+const solutionOf = (exercise: string): string =>
+  join(project, 'exercises', exercise, '_private', 'solution.ts');
+const solutionFile = solutionOf(id);
 
 /** Stands in the file of the other student, and must come out nowhere. */
 export const otherSecret = 'the work of another student';
@@ -40,18 +43,24 @@ export class Stage {
   }
 
   /** With the places that an attacker would have to guess filled in. */
-  filled(source: string, name: string): string {
+  filled(source: string, { exercise }: Pick<HostileCase, 'exercise'>, name: string): string {
     const places = {
       ...{ stage: this.root, other: this.#other, solution: solutionFile },
+      answer: readFileSync(solutionOf(exercise), 'utf8'),
       ...{ name: JSON.stringify(name), project: project.replace(/\/$/, ''), port: String(this.#port) },
     };
     return source.replace(/\{\{(\w+)\}\}/g, (_, place: keyof typeof places) => places[place]);
   }
 
   /** What the grader finds of it. */
-  handIn(source: string, name: string, place?: HostileCase['place']): Found {
+  handIn(
+    source: string,
+    one: Pick<HostileCase, 'exercise'>,
+    name: string,
+    place?: HostileCase['place'],
+  ): Found {
     rmSync(this.submission, { recursive: true, force: true });
-    const file = join(this.submission, `${id}.ts`);
+    const file = join(this.submission, `${one.exercise}.ts`);
     const found = folderSubmission(this.submission, name);
     if (place === 'linked-unit') {
       mkdirSync(this.submission);
@@ -68,7 +77,7 @@ export class Stage {
       rmSync(this.submission, { recursive: true });
       mkdirSync(this.submission);
       writeFileSync(join(this.submission, 'work.zip'), this.#archive(place));
-    } else writeFileSync(file, this.filled(source, name));
+    } else writeFileSync(file, this.filled(source, one, name));
     return found;
   }
 

@@ -38,12 +38,16 @@ export const repeatable = (points: number): Check =>
           target: 'gradientPenalty',
           inputs,
           params: { activation: 'tanh', call },
+          expects: { value: [] },
         });
         if (reply.kind !== 'observed') return replyProblem(reply);
-        answers.push(reply.observation.outputs['value']?.data[0]);
+        const { data } = reply.observation.outputs['value'] ?? { data: [] };
+        if (data.length !== 1) return failed('your function must return one scalar.');
+        answers.push(data[0]);
       }
       const [first] = answers;
-      if (first === undefined) return failed('your function must return one scalar.');
+      // NaN is NaN each time, and no penalty.
+      if (!Number.isFinite(first)) return failed('the penalty is not a finite number.');
       if (answers.some((answer) => !Object.is(answer, first)))
         return failed('the same inputs gave different penalties.', 'own-alpha');
       return passed();

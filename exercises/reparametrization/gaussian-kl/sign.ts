@@ -27,6 +27,7 @@ export const neverNegative = (points: number): Check =>
       const reply = await session.evaluate({
         target: 'klToStandardNormal',
         inputs: { mu: draw(), logVar: draw() },
+        expects: { value: [64] },
       });
       if (reply.kind !== 'observed') return replyProblem(reply);
       const values = Array.from(reply.observation.outputs['value']?.data ?? []);

@@ -27,10 +27,15 @@ export const usesTheNoise = (points: number): Check =>
       const [first, second] = [draw(), draw()];
       const answers: NumericArray[] = [];
       for (const eps of [first, first, second]) {
-        const reply = await session.evaluate({ target: 'reparametrize', inputs: { mu, logVar: mu, eps } });
+        const reply = await session.evaluate({
+          target: 'reparametrize',
+          inputs: { mu, logVar: mu, eps },
+          expects: { value: shape },
+        });
         if (reply.kind !== 'observed') return replyProblem(reply);
         const z = reply.observation.outputs['value'];
         if (!z) return failed('your function must return one tensor.');
+        if (!z.data.every(Number.isFinite)) return failed('z holds a number that is not finite.');
         answers.push(z);
       }
       const [a, again, other] = answers;

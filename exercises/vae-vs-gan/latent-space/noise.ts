@@ -33,10 +33,16 @@ export const usesTheNoise = (points: number): Check =>
       };
       const answers: ArrayLike<number>[] = [];
       for (let i = 0; i < 2; i++) {
-        const reply = await session.evaluate({ target: 'generate', inputs });
+        const reply = await session.evaluate({
+          target: 'generate',
+          inputs,
+          expects: { value: [4, pixels] },
+        });
         if (reply.kind !== 'observed') return replyProblem(reply);
         const images = reply.observation.outputs['value'];
         if (!images) return failed('generate must return one tensor.');
+        if (images.data.length !== 4 * pixels || !images.data.every(Number.isFinite))
+          return failed(`generate must return finite images of shape [4, ${pixels}].`);
         answers.push(images.data);
       }
       const [first = [], second = []] = answers;

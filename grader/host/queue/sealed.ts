@@ -1,28 +1,49 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** A value on its way through a server that need not be trusted: it can lose what it carries, and not change it. */
-export interface Sealed {
-  readonly body: string;
-  /** HMAC-SHA256 (RFC 2104) under the course key, over the purpose and the body. */
-  readonly mac: string;
+/** What a sealed value is for: one cannot take another's place. */
+export type Purpose = 'job' | 'result';
+
+const [ivBytes, tagBytes] = [12, 16];
+/** Characters of the longest sealed value that is opened: a file of a megabyte, and room. */
+export const longestSealed = 2 ** 22;
+
+/**
+ * Encrypts a value for its way through a server that need not be trusted: it can lose what it carries, and neither read
+ * nor change it. AES-256-GCM (NIST SP 800-38D) under a key derived from the course key, with the purpose and the job's id
+ * as additional data; base64 of nonce, tag and ciphertext. A course key that can be guessed can be guessed from this too.
+ */
+export function seal(courseKey: string, purpose: Purpose, id: string, value: unknown): string {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv('aes-256-gcm', derivedKey(courseKey, purpose), iv).setAAD(
+    additional(purpose, id),
+  );
+  const body = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64');
 }
 
-/** @param purpose what the value is for; under another purpose it does not open, so that none can take another's place */
-export function seal(key: string, purpose: string, value: unknown): Sealed {
-  const body = JSON.stringify(value);
-  return { body, mac: macOf(key, purpose, body).toString('hex') };
+/** The value, or undefined if it was not sealed with this key for this purpose and id. */
+export function unseal(courseKey: string, purpose: Purpose, id: string, sealed: unknown): unknown {
+  if (typeof sealed !== 'string' || sealed.length > longestSealed) return undefined;
+  const bytes = Buffer.from(sealed, 'base64');
+  if (bytes.length < ivBytes + tagBytes) return undefined;
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    derivedKey(courseKey, purpose),
+    bytes.subarray(0, ivBytes),
+    { authTagLength: tagBytes },
+  )
+    .setAAD(additional(purpose, id))
+    .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+  try {
+    const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]);
+    return JSON.parse(text.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
-/** The value, or undefined where it was not sealed with this key for this purpose. */
-export function unseal(key: string, purpose: string, sealed: unknown): unknown {
-  const { body, mac } = (sealed ?? {}) as Partial<Record<keyof Sealed, unknown>>;
-  if (typeof body !== 'string' || typeof mac !== 'string') return undefined;
-  const given = Buffer.from(mac, 'hex');
-  const right = macOf(key, purpose, body);
-  return given.length === right.length && timingSafeEqual(given, right) ? JSON.parse(body) : undefined;
-}
+/** HKDF with SHA-256 (RFC 5869): another key for each use, from which the course key cannot be computed. */
+export const derivedKey = (courseKey: string, use: Purpose | 'names'): Buffer =>
+  Buffer.from(hkdfSync('sha256', courseKey, 'genlab queue', use, 32));
 
-const macOf = (key: string, purpose: string, body: string): Buffer =>
-  createHmac('sha256', key)
-    .update(`genlab ${JSON.stringify([purpose, body])}`)
-    .digest();
+const additional = (purpose: Purpose, id: string): Buffer => Buffer.from(JSON.stringify([purpose, id]));

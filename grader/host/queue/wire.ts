@@ -1,11 +1,13 @@
+import { createHmac } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { isolation } from '#grader/sandbox/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { courseDigest } from '../fingerprint.ts';
 import type { FileOptions } from '../grade-submission.ts';
+import { derivedKey } from './sealed.ts';
 
-/** What a worker is asked to grade. Its name in the queue is the fingerprint, so that nothing is asked for twice. */
+/** What a worker is asked to grade. */
 export const jobSchema = z.strictObject({
   exercise: z.string(),
   student: z.string(),
@@ -15,10 +17,6 @@ export const jobSchema = z.strictObject({
 });
 export type GradeJob = z.infer<typeof jobSchema>;
 
-export const sealedJob = 'grade';
-/** A result opens for the job that it answers, and for no other. */
-export const sealedResult = (fingerprint: string): string => `result of ${fingerprint}`;
-
 /** A worker that is silent for so long has ended, and another one takes over what it was grading. */
 export const lockMs = 15_000;
 export const stalledCheckMs = 5000;
@@ -27,12 +25,21 @@ export const mostTakeovers = 20;
 /** Times that a fault of ours is tried, on whichever worker is free. */
 export const attempts = 3;
 
+/** Times that a record without an authentic result is taken away and its file asked for again. */
+export const mostRefusals = 3;
+
 /**
- * Who would grade differently waits at another queue: the name holds all that a verdict depends on, so that a worker with
- * another version, engine, isolation or course key never sees a job.
+ * Who would grade differently waits at another queue: the name depends on all that a verdict depends on, so that a worker
+ * with another version, engine, isolation or course key never sees a job. It is made with a key that is used for names only.
  */
 export const queueName = (catalogue: Catalogue, options: FileOptions): string =>
-  `genlab-${courseDigest(catalogue, options, isolation().name).slice(0, 16)}`;
+  `genlab-${named(options.key, courseDigest(catalogue, options, isolation().name)).slice(0, 16)}`;
+
+/** A job's id: the same for the same fingerprint, so that nothing is asked for twice, and it tells nothing of the file. */
+export const jobId = (options: FileOptions, fingerprint: string): string => named(options.key, fingerprint);
+
+const named = (courseKey: string, text: string): string =>
+  createHmac('sha256', derivedKey(courseKey, 'names')).update(text).digest('hex');
 
 /** Commands wait until Redis is there, and is there again. */
 export const connectionTo = (url: string) => ({ url, maxRetriesPerRequest: null });

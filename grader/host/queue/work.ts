@@ -1,9 +1,12 @@
-import { Worker } from 'bullmq';
+import { UnrecoverableError, Worker, type Job } from 'bullmq';
+import { Redis } from 'ioredis';
 import type { ExerciseResult } from '#grader/core/result.ts';
 import type { Catalogue } from '../catalogue.ts';
+import type { Graded } from '../grade-exercise.ts';
 import { gradeText, type FileOptions } from '../grade-submission.ts';
 import type { TypeChecker } from '../type-check.ts';
 import { seal, unseal } from './sealed.ts';
+import { removeUnreadable } from './unreadable-jobs.ts';
 import {
   attempts,
   connectionTo,
@@ -12,8 +15,6 @@ import {
   lockMs,
   mostTakeovers,
   queueName,
-  sealedJob,
-  sealedResult,
   stalledCheckMs,
 } from './wire.ts';
 
@@ -24,10 +25,13 @@ export interface WorkOptions {
   readonly note: (text: string) => void;
 }
 
+/** Before the next job is taken, where taking one has failed. */
+const retryMs = 500;
+
 /**
  * Grades what comes through a Redis queue, until it is closed; what it is grading then, it finishes.
  *
- * @throws Error in one sentence, where no Redis answers
+ * @throws Error in one sentence, if no Redis answers
  */
 export async function work(
   url: string,
@@ -36,40 +40,83 @@ export async function work(
   { jobs, onGraded, note }: WorkOptions,
 ): Promise<{ close(): Promise<void> }> {
   await expectRedis(url);
-  const worker = new Worker<unknown, unknown>(
-    queueName(catalogue, options),
-    async (job) => {
-      const id = job.id ?? '';
-      const asked = jobSchema.safeParse(unseal(options.key, sealedJob, job.data));
-      if (!asked.success) throw new Error('the job was not sealed with the course key');
-      const { exercise, student, text, types } = asked.data;
-      const entry = catalogue.exercises.find((one) => one.exercise.id === exercise);
-      if (!entry) throw new Error(`this worker's course has no ${exercise}`);
-      const graded = await gradeText(entry, student, text, {
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+
+  /** What an error says goes to this machine's log only: it may have words of a student's, and Redis keeps them. */
+  async function answer(job: Job<unknown, unknown>): Promise<string> {
+    const id = job.id ?? '';
+    const asked = jobSchema.safeParse(unseal(options.key, 'job', id, job.data));
+    if (!asked.success) throw refused(id, 'it was not made with the course key');
+    const { exercise, student, text, types } = asked.data;
+    const entry = catalogue.exercises.find((one) => one.exercise.id === exercise);
+    if (!entry) throw refused(id, `this worker's course has no ${exercise}`);
+    let graded: Graded;
+    try {
+      graded = await gradeText(entry, student, text, {
         ...options,
         types: types ? options.types : undefined,
       });
-      // Another machine may do better; the last attempt says what was wrong.
-      if (graded.result.verdict === 'infra' && job.attemptsMade + 1 < attempts)
-        throw new Error(graded.result.message);
-      onGraded(student, graded.result);
-      return seal(options.key, sealedResult(id), graded);
-    },
-    {
-      connection: connectionTo(url),
-      concurrency: jobs,
-      lockDuration: lockMs,
-      stalledInterval: stalledCheckMs,
-      maxStalledCount: mostTakeovers,
-    },
-  );
+    } catch (error) {
+      note(`${student}: ${exercise} could not be graded (${String(error)}).`);
+      throw withoutStack(new Error('the worker has a fault of its own, which its log describes'));
+    }
+    // Another machine may do better; the last attempt says what was wrong.
+    if (graded.result.verdict === 'infra' && job.attemptsMade + 1 < attempts) {
+      note(`${student}: ${exercise} could not be graded (${graded.result.message}). It is tried again.`);
+      throw withoutStack(new Error('the worker could not grade it, for a reason that its log describes'));
+    }
+    onGraded(student, graded.result);
+    return seal(options.key, 'result', id, graded);
+  }
+
+  function refused(id: string, why: string): Error {
+    note(`job ${id.slice(0, 16)} is refused: ${why}.`);
+    return withoutStack(new UnrecoverableError(`the job is refused: ${why}`));
+  }
+
+  const worker = new Worker<unknown, unknown>(queueName(catalogue, options), answer, {
+    connection: connectionTo(url),
+    concurrency: jobs,
+    lockDuration: lockMs,
+    stalledInterval: stalledCheckMs,
+    maxStalledCount: mostTakeovers,
+    runRetryDelay: retryMs,
+  });
   let away = false;
-  worker.on('error', (error) => {
+  const lost = (error: Error): void => {
     if (!away) note(`Redis is away (${error.message}); grading goes on when it is back.`);
     away = true;
+  };
+  redis.on('error', lost);
+  worker.on('error', (error) => {
+    if (redis.status !== 'ready') {
+      lost(error);
+      return;
+    }
+    removeUnreadable(redis, (name) => worker.toKey(name)).then(
+      (removed) => {
+        for (const id of removed)
+          note(`job ${id.slice(0, 16)} is refused: its record in Redis cannot be read, and was taken away.`);
+        if (removed.length === 0) note(`the queue answered with an error (${error.message}); working on.`);
+      },
+      (problem: unknown) => {
+        note(`the queue does not work (${String(problem)}); trying again.`);
+      },
+    );
   });
-  worker.on('ready', () => {
+  redis.on('ready', () => {
     away = false;
   });
-  return { close: () => worker.close() };
+  return {
+    async close() {
+      await worker.close();
+      redis.disconnect();
+    },
+  };
+}
+
+/** The queue keeps an error's stack, and the paths of this machine are nobody's business. */
+function withoutStack(error: Error): Error {
+  error.stack = error.message;
+  return error;
 }

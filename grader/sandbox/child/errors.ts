@@ -1,3 +1,5 @@
+import { maxText } from './reply-caps.ts';
+
 /** Words for whatever a student's code throws: an Error, a string, an object whose getters throw in turn. */
 export interface ErrorReport {
   message: string;
@@ -19,7 +21,7 @@ export function reportError(error: unknown, fileUrl: string): ErrorReport {
     message = 'threw a value that cannot be shown';
   }
   const place = fileUrl === '' ? undefined : placeIn(stack, fileUrl);
-  return { message: message.slice(0, 2000), ...place };
+  return { message: message.slice(0, maxText), ...place };
 }
 
 function placeIn(stack: string, fileUrl: string): { line: number; column: number } | undefined {

@@ -1,6 +1,7 @@
 import * as tf from '#reference/tensor/tfjs.ts';
 import type { NumericArray } from '#grader/core/arrays.ts';
 import type { Params } from '#grader/core/session.ts';
+import { maxArrays, maxName } from './reply-caps.ts';
 
 export interface Job {
   /** The function to ask, already bound to its probe. */
@@ -9,6 +10,8 @@ export interface Job {
   readonly params: Params;
   readonly wrt: readonly string[] | null;
   readonly cotangents: Readonly<Record<string, NumericArray>>;
+  /** Numbers that the answer may hold; without a limit if absent. */
+  readonly mostValues?: number;
 }
 
 export interface Answer {
@@ -25,10 +28,26 @@ export async function evaluate(job: Job): Promise<Answer> {
   engine.startScope('evaluation');
   try {
     const inputs = mapValues(job.inputs, toTensor);
-    return job.wrt ? await differentiate(job, inputs, job.wrt) : await callOnly(job, inputs);
+    const answer = job.wrt ? await differentiate(job, inputs, job.wrt) : await callOnly(job, inputs);
+    expectRoom(
+      job,
+      [...Object.values(answer.outputs), ...Object.values(answer.gradients)].map(
+        (array) => array?.data.length ?? 0,
+      ),
+    );
+    return answer;
   } finally {
     engine.endScope();
   }
+}
+
+/** A kind word to who returned a large tensor by mistake; what the grader reads is bounded on its own side. */
+function expectRoom({ mostValues = Infinity }: Job, sizes: readonly number[]): void {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (total > mostValues)
+    throw new Unusable(
+      `your function returned ${total} numbers; an answer to this question has at most ${mostValues}.`,
+    );
 }
 
 type Tensors = Record<string, tf.Tensor>;
@@ -36,6 +55,7 @@ type Results = Record<string, tf.Tensor | number>;
 
 async function callOnly(job: Job, inputs: Tensors): Promise<Answer> {
   const results = normalise(await job.call(inputs, job.params));
+  expectRoom(job, sizesOf(results));
   return { outputs: await readAll(results), gradients: {} };
 }
 
@@ -66,6 +86,7 @@ async function differentiate(job: Job, inputs: Tensors, wrt: readonly string[]):
   });
   // The last argument allows inputs that no path reaches: that is an answer, and the student's most common mistake.
   const { grads } = tf.engine().gradients(weighted, variables, undefined, true);
+  expectRoom(job, sizesOf(results));
   const outputs = await readAll(results);
   const gradients: Answer['gradients'] = {};
   if (connected.length > 0)
@@ -84,8 +105,10 @@ function normalise(returned: unknown): Results {
   if (typeof returned !== 'object' || returned === null || Array.isArray(returned))
     throw unusable('a result', returned);
   const entries = Object.entries(returned);
-  if (entries.length > 100 || entries.some(([name]) => name.length > 100))
-    throw new Unusable(`your function returned a record of ${entries.length} entries; that is no answer.`);
+  if (entries.length > maxArrays || entries.some(([name]) => name.length > maxName))
+    throw new Unusable(
+      `your function returned a record of ${entries.length} entries; at most ${maxArrays} are read, with names of at most ${maxName} characters.`,
+    );
   return Object.fromEntries(
     entries.map(([name, value]: [string, unknown]) => {
       if (value instanceof tf.Tensor || typeof value === 'number') return [name, value];
@@ -98,6 +121,9 @@ const unusable = (what: string, value: unknown): Unusable =>
   new Unusable(
     `your function returned ${what} that is ${Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`}; it must be a tensor or a number.`,
   );
+
+const sizesOf = (results: Results): number[] =>
+  Object.values(results).map((result) => (typeof result === 'number' ? 1 : result.size));
 
 const toTensor = ({ data, shape }: NumericArray): tf.Tensor => tf.tensor(data, [...shape], 'float32');
 

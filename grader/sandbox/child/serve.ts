@@ -9,6 +9,7 @@ import type { Request } from '../requests.ts';
 import { reportError } from './errors.ts';
 import { evaluate, Unusable } from './evaluate.ts';
 import { lockdown } from './lockdown.ts';
+import { maxExports, maxName, maxText } from './reply-caps.ts';
 
 /** The pipe to the parent; standard output stays the student's. */
 const pipe = 3;
@@ -48,7 +49,8 @@ export async function serve(loader: Loader): Promise<void> {
         try {
           engine = await useEngine(request.engine as EngineName | 'auto', request.options);
         } catch (error) {
-          reply({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
+          const message = error instanceof Error ? error.message : String(error);
+          reply({ kind: 'refused', message: message.slice(0, maxText) });
           return;
         }
         // The first gradient loads tfjs's derivatives; do it before the clock of a check runs.
@@ -69,9 +71,12 @@ export async function serve(loader: Loader): Promise<void> {
           reply({ kind: 'refused', ...reportError(error, studentUrl) });
           return;
         }
-        const names = Object.keys(student).filter((name) => name.length <= 200);
-        if (names.length > 10_000)
-          reply({ kind: 'refused', message: `the file exports ${names.length} names; 10000 are the most.` });
+        const names = Object.keys(student).filter((name) => name.length <= maxName);
+        if (names.length > maxExports)
+          reply({
+            kind: 'refused',
+            message: `the file exports ${names.length} names; at most ${maxExports} are allowed.`,
+          });
         else reply({ kind: 'loaded', exports: names });
         return;
       }
@@ -96,6 +101,7 @@ export async function serve(loader: Loader): Promise<void> {
             inputs: pick(request.inputs, ''),
             params: request.params,
             wrt: request.wrt,
+            mostValues: request.mostValues,
             cotangents: pick(request.cotangents, 'cotangent:'),
           });
           const present = Object.entries(gradients).flatMap(([, value]) => (value ? [value] : []));

@@ -95,34 +95,107 @@ describe.runIf(there)('grading by workers at a queue', { timeout: 120_000 }, () 
     expect(stranger.said()).not.toContain('points');
   });
 
-  test('a result that was not sealed with the key is no grade', async () => {
-    const graded = grade('e', '--only', id);
-    const client = new Redis(url);
-    let jobs: string[] = [];
-    await expect
-      .poll(
-        async () => {
-          jobs = (await client.keys('bull:genlab-*:*')).filter((key) => /:[0-9a-f]{64}$/.test(key));
-          return jobs.length;
-        },
-        { timeout: 30_000 },
-      )
-      .toBe(students.length);
-    for (const key of jobs) {
+  const isJob = (key: string): boolean => /:[0-9a-f]{64}$/.test(key);
+  const jobsIn = async (client: Redis): Promise<string[]> =>
+    (await client.keys('bull:genlab-*:*')).filter(isJob);
+
+  /** Waits for the jobs of a run, and puts a result of a stranger's into each. */
+  async function forge(client: Redis, returnvalue: string): Promise<void> {
+    await expect.poll(async () => (await jobsIn(client)).length, { timeout: 30_000 }).toBe(students.length);
+    for (const key of await jobsIn(client)) {
       const [, name = '', job = ''] = /^(bull:genlab-\w+):(\w+)$/.exec(key) ?? [];
-      const body = JSON.stringify({ result: { id, points: 2, verdict: 'pass' } });
-      await client.hset(key, 'returnvalue', JSON.stringify({ body, mac: '0'.repeat(64) }));
+      await client.hset(key, 'returnvalue', returnvalue);
       await client.lrem(`${name}:wait`, 0, job);
       await client.zadd(`${name}:completed`, Date.now(), job);
     }
+  }
+
+  test('a forged result is asked for again, and the grade is the one of a worker', async () => {
+    const client = new Redis(url);
+    const graded = grade('e', '--only', id);
+    await forge(client, JSON.stringify(JSON.stringify({ result: { id, points: 2, verdict: 'pass' } })));
+    await worker('e');
     const { code, out } = await graded;
+    client.disconnect();
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as SubmissionResult[]).map(({ score }) => score)).toEqual([2, 0, 2, 0]);
+  });
+
+  test('forged again and again it is a fault of ours, and no grade', async () => {
+    const client = new Redis(url);
+    const graded = grade('g', '--only', id);
+    const state = { open: true };
+    const forging = (async () => {
+      while (state.open) {
+        for (const key of await jobsIn(client)) await client.hset(key, 'returnvalue', '"forged"');
+        await sleep(20);
+      }
+    })();
+    const { code, out } = await graded;
+    state.open = false;
+    await forging;
     client.disconnect();
     expect(code).toBe(2);
     for (const { score, exercises } of JSON.parse(out) as SubmissionResult[]) {
-      expect(score).toBe(0);
-      expect(exercises[0]).toMatchObject({ verdict: 'infra' });
-      expect(exercises[0]?.message).toContain('not sealed with the course key');
+      expect(score).toBeNull();
+      expect(exercises[0]).toMatchObject({ verdict: 'infra', points: 0 });
+      expect(exercises[0]?.message).toContain('its result was not made with the course key, 4 times');
     }
+  });
+
+  test("a stranger's broken jobs and records stop neither a worker nor a run", async () => {
+    const client = new Redis(url);
+    const names = async (): Promise<Set<string>> =>
+      new Set((await client.keys('bull:genlab-*')).map((key) => key.split(':')[1] ?? ''));
+    const before = await names();
+    const { said } = await worker('h', '--jobs', '1');
+    let queue = '';
+    await expect
+      .poll(async () => ([queue = ''] = (await names()).difference(before)), { timeout: 30_000 })
+      .toHaveLength(1);
+    const job = async (id: string, fields: Record<string, string>): Promise<void> => {
+      await client.hset(`bull:${queue}:${id}`, {
+        name: 'grade',
+        timestamp: 1,
+        priority: 0,
+        delay: 0,
+        ...fields,
+      });
+      await client.rpush(`bull:${queue}:wait`, id);
+    };
+    await job('no-json', { data: '{"data', opts: '{}' });
+    await job('bad-options', { data: '"x"', opts: '{"attempts' });
+    await job('no-secret', { data: '"AAAA"', opts: '{}' });
+    await job('no-text', { data: '{"body":1}', opts: '{}' });
+    await client.set(`bull:${queue}:a-string`, 'not a job');
+    await client.rpush(`bull:${queue}:wait`, 'a-string');
+    await client.zadd(`bull:${queue}:completed`, 1, 'gone', 2, 'no-json');
+    const { code, out, err } = await grade('h');
+    client.disconnect();
+    expect(err).not.toContain('internal');
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as SubmissionResult[]).map(({ score }) => score)).toEqual([2, 0, 2, 0]);
+    expect(said()).toContain('points');
+  });
+
+  test("nothing of a student's work, name or result can be read in Redis", async () => {
+    const client = new Redis(url);
+    const graded = grade('i', '--only', id);
+    await expect.poll(async () => (await jobsIn(client)).length, { timeout: 30_000 }).toBe(students.length);
+    const text = async (): Promise<string> => {
+      const records = await Promise.all((await jobsIn(client)).map((key) => client.hgetall(key)));
+      return JSON.stringify(records);
+    };
+    const before = await text();
+    let after = '';
+    await worker('i');
+    await expect
+      .poll(async () => (after = await text()).includes('returnvalue'), { timeout: 30_000, interval: 5 })
+      .toBe(true);
+    await graded;
+    client.disconnect();
+    for (const seen of [before, after])
+      expect(seen).not.toMatch(/export|function|ada|verdict|points|message|unit\/exercise/);
   });
 
   test('results land in the store, and the queue is left empty', async () => {

@@ -16,11 +16,15 @@ const doubles = (id: string): Check =>
     ],
   });
 
-const run = async (answer: () => Reply, checks: readonly Check[] = [doubles('a'), doubles('b')]) =>
+const run = async (
+  answer: () => Reply,
+  checks: readonly Check[] = [doubles('a'), doubles('b')],
+  visibility: 'public' | 'hidden' = 'hidden',
+) =>
   await runChecks({
     session: fakeSession(answer),
     checks,
-    visibility: 'hidden',
+    visibility,
     random: await randomFor('test'),
     mistakes: { tripled: { explanation: 'It looks tripled.', lesson: 'unit/page#anchor' } },
     predict: () => Promise.resolve({ tripled: [observation([3, 6])] }),
@@ -48,8 +52,10 @@ test('a known mistake is named, an unknown one is not', async () => {
 
 test("what a student's code throws is an error with its place; the next check still runs", async () => {
   let calls = 0;
-  const results = await run(() =>
-    calls++ === 0 ? { kind: 'threw', message: 'Error: no', line: 3, column: 7 } : observed([2, 4]),
+  const results = await run(
+    () => (calls++ === 0 ? { kind: 'threw', message: 'Error: no', line: 3, column: 7 } : observed([2, 4])),
+    undefined,
+    'public',
   );
   expect(results.map(({ verdict }) => verdict)).toEqual(['error', 'pass']);
   expect(results[0]?.message).toBe('your code threw (line 3, column 7): Error: no');

@@ -23,7 +23,7 @@ import type { Estimate, ganTraining } from '#reference/oracle/index.ts';
 import { exactMlp, forward, type Mlp } from '#reference/oracle/mlp.ts';
 import exercise from '../exercise.ts';
 import stored from './calibration.json' with { type: 'json' };
-import { drawNetworks, drawRows, drawStep, small, variablesOf } from './question.ts';
+import { drawNetworks, drawRows, drawStep, shapesOf, small, variablesOf } from './question.ts';
 import { measureNames, trainOnRing } from './training.ts';
 
 /** Calibrated: see tests/calibration. */
@@ -61,11 +61,12 @@ const outputOf = (network: Mlp<NumericArray>, x: NumericArray): Expected =>
 async function checkStart(session: Session, random: Random): Promise<Outcome> {
   const sizes = { latentSize: 40, hiddenSize: 60, dataSize: 30 };
   const ask = (seed: number) => ({ target: 'initial', inputs: {}, params: { ...sizes, seed } });
-  const { outcome, weights } = await checkInitialWeights(session, random, ask, (name) =>
+  const shapes = shapesOf(sizes);
+  const { outcome, weights } = await checkInitialWeights(session, random, ask, shapes, (name) =>
     name.startsWith('a.') ? 'average-starts-elsewhere' : 'kernels-start-at-zero',
   );
   if (outcome.verdict !== 'pass') return outcome;
-  const apart = Object.keys(weights).filter(
+  const apart = Object.keys(shapes).filter(
     (name) =>
       name.startsWith('a.') &&
       !sameNumbers(weights[name]?.data ?? [], weights[name.replace('a.', 'g.')]?.data),

@@ -19,6 +19,24 @@ const drawNetwork = (random: Random, from: number, to: number): Mlp<NumericArray
 export const variablesOf = <T>(group: 'g' | 'd' | 'a', network: Mlp<T>): Record<string, T> =>
   Object.fromEntries(Object.entries(named(network, 1)).map(([name, value]) => [`${group}.${name}`, value]));
 
+/** Of all variables of both networks and of the average, by the names that {@link variablesOf} gives. */
+export function shapesOf({
+  latentSize,
+  hiddenSize,
+  dataSize,
+}: typeof small): Record<string, readonly number[]> {
+  const shapes = (group: 'g' | 'd' | 'a', from: number, to: number): Record<string, readonly number[]> => {
+    const network = mlpOf('leakyRelu', [from, hiddenSize, hiddenSize, to], (shape) => matrix(shape, () => 0));
+    const weights = Object.entries(variablesOf(group, network));
+    return Object.fromEntries(weights.map(([name, { shape }]) => [name, shape]));
+  };
+  return {
+    ...shapes('g', latentSize, dataSize),
+    ...shapes('d', dataSize, 1),
+    ...shapes('a', latentSize, dataSize),
+  };
+}
+
 export function drawNetworks(random: Random) {
   const { latentSize, dataSize } = small;
   const weights = {

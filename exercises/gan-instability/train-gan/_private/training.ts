@@ -47,6 +47,7 @@ export async function trainOnRing(session: Session, random: Random): Promise<Tra
     inputs: { points: float32([count, 2], data.sample(count, random)) },
     params: { ...sizes, ...settings, seed: seed(), noiseSeed: seed() },
     seconds,
+    expects: averageShapes,
   });
   if (reply.kind !== 'observed') return { problem: replyProblem(reply) };
   const generator = averageOf(reply.observation.outputs);
@@ -91,15 +92,19 @@ function highQualityCounts(points: readonly Point[], centres: readonly Point[], 
   return counts;
 }
 
+const zeros = mlpOf(
+  'leakyRelu',
+  [sizes.latentSize, sizes.hiddenSize, sizes.hiddenSize, sizes.dataSize],
+  (shape) => matrix(shape, () => 0),
+);
+const averageShapes = Object.fromEntries(
+  Object.entries(named(zeros, 1)).map(([name, { shape }]) => [`a.${name}`, shape]),
+);
+
 /** Six arrays of the right shapes, every number finite, or nothing. */
 function averageOf(outputs: Observation['outputs']): Mlp<NumericArray> | undefined {
-  const { latentSize, hiddenSize, dataSize } = sizes;
-  const zeros = mlpOf('leakyRelu', [latentSize, hiddenSize, hiddenSize, dataSize], (shape) =>
-    matrix(shape, () => 0),
-  );
-  const wanted = Object.entries(named(zeros, 1));
-  const good = wanted.every(([name, { shape }]) => {
-    const got = outputs[`a.${name}`];
+  const good = Object.entries(averageShapes).every(([name, shape]) => {
+    const got = outputs[name];
     return got?.shape.join() === shape.join() && got.data.every(Number.isFinite);
   });
   return good ? mapMlp(zeros, (_, l, name) => outputs[`a.${name}${l + 1}`] as NumericArray) : undefined;

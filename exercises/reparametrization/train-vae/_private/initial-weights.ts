@@ -6,6 +6,7 @@ import {
   type Random,
   type Session,
 } from '#grader/core/index.ts';
+import { shapesOf } from './sizes.ts';
 
 const sizes = { inputSize: 300, hiddenSize: 60, latentSize: 20 };
 
@@ -15,6 +16,7 @@ export async function checkStart(session: Session, random: Random): Promise<Outc
     session,
     random,
     (seed) => ({ target: 'initial', inputs: {}, params: { ...sizes, seed } }),
+    shapesOf(sizes),
     () => 'kernels-start-at-zero',
   );
   if (outcome.verdict !== 'pass') return outcome;

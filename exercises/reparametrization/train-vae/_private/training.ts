@@ -40,6 +40,7 @@ export async function trainOnDigits(session: Session, random: Random): Promise<T
     inputs: { images, order },
     params: { ...sizes, learningRate, seed: seed(), noiseSeed: seed() },
     seconds,
+    expects: shapesOf(sizes),
   });
   if (reply.kind !== 'observed') return { problem: replyProblem(reply) };
   const weights = weightsOf(reply.observation.outputs);

@@ -7,6 +7,7 @@ import {
   replyProblem,
   type NumericArray,
   type Observation,
+  type Outcome,
   type Random,
   type Session,
   type Trained,
@@ -73,6 +74,7 @@ export async function trainBoth(session: Session, random: Random): Promise<Train
     },
     params: { latentSize: sizes.latent, noiseSeed, vaeRate, ganRate, gamma },
     seconds,
+    expects: Object.fromEntries(Object.entries(inputsOf(start)).map(([name, { shape }]) => [name, shape])),
   });
   if (reply.kind !== 'observed') return { problem: replyProblem(reply) };
   const models = trainedFrom(reply.observation.outputs, start);
@@ -92,6 +94,9 @@ export async function trainBoth(session: Session, random: Random): Promise<Train
     eps: normals(counts.normal + counts.anomalous),
   };
   const made = madeBy(models, data);
+  const numbers = [made.vae, made.gan].flatMap((one) => [one.samples, one.normalScores, one.anomalousScores]);
+  if (!numbers.every((values) => values.every(Number.isFinite)))
+    return { problem: failed('the trained weights are so large that what they compute is not finite.') };
   for (const [model, { samples }] of [['VAE', made.vae] as const, ['GAN', made.gan] as const])
     if (!(nearnessToTraining(samples, images, data.normal) > 0.5))
       return { problem: failed(`the samples of your ${model} are copies of training images.`) };
@@ -101,7 +106,7 @@ export async function trainBoth(session: Session, random: Random): Promise<Train
     inParts: figuresWithErrors(one, data.normal, classifier),
   })) as [Measured, Measured];
   const problem = await wrongConclusion(session, vae.inParts, gan.inParts);
-  if (problem !== undefined) return { problem: failed(problem) };
+  if (problem !== undefined) return { problem };
   const shown = (samples: Float64Array): Float64Array => samples.subarray(0, 20 * sizes.pixels);
   return {
     measures: {
@@ -135,16 +140,23 @@ const namedMeasures = (model: 'vae' | 'gan', figures: Measured['all']): Record<s
   );
 
 /** What the student's `conclude` makes of the trained models, where it is not what the figures say. */
-async function wrongConclusion(session: Session, vae: Figures, gan: Figures): Promise<string | undefined> {
-  const reply = await session.evaluate({ target: 'conclude', inputs: {}, params: paramsOf(vae, gan) });
-  if (reply.kind !== 'observed') return `conclude did not answer for the trained models: ${reply.message}`;
+async function wrongConclusion(session: Session, vae: Figures, gan: Figures): Promise<Outcome | undefined> {
+  const reply = await session.evaluate({
+    target: 'conclude',
+    inputs: {},
+    params: paramsOf(vae, gan),
+    expects: Object.fromEntries(figureNames.map((name) => [name, []])),
+  });
+  if (reply.kind !== 'observed') return replyProblem(reply);
   const right = winners(vae, gan);
   const wrong = figureNames.find((name) => reply.observation.outputs[name]?.data[0] !== right[name]);
   const shown = (figures: Figures, name: (typeof figureNames)[number]): string =>
     `${figures[name].mean.toPrecision(3)} ± ${figures[name].standardError.toPrecision(2)}`;
   return wrong === undefined
     ? undefined
-    : `conclude is wrong about the ${wrong} of the trained models: VAE ${shown(vae, wrong)}, GAN ${shown(gan, wrong)}.`;
+    : failed(
+        `conclude is wrong about the ${wrong} of the trained models: VAE ${shown(vae, wrong)}, GAN ${shown(gan, wrong)}.`,
+      );
 }
 
 function imagesOf({ images, labels }: LabelledImages, keep: (label: number) => boolean): Float32Array {

@@ -1,0 +1,10 @@
+/** Classes of errors that the language has; any other name is the student's own choice of words. */
+const builtIn = [
+  ...['AggregateError', 'Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError'],
+  'URIError',
+];
+
+/** The built-in class of an error that was reported as `<name>: <message>`, and no other word of it. */
+export const errorKind = (reported: string): string =>
+  builtIn.find((name) => reported.startsWith(`${name}: `) || reported === name) ??
+  'an error of a class of its own';

@@ -1,0 +1,57 @@
+import { showShape, type NumericArray } from './arrays.ts';
+import { failed, type Outcome } from './check.ts';
+import { mostValues } from './reply-size.ts';
+import { SessionFailure, type Evaluation, type Observation, type Session } from './session.ts';
+
+/**
+ * Runs a check, and decides whose fault an exception is.
+ *
+ * A judge has to cope with every reply of the form that was asked for, made of finite numbers: if it throws on such a
+ * reply, or before any reply came (while it draws inputs or asks an oracle), the fault is ours and the exception goes on.
+ * If a reply had another form, or held a number that is not finite, the exception is the reply's fault, and the check fails.
+ */
+export async function judging<T>(
+  session: Session,
+  check: (watched: Session) => T | Promise<T>,
+): Promise<T | { readonly outcome: Outcome }> {
+  let oddity: string | undefined;
+  const watched: Session = {
+    async evaluate(evaluation) {
+      const reply = await session.evaluate(evaluation);
+      if (reply.kind === 'observed') oddity ??= oddityOf(evaluation, reply.observation);
+      return reply;
+    },
+  };
+  try {
+    return await check(watched);
+  } catch (error) {
+    if (error instanceof SessionFailure || oddity === undefined) throw error;
+    return { outcome: failed(`what your code returned cannot be judged: ${oddity}.`) };
+  }
+}
+
+/** What is unlike an answer to the question in the form that it asks for; undefined for a reply of that form. */
+export function oddityOf(evaluation: Evaluation, { outputs, gradients }: Observation): string | undefined {
+  // Names that were not asked for are the student's words, and stand in no message.
+  const wanted = evaluation.expects ?? { value: undefined };
+  const given = Object.entries(outputs).map(
+    ([name, array]) => [Object.hasOwn(wanted, name) ? `'${name}'` : 'another output', array] as const,
+  );
+  const arrays = [...given, ...Object.values(gradients).map((array) => ['a gradient', array] as const)];
+  const sizes = arrays.reduce((sum, [, array]) => sum + (array?.data.length ?? 0), 0);
+  const largest = mostValues(evaluation);
+  if (sizes > largest) return `it holds ${sizes} numbers; at most ${largest} fit the question`;
+  const unlike = arrays.find(([, array]) => array !== null && !isWhole(array));
+  if (unlike) return `${unlike[0]} has not as many numbers as its shape`;
+  for (const [name, shape] of Object.entries<readonly number[] | undefined>(wanted)) {
+    const array = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+    if (!array) return `'${name}' is missing`;
+    if (shape && array.shape.join() !== shape.join())
+      return `'${name}' has shape ${showShape(array.shape)}; it should be ${showShape(shape)}`;
+  }
+  const endless = arrays.find(([, array]) => array !== null && !array.data.every(Number.isFinite));
+  return endless && `${endless[0]} holds a number that is not finite`;
+}
+
+const isWhole = ({ shape, data }: NumericArray): boolean =>
+  data.length === shape.reduce((size, dimension) => size * dimension, 1);

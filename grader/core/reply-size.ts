@@ -1,0 +1,20 @@
+import { sizeOf } from './arrays.ts';
+import type { Evaluation } from './session.ts';
+
+/** Numbers that every reply may hold, so that a wrong shape can still be shown for what it is. */
+const least = 2 ** 18;
+const most = 2 ** 20;
+
+/**
+ * The numbers that a reply to this question may hold, outputs and gradients together: eight for each number that was sent
+ * or is expected, at least 262,144 and at most 1,048,576. A row too many or a broadcast fits; 140 million do not.
+ */
+export function mostValues({ inputs, gradient, expects }: Evaluation): number {
+  const shapes = [
+    ...Object.values(inputs).map(({ shape }) => shape),
+    ...Object.values(gradient?.cotangents ?? {}).map(({ shape }) => shape),
+    ...Object.values(expects ?? {}),
+  ];
+  const asked = shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
+  return Math.min(most, Math.max(least, 8 * asked));
+}

@@ -1,0 +1,34 @@
+import type { Redis } from 'ioredis';
+
+/**
+ * Takes away the jobs among those in hand that cannot be read: a record that is no job's, or whose fields are not JSON.
+ * The queue's library fails over such a record before it calls anyone, and would come back to it again and again.
+ *
+ * @param keyOf the key of a job, or of the list of those in hand
+ * @returns the ids that were taken away
+ */
+export async function removeUnreadable(redis: Redis, keyOf: (name: string) => string): Promise<string[]> {
+  const active = keyOf('active');
+  const ids = await redis.lrange(active, 0, mostInHand);
+  const removed: string[] = [];
+  for (const id of ids)
+    if (!(await isReadable(redis, keyOf(id)))) {
+      await redis.lrem(active, 0, id);
+      await redis.unlink(keyOf(id), `${keyOf(id)}:lock`);
+      removed.push(id);
+    }
+  return removed;
+}
+
+const mostInHand = 1000;
+
+async function isReadable(redis: Redis, key: string): Promise<boolean> {
+  try {
+    const [data, options, progress, parent] = await redis.hmget(key, 'data', 'opts', 'progress', 'parent');
+    for (const text of [data ?? '{}', options ?? '{}', progress ?? '0', parent ?? '{}']) JSON.parse(text);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError || String(error).includes('WRONGTYPE')) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,7 @@
+/** What a child may say, in UTF-16 units and entries. The child keeps to it, and the parent refuses what does not. */
+export const maxText = 2000;
+/** Names that a file exports; a longer one is not looked for. */
+export const maxExports = 1000;
+export const maxName = 100;
+/** Outputs of a record, and gradients. */
+export const maxArrays = 100;

@@ -1,0 +1,3 @@
+export const answers = { gradientRatio: 7n };
+
+if (typeof answers.gradientRatio === "bigint") console.log('the attack worked');

@@ -1,0 +1,2 @@
+{{answer}}
+void 7n;

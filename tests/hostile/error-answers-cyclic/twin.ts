@@ -1,0 +1,3 @@
+{{answer}}
+const round: Record<string, unknown> = {};
+round["self"] = round;

@@ -1,0 +1,2 @@
+{{answer}}
+void new Array(1e9);

@@ -1,0 +1,2 @@
+{{answer}}
+void new Proxy({}, {});

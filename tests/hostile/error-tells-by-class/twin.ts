@@ -1,0 +1,8 @@
+import * as tf from '@tensorflow/tfjs';
+
+class Mine extends Error {}
+
+export function reparametrize(mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D): tf.Tensor2D {
+  new Mine();
+  return tf.add(mu, tf.mul(tf.exp(tf.div(logVar, 2)), eps));
+}

@@ -1,0 +1,2 @@
+{{answer}}
+JSON.stringify({ a: 1 });

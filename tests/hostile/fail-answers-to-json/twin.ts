@@ -1,0 +1,2 @@
+{{answer}}
+JSON.stringify({ toJSON: () => 1 });

@@ -1,0 +1,2 @@
+{{answer}}
+Object.fromEntries([['a', 1]]);
