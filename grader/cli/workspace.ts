@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { ExerciseResult } from '#grader/core/result.ts';
 import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
-import { folderSubmission } from '#grader/host/submission.ts';
+import { folderSubmission } from '#grader/host/intake/index.ts';
 import { gradeFile } from '#grader/host/grade-submission.ts';
 import type { TypeChecker } from '#grader/host/type-check.ts';
 import { UsageError } from './usage.ts';

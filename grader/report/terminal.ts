@@ -17,7 +17,16 @@ export function submissionReport(result: SubmissionResult): string {
     `${name} ${version} (${device}), isolation ${result.isolation}, ${result.durationMs} ms`,
   );
   const final = result.final ? `\n${plain(finalLine(result.final))}` : '';
-  return `${exercises}\n\n${plain(result.submission)}: ${total}${final}\n${made}`;
+  return `${exercises}\n\n${handedIn(result)}${plain(result.submission)}: ${total}${final}\n${made}`;
+}
+
+/** What was taken though it is not as asked, or why nothing could be. */
+function handedIn({ problem, notes, group }: SubmissionResult): string {
+  const lines = [
+    ...(group ? [`group ${group.id}: ${group.members.join(', ')}`] : []),
+    ...(problem === undefined ? notes : [problem]).map((note) => `note: ${note}`),
+  ];
+  return lines.map((line) => `${wrap(plain(line), '')}\n`).join('');
 }
 
 export function exerciseReport(result: ExerciseResult): string {

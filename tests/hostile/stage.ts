@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
-import { folderSubmission, type Found } from '#grader/host/submission.ts';
+import { studentFolder, type Found } from '#grader/host/intake/index.ts';
 import type { HostileCase } from './cases.ts';
 
 export const id = 'reparametrization/sample-gaussian';
@@ -52,7 +52,7 @@ export class Stage {
   handIn(source: string, name: string, place?: HostileCase['place']): Found {
     rmSync(this.submission, { recursive: true, force: true });
     const file = join(this.submission, `${id}.ts`);
-    const found = folderSubmission(this.submission, name);
+    const found = studentFolder(this.submission, name, [id]);
     if (place === 'linked-unit') {
       mkdirSync(this.submission);
       symlinkSync(dirname(this.#other), dirname(file));
