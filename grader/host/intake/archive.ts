@@ -75,7 +75,7 @@ const damagedRest = (name: string, damage: string): DeadNode => ({
 });
 
 function listed(format: Format, store: Store, depth: number, budget: Budget): Promise<Listing> {
-  if (format === 'zip') return listZip(store, budget.entries);
+  if (format === 'zip') return listZip(store, budget.entries, depth === 0);
   if (format === 'tar') return listTar(store, budget.entries);
   const most = depth === 0 ? largestTar.source : largestTar.student;
   const unpack = (): Promise<Uint8Array> =>

@@ -27,7 +27,7 @@ export function shapeOf(top: FolderNode, course: CourseNames): Shape {
   if (content.some(({ name }) => name === metadataFile || platformName(name) !== undefined))
     return { kind: 'class' };
   const folders = content.filter((node) => node.kind === 'folder' && !node.packed) as FolderNode[];
-  const units = folders.filter((folder) => isUnitFolder(folder, course));
+  const units = unitsAmong(folders, course);
   const loose = content.filter((node) => node.kind !== 'folder' && course.match([], node.name));
   const others = folders.filter((folder) => !units.includes(folder) && !isReport(folder));
   const working = others.filter(({ name }) => !backupName.test(name)).filter((one) => holdsWork(one, course));
@@ -71,6 +71,21 @@ const isPacked = (node: TreeNode): boolean =>
   (node.kind === 'folder' && node.packed) ||
   (node.kind === 'file' && isForeignArchive(node.name)) ||
   (node.kind === 'unreadable' && node.container && archiveStem(node.name) !== node.name);
+
+/** Folders of units: each holds an exercise of its unit; or all that hold any exercise are called like units. */
+function unitsAmong(folders: readonly FolderNode[], course: CourseNames): FolderNode[] {
+  const sure = folders.filter((folder) => isUnitFolder(folder, course));
+  if (sure.length > 0) return sure;
+  const working = folders.filter((folder) => holdsWork(folder, course));
+  return working.every((one) => course.isUnit(one.name) && !holdsUnit(one, course)) ? working : [];
+}
+
+/** A folder of a unit lies in it, at any depth: it is a student's. */
+const holdsUnit = (folder: FolderNode, course: CourseNames): boolean =>
+  folder.children.some(
+    (node) =>
+      node.kind === 'folder' && (node.packed || isUnitFolder(node, course) || holdsUnit(node, course)),
+  );
 
 function isUnitFolder(folder: FolderNode, course: CourseNames): boolean {
   const unit = course.unitOf(folder.name);

@@ -10,7 +10,7 @@ const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
  * parts by backslashes, which is taken.
  */
 export function entryPath(name: string): { readonly path: readonly string[]; readonly problem?: string } {
-  const parts = name.normalize('NFC').split(/[\\/]/);
+  const parts = name.split(/[\\/]/);
   const path = parts.filter(
     (part) => part !== '' && part !== '.' && part !== '..' && !/^[a-z]:$/i.test(part),
   );
@@ -42,7 +42,7 @@ export function entryPath(name: string): { readonly path: readonly string[]; rea
 /** The node at its place, or the reason why its place is refused. */
 export function placedAt(name: string, node: (leaf: string) => Placed['node']): Placed | undefined {
   const { path, problem } = entryPath(name);
-  const leaf = path.at(-1);
+  const leaf = path.at(-1)?.normalize('NFC');
   if (leaf === undefined) return undefined;
   if (problem === undefined) return { path, node: node(leaf) };
   return { path, node: { kind: 'unreadable', name: leaf, reason: problem, container: false } };

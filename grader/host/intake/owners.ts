@@ -26,8 +26,10 @@ export interface Owner {
 }
 
 export interface Part {
-  /** In the source. */
+  /** Of the folder that `nodes` lie in. */
   readonly path: readonly string[];
+  /** Where a person finds it. */
+  readonly source: readonly string[];
   /** Named as the student named it. */
   readonly nodes: readonly TreeNode[];
 }
@@ -64,7 +66,7 @@ export async function ownersIn(
   }
   for (const [folder, entry] of entries ?? [])
     if (!top.children.some(({ name }) => name === folder))
-      owners.push(ownerOf(folder, { path: [...at, folder], nodes: [] }, entry));
+      owners.push(ownerOf(folder, { path: [...at, folder], source: [...at, folder], nodes: [] }, entry));
   for (const [name, all] of platform) owners.push({ name, members: [], ...all });
   return owners;
 }
@@ -85,8 +87,12 @@ function ownerOf(name: string, part: Part, entry: GradescopeEntry | undefined): 
 
 /** A platform's folder holds what was handed in; a file stands for itself, under the student's own name for it. */
 function partOf(node: TreeNode, path: readonly string[], file: string | undefined): Part {
-  if (node.kind === 'folder' && !node.packed) return { path, nodes: node.children };
-  return { path: path.slice(0, -1), nodes: [file === undefined ? node : { ...node, name: file }] };
+  if (node.kind === 'folder' && !node.packed) return { path, source: path, nodes: node.children };
+  return {
+    path: path.slice(0, -1),
+    source: path,
+    nodes: [file === undefined ? node : { ...node, name: file }],
+  };
 }
 
 /** What stands beside the students. */

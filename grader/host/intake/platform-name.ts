@@ -18,10 +18,13 @@ const canvas = /^(.+?)_(?:LATE_)?(\d+)_(\d+)_(.+)$/;
 const canvasText = /^(.+?)_(?:LATE_)?(\d+)_(?:text|link)\.html$/;
 /** `Ada Lovelace_4711_assignsubmission_file_`, and the file behind it if the export has no folders. */
 const moodle = /^(.+)_(\d+)_assignsubmission_(file|onlinetext)_?(.*)$/;
+/** A download of Classroom 50: its moment has the shape of Canvas's numbers. */
+const classroom50 = /_submissions_\d{4}_\d\d_\d\d_T_/;
 /** Blind marking: `Participant_4711_…`, and `Participant 4711` in the worksheet. */
 const participant = /^participant[ _](\d+)(?:_assignsubmission_(file|onlinetext)_?(.*))?$/i;
 
 export function platformName(name: string): PlatformName | undefined {
+  if (classroom50.test(name)) return undefined;
   const blind = participant.exec(name);
   if (blind?.[2] !== undefined) return moodleName(`Participant ${blind[1] ?? ''}`, blind[2], blind[3] ?? '');
   const [, who, id = '', kind, own = ''] = moodle.exec(name) ?? [];

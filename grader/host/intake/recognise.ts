@@ -60,7 +60,7 @@ function missOrIgnore(node: TreeNode, path: string, ledger: Ledger): void {
 const alone = (top: FolderNode, at: readonly string[], source: FolderNode): Owner => ({
   name: archiveStem(top === source ? source.name : top.name),
   members: [],
-  parts: [{ path: at, nodes: top.children }],
+  parts: [{ path: at, source: at, nodes: top.children }],
   typed: [],
 });
 
@@ -99,7 +99,7 @@ async function ofOwner(
   return {
     ...{ name: owner.name, shown: owner.shown, members: owner.members },
     ...{ group: owner.group, handedIn: owner.handedIn },
-    source: shownPath(first?.path ?? []),
+    source: shownPath(first?.source ?? []),
     read: onlyTyped ? () => Promise.resolve({ kind: 'unreadable', reason: typedOnly }) : answers.read,
     problem: onlyTyped ? typedOnly : answers.problem,
     notes: () => [...notes, ...answers.notes()],
@@ -127,7 +127,9 @@ function pathsOf({ path, nodes }: Part): string[] {
   if (nodes.length === 0) return [shownPath(path)];
   return nodes.flatMap((node) => {
     const own = [...path, node.name];
-    return node.kind === 'folder' ? pathsOf({ path: own, nodes: node.children }) : [shownPath(own)];
+    return node.kind === 'folder'
+      ? pathsOf({ path: own, source: own, nodes: node.children })
+      : [shownPath(own)];
   });
 }
 

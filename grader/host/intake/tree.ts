@@ -58,7 +58,7 @@ interface Building {
   readonly leaves: TreeNode[];
 }
 
-/** The folders and files of an archive, from its list of entries. */
+/** The folders and files of an archive, from its list of entries. Two spellings of one name stay two folders, as on a disk. */
 export function childrenOf(placed: readonly Placed[]): TreeNode[] {
   const top: Building = { folders: new Map(), leaves: [] };
   for (const { path, node } of placed) {
@@ -77,5 +77,5 @@ export function childrenOf(placed: readonly Placed[]): TreeNode[] {
 
 const built = ({ folders, leaves }: Building): TreeNode[] => [
   ...leaves,
-  ...[...folders].map(([name, inside]) => folderNode(name, built(inside))),
+  ...[...folders].map(([name, inside]) => folderNode(name.normalize('NFC'), built(inside))),
 ];
