@@ -22,9 +22,10 @@ export async function finalGrades(
   const ids = exercises.map(({ exercise }) => exercise.id);
   const policy = file === undefined ? undefined : await readPolicy(file, ids);
   const moments = momentsOf(submissions, handedIn === undefined ? [] : await readHandedIn(handedIn));
-  const names = submissions.flatMap((one) => studentsOf(one).map(keyOf));
+  const students = submissions.flatMap(studentsOf);
+  const names = students.map(keyOf);
   if (!policy) {
-    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    const twice = students.find((_, i) => names.indexOf(names[i] ?? '') !== i);
     if (twice !== undefined)
       throw new Error(
         `'${twice}' handed in more than once. Say with --policy which attempt counts, or name one folder.`,

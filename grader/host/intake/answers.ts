@@ -46,7 +46,13 @@ export function answersIn(
   const readable = all.some(({ node }) => node.kind === 'file');
   if (strays.length > 0 && readable) taken.add(`Not understood, and left out: ${listed(strays)}.`);
   const dead = all.flatMap(({ node }) => (node.kind === 'file' ? [] : [sentence(node.reason)]));
-  const problem = readable ? undefined : problemOf([...dead, ...closed], strays);
+  const problem = readable
+    ? undefined
+    : problemOf(
+        [...dead, ...closed],
+        strays,
+        parts.every(({ nodes }) => nodes.length === 0),
+      );
   return {
     problem,
     notes: () => [...taken].slice(0, mostNotes),
@@ -61,12 +67,12 @@ export function answersIn(
   };
 }
 
-function problemOf(closed: readonly string[], strays: readonly string[]): string {
+function problemOf(closed: readonly string[], strays: readonly string[], empty: boolean): string {
   const [reason] = closed;
   if (reason !== undefined) return closed.length === 1 ? reason : `${reason} (${closed.length} such entries)`;
-  return strays.length === 0
-    ? 'an empty folder was handed in. Hand in the folder with your <unit>/<exercise>.ts files.'
-    : `no file of the course was handed in, only ${listed(strays)}. Hand in your <unit>/<exercise>.ts files.`;
+  if (empty) return 'an empty folder was handed in. Hand in the folder with your <unit>/<exercise>.ts files.';
+  const what = strays.length === 0 ? '' : `, only ${listed(strays)}`;
+  return `no file of an exercise was handed in${what}. Hand in your <unit>/<exercise>.ts files.`;
 }
 
 class Sorted {

@@ -9,7 +9,8 @@ export function counted(sources: readonly (readonly Named[])[]): Found[] {
   return sources.flatMap((submissions) =>
     submissions.map((one) => {
       const keys = studentsOf(one).map(keyOf);
-      const attempt = 1 + Math.max(0, ...keys.map((key) => attempts.get(key) ?? 0));
+      const before = Math.max(0, ...keys.map((key) => attempts.get(key) ?? 0));
+      const attempt = Math.max(before + 1, one.order ?? 0);
       for (const key of keys) attempts.set(key, attempt);
       return { ...one, attempt };
     }),

@@ -59,12 +59,16 @@ const isNobodys = (node: TreeNode): boolean =>
   isPages(node) ||
   (node.kind === 'folder' && isReport(node));
 
+/** A link of such a name leads to no folder of a student. */
+const namesOneFile = /\.(ts|js|txt|csv|md|json|html?|pdf|docx?|xlsx?|py|ya?ml|png|jpe?g)$/i;
+
 /** Somebody has handed it in: a folder, an archive of any kind, or a link to one. */
 export const handsIn = (node: TreeNode): boolean => {
   if (isNobodys(node)) return false;
   if (node.kind === 'folder') return true;
   if (node.kind === 'file') return isForeignArchive(node.name);
-  return node.container || !/\.[a-z0-9]{1,5}$/i.test(node.name);
+  if (node.kind === 'link') return !namesOneFile.test(node.name);
+  return node.kind === 'unreadable' && (node.container || archiveStem(node.name) !== node.name);
 };
 
 const isPacked = (node: TreeNode): boolean =>

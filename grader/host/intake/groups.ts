@@ -84,7 +84,7 @@ export function onePlaceEach(submissions: readonly Named[]): Named[] {
     submissions.flatMap((one) =>
       (one.group?.members ?? [one.name]).map((member) => ({ one, member, key: keyOf(member) })),
     ),
-    ({ key }) => key,
+    ({ one, key }) => `${key}/${one.order ?? ''}`,
   );
   const twice = [...places.values()].filter((same) => new Set(same.map(({ one }) => one)).size > 1);
   const keys = new Set(twice.map(([first]) => first?.key));
@@ -111,8 +111,12 @@ export function onePlaceEach(submissions: readonly Named[]): Named[] {
 export function expandGroups(result: SubmissionResult): SubmissionResult[] {
   const { group } = result;
   if (!group) return [result];
-  const { name: _, ...rest } = result;
-  return group.members.map((member) => ({ ...rest, submission: member }));
+  const { name, ...rest } = result;
+  return group.members.map((member) => ({
+    ...rest,
+    submission: member,
+    ...(name === member ? { name } : {}),
+  }));
 }
 
 /** Everybody who has a row because of this submission. */

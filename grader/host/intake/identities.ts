@@ -7,6 +7,8 @@ import { listed, shown } from './shown.ts';
 export interface Named extends Omit<Found, 'attempt'> {
   /** The group that a platform puts in front of the student's name. */
   readonly label?: string | undefined;
+  /** The number of the attempt, if its name says so. */
+  readonly order?: number | undefined;
 }
 
 interface Known {
@@ -26,9 +28,9 @@ export function identified(recognised: readonly Recognised[]): Named[] {
     known.filter(({ problem }) => problem === undefined).map(({ identity }) => identity.key),
   );
   const distinct = known.map((one) => (one.problem === undefined ? one : apart(one, valid)));
-  return [...Map.groupBy(distinct, ({ identity }) => identity.key).values()]
+  return [...Map.groupBy(distinct, ({ identity, one }) => `${identity.key}/${one.order ?? ''}`).values()]
     .map((same) => (same.length === 1 ? named(same[0] as Known) : clash(same as [Known, ...Known[]])))
-    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .toSorted((a, b) => (a.name === b.name ? (a.order ?? 0) - (b.order ?? 0) : a.name < b.name ? -1 : 1));
 }
 
 function identify(one: Recognised): Known {
@@ -55,7 +57,7 @@ function named({ identity, problem, one }: Known): Named {
   return {
     ...{ name: identity.id, key: identity.key, shown: one.shown, group: groupOf(one, identity) },
     ...{ handedIn: one.handedIn, source: one.source, notes: one.notes, problem: own },
-    label: one.group,
+    ...{ label: one.group, order: one.order },
     read: own === undefined ? one.read : () => Promise.resolve({ kind: 'unreadable', reason: own }),
   };
 }

@@ -20,6 +20,8 @@ export interface Owner {
   /** The group that a platform puts in front of the student's name. */
   readonly group?: string | undefined;
   readonly handedIn?: Date | undefined;
+  /** The number of the attempt, if its name says so. */
+  readonly order?: number | undefined;
   readonly parts: readonly Part[];
   /** What was typed into the platform: it cannot be graded. */
   readonly typed: readonly Part[];

@@ -3,14 +3,15 @@ import { archiveStem } from './archive.ts';
 import type { Ledger } from './account.ts';
 import { shapeOf } from './class-shape.ts';
 import type { CourseNames } from './course-names.ts';
-import { ignoredEverywhere } from './ignored.ts';
+import { ignoredEverywhere, ignoredFile } from './ignored.ts';
+import { withAttempts } from './named-attempts.ts';
 import { ownersIn, type Owner, type Part } from './owners.ts';
 import { shown, shownPath } from './shown.ts';
 import { Unreadable, type FolderNode, type TreeNode } from './tree.ts';
 
 /** One submission of a source, before it has an identity. */
 export interface Recognised
-  extends Pick<Owner, 'name' | 'shown' | 'members' | 'group' | 'handedIn'>, Answers {
+  extends Pick<Owner, 'name' | 'shown' | 'members' | 'group' | 'handedIn' | 'order'>, Answers {
   /** Where it lies. */
   readonly source: string;
 }
@@ -29,6 +30,7 @@ export async function recognise(
   const guesses = new Set<string>();
   for (;;) {
     if (top.guess !== undefined) guesses.add(top.guess);
+    for (const node of top.children) if ('rest' in node) ledger.notes.push(node.reason);
     const shape = shapeOf(top, course);
     if (shape.kind === 'nothing')
       throw new Error(
@@ -52,7 +54,7 @@ function beside(top: FolderNode, inside: FolderNode, at: readonly string[], ledg
 }
 
 function missOrIgnore(node: TreeNode, path: string, ledger: Ledger): void {
-  const ignored = ignoredEverywhere(node.name);
+  const ignored = ignoredEverywhere(node.name) ?? ignoredFile(node.name);
   if (ignored !== undefined) ledger.ignore(path, ignored);
   else ledger.miss(path, 'it lies beside the class');
 }
@@ -71,10 +73,8 @@ async function inClass(
   ledger: Ledger,
   guesses: ReadonlySet<string>,
 ): Promise<Recognised[]> {
-  const rest = top.children.filter((node) => 'rest' in node);
-  for (const node of rest) if ('reason' in node) ledger.notes.push(node.reason);
   const all: Recognised[] = [];
-  for (const owner of await ownersIn(top, at, course, ledger))
+  for (const owner of withAttempts(await ownersIn(top, at, course, ledger)))
     all.push(await ofOwner(owner, course, ledger, guesses));
   return all;
 }
@@ -98,7 +98,7 @@ async function ofOwner(
   const [first] = [...owner.parts, ...owner.typed];
   return {
     ...{ name: owner.name, shown: owner.shown, members: owner.members },
-    ...{ group: owner.group, handedIn: owner.handedIn },
+    ...{ group: owner.group, handedIn: owner.handedIn, order: owner.order },
     source: shownPath(first?.source ?? []),
     read: onlyTyped ? () => Promise.resolve({ kind: 'unreadable', reason: typedOnly }) : answers.read,
     problem: onlyTyped ? typedOnly : answers.problem,

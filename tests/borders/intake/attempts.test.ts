@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { intake, momentsOf, readHandedIn } from '#grader/host/intake/index.ts';
-import { asFile, asZip, code, ids, onDisk } from './class.ts';
+import { asFile, asZip, code, everyForm, ids, onDisk, rowOf, zipped } from './class.ts';
 
 const [early, late] = ['2026-11-20T12:00:00+01:00', '2026-12-02T12:00:00+01:00'];
 const day = (text: string): string => new Date(text).toISOString();
@@ -104,5 +104,51 @@ describe('attempts share one moment', () => {
     expect(submissions.map(({ name, attempt }) => `${name} ${attempt}`)).toEqual([
       ...['ada 1', 'bob 1', 'ada 2', 'bob 2', 'ada 3', 'bob 3'],
     ]);
+  });
+
+  test.each([
+    [
+      "folders in a student's folder",
+      {
+        'ada/Attempt 2/unit/first.ts': code('2'),
+        'ada/attempt_1/unit/first.ts': code('1'),
+        'ada/.DS_Store': 'x',
+      },
+      'ada',
+    ],
+    [
+      'numbers behind a name',
+      {
+        'ada Attempt 1/unit/first.ts': code('1'),
+        'ada (attempt 2).zip': zipped({ 'unit/first.ts': code('2') }),
+      },
+      'ada',
+    ],
+    [
+      "folders in Moodle's folder",
+      {
+        'Ada_1_assignsubmission_file_/Attempt 1/first.ts': code('1'),
+        'Ada_1_assignsubmission_file_/Attempt 2/first.ts': code('2'),
+      },
+      'Ada-1',
+    ],
+  ])('attempts that an export tells apart: %s', async (_, files, name) => {
+    for (const [, source] of everyForm({ ...files, 'Eve_2_assignsubmission_file_/first.ts': code('eve') })) {
+      const { submissions } = await intake([source], ids);
+      const own = submissions.filter((one) => one.name === name);
+      expect(await Promise.all(own.map(rowOf))).toEqual([{ 'unit/first': '1' }, { 'unit/first': '2' }]);
+      expect(own.map(({ attempt, problem }) => [attempt, problem])).toEqual([
+        [1, undefined],
+        [2, undefined],
+      ]);
+    }
+  });
+
+  test('one student whose name ends so is one student', async () => {
+    const { submissions } = await intake(
+      [onDisk({ 'ada attempt 2/unit/first.ts': code('a'), 'bob/unit/first.ts': code('b') })],
+      ids,
+    );
+    expect(submissions.map(({ name }) => name)).toEqual(['ada attempt 2', 'bob']);
   });
 });
