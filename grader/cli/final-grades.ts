@@ -1,9 +1,9 @@
+import { keyOf } from '#grader/core/identity.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Catalogue } from '#grader/host/catalogue.ts';
 import { finalGrade, type Attempt } from '#grader/host/final-grade.ts';
-import { readHandedIn } from '#grader/host/handed-in.ts';
+import { expandGroups, momentsOf, readHandedIn, studentsOf, type Found } from '#grader/host/intake/index.ts';
 import { readPolicy } from '#grader/host/policy.ts';
-import type { Found } from '#grader/host/submission.ts';
 
 export interface PolicyOptions {
   policy?: string;
@@ -21,39 +21,36 @@ export async function finalGrades(
 ): Promise<(graded: readonly SubmissionResult[]) => SubmissionResult[]> {
   const ids = exercises.map(({ exercise }) => exercise.id);
   const policy = file === undefined ? undefined : await readPolicy(file, ids);
-  const times = handedIn === undefined ? undefined : await readHandedIn(handedIn);
-  const names = submissions.map(({ name }) => name);
+  const moments = momentsOf(submissions, handedIn === undefined ? [] : await readHandedIn(handedIn));
+  const students = submissions.flatMap(studentsOf);
+  const names = students.map(keyOf);
   if (!policy) {
-    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    const twice = students.find((_, i) => names.indexOf(names[i] ?? '') !== i);
     if (twice !== undefined)
       throw new Error(
         `'${twice}' handed in more than once. Say with --policy which attempt counts, or name one folder.`,
       );
-    return (graded) => [...graded];
+    return (graded) => graded.flatMap(expandGroups);
   }
-  const stranger = Object.keys(policy.extensions).find((name) => !names.includes(name));
+  const stranger = Object.keys(policy.extensions).find((name) => !names.includes(keyOf(name)));
   if (stranger !== undefined)
     console.error(`note: the policy extends the deadline of '${stranger}', of whom there is no submission.`);
-  const unknown = policy.late ? submissions.filter((one) => !momentOf(one, times)).length : 0;
+  const unknown = policy.late ? moments.filter((moment) => !moment).length : 0;
   if (unknown > 0)
     console.error(
       `note: when ${unknown} of ${submissions.length} submissions were handed in is not known, and they count as in time. --handed-in tells.`,
     );
   return (graded) => {
-    const attempts = submissions.map((submission, i) => {
+    const attempts = submissions.flatMap((submission, i) => {
       const result = graded[i];
       if (!result) throw new Error(`internal: no result of ${submission.name}`);
-      return { result, handedIn: momentOf(submission, times) };
+      return expandGroups(result).map((own) => ({ result: own, handedIn: moments[i] }));
     });
-    return [...Map.groupBy(attempts, ({ result }) => result.submission).values()].map((own) =>
+    return [...Map.groupBy(attempts, ({ result }) => keyOf(result.submission)).values()].map((own) =>
       finalGrade(oldestFirst(own), policy),
     );
   };
 }
-
-/** The platform's word first: it tells attempts apart. */
-const momentOf = (submission: Found, times: ReadonlyMap<string, Date> | undefined): Date | undefined =>
-  submission.handedIn ?? times?.get(submission.name);
 
 /** Attempts of unknown moment keep the order in which their folders were named. */
 const oldestFirst = (attempts: readonly Attempt[]): readonly [Attempt, ...Attempt[]] =>

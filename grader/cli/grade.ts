@@ -6,12 +6,13 @@ import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
 import { gradeAll } from '#grader/host/grade-all.ts';
 import type { FileOptions } from '#grader/host/grade-submission.ts';
-import { findSubmissions } from '#grader/host/submission.ts';
+import type { Account } from '#grader/host/intake/index.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import { classHtml, studentPage } from '#grader/report/html.ts';
 import { inert, inertJson } from '#grader/report/inert.ts';
 import { studentHtml } from '#grader/report/student-html.ts';
 import { finalGrades, type PolicyOptions } from './final-grades.ts';
+import { addIntakeOptions, printAccount, takeIn, type IntakeOptions } from './intake-options.ts';
 import { writeReports, type ReportOptions } from './grade-reports.ts';
 import { progress } from '#grader/report/progress.ts';
 import { gradebook, submissionReport } from '#grader/report/terminal.ts';
@@ -28,7 +29,7 @@ import {
 import { withStore } from './kept.ts';
 import { queued, withQueue, type QueueOptions } from './queued.ts';
 
-interface Options extends ReportOptions, QueueOptions, PolicyOptions {
+interface Options extends ReportOptions, QueueOptions, PolicyOptions, IntakeOptions {
   json?: boolean;
   only?: string;
   unit?: string;
@@ -42,7 +43,7 @@ interface Options extends ReportOptions, QueueOptions, PolicyOptions {
 }
 
 export const gradeCommand = (): Command =>
-  new Command('grade')
+  addIntakeOptions(new Command('grade'))
     .description('grade one submission, or each submission in a folder, on hidden checks')
     .argument('<folder...>', 'a folder with <unit>/<exercise>.ts files, or a folder of such folders')
     .option('--json', 'print the results as JSON')
@@ -106,9 +107,7 @@ async function grade(folders: string[], options: Options, types: TypeChecker | u
   const catalogue = await openCourse(options.course);
   const only = selection(catalogue, options);
   const engine = engineChoice(options.engine);
-  const units = [...new Set(catalogue.exercises.map(({ exercise }) => exercise.id.split('/')[0] ?? ''))];
-  const lists = await asUsage(Promise.all(folders.map((folder) => findSubmissions(folder, units))));
-  const submissions = lists.flatMap((list) => list.found);
+  const { many, submissions, account } = await takeIn(folders, catalogue, options);
   const finish = await asUsage(finalGrades(options, catalogue, submissions));
   const key = options.key ?? process.env['GENLAB_KEY'];
   if (key === undefined)
@@ -134,11 +133,11 @@ async function grade(folders: string[], options: Options, types: TypeChecker | u
     ),
   );
   show.end();
+  printAccount(account, options.out);
   const results = finish(graded);
-  const many = lists.length > 1 || lists.some((list) => list.many);
   if (options.json) console.log(inertJson(many ? results : results[0]));
   else console.log(inert(many ? gradebook(results) : submissionReport(results[0] as SubmissionResult)));
-  if (options.out !== undefined) await write(options.out, catalogue, results);
+  if (options.out !== undefined) await write(options.out, catalogue, results, account);
   await asUsage(writeReports(options, catalogue.course.title, results));
   process.exitCode = exitCode(results, options.require);
 }
@@ -167,11 +166,12 @@ async function write(
   folder: string,
   catalogue: Catalogue,
   results: readonly SubmissionResult[],
+  account: Account,
 ): Promise<void> {
   const { title } = catalogue.course;
   await mkdir(join(folder, 'students'), { recursive: true });
   await writeFile(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  await writeFile(join(folder, 'index.html'), classHtml(title, results));
+  await writeFile(join(folder, 'index.html'), classHtml(title, results, account));
   for (const result of results)
     await writeFile(join(folder, studentPage(result)), studentHtml(title, result));
   console.error(`report: ${relative(process.cwd(), join(folder, 'index.html'))}`);

@@ -1,3 +1,4 @@
+import { keyOf } from '#grader/core/identity.ts';
 import {
   isJudged,
   scoreOf,
@@ -27,7 +28,7 @@ export function finalGrade(attempts: readonly [Attempt, ...Attempt[]], policy: P
   const last = attempts.at(-1) ?? attempts[0];
   const considered = policy.attempts === 'best' ? attempts : [last];
   const { submission } = last.result;
-  const extension = own(policy.extensions, submission);
+  const extension = extensionOf(submission, policy);
   const chosen = last.result.exercises.map(({ id }) =>
     considered
       .map((attempt) => countedOf(attempt, id, submission, policy))
@@ -75,6 +76,12 @@ function countedOf(
   };
 }
 
+/** Names are compared as identities are: another case or another Unicode form is the same student. */
+function extensionOf(student: string, { extensions }: Policy): Policy['extensions'][string] | undefined {
+  const key = keyOf(student);
+  return Object.entries(extensions).find(([name]) => keyOf(name) === key)?.[1];
+}
+
 /** Students choose their names, and one may be called `constructor`. */
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
@@ -83,7 +90,7 @@ const scoped = <T>(record: Readonly<Record<string, T>>, id: string): T | undefin
 
 function deadlineOf(id: string, student: string, policy: Policy): Date | undefined {
   const usual = scoped(policy.deadlines, id) ?? policy.deadline;
-  const extension = own(policy.extensions, student);
+  const extension = extensionOf(student, policy);
   if (usual === undefined) return undefined;
   if (extension?.until !== undefined) return new Date(extension.until);
   return new Date(Date.parse(usual) + (extension?.days ?? 0) * dayMs);

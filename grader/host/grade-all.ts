@@ -2,7 +2,7 @@ import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 import type { Catalogue } from './catalogue.ts';
 import { gradeSubmission, type SubmissionOptions } from './grade-submission.ts';
 import { slotsOf } from './slots.ts';
-import type { Found } from './submission.ts';
+import type { Found } from './intake/index.ts';
 
 export interface ClassOptions extends Omit<SubmissionOptions, 'onExercise' | 'slots'> {
   /** Exercises graded at a time, of one submission or of several. */

@@ -6,7 +6,7 @@ import { gradeExercise, stopped, type Graded, type GradeOptions } from './grade-
 import { isStub } from './is-stub.ts';
 import type { KeptResults } from './kept-results.ts';
 import type { Slots } from './slots.ts';
-import type { Found } from './submission.ts';
+import type { Found } from './intake/index.ts';
 import type { TypeChecker } from './type-check.ts';
 
 export interface FileOptions extends Omit<GradeOptions, 'student'> {
@@ -18,7 +18,7 @@ export interface FileOptions extends Omit<GradeOptions, 'student'> {
   readonly elsewhere?: GradeText | undefined;
 }
 
-/** Grades a student's file that is there, can be read and is no stub. */
+/** Grades a student's file that is there, can be read and is no stub; the student is the key of an identity. */
 export type GradeText = (entry: Entry, student: string, text: string) => Promise<Graded>;
 
 export interface SubmissionOptions extends FileOptions {
@@ -57,7 +57,10 @@ export async function gradeSubmission(
     engine,
     isolation: isolation().name,
     submission: submission.name,
-    notes: [],
+    ...(submission.shown === undefined ? {} : { name: submission.shown }),
+    ...(submission.group ? { group: { ...submission.group, members: [...submission.group.members] } } : {}),
+    ...(submission.problem === undefined ? {} : { problem: submission.problem }),
+    notes: [...submission.notes()],
     score: scoreOf(exercises),
     maxScore: sum((one) => (one.bonus ? 0 : one.maxPoints)),
     durationMs: sum((one) => one.durationMs),
@@ -72,11 +75,11 @@ export async function gradeFile(entry: Entry, submission: Found, options: FileOp
   if (file.kind === 'unreadable') return { result: stopped(entry, 'ungradable', file.reason) };
   if (isStub(file.text, entry.stub))
     return { result: notAttempted(entry, 'not attempted: this is the stub as it was given.') };
-  const known = options.kept?.find(entry, submission.name, file.text);
+  const known = options.kept?.find(entry, submission.key, file.text);
   if (known) return known;
   const grade = options.elsewhere ?? ((...given) => gradeText(...given, options));
-  const graded = await grade(entry, submission.name, file.text);
-  options.kept?.keep(entry, submission.name, file.text, graded);
+  const graded = await grade(entry, submission.key, file.text);
+  options.kept?.keep(entry, submission.key, file.text, graded);
   return graded;
 }
 

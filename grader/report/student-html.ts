@@ -1,5 +1,6 @@
 import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 import { diagnosesOf, finalLine, messageOf, outOf, pointsOf } from './digest.ts';
+import { handedInHtml } from './account-html.ts';
 import { escapeHtml, pageHtml } from './page-html.ts';
 import { pictureHtml } from './picture.ts';
 import { mark } from './style.ts';
@@ -10,6 +11,7 @@ export function studentHtml(course: string, result: SubmissionResult): string {
   const body = `<h1>${escapeHtml(result.submission)} <span class="score">${outOf(result.score, result.maxScore, ' of ')}</span></h1>
 <p class="made">${escapeHtml(course)}, graded with ${escapeHtml(engine.name)} ${escapeHtml(engine.version)} (${escapeHtml(engine.device)}), isolation ${escapeHtml(result.isolation)}</p>
 ${final ? `<p>${escapeHtml(finalLine(final))}</p>` : ''}
+${handedInHtml(result)}
 ${result.exercises.map(exerciseBlock).join('\n')}`;
   return pageHtml(`${result.submission}: ${course}`, body);
 }

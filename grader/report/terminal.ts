@@ -18,7 +18,16 @@ export function submissionReport(result: SubmissionResult): string {
     `${name} ${version} (${device}), isolation ${result.isolation}, ${result.durationMs} ms`,
   );
   const final = result.final ? `\n${logged(finalLine(result.final))}` : '';
-  return `${exercises}\n\n${logged(result.submission)}: ${total}${final}\n${made}`;
+  return `${exercises}\n\n${handedIn(result)}${logged(result.submission)}: ${total}${final}\n${made}`;
+}
+
+/** What was taken though it is not as asked, or why nothing could be. */
+function handedIn({ problem, notes, group }: SubmissionResult): string {
+  const lines = [
+    ...(group ? [`group ${group.id}: ${group.members.join(', ')}`] : []),
+    ...(problem === undefined ? notes : [problem]).map((note) => `note: ${note}`),
+  ];
+  return lines.map((line) => `${wrap(logged(line), '')}\n`).join('');
 }
 
 export function exerciseReport(result: ExerciseResult): string {

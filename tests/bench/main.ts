@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '#grader/host/catalogue.ts';
 import { gradeSubmission } from '#grader/host/grade-submission.ts';
-import { folderSubmission } from '#grader/host/submission.ts';
+import { folderSubmission } from '#grader/host/intake/index.ts';
 import { slotsOf } from '#grader/host/slots.ts';
 import { openSession } from '#grader/sandbox/index.ts';
 import { benchClass } from './class.ts';

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
-import { folderSubmission, type Found } from '#grader/host/submission.ts';
+import { studentFolder, type Found } from '#grader/host/intake/index.ts';
 import { victims, type HostileCase } from './cases.ts';
 
 /** Of whatever is handed in as something else than a file. */
@@ -61,7 +61,7 @@ export class Stage {
   ): Found {
     rmSync(this.submission, { recursive: true, force: true });
     const file = join(this.submission, `${one.exercise}.ts`);
-    const found = folderSubmission(this.submission, name);
+    const found = studentFolder(this.submission, name, [one.exercise]);
     if (place === 'linked-unit') {
       mkdirSync(this.submission);
       symlinkSync(dirname(this.#other), dirname(file));

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { resultJsonSchema, type SubmissionResult } from '#grader/core/result.ts';
 import { loadCatalogue } from '#grader/host/catalogue.ts';
 import { gradeAll } from '#grader/host/grade-all.ts';
-import { findSubmissions } from '#grader/host/submission.ts';
+import { intake } from '#grader/host/intake/index.ts';
 import { classHtml } from '#grader/report/html.ts';
 import { studentHtml } from '#grader/report/student-html.ts';
 
@@ -14,8 +14,8 @@ let results: Record<string, SubmissionResult> = {};
 
 beforeAll(async () => {
   const catalogue = await loadCatalogue(path('exercises'));
-  const units = [...new Set(catalogue.exercises.map(({ exercise }) => exercise.id.replace(/\/.*/, '')))];
-  const { found } = await findSubmissions(path('tests/submissions'), units);
+  const ids = catalogue.exercises.map(({ exercise: { id: one } }) => one);
+  const { submissions: found } = await intake([path('tests/submissions')], ids);
   for (const { exercise } of catalogue.exercises)
     if (exercise.bonus) bonus += exercise.points;
     else total += exercise.points;

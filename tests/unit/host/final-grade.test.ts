@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { finalGrade, type Attempt } from '#grader/host/final-grade.ts';
-import { readHandedIn } from '#grader/host/handed-in.ts';
+import { readHandedIn } from '#grader/host/intake/index.ts';
 import { readPolicy, type Policy } from '#grader/host/policy.ts';
 import { exercise, submission } from '#tests/unit/report/results.ts';
 
@@ -156,13 +156,13 @@ describe('when submissions were handed in', () => {
     const moments = await read(
       '\uFEFFname,submission,handed in\r\n"L, Ada",ada,2026-11-30T23:59:00+01:00\r\n',
     );
-    expect(moments).toEqual(new Map([['ada', new Date('2026-11-30T22:59:00Z')]]));
+    expect(moments).toEqual([{ line: 2, submission: 'ada', handedIn: new Date('2026-11-30T22:59:00Z') }]);
   });
 
   test.each([
     ['submission,when\nada,now\n', /no column 'handed in'/],
     ['student,handed in\nada,2026-11-30T23:59:00Z\n', /no column 'submission'/],
-    ['submission,handed in\nada,2026-11-30T23:59:00Z\nben,yesterday\n', /row 3: 'yesterday' is no moment/],
+    ['submission,handed in\nada,2026-11-30T23:59:00Z\nben,yesterday\n', /row 3: 'yesterday' is not a moment/],
   ])('%j is refused', async (text, message) => {
     await expect(read(text)).rejects.toThrow(message);
   });

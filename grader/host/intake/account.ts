@@ -1,0 +1,42 @@
+/** An entry of a source, by its path, and what became of it. */
+export interface AccountLine {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What became of every entry of the sources: each is on one of three sides. */
+export interface Account {
+  /** Files that were taken for an exercise, or read for what they say about the class. */
+  readonly understood: number;
+  readonly ignored: readonly AccountLine[];
+  readonly unknown: readonly AccountLine[];
+  /** What concerns a whole source: a guess that was made, or a part that cannot be read. */
+  readonly notes: readonly string[];
+}
+
+/** Keeps the account while a source is recognised. */
+export class Ledger {
+  understood = 0;
+  readonly ignored: AccountLine[] = [];
+  readonly unknown: AccountLine[] = [];
+  readonly notes: string[] = [];
+
+  take(): void {
+    this.understood++;
+  }
+
+  ignore(path: string, reason: string): void {
+    this.ignored.push({ path, reason });
+  }
+
+  miss(path: string, reason: string): void {
+    this.unknown.push({ path, reason });
+  }
+}
+
+export const summed = (accounts: readonly Account[]): Account => ({
+  understood: accounts.reduce((sum, { understood }) => sum + understood, 0),
+  ignored: accounts.flatMap(({ ignored }) => ignored),
+  unknown: accounts.flatMap(({ unknown }) => unknown),
+  notes: accounts.flatMap(({ notes }) => notes),
+});

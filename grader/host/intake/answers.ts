@@ -1,0 +1,212 @@
+import { isForeignArchive } from './archive.ts';
+import type { Ledger } from './account.ts';
+import { isSourceName, type CourseNames, type Match } from './course-names.ts';
+import type { SubmittedFile } from './found.ts';
+import { ignoredEverywhere, ignoredFile } from './ignored.ts';
+import { largestSource } from './limits.ts';
+import { listed, shown, shownPath } from './shown.ts';
+import { sourceText, type SourceText } from './source-text.ts';
+import { Unreadable, type DeadNode, type FileNode, type TreeNode } from './tree.ts';
+
+/** A file that can be the answer to an exercise. */
+interface Candidate extends Match {
+  /** As the student knows it. */
+  readonly path: readonly string[];
+  readonly node: FileNode | DeadNode;
+}
+
+/** What a student handed in, sorted by exercise. */
+export interface Answers {
+  readonly read: (id: string) => Promise<SubmittedFile>;
+  readonly notes: () => readonly string[];
+  /** Why nothing can be graded, if so. */
+  readonly problem: string | undefined;
+}
+
+const mostNotes = 20;
+/** More files than this for one exercise are not compared. */
+const mostCandidates = 20;
+
+/**
+ * Sorts all that one student handed in: answers, what is not an answer, and what is not understood. Each entry goes into
+ * the ledger once.
+ *
+ * @param parts each with its path in the source
+ */
+export function answersIn(
+  parts: readonly { readonly path: readonly string[]; readonly nodes: readonly TreeNode[] }[],
+  course: CourseNames,
+  ledger: Ledger,
+): Answers {
+  const sorted = new Sorted(course, ledger);
+  for (const { path, nodes } of parts) sorted.add(nodes, path, [], []);
+  const { candidates, strays, closed, notes } = sorted;
+  const taken = new Set(notes);
+  const all = [...candidates.values()].flat();
+  const readable = all.some(({ node }) => node.kind === 'file');
+  if (strays.length > 0 && readable) taken.add(`Not understood, and left out: ${listed(strays)}.`);
+  const dead = all.flatMap(({ node }) => (node.kind === 'file' ? [] : [sentence(node.reason)]));
+  const problem = readable
+    ? undefined
+    : problemOf(
+        [...dead, ...closed],
+        strays,
+        parts.every(({ nodes }) => nodes.length === 0),
+      );
+  return {
+    problem,
+    notes: () => [...taken].slice(0, mostNotes),
+    async read(id) {
+      if (problem !== undefined) return { kind: 'unreadable', reason: problem };
+      const own = candidates.get(id) ?? [];
+      if (own.length > 0) return choose(id, own, taken);
+      const [reason] = closed;
+      // It may be inside what could not be opened: then nobody knows whether it was attempted.
+      return reason === undefined ? { kind: 'missing' } : { kind: 'unreadable', reason };
+    },
+  };
+}
+
+function problemOf(closed: readonly string[], strays: readonly string[], empty: boolean): string {
+  const [reason] = closed;
+  if (reason !== undefined) return closed.length === 1 ? reason : `${reason} (${closed.length} such entries)`;
+  if (empty) return 'an empty folder was handed in. Hand in the folder with your <unit>/<exercise>.ts files.';
+  const what = strays.length === 0 ? '' : `, only ${listed(strays)}`;
+  return `no file of an exercise was handed in${what}. Hand in your <unit>/<exercise>.ts files.`;
+}
+
+class Sorted {
+  readonly candidates = new Map<string, Candidate[]>();
+  /** What is not understood, by path. */
+  readonly strays: string[] = [];
+  /** Reasons why something that may hold answers was not opened. */
+  readonly closed: string[] = [];
+  readonly notes = new Set<string>();
+  readonly #course: CourseNames;
+  readonly #ledger: Ledger;
+
+  constructor(course: CourseNames, ledger: Ledger) {
+    this.#course = course;
+    this.#ledger = ledger;
+  }
+
+  /**
+   * @param own the path as the student knows it
+   * @param folders those above that may be a unit's, from the student's folder or archive on
+   */
+  add(
+    nodes: readonly TreeNode[],
+    at: readonly string[],
+    own: readonly string[],
+    folders: readonly string[],
+  ): void {
+    for (const node of nodes) {
+      const [path, mine] = [
+        [...at, node.name],
+        [...own, node.name],
+      ];
+      const ignored = ignoredEverywhere(node.name);
+      if (ignored !== undefined) this.#ledger.ignore(shownPath(path), ignored);
+      else if (node.kind !== 'folder') this.#addLeaf(node, path, mine, folders);
+      else if (node.children.length === 0) {
+        this.#ledger.miss(shownPath(path), node.packed ? 'an empty archive' : 'an empty folder');
+        this.strays.push(`${shownPath(mine)} (empty)`);
+      } else {
+        if (node.guess !== undefined) this.notes.add(node.guess);
+        // An archive's top is as good as the student's folder.
+        this.add(node.children, path, mine, node.packed ? [] : [...folders, node.name]);
+      }
+    }
+  }
+
+  #addLeaf(
+    node: FileNode | DeadNode,
+    path: readonly string[],
+    own: readonly string[],
+    folders: readonly string[],
+  ): void {
+    const match = this.#course.match(folders, node.name);
+    const ignored = ignoredFile(node.name);
+    if (match) {
+      if (node.kind === 'file') this.#ledger.take();
+      else this.#ledger.miss(shownPath(path), node.reason);
+      const others = this.candidates.get(match.id) ?? [];
+      others.push({ ...match, path: own, node });
+      this.candidates.set(match.id, others);
+    } else if (node.kind !== 'file') {
+      this.#ledger.miss(shownPath(path), node.reason);
+      if (node.container || node.kind === 'link') this.closed.push(sentence(node.reason));
+      else this.strays.push(shownPath(own));
+    } else if (ignored !== undefined) this.#ledger.ignore(shownPath(path), ignored);
+    else if (isForeignArchive(node.name)) {
+      const reason = `${shown(node.name)} is an archive of a kind that cannot be read. Pack your folder as a zip.`;
+      this.#ledger.miss(shownPath(path), reason);
+      this.closed.push(reason);
+    } else {
+      this.#ledger.miss(
+        shownPath(path),
+        isSourceName(node.name) ? 'no exercise has this name' : 'not a file of the course',
+      );
+      this.strays.push(shownPath(own));
+    }
+  }
+}
+
+const sentence = (reason: string): string => (/[.!?)]$/.test(reason) ? reason : `${reason}.`);
+
+/** The best of the files for one exercise; if the best differ from each other, nobody can tell which one is meant. */
+async function choose(id: string, all: readonly Candidate[], notes: Set<string>): Promise<SubmittedFile> {
+  const rank = Math.min(...all.map((one) => one.rank));
+  const [best, others] = [all.filter((one) => one.rank === rank), all.filter((one) => one.rank !== rank)];
+  if (best.length > mostCandidates)
+    return unreadable(`${best.length} files can be ${id}.ts, and only one may. Hand in one.`);
+  const read = await Promise.all(best.map(contentOf));
+  const [first] = read;
+  if (!first) return { kind: 'missing' };
+  if (read.length > 1 && read.some((one) => one.text === undefined || one.text !== first.text))
+    return unreadable(
+      `${listed(best.map(({ path }) => `'${shownPath(path)}'`))} differ, and each can be ${id}.ts. Hand in one of them.`,
+    );
+  if (first.text === undefined) return unreadable(first.reason ?? '');
+  for (const note of await notesOn(id, best, others, first)) notes.add(note);
+  return { kind: 'text', text: first.text };
+}
+
+const unreadable = (reason: string): SubmittedFile => ({ kind: 'unreadable', reason });
+
+interface Content extends Partial<SourceText> {
+  readonly reason?: string;
+}
+
+async function contentOf({ node, path }: Candidate): Promise<Content> {
+  const called = shownPath(path);
+  if (node.kind !== 'file') return { reason: node.reason };
+  if (node.size > largestSource)
+    return { reason: `${called} has ${node.size} bytes; at most ${largestSource} are taken.` };
+  try {
+    return sourceText(await node.read(), called);
+  } catch (error) {
+    if (error instanceof Unreadable) return { reason: error.message };
+    throw error;
+  }
+}
+
+async function notesOn(
+  id: string,
+  best: readonly Candidate[],
+  others: readonly Candidate[],
+  { text, forms = [] }: Content,
+): Promise<string[]> {
+  const [{ path, rank }] = best as [Candidate, ...Candidate[]];
+  const notes: string[] = [];
+  if (rank === 2) notes.push(`'${shownPath(path)}' was read as ${id}.ts.`);
+  const extra = path.slice(0, -2);
+  if (rank === 1 && extra.length > 0) notes.push(`Files were taken from the folder '${shownPath(extra)}'.`);
+  if (forms.length > 0) notes.push(`'${shownPath(path)}' was read ${forms.join(' and ')}.`);
+  if (best.length > 1) notes.push(`${id}.ts was handed in ${best.length} times with the same text.`);
+  for (const other of others.slice(0, mostCandidates)) {
+    const { text: otherText } = await contentOf(other);
+    if (otherText !== text) notes.push(`'${shownPath(other.path)}' differs from ${id}.ts and was left out.`);
+  }
+  return notes;
+}

@@ -1,0 +1,18 @@
+import type { Found } from './found.ts';
+import type { Named } from './identities.ts';
+import { studentsOf } from './groups.ts';
+import { keyOf } from '#grader/core/identity.ts';
+
+/** Numbers what each student handed in several times: the sources were named in the order of the attempts. */
+export function counted(sources: readonly (readonly Named[])[]): Found[] {
+  const attempts = new Map<string, number>();
+  return sources.flatMap((submissions) =>
+    submissions.map((one) => {
+      const keys = studentsOf(one).map(keyOf);
+      const before = Math.max(0, ...keys.map((key) => attempts.get(key) ?? 0));
+      const attempt = Math.max(before + 1, one.order ?? 0);
+      for (const key of keys) attempts.set(key, attempt);
+      return { ...one, attempt };
+    }),
+  );
+}

@@ -1,0 +1,142 @@
+import { archiveStem, isForeignArchive } from './archive.ts';
+import type { CourseNames } from './course-names.ts';
+import { ignoredEverywhere, ignoredFile, isPages, isReport } from './ignored.ts';
+import { platformName } from './platform-name.ts';
+import type { FolderNode, TreeNode } from './tree.ts';
+
+export const metadataFile = 'submission_metadata.yml';
+
+/** What the folders of a source are: one student's work, a class, or a folder around one of the two. */
+export type Shape =
+  | { readonly kind: 'submission' | 'class' | 'nothing' }
+  | { readonly kind: 'wrapper'; readonly inside: FolderNode };
+
+/** Programs and people call the folder around a class so. */
+const wrapperName =
+  /^(submissions?|class|export|abgaben?|students?|download)$|[ _-](submissions?|export)$|_submissions_|^assignment_\d+_export$/i;
+/** A student's own earlier state, beside the work itself. */
+const backupName =
+  /^(old|older|backup|bak|archive|copy|previous|version|v\d+|alt|kopie|sicherung|tmp|temp|draft)/i;
+
+/**
+ * Decides by structure, never by names alone: a unit's folder holds exercises of that unit, a student's folder holds units
+ * or exercises. A student may be called like a unit.
+ */
+export function shapeOf(top: FolderNode, course: CourseNames): Shape {
+  const content = top.children.filter((node) => !isNobodys(node));
+  if (content.some(({ name }) => name === metadataFile || platformName(name) !== undefined))
+    return { kind: 'class' };
+  const folders = content.filter((node) => node.kind === 'folder' && !node.packed) as FolderNode[];
+  const units = unitsAmong(folders, course);
+  const loose = content.filter((node) => node.kind !== 'folder' && course.match([], node.name));
+  const others = folders.filter((folder) => !units.includes(folder) && !isReport(folder));
+  const working = others.filter(({ name }) => !backupName.test(name)).filter((one) => holdsWork(one, course));
+  const packed = content.filter(isPacked);
+  // Loose exercises in one more folder are the same student's; several such folders are several students'.
+  const [placed, scattered] = [
+    working.filter((one) => !isLoose(one, course)),
+    working.filter((one) => isLoose(one, course)),
+  ];
+  if (units.length > 0)
+    return placed.length + (scattered.length > 1 ? scattered.length : 0) >= units.length ||
+      packed.length > Math.max(1, units.length)
+      ? { kind: 'class' }
+      : { kind: 'submission' };
+  if (loose.length > 0 && working.length === 0 && packed.length < 2) return { kind: 'submission' };
+  const students = content.filter((node) => handsIn(node));
+  const [only] = students;
+  if (!only) return { kind: 'nothing' };
+  if (students.length === 1 && only.kind === 'folder' && isWrapper(only, top, course))
+    return { kind: 'wrapper', inside: only };
+  return { kind: 'class' };
+}
+
+/** Nothing of it is a student's, whatever lies around it. */
+const isNobodys = (node: TreeNode): boolean =>
+  ignoredEverywhere(node.name) !== undefined ||
+  (node.kind === 'file' && ignoredFile(node.name) !== undefined) ||
+  (node.kind !== 'file' && node.kind !== 'folder' && node.rest === true) ||
+  isPages(node) ||
+  (node.kind === 'folder' && isReport(node));
+
+/** A link of such a name leads to no folder of a student. */
+const namesOneFile = /\.(ts|js|txt|csv|md|json|html?|pdf|docx?|xlsx?|py|ya?ml|png|jpe?g)$/i;
+
+/** Somebody has handed it in: a folder, an archive of any kind, or a link to one. */
+export const handsIn = (node: TreeNode): boolean => {
+  if (isNobodys(node)) return false;
+  if (node.kind === 'folder') return true;
+  if (node.kind === 'file') return isForeignArchive(node.name);
+  if (node.kind === 'link') return !namesOneFile.test(node.name);
+  return node.kind === 'unreadable' && (node.container || archiveStem(node.name) !== node.name);
+};
+
+const isPacked = (node: TreeNode): boolean =>
+  (node.kind === 'folder' && node.packed) ||
+  (node.kind === 'file' && isForeignArchive(node.name)) ||
+  (node.kind === 'unreadable' && node.container && archiveStem(node.name) !== node.name);
+
+/** Folders of units: each holds an exercise of its unit; or all that hold any exercise are called like units. */
+function unitsAmong(folders: readonly FolderNode[], course: CourseNames): FolderNode[] {
+  const sure = folders.filter((folder) => isUnitFolder(folder, course));
+  if (sure.length > 0) return sure;
+  const working = folders.filter((folder) => holdsWork(folder, course));
+  return working.every((one) => course.isUnit(one.name) && !holdsUnit(one, course)) ? working : [];
+}
+
+/** A folder of a unit lies in it, at any depth: it is a student's. */
+const holdsUnit = (folder: FolderNode, course: CourseNames): boolean =>
+  folder.children.some(
+    (node) =>
+      node.kind === 'folder' && (node.packed || isUnitFolder(node, course) || holdsUnit(node, course)),
+  );
+
+function isUnitFolder(folder: FolderNode, course: CourseNames): boolean {
+  const unit = course.unitOf(folder.name);
+  return (
+    unit !== undefined &&
+    folder.children.some(({ kind, name }) => kind !== 'folder' && course.matchIn(unit, name))
+  );
+}
+
+/** Exercises lie in it without folders of units. */
+const isLoose = (folder: FolderNode, course: CourseNames): boolean =>
+  folder.children.every(
+    (node) =>
+      node.kind !== 'folder' || ignoredEverywhere(node.name) !== undefined || !holdsWork(node, course),
+  );
+
+const known = new WeakMap<FolderNode, boolean>();
+/** Some exercise lies in it, at any depth. */
+function holdsWork(folder: FolderNode, course: CourseNames): boolean {
+  const before = known.get(folder);
+  if (before !== undefined) return before;
+  const found = folder.children.some((node) =>
+    ignoredEverywhere(node.name) !== undefined
+      ? false
+      : node.kind === 'folder'
+        ? holdsWork(node, course)
+        : course.match([folder.name], node.name) !== undefined,
+  );
+  known.set(folder, found);
+  return found;
+}
+
+/** Whether the only folder of a source is no student, but stands around the class. */
+function isWrapper(only: FolderNode, top: FolderNode, course: CourseNames): boolean {
+  if (platformName(only.name) !== undefined) return false;
+  const inner = shapeOf(only, course);
+  if (inner.kind === 'submission') return false;
+  const stem = archiveStem(only.name);
+  const named = stem === archiveStem(top.name) || wrapperName.test(stem);
+  if (inner.kind === 'nothing') return false;
+  if (inner.kind === 'wrapper') return named;
+  const students = only.children.filter((node) => handsIn(node));
+  const own = students.filter(({ name }) => !backupName.test(name));
+  return (
+    own.length > 1 ||
+    named ||
+    students.some(({ name }) => platformName(name) !== undefined) ||
+    only.children.some(({ name }) => name === metadataFile || platformName(name) !== undefined)
+  );
+}

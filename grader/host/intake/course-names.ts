@@ -1,0 +1,102 @@
+/** The exercise that a file is meant to be. */
+export interface Match {
+  readonly id: string;
+  /** 0: named and placed as asked; 1: so below another folder; 2: a near miss. */
+  readonly rank: 0 | 1 | 2;
+}
+
+/** TypeScript or JavaScript, also if a program has put `.txt` behind it. */
+const source = /^(.+?)((?:\.(?:ts|tsx|mts|cts|js|jsx|mjs|cjs))+(?:\.txt)?)$/i;
+/** What programs put behind or in front of a name when there is a file of that name already. */
+const copyMarks = [
+  /[\s_-]*\(\d{1,3}\)$/,
+  /[\s_-]+(?:copy|kopie|copie|copia)(?:[\s_-]*\d{1,3})?$/i,
+  /[-_]\d{1,3}$/,
+  /^(?:copy of|kopie von|copie de)[\s_]+/i,
+];
+
+/** Another case, and other signs between the words. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s._-]+/g, '');
+
+/** The names that a person may have meant, from what is written to what is left without the marks of copies. */
+function readings(name: string): string[] {
+  const all = [name];
+  for (let rest = name; all.length < 4; all.push(rest)) {
+    const shorter = copyMarks.map((mark) => rest.replace(mark, '')).find((one) => one !== rest && one !== '');
+    if (shorter === undefined) break;
+    rest = shorter;
+  }
+  return all;
+}
+
+/** The names of a course's units and exercises, and what is close enough to one of them to be no other. */
+export class CourseNames {
+  readonly ids: readonly string[];
+  readonly units: readonly string[];
+  /** Plain name to the only unit or exercise of that name; null if there are several. */
+  readonly #units = new Map<string, string | null>();
+  readonly #anywhere = new Map<string, string | null>();
+  readonly #inUnit = new Map<string, string | null>();
+
+  constructor(ids: readonly string[]) {
+    this.ids = ids;
+    this.units = [...new Set(ids.map((id) => id.split('/')[0] ?? ''))];
+    for (const unit of this.units) put(this.#units, plain(unit), unit);
+    for (const id of ids) {
+      const [unit = '', exercise = ''] = id.split('/');
+      put(this.#anywhere, plain(exercise), id);
+      put(this.#inUnit, `${unit}/${plain(exercise)}`, id);
+    }
+  }
+
+  isUnit(folder: string): boolean {
+    return this.unitOf(folder) !== undefined;
+  }
+
+  unitOf(folder: string): string | undefined {
+    if (this.units.includes(folder)) return folder;
+    for (const reading of readings(folder)) {
+      const unit = this.#units.get(plain(reading));
+      if (unit !== undefined && unit !== null) return unit;
+    }
+    return undefined;
+  }
+
+  /**
+   * The one exercise that a file can be.
+   *
+   * @param folders the folders above it, from the outermost
+   */
+  match(folders: readonly string[], file: string): Match | undefined {
+    const [, base, extension = ''] = source.exec(file) ?? [];
+    if (base === undefined) return undefined;
+    const parent = folders.at(-1);
+    const exact = `${parent ?? ''}/${base}`;
+    if (extension === '.ts' && this.ids.includes(exact))
+      return { id: exact, rank: folders.length === 1 ? 0 : 1 };
+    const unit = folders.map((folder) => this.unitOf(folder)).findLast((one) => one !== undefined);
+    for (const reading of readings(base)) {
+      const id =
+        (unit === undefined ? undefined : this.#inUnit.get(`${unit}/${plain(reading)}`)) ??
+        this.#anywhere.get(plain(reading));
+      if (id !== undefined && id !== null) return { id, rank: 2 };
+    }
+    return undefined;
+  }
+
+  /** An exercise of that unit lies in a folder of that name. */
+  matchIn(unit: string, file: string): boolean {
+    return this.match([unit], file)?.id.startsWith(`${unit}/`) ?? false;
+  }
+}
+
+function put(names: Map<string, string | null>, name: string, value: string): void {
+  names.set(name, names.has(name) ? null : value);
+}
+
+/** Of TypeScript or JavaScript, by its name. */
+export const isSourceName = (name: string): boolean => source.test(name);

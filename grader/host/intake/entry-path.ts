@@ -1,0 +1,49 @@
+import { isClosedFolder, type Placed } from './tree.ts';
+import { deepestFolder, longestName } from './limits.ts';
+import { shown } from './shown.ts';
+
+/** Names that Windows keeps for devices, whatever their extension. */
+const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
+
+/**
+ * The parts of an entry's path in an archive, and what is wrong with it, if anything. Old programs for Windows separate
+ * parts by backslashes, which is taken.
+ */
+export function entryPath(name: string): { readonly path: readonly string[]; readonly problem?: string } {
+  const parts = name.split(/[\\/]/);
+  const path = parts.filter(
+    (part) => part !== '' && part !== '.' && part !== '..' && !/^[a-z]:$/i.test(part),
+  );
+  const called = JSON.stringify(shown(name));
+  if (parts.includes('..') || /^[\\/]|^[a-z]:/i.test(name))
+    return {
+      path,
+      problem: `the archive names a file ${called}, which leads out of it. Pack the folder itself.`,
+    };
+  if (path.length > deepestFolder && !path.slice(0, deepestFolder).some(isClosedFolder))
+    return {
+      path: path.slice(-deepestFolder),
+      problem: `${called} lies more than ${deepestFolder} folders deep. Pack the course's folder only.`,
+    };
+  if (path.some((part) => part.length > longestName))
+    return {
+      path: path.map((part) => part.slice(0, longestName)),
+      problem: `a name in ${called} has more than ${longestName} characters. Rename it and pack again.`,
+    };
+  const reserved = path.find((part) => device.test(part));
+  if (reserved !== undefined)
+    return {
+      path,
+      problem: `'${shown(reserved)}' is the name of a device on Windows. Rename it and pack again.`,
+    };
+  return { path };
+}
+
+/** The node at its place, or the reason why its place is refused. */
+export function placedAt(name: string, node: (leaf: string) => Placed['node']): Placed | undefined {
+  const { path, problem } = entryPath(name);
+  const leaf = path.at(-1)?.normalize('NFC');
+  if (leaf === undefined) return undefined;
+  if (problem === undefined) return { path, node: node(leaf) };
+  return { path, node: { kind: 'unreadable', name: leaf, reason: problem, container: false } };
+}

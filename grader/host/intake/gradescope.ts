@@ -1,0 +1,49 @@
+import { parse } from 'yaml';
+
+/** What `submission_metadata.yml` of a Gradescope export says of a folder. */
+export interface GradescopeEntry {
+  /** The students: several if a group handed in. */
+  readonly students: readonly { readonly id: string; readonly name?: string }[];
+  readonly handedIn: Date | undefined;
+}
+
+/** @throws Error in one sentence if the text is not YAML */
+export function gradescopeEntries(text: string): ReadonlyMap<string, GradescopeEntry> {
+  const metadata = parsed(text);
+  if (typeof metadata !== 'object' || metadata === null) return new Map();
+  return new Map(
+    Object.entries(metadata).map(([folder, entry]) => {
+      const { ':submitters': submitters, ':created_at': at } = (entry ?? {}) as Record<string, unknown>;
+      const students = (Array.isArray(submitters) ? submitters : []).flatMap(submitter);
+      return [folder.normalize('NFC'), { students, handedIn: rubyTime(at) }];
+    }),
+  );
+}
+
+function submitter(one: unknown): { id: string; name?: string }[] {
+  const { ':sid': sid, ':email': email, ':name': name } = (one ?? {}) as Record<string, unknown>;
+  const id = [sid, email, name].map((value) => (typeof value === 'number' ? String(value) : value));
+  const first = id.find((value) => typeof value === 'string' && value.trim() !== '') as string | undefined;
+  if (first === undefined) return [];
+  return [{ id: first, ...(typeof name === 'string' && name !== first ? { name } : {}) }];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 100 }) as unknown;
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new Error(
+      `submission_metadata.yml is not YAML (${why}). Export the class again, or remove the file.`,
+      { cause: error },
+    );
+  }
+}
+
+/** `2026-11-12 20:44:28.527126000 Z`, or with `+01:00` at its end. */
+function rubyTime(text: unknown): Date | undefined {
+  const [, day, time, zone] =
+    /^(\d{4}-\d\d-\d\d)[ T]([\d:]{8})(?:\.\d+)? ?(Z|[+-]\d\d:\d\d)$/.exec(String(text)) ?? [];
+  const date = new Date(`${day ?? ''}T${time ?? ''}${zone ?? ''}`);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

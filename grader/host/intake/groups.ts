@@ -1,0 +1,124 @@
+import { identityOf, keyOf } from '#grader/core/identity.ts';
+import type { SubmissionResult } from '#grader/core/result.ts';
+import type { Found, Group } from './found.ts';
+import { unreadable, type Named } from './identities.ts';
+import { listed } from './shown.ts';
+import { readTable } from './table.ts';
+
+/** Members by the key of their group, with the group's own name. */
+export type GroupTable = ReadonlyMap<string, Group>;
+
+/**
+ * Who is in which group, from a CSV with the columns `group` and `member`.
+ *
+ * @throws Error in one sentence for the first row that cannot be taken
+ */
+export async function readGroups(file: string): Promise<GroupTable> {
+  const groups = new Map<string, { id: string; members: string[] }>();
+  const memberOf = new Map<string, string>();
+  for (const { line, cells } of await readTable(file, ['group', 'member'])) {
+    const name = (column: 'group' | 'member'): string => {
+      try {
+        return identityOf(cells[column] ?? '').id;
+      } catch (error) {
+        throw new Error(`${file}, line ${line}, ${column}: ${(error as Error).message}`, { cause: error });
+      }
+    };
+    const [id, member] = [name('group'), name('member')];
+    const before = memberOf.get(keyOf(member));
+    if (before === keyOf(id)) continue;
+    if (before !== undefined)
+      throw new Error(
+        `${file}, line ${line}: '${member}' is in the groups '${groups.get(before)?.id ?? ''}' and '${id}'. A student is in one group.`,
+      );
+    memberOf.set(keyOf(member), keyOf(id));
+    const group = groups.get(keyOf(id)) ?? { id, members: [] };
+    group.members.push(member);
+    groups.set(keyOf(id), group);
+  }
+  if (groups.size === 0) throw new Error(`${file} has no row. Give each member a row: group,member.`);
+  return groups;
+}
+
+/**
+ * The same submissions, with the members of each that a group handed in: as the table says, else as the export does.
+ *
+ * @param ids of all exercises
+ */
+export async function withGroups(
+  submissions: readonly Named[],
+  table: GroupTable | undefined,
+  ids: readonly string[],
+): Promise<Named[]> {
+  const labelled = Map.groupBy(submissions, ({ label }) => label && keyOf(label));
+  const grouped = await Promise.all(
+    [...labelled].map(async ([label, same]) => {
+      if (label === undefined)
+        return same.map((one) => ({ ...one, group: table?.get(one.key) ?? one.group }));
+      const said = table?.get(label);
+      if ((same.length < 2 && !said) || !(await isOneAnswer(same, ids))) return same;
+      const [first] = same as [Named, ...Named[]];
+      const id = said?.id ?? first.label ?? '';
+      const members = said?.members ?? same.map(({ name }) => name);
+      return [{ ...first, name: id, key: label, group: { id, members } }];
+    }),
+  );
+  return grouped.flat();
+}
+
+/** A platform gives each member of a group a copy of the same files; students of one class section have their own. */
+async function isOneAnswer(same: readonly Named[], ids: readonly string[]): Promise<boolean> {
+  if (same.some(({ problem }) => problem !== undefined)) return false;
+  const read = await Promise.all(
+    same.map(async (one) => JSON.stringify(await Promise.all(ids.map((id) => one.read(id))))),
+  );
+  return new Set(read).size === 1;
+}
+
+/**
+ * Somebody who is in two groups, or has handed in alone as well, has two answers, and nobody can tell which one counts:
+ * that student's row says so, and the other members are graded.
+ */
+export function onePlaceEach(submissions: readonly Named[]): Named[] {
+  const places = Map.groupBy(
+    submissions.flatMap((one) =>
+      (one.group?.members ?? [one.name]).map((member) => ({ one, member, key: keyOf(member) })),
+    ),
+    ({ one, key }) => `${key}/${one.order ?? ''}`,
+  );
+  const twice = [...places.values()].filter((same) => new Set(same.map(({ one }) => one)).size > 1);
+  const keys = new Set(twice.map(([first]) => first?.key));
+  const kept = submissions.flatMap((one) => {
+    if (!one.group) return keys.has(one.key) ? [] : [one];
+    const members = one.group.members.filter((member) => !keys.has(keyOf(member)));
+    return members.length === 0 ? [] : [{ ...one, group: { ...one.group, members } }];
+  });
+  const refused = twice.map((same) => {
+    const [{ one, member, key }] = same as [(typeof same)[number], ...typeof same];
+    const sources = [...new Set(same.map((place) => `'${place.one.source}'`))];
+    return {
+      ...unreadable(
+        one,
+        `'${member}' has a part in ${listed(sources, 5)}, and only one answer can count. Remove the student from all but one.`,
+      ),
+      ...{ name: member, key, group: undefined, shown: undefined },
+    };
+  });
+  return [...kept, ...refused];
+}
+
+/** A row for each member of a group; a submission of one student stays as it is. */
+export function expandGroups(result: SubmissionResult): SubmissionResult[] {
+  const { group } = result;
+  if (!group) return [result];
+  const { name, ...rest } = result;
+  return group.members.map((member) => ({
+    ...rest,
+    submission: member,
+    ...(name === member ? { name } : {}),
+  }));
+}
+
+/** Everybody who has a row because of this submission. */
+export const studentsOf = ({ name, group }: Pick<Found, 'name' | 'group'>): readonly string[] =>
+  group?.members ?? [name];

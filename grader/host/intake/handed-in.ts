@@ -1,0 +1,122 @@
+import { keyOf } from '#grader/core/identity.ts';
+import { z } from 'zod';
+import type { Found } from './found.ts';
+import { studentsOf } from './groups.ts';
+import { listed } from './shown.ts';
+import { readTable, type TableRow } from './table.ts';
+
+/** When something was handed in, as a row of a table says it. */
+export interface HandedInRow {
+  readonly line: number;
+  readonly submission: string;
+  readonly handedIn: Date;
+  /** Which attempt, counted from 1, or the file or folder that it came in. */
+  readonly attempt?: number;
+  readonly source?: string;
+}
+
+const moment = z.iso.datetime({ offset: true });
+
+/**
+ * When each submission was handed in, from a CSV that an instructor keeps: `submission` and `handed in`, and `attempt` or
+ * `source` (also `file`) to tell the attempts of one student apart.
+ *
+ * @throws Error in one sentence for the first row that cannot be read
+ */
+export async function readHandedIn(file: string): Promise<HandedInRow[]> {
+  const rows = await readTable(file, ['submission', 'handed in']);
+  return rows.map((row) => rowOf(file, row));
+}
+
+function rowOf(file: string, { line, cells }: TableRow): HandedInRow {
+  const { submission = '', attempt = '', source = '', file: from = '', ...rest } = cells;
+  const at = `${file}, row ${line}`;
+  if (submission === '') throw new Error(`${at}: it names no submission.`);
+  const said = moment.safeParse(rest['handed in']);
+  if (!said.success)
+    throw new Error(`${at}: '${rest['handed in'] ?? ''}' is not a moment such as 2026-11-30T23:59:00+01:00.`);
+  if (attempt !== '' && !/^[1-9]\d{0,3}$/.test(attempt))
+    throw new Error(`${at}: '${attempt}' is not the number of an attempt. Count from 1.`);
+  const place = source || from;
+  return {
+    ...{ line, submission, handedIn: new Date(said.data) },
+    ...(attempt === '' ? {} : { attempt: Number(attempt) }),
+    ...(place === '' ? {} : { source: place }),
+  };
+}
+
+/**
+ * The moment of each submission: its platform's word, else its row. Rows of one student are paired with attempts by
+ * `attempt`, by `source`, or in the order of time if there are as many rows as attempts.
+ *
+ * @throws Error in one sentence if it is not clear which row belongs to which attempt
+ */
+export function momentsOf(submissions: readonly Found[], rows: readonly HandedInRow[]): (Date | undefined)[] {
+  const moments = new Map(submissions.map((one) => [one, one.handedIn]));
+  const open = submissions.filter(({ handedIn }) => handedIn === undefined);
+  const byKey = Map.groupBy(rows, ({ submission }) => keyOf(submission));
+  const namesOf = (one: Found): string[] => [...new Set([one.key, ...studentsOf(one).map(keyOf)])];
+  for (const [key, own] of byKey) {
+    const attempts = open.filter((one) => namesOf(one).includes(key));
+    for (const [one, date] of paired(attempts, own)) {
+      const before = moments.get(one);
+      // Rows of several members of a group: the answer was complete with the last one.
+      if (before === undefined || before < date) moments.set(one, date);
+    }
+  }
+  return submissions.map((one) => moments.get(one));
+}
+
+function paired(attempts: readonly Found[], rows: readonly HandedInRow[]): [Found, Date][] {
+  if (attempts.length === 0) return [];
+  const pairs = new Map<Found, HandedInRow>();
+  const give = (one: Found, row: HandedInRow): void => {
+    const before = pairs.get(one);
+    if (before && before.handedIn.getTime() !== row.handedIn.getTime())
+      throw new Error(
+        `rows ${before.line} and ${row.line} of the moments both date attempt ${one.attempt} of '${row.submission}'. Keep one.`,
+      );
+    pairs.set(one, row);
+  };
+  for (const row of rows.filter(isPlaced)) give(attemptOf(row, attempts), row);
+  const rest = unique(rows.filter((row) => !isPlaced(row)));
+  const left = attempts.filter((one) => !pairs.has(one));
+  if (rest.length > 0 && rest.length !== left.length)
+    throw new Error(
+      `'${rest[0]?.submission ?? ''}' has ${countOf(left.length, 'attempt')} to date and ${countOf(rest.length, 'row')} of moments (${listed(rest.map(({ line }) => `row ${line}`))}), so it is not clear which is which. Add a column 'attempt' (1, 2, …), or keep one row for each attempt.`,
+    );
+  const inTime = rest.toSorted((a, b) => a.handedIn.getTime() - b.handedIn.getTime());
+  for (const [i, row] of inTime.entries()) {
+    const one = left[i];
+    if (one) give(one, row);
+  }
+  return [...pairs].map(([one, { handedIn }]) => [one, handedIn]);
+}
+
+const isPlaced = ({ attempt, source }: HandedInRow): boolean => attempt !== undefined || source !== undefined;
+const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** A row that stands twice says one thing. */
+const unique = (rows: readonly HandedInRow[]): HandedInRow[] => [
+  ...new Map(rows.map((row) => [row.handedIn.getTime(), row])).values(),
+];
+
+function attemptOf(row: HandedInRow, attempts: readonly Found[]): Found {
+  const { attempt, source, submission, line } = row;
+  const fits = attempts.filter((one) =>
+    attempt === undefined ? isFrom(one, source ?? '') : one.attempt === attempt,
+  );
+  const [one, another] = fits;
+  if (one && !another) return one;
+  const what = attempt === undefined ? `'${source ?? ''}'` : `attempt ${attempt}`;
+  throw new Error(
+    `row ${line} of the moments dates ${what} of '${submission}', and ${one ? 'several attempts fit' : `there is no such attempt (there ${attempts.length === 1 ? 'is 1' : `are ${attempts.length}`})`}. Correct the row.`,
+  );
+}
+
+/** The source's own name, with or without its extension, or some end or part of the path. */
+function isFrom({ source }: Found, said: string): boolean {
+  const parts = keyOf(source).split('/');
+  const wanted = keyOf(said).replaceAll('\\', '/').split('/').at(-1) ?? '';
+  return parts.some((part) => part === wanted || part.replace(/\.[a-z.]+$/, '') === wanted);
+}

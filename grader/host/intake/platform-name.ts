@@ -1,0 +1,54 @@
+/** What a learning platform's name for a file or folder says. The number keeps namesakes apart. */
+export interface PlatformName {
+  /** As it stands in results; it seeds the hidden inputs, so it is the same in each export. */
+  readonly student: string;
+  /** Moodle puts the group in front of the name: of a group's submission, and of each student's if the export is of groups. */
+  readonly group?: string;
+  /** What the student's own file was called; nothing for a folder. */
+  readonly file?: string;
+  /** Text that was typed into the platform, or a link: nothing that can be graded. */
+  readonly typed?: true;
+}
+
+/** Canvas numbers a file that the student has handed in before: `first-1.ts`. The mark is taken off when files are matched. */
+const canvasAnonymous = /^(?:LATE_)?anon_([^_]+)_(\d+)_(.+)$/;
+const canvasAnonymousText = /^(?:LATE_)?anon_([^_]+)_(?:text|link)\.html$/;
+/** `lovelaceada_LATE_4711_98765_work.zip`: name, user, attachment, file. A name may hold underscores. */
+const canvas = /^(.+?)_(?:LATE_)?(\d+)_(\d+)_(.+)$/;
+const canvasText = /^(.+?)_(?:LATE_)?(\d+)_(?:text|link)\.html$/;
+/** `Ada Lovelace_4711_assignsubmission_file_`, and the file behind it if the export has no folders. */
+const moodle = /^(.+)_(\d+)_assignsubmission_(file|onlinetext)_?(.*)$/;
+/** A download of Classroom 50: its moment has the shape of Canvas's numbers. */
+const classroom50 = /_submissions_\d{4}_\d\d_\d\d_T_/;
+/** Blind marking: `Participant_4711_…`, and `Participant 4711` in the worksheet. */
+const participant = /^participant[ _](\d+)(?:_assignsubmission_(file|onlinetext)_?(.*))?$/i;
+
+export function platformName(name: string): PlatformName | undefined {
+  if (classroom50.test(name)) return undefined;
+  const blind = participant.exec(name);
+  if (blind?.[2] !== undefined) return moodleName(`Participant ${blind[1] ?? ''}`, blind[2], blind[3] ?? '');
+  const [, who, id = '', kind, own = ''] = moodle.exec(name) ?? [];
+  if (who !== undefined) return moodleName(`${who}-${id}`, kind, own);
+  const [, hidden, , hiddenFile] = canvasAnonymous.exec(name) ?? [];
+  if (hidden !== undefined) return { student: `anon-${hidden}`, file: hiddenFile ?? '' };
+  const [, typist] = canvasAnonymousText.exec(name) ?? [];
+  if (typist !== undefined) return { student: `anon-${typist}`, file: name, typed: true };
+  const [, canvasName, user, , file] = canvas.exec(name) ?? [];
+  if (canvasName !== undefined) return { student: `${canvasName}-${user ?? ''}`, file: file ?? '' };
+  const [, writer, writerId] = canvasText.exec(name) ?? [];
+  if (writer !== undefined) return { student: `${writer}-${writerId ?? ''}`, file: name, typed: true };
+  return undefined;
+}
+
+const groupWord =
+  /^((?:default )?(?:group|team|gruppe|groupe|grupo|gruppo|equipo|equipe|équipe)(?![\p{L}]).*?)-(.+)$/iu;
+
+function moodleName(named: string, kind: string | undefined, own: string): PlatformName {
+  const [, group, member] = groupWord.exec(named) ?? [];
+  return {
+    student: member ?? named,
+    ...(group === undefined ? {} : { group }),
+    ...(own === '' ? {} : { file: own }),
+    ...(kind === 'onlinetext' ? { typed: true } : {}),
+  };
+}

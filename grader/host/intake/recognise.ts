@@ -1,0 +1,148 @@
+import { answersIn, type Answers } from './answers.ts';
+import { archiveStem } from './archive.ts';
+import type { Ledger } from './account.ts';
+import { shapeOf } from './class-shape.ts';
+import type { CourseNames } from './course-names.ts';
+import { ignoredEverywhere, ignoredFile } from './ignored.ts';
+import { withAttempts } from './named-attempts.ts';
+import { ownersIn, type Owner, type Part } from './owners.ts';
+import { shown, shownPath } from './shown.ts';
+import { Unreadable, type FolderNode, type TreeNode } from './tree.ts';
+
+/** One submission of a source, before it has an identity. */
+export interface Recognised
+  extends Pick<Owner, 'name' | 'shown' | 'members' | 'group' | 'handedIn' | 'order'>, Answers {
+  /** Where it lies. */
+  readonly source: string;
+}
+
+/**
+ * The submissions of one source. Only the tree decides, so a class is read the same, packed and unpacked.
+ *
+ * @throws Error in one sentence if nobody handed in anything
+ */
+export async function recognise(
+  source: FolderNode,
+  course: CourseNames,
+  ledger: Ledger,
+): Promise<{ many: boolean; submissions: Recognised[] }> {
+  let [top, at] = [source, [source.name] as readonly string[]];
+  const guesses = new Set<string>();
+  for (;;) {
+    if (top.guess !== undefined) guesses.add(top.guess);
+    for (const node of top.children) if ('rest' in node) ledger.notes.push(node.reason);
+    const shape = shapeOf(top, course);
+    if (shape.kind === 'nothing')
+      throw new Error(
+        `${shown(source.name)} holds no submission. A submission is a folder with <unit>/<exercise>.ts files, or a zip of one (units: ${course.units.join(', ')}).`,
+      );
+    if (shape.kind !== 'wrapper') {
+      for (const guess of guesses) ledger.notes.push(`${shown(source.name)}: ${guess}`);
+      return shape.kind === 'submission'
+        ? { many: false, submissions: [await ofOwner(alone(top, at, source), course, ledger, guesses)] }
+        : { many: true, submissions: await inClass(top, at, course, ledger, guesses) };
+    }
+    beside(top, shape.inside, at, ledger);
+    [top, at] = [shape.inside, [...at, shape.inside.name]];
+  }
+}
+
+/** What lies beside the folder around a class. */
+function beside(top: FolderNode, inside: FolderNode, at: readonly string[], ledger: Ledger): void {
+  for (const node of top.children)
+    if (node !== inside) missOrIgnore(node, shownPath([...at, node.name]), ledger);
+}
+
+function missOrIgnore(node: TreeNode, path: string, ledger: Ledger): void {
+  const ignored = ignoredEverywhere(node.name) ?? ignoredFile(node.name);
+  if (ignored !== undefined) ledger.ignore(path, ignored);
+  else ledger.miss(path, 'it lies beside the class');
+}
+
+const alone = (top: FolderNode, at: readonly string[], source: FolderNode): Owner => ({
+  name: archiveStem(top === source ? source.name : top.name),
+  members: [],
+  parts: [{ path: at, source: at, nodes: top.children }],
+  typed: [],
+});
+
+async function inClass(
+  top: FolderNode,
+  at: readonly string[],
+  course: CourseNames,
+  ledger: Ledger,
+  guesses: ReadonlySet<string>,
+): Promise<Recognised[]> {
+  const all: Recognised[] = [];
+  for (const owner of withAttempts(await ownersIn(top, at, course, ledger)))
+    all.push(await ofOwner(owner, course, ledger, guesses));
+  return all;
+}
+
+async function ofOwner(
+  owner: Owner,
+  course: CourseNames,
+  ledger: Ledger,
+  guesses: ReadonlySet<string>,
+): Promise<Recognised> {
+  const notes: string[] = [];
+  for (const { path, nodes } of owner.parts)
+    if (nodes.length === 0) ledger.miss(shownPath(path), 'an empty folder');
+  const typed = await typedText(owner, ledger);
+  if (typed && owner.parts.length > 0)
+    notes.push('Text was typed into the platform as well; it was left out.');
+  // eslint-disable-next-line no-control-regex -- ASCII is what no guess can get wrong
+  if (/[^\u0000-\u007f]/.test(owner.name)) notes.push(...guesses);
+  const answers = answersIn(owner.parts, course, ledger);
+  const onlyTyped = owner.parts.length === 0;
+  const [first] = [...owner.parts, ...owner.typed];
+  return {
+    ...{ name: owner.name, shown: owner.shown, members: owner.members },
+    ...{ group: owner.group, handedIn: owner.handedIn, order: owner.order },
+    source: shownPath(first?.source ?? []),
+    read: onlyTyped ? () => Promise.resolve({ kind: 'unreadable', reason: typedOnly }) : answers.read,
+    problem: onlyTyped ? typedOnly : answers.problem,
+    notes: () => [...notes, ...answers.notes()],
+  };
+}
+
+const typedOnly = 'only text or a link was typed into the platform. Hand in your <unit>/<exercise>.ts files.';
+
+/** Whether anything was typed; each part goes into the ledger. An empty text beside files is the platform's doing. */
+async function typedText({ typed, parts }: Owner, ledger: Ledger): Promise<boolean> {
+  let any = false;
+  for (const part of typed) {
+    const written = (await Promise.all(part.nodes.map(hasText))).some(Boolean);
+    const paths = pathsOf(part);
+    for (const path of paths)
+      if (parts.length > 0 && !written) ledger.ignore(path, 'an empty text of the platform');
+      else ledger.miss(path, 'text or a link that was typed into the platform');
+    any ||= written;
+  }
+  return any;
+}
+
+/** Every entry of a part, one path for each. */
+function pathsOf({ path, nodes }: Part): string[] {
+  if (nodes.length === 0) return [shownPath(path)];
+  return nodes.flatMap((node) => {
+    const own = [...path, node.name];
+    return node.kind === 'folder'
+      ? pathsOf({ path: own, source: own, nodes: node.children })
+      : [shownPath(own)];
+  });
+}
+
+const mostTyped = 1024 ** 2;
+
+async function hasText(node: TreeNode): Promise<boolean> {
+  if (node.kind === 'folder') return (await Promise.all(node.children.map(hasText))).some(Boolean);
+  if (node.kind !== 'file' || node.size > mostTyped) return true;
+  try {
+    const text = new TextDecoder().decode(await node.read());
+    return text.replace(/<style[^]*?<\/style>|<title[^]*?<\/title>|<[^>]*>|&nbsp;|\s/gi, '') !== '';
+  } catch (error) {
+    if (error instanceof Unreadable) return true;
+    throw error;
+  }
+}
