@@ -19,7 +19,9 @@ export function gradebookCsv(rows: readonly GradedRow[], options: Omit<OwnOption
     ...rows.map((row) => [
       defused(row.result.submission),
       ...newValues(all, row).map((value) =>
-        typeof value === 'number' ? written(value, '.') : defused((value ?? '').toWellFormed().replace(/\s+/g, ' ')),
+        typeof value === 'number'
+          ? written(value, '.')
+          : defused((value ?? '').toWellFormed().replace(/\s+/g, ' ')),
       ),
     ]),
   ];

@@ -31,12 +31,13 @@ export const shortHeaders = ['submission', 'score', 'out of'] as const;
  *
  * @throws Error in one sentence if a named column is missing or stands twice
  */
-export function layoutOf(table: Table, named: readonly string[]): Layout {
+export function layoutOf(table: Table, choice: readonly string[]): Layout {
   const [head] = table.lines;
   if (!head || isBlank(head))
     throw new Error('its first line has no headers. Give it one, or name another file.');
   const headers = head.cells.map(({ value }) => value.trim());
   const kind = kindOf(table, headers);
+  const named = choice.flatMap((name) => (headers.includes(name) ? [name] : listed(name)));
   const wanted = named.length > 0 ? named : platformIds(kind, headers);
   const [firstId, ...moreIds] = (wanted.length > 0 ? wanted : [headers[0] ?? '']).map((header): IdColumn => {
     const numbered =
@@ -53,6 +54,13 @@ export function layoutOf(table: Table, named: readonly string[]): Layout {
   const { first, maxima } = canvasLines(table, kind, headers);
   return { kind, headers, ids: [firstId, ...moreIds], first, maxima };
 }
+
+/** `SIS Login ID,ID`: names of columns, unless one column is called so. */
+export const listed = (names: string): string[] =>
+  names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 
 /** @throws Error in one sentence if no column, or more than one, has this header */
 export function columnNamed(headers: readonly string[], header: string, option: string): number {

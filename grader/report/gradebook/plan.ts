@@ -16,7 +16,7 @@ import {
 } from './columns.ts';
 import { defused } from './defuse.ts';
 import { editTable, type NewCells } from './edit.ts';
-import { layoutOf, type Layout } from './layout.ts';
+import { layoutOf, listed, type Layout } from './layout.ts';
 import { matchLines, type Matches, type Person } from './match.ts';
 import { checkMaxima, maximumOf, scaled } from './maxima.ts';
 
@@ -72,7 +72,7 @@ export function readGradebook(
 ): ReadGradebook {
   const file = decodeText(bytes);
   const headers = options.columns.map((column) => parseColumn(column, options.exercises).header);
-  const table = readTable(file.text, [...options.idColumns, ...headers]);
+  const table = readTable(file.text, [...options.idColumns.flatMap(listed), ...headers]);
   const layout = layoutOf(table, options.idColumns);
   const named = options.columns.length > 0 ? options.columns : platformColumns(layout);
   const filled = filledColumns(layout, named, { ...options, problems: false });
