@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { appendFile, rm } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { isUnknown } from '#grader/core/not-graded.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
-import { isUnknown, type GradedSubmission } from '#grader/host/grade-submission.ts';
+import type { GradedSubmission } from '#grader/host/grade-submission.ts';
 import type { GradedRow } from '#grader/report/gradebook/columns.ts';
 import { gradescopeResults } from '#grader/report/gradescope.ts';
 import { annotations, classroomResult, stepSummary } from '#grader/report/github.ts';

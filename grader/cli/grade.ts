@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
+import { isUnknown } from '#grader/core/not-graded.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
-import { isUnknown, type FileOptions, type GradedSubmission } from '#grader/host/grade-submission.ts';
+import type { FileOptions, GradedSubmission } from '#grader/host/grade-submission.ts';
 import { findSubmissions, type Found } from '#grader/host/submission.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import { progress } from '#grader/report/progress.ts';

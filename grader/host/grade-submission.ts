@@ -1,3 +1,4 @@
+import { notGraded } from '#grader/core/not-graded.ts';
 import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import { isolation, type Engine } from '#grader/sandbox/index.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
@@ -89,16 +90,9 @@ function resultOf(
   };
 }
 
-const unknown =
-  'not graded in this run, and no result is kept of the file as it is now. Grade the whole course.';
-
-/** An exercise outside a partial grading of which nothing is known; its points are unknown, and so is the total. */
-export const isUnknown = ({ verdict, message }: ExerciseResult): boolean =>
-  verdict === 'infra' && message === unknown;
-
 async function keptOrUnknown(entry: Entry, submission: Found, options: FileOptions): Promise<Graded> {
   const known = await withoutGrading(entry, submission, options);
-  return typeof known === 'string' ? { result: stopped(entry, 'infra', unknown) } : known;
+  return typeof known === 'string' ? { result: stopped(entry, 'infra', notGraded) } : known;
 }
 
 export async function gradeFile(entry: Entry, submission: Found, options: FileOptions): Promise<Graded> {

@@ -76,7 +76,9 @@ export function readGradebook(
   const layout = layoutOf(table, options.idColumns);
   const named = options.columns.length > 0 ? options.columns : platformColumns(layout);
   const filled = filledColumns(layout, named, { ...options, problems: false });
-  const mark = options.decimalMark ?? decimalMark(table, layout.first);
+  const own = filled.length > 0 ? filled : ownColumns(layout, { ...options, problems: false });
+  const targets = own.flatMap(({ at }) => at ?? []);
+  const mark = options.decimalMark ?? decimalMark(table, layout.first, targets);
   const matches = matchLines(table.lines, layout, people);
   const ids = layout.ids.find(({ at }) => filled.some((column) => column.at === at));
   if (ids) throw new Error(`--column names '${ids.header}', which holds ids. Name a column for grades.`);
@@ -114,8 +116,6 @@ export function planGradebook(
   const placed = columns.map((column) => ({ ...column, place: column.at ?? next++ }));
   const pad = next > widest ? next : 0;
   const cells = new Map<number, Map<number, string>>();
-  if (pad > 0)
-    cells.set(0, new Map(placed.filter(({ at }) => at === undefined).map((one) => [one.place, one.header])));
   const changes: Change[] = [];
   const left = new Set<string>();
   const added: Map<number, string>[] = [];
@@ -150,7 +150,11 @@ export function planGradebook(
       if (own.size > 0) cells.set(index, own);
     } else added.push(new Map([[layout.ids[0].at, defused(id)], ...own]));
   }
-  const text = editTable(table, cells, pad, added as NewCells[]);
+  // Headers alone would say that somebody was graded.
+  const anything = cells.size > 0 || added.length > 0;
+  if (anything && pad > 0)
+    cells.set(0, new Map(placed.filter(({ at }) => at === undefined).map((one) => [one.place, one.header])));
+  const text = editTable(table, cells, anything ? pad : 0, added);
   const newcomers = options.append ? matches.newcomers : [];
   const changed = text === table.text ? bytes : file.encode(text);
   return { ...read, changes, left: [...left], missing, added: newcomers, bytes: changed };

@@ -16,12 +16,13 @@ export interface Line {
  * Finds the cells of a table as RFC 4180 has them, any delimiter and any line ends; nothing of the text is lost or joined.
  *
  * @param from where the table begins in the text
+ * @param most lines to read
  * @throws Error in one sentence if a quote is opened and not closed, or text stands beside a quoted cell
  */
-export function readCells(text: string, delimiter: string, from = 0): Line[] {
+export function readCells(text: string, delimiter: string, from = 0, most = Infinity): Line[] {
   const lines: Line[] = [];
   let at = from;
-  while (at < text.length) {
+  while (at < text.length && lines.length < most) {
     const cells: Cell[] = [];
     for (;;) {
       const cell =

@@ -23,22 +23,24 @@ export const delimiterName = (delimiter: string): string => namesOf[delimiter] ?
 export function readTable(text: string, named: readonly string[] = []): Table {
   const [declaration, declared] = /^sep=([^\r\n])(?:\r\n|\n|\r)/i.exec(text) ?? [];
   const start = declaration?.length ?? 0;
-  const tables: Table[] = [];
-  let problem: unknown;
-  for (const delimiter of declared === undefined ? delimiters : [declared])
-    try {
-      const lines = readCells(text, delimiter, start);
-      tables.push({ text, delimiter, lines, start, lineEnd: usualLineEnd(lines) });
-    } catch (error) {
-      problem ??= error;
-    }
+  const tables = (declared === undefined ? delimiters : [declared]).flatMap((delimiter): Table[] => {
+    // A delimiter that the headers lack does not separate cells either, unless there is one column only.
+    if (!separates(text, delimiter, start) && delimiters.some((other) => separates(text, other, start)))
+      return [];
+    const lines = readCells(text, delimiter, start);
+    return [{ text, delimiter, lines, start, lineEnd: usualLineEnd(lines) }];
+  });
   const [first, ...others] = likeliest(tables, named);
-  if (!first) throw problem;
+  if (!first) throw new Error('it is empty. Give its columns headers.');
   if (others.length > 0)
     throw new Error(
       `its cells could be separated by ${[first, ...others].map(({ delimiter }) => delimiterName(delimiter)).join(' or by ')}. Put cells that hold one of these into quotes.`,
     );
   return first;
+}
+
+function separates(text: string, delimiter: string, start: number): boolean {
+  return (readCells(text, delimiter, start, 1)[0]?.cells.length ?? 0) > 1;
 }
 
 const width = ({ lines: [head] }: Table): number => head?.cells.length ?? 0;
@@ -48,9 +50,12 @@ const widest = ({ lines }: Table): number => Math.max(0, ...lines.map(({ cells }
 function likeliest(tables: readonly Table[], named: readonly string[]): readonly Table[] {
   const separated = tables.filter((table) => widest(table) > 1);
   if (separated.length === 0) return tables.slice(0, 1);
+  if (separated.every((table) => width(table) < 2))
+    throw new Error(
+      'its first line has one header, and other lines have more cells. Give each column a header.',
+    );
   const steps: ((some: readonly Table[]) => readonly Table[])[] = [
     (some) => some.filter((table) => named.length > 0 && named.every((name) => hasHeader(table, name))),
-    (some) => some.filter((table) => width(table) > 1),
     (some) =>
       some.filter((table) => !some.some((other) => other !== table && contains(table, other.delimiter))),
     (some) =>

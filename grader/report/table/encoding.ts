@@ -68,11 +68,11 @@ function utf16(bytes: Uint8Array, order: 'le' | 'be', mark: readonly number[]): 
   };
 }
 
-/** Delimiters, digits and line ends have a zero byte in UTF-16, always on the same side. */
+/** Latin letters, digits and line ends have a zero byte in UTF-16, always on the same side; a stray zero is not enough. */
 function utf16ByZeros(bytes: Uint8Array): DecodedText | undefined {
   const zeros = { even: 0, odd: 0 };
   for (const [i, byte] of bytes.entries()) if (byte === 0) zeros[i % 2 === 0 ? 'even' : 'odd']++;
-  if (zeros.even > 0 === zeros.odd > 0) return undefined;
+  if (zeros.even > 0 === zeros.odd > 0 || zeros.even + zeros.odd < bytes.length / 4) return undefined;
   return utf16(bytes, zeros.odd > 0 ? 'le' : 'be', []);
 }
 

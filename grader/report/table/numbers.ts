@@ -3,40 +3,54 @@ import type { Table } from './dialect.ts';
 export type DecimalMark = '.' | ',';
 
 const withMark = { '.': /^[+-]?\d*\.\d+$/, ',': /^[+-]?\d*,\d+$/ } as const;
-const grouped = { '.': /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/, ',': /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/ } as const;
+const grouped = {
+  '.': /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/,
+  ',': /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/,
+} as const;
 const whole = /^[+-]?\d+$/;
 
 /**
- * The decimal mark that a table's numbers have. A column speaks if all its cells with digits are numbers; without any such column that
- * has fractions, a table whose cells are separated by semicolons has commas, as spreadsheets write it, and others have points.
+ * The decimal mark that a table's numbers have. A column with a header speaks if all its cells with digits are numbers, and so does
+ * each cell of a column that is to be filled; if none does, all cells that agree. Else a table has commas if its cells are
+ * separated by semicolons, as spreadsheets write it, and points if not.
  *
  * @param first the first line with a student
- * @throws Error in one sentence if columns contradict each other
+ * @param filled columns that are to be filled
+ * @throws Error in one sentence if the numbers contradict each other
  */
-export function decimalMark({ lines, delimiter }: Table, first: number): DecimalMark {
-  const rows = lines.slice(first);
-  const head = lines[0]?.cells ?? [];
-  const says = new Map<DecimalMark, string>();
-  for (const [column, { value: header }] of head.entries()) {
-    const values = rows.map(({ cells }) => cells[column]?.value.trim() ?? '').filter((value) => /\d/.test(value));
-    for (const mark of ['.', ','] as const) {
-      const allNumbers = values.every(
-        (value) => whole.test(value) || withMark[mark].test(value) || grouped[mark].test(value),
-      );
-      // `1.234` alone may be a thousand; two digits or four behind the mark cannot.
-      const sure = values.some(
-        (value) => withMark[mark].test(value) && !grouped[mark === '.' ? ',' : '.'].test(value),
-      );
-      if (allNumbers && sure && !says.has(mark)) says.set(mark, header);
-    }
-  }
-  if (says.size > 1)
-    throw new Error(
-      `the column '${says.get('.') ?? ''}' writes numbers with a point and '${says.get(',') ?? ''}' with a comma. Say which of them grades have with --decimal-mark.`,
+export function decimalMark(table: Table, first: number, filled: readonly number[]): DecimalMark {
+  const columns = (table.lines[0]?.cells ?? []).map(({ value }, column) => ({
+    header: value.trim(),
+    values: table.lines
+      .slice(first)
+      .map(({ cells }) => cells[column]?.value.trim() ?? '')
+      .filter((cell) => /\d/.test(cell)),
+    isFilled: filled.includes(column),
+  }));
+  const saying = (mark: DecimalMark, speaks: (column: (typeof columns)[number]) => boolean) =>
+    columns.find(
+      (column) =>
+        column.header !== '' && column.values.some((value) => isSure(value, mark)) && speaks(column),
     );
-  const [only] = says.keys();
-  return only ?? (delimiter === ';' ? ',' : '.');
+  const numeric = (mark: DecimalMark) =>
+    saying(mark, ({ values, isFilled }) => isFilled || values.every((value) => isNumber(value, mark)));
+  const [points, commas] = [numeric('.'), numeric(',')];
+  if (points && commas)
+    throw new Error(
+      `the column '${points.header}' has numbers with a point and '${commas.header}' has numbers with a comma. Say which of them grades have with --decimal-mark.`,
+    );
+  if (points ?? commas) return points ? '.' : ',';
+  const [anyPoint, anyComma] = [saying('.', () => true), saying(',', () => true)];
+  if (!anyPoint !== !anyComma) return anyPoint ? '.' : ',';
+  return table.delimiter === ';' ? ',' : '.';
 }
+
+const isNumber = (value: string, mark: DecimalMark): boolean =>
+  whole.test(value) || withMark[mark].test(value) || grouped[mark].test(value);
+
+/** `1.234` may be a thousand; two digits or four behind the mark cannot. */
+const isSure = (value: string, mark: DecimalMark): boolean =>
+  withMark[mark].test(value) && !grouped[mark === '.' ? ',' : '.'].test(value);
 
 /** A number as the table writes it, with at most six decimals. */
 export const written = (value: number, mark: DecimalMark): string =>
