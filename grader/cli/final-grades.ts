@@ -2,54 +2,61 @@ import { keyOf } from '#grader/core/identity.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Catalogue } from '#grader/host/catalogue.ts';
 import { finalGrade, type Attempt } from '#grader/host/final-grade.ts';
-import { expandGroups, momentsOf, readHandedIn, studentsOf, type Found } from '#grader/host/intake/index.ts';
-import { readPolicy } from '#grader/host/policy.ts';
+import type { GradedSubmission } from '#grader/host/grade-submission.ts';
+import { momentsOf, readHandedIn, type Found } from '#grader/host/intake/index.ts';
+import { readPolicy, type Policy } from '#grader/host/policy.ts';
+import { namesOf } from '#grader/report/gradebook/summary.ts';
+import { asUsage } from './usage.ts';
 
 export interface PolicyOptions {
   policy?: string;
   handedIn?: string;
 }
 
-/**
- * Reads the policy before anything is graded, so that a slip in it costs no time; the returned function puts the
- * attempts of each student together, in the order of the submissions.
- */
+/** One attempt as it was handed in, and what it earned. */
+export interface GradedAttempt extends GradedSubmission {
+  readonly handedIn: Date | undefined;
+}
+
+export interface FinalGrades {
+  readonly policy: Policy | undefined;
+  handedIn(submission: Found): Date | undefined;
+  /** What all attempts of one student come to. */
+  finish(attempts: readonly [GradedAttempt, ...GradedAttempt[]]): GradedSubmission;
+}
+
+/** Reads the policy and the moments before anything is graded, so that a slip in them costs no time. */
 export async function finalGrades(
   { policy: file, handedIn }: PolicyOptions,
   { exercises }: Catalogue,
   submissions: readonly Found[],
-): Promise<(graded: readonly SubmissionResult[]) => SubmissionResult[]> {
+): Promise<FinalGrades> {
   const ids = exercises.map(({ exercise }) => exercise.id);
-  const policy = file === undefined ? undefined : await readPolicy(file, ids);
-  const moments = momentsOf(submissions, handedIn === undefined ? [] : await readHandedIn(handedIn));
-  const students = submissions.flatMap(studentsOf);
-  const names = students.map(keyOf);
-  if (!policy) {
-    const twice = students.find((_, i) => names.indexOf(names[i] ?? '') !== i);
-    if (twice !== undefined)
-      throw new Error(
-        `'${twice}' handed in more than once. Say with --policy which attempt counts, or name one folder.`,
-      );
-    return (graded) => graded.flatMap(expandGroups);
-  }
-  const stranger = Object.keys(policy.extensions).find((name) => !names.includes(keyOf(name)));
-  if (stranger !== undefined)
-    console.error(`note: the policy extends the deadline of '${stranger}', of whom there is no submission.`);
-  const unknown = policy.late ? moments.filter((moment) => !moment).length : 0;
-  if (unknown > 0)
-    console.error(
-      `note: when ${unknown} of ${submissions.length} submissions were handed in is not known, and they count as in time. --handed-in tells.`,
-    );
-  return (graded) => {
-    const attempts = submissions.flatMap((submission, i) => {
-      const result = graded[i];
-      if (!result) throw new Error(`internal: no result of ${submission.name}`);
-      return expandGroups(result).map((own) => ({ result: own, handedIn: moments[i] }));
-    });
-    return [...Map.groupBy(attempts, ({ result }) => keyOf(result.submission)).values()].map((own) =>
-      finalGrade(oldestFirst(own), policy),
-    );
+  const policy = file === undefined ? undefined : await asUsage(readPolicy(file, ids));
+  const moments = await asUsage(
+    (async () => momentsOf(submissions, handedIn === undefined ? [] : await readHandedIn(handedIn)))(),
+  );
+  const momentOf = new Map(submissions.map((submission, i) => [submission, moments[i]]));
+  return {
+    policy,
+    handedIn: (submission) => momentOf.get(submission),
+    finish: (attempts) => finished(attempts, policy),
   };
+}
+
+function finished(
+  attempts: readonly [GradedAttempt, ...GradedAttempt[]],
+  policy: Policy | undefined,
+): GradedSubmission {
+  const [first] = attempts;
+  if (!policy) return { result: first.result, whole: first.whole };
+  const of = (part: 'result' | 'whole'): SubmissionResult =>
+    finalGrade(
+      oldestFirst(attempts.map((attempt) => ({ result: attempt[part], handedIn: attempt.handedIn }))),
+      policy,
+    );
+  const result = of('result');
+  return { result, whole: attempts.every((one) => one.result === one.whole) ? result : of('whole') };
 }
 
 /** Attempts of unknown moment keep the order in which their folders were named. */
@@ -57,3 +64,34 @@ const oldestFirst = (attempts: readonly Attempt[]): readonly [Attempt, ...Attemp
   attempts.toSorted((a, b) =>
     a.handedIn && b.handedIn ? a.handedIn.getTime() - b.handedIn.getTime() : 0,
   ) as unknown as readonly [Attempt, ...Attempt[]];
+
+/**
+ * @param students the names of each submission's student, or of all members of its group
+ * @throws Error in one sentence if a student handed in twice and no policy says which attempt counts
+ */
+export function checkStudents(
+  { policy, handedIn }: FinalGrades,
+  submissions: readonly Found[],
+  students: readonly (readonly string[])[],
+): void {
+  if (!policy) {
+    const seen = new Set<string>();
+    for (const name of students.flat())
+      if (seen.size === seen.add(keyOf(name)).size)
+        throw new Error(
+          `'${name}' handed in more than once. Say with --policy which attempt counts, or name one folder.`,
+        );
+    return;
+  }
+  const known = new Set([...students.flat(), ...submissions.map(({ name }) => name)].map(keyOf));
+  const strangers = Object.keys(policy.extensions).filter((name) => !known.has(keyOf(name)));
+  if (strangers.length > 0)
+    console.error(
+      `note: the policy has extensions for students without a submission: ${namesOf(strangers)}.`,
+    );
+  const unknown = policy.late ? submissions.filter((one) => !handedIn(one)).length : 0;
+  if (unknown > 0)
+    console.error(
+      `note: ${unknown} of ${submissions.length} submissions count as in time, because nobody says when they were handed in. --handed-in does.`,
+    );
+}

@@ -1,45 +1,112 @@
-import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { appendFile, rm } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { isUnknown } from '#grader/core/not-graded.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
-import { gradebookCsv, mergeGradebook } from '#grader/report/gradebook.ts';
+import type { GradedSubmission } from '#grader/host/grade-submission.ts';
+import type { GradedRow } from '#grader/report/gradebook/columns.ts';
 import { gradescopeResults } from '#grader/report/gradescope.ts';
 import { annotations, classroomResult, stepSummary } from '#grader/report/github.ts';
-import { junitXml } from '#grader/report/junit.ts';
+import { junitFrame, junitSuites } from '#grader/report/junit.ts';
+import type { GradebookFile } from './gradebook-file.ts';
+import type { Output } from './outputs.ts';
+import { replaceFile, stageFile } from './write-file.ts';
 
-export interface ReportOptions {
-  junit?: string;
-  gradescope?: string;
-  gradebook?: string;
-  idColumn?: string;
-  github?: boolean;
+/** Suites as results come, into a file beside; what stands in front of them has their totals. */
+export async function junitFile(file: string): Promise<Output> {
+  const body = `${file}.suites`;
+  const suites = await stageFile(body);
+  const total = { tests: 0, failures: 0, errors: 0, skipped: 0 };
+  return {
+    name: file,
+    async add({ result }) {
+      for (const suite of junitSuites(result)) {
+        for (const kind of ['tests', 'failures', 'errors', 'skipped'] as const)
+          total[kind] += suite.counts[kind];
+        await suites.write(suite.xml);
+      }
+    },
+    async end() {
+      await suites.commit();
+      const { head, tail } = junitFrame([total]);
+      const whole = await stageFile(file);
+      try {
+        await whole.write(head);
+        for await (const chunk of createReadStream(body)) await whole.write(chunk as Uint8Array);
+        await whole.write(tail);
+        await whole.commit();
+      } catch (error) {
+        await whole.discard();
+        throw error;
+      } finally {
+        await rm(body, { force: true });
+      }
+      told(file);
+    },
+    discard: () => suites.discard(),
+  };
 }
 
-/** Writes what other programs read, as the options ask. */
-export async function writeReports(
-  { junit, gradescope, gradebook, idColumn, github }: ReportOptions,
-  course: string,
-  results: readonly SubmissionResult[],
-): Promise<void> {
-  const [first] = results;
-  if (junit !== undefined) await write(junit, junitXml(results));
-  if (gradescope !== undefined && first)
-    await write(gradescope, `${JSON.stringify(gradescopeResults(first), null, 2)}\n`);
-  if (gradebook !== undefined) {
-    const existing = await readFile(gradebook, 'utf8').catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    });
-    await write(
-      gradebook,
-      existing === undefined ? gradebookCsv(results) : mergeGradebook(existing, results, idColumn),
-    );
-  }
-  if (github) await tellGithub(course, results);
+/** For a run with one submission. */
+export const gradescopeFile = (file: string): Output => ({
+  name: file,
+  async add({ result }) {
+    await replaceFile(file, `${JSON.stringify(gradescopeResults(result), null, 2)}\n`);
+    told(file);
+  },
+  end: () => Promise.resolve(),
+});
+
+export function gradebookOutput(
+  file: string,
+  gradebook: GradebookFile,
+  missing: (count: number) => void,
+): Output {
+  return {
+    name: file,
+    add: () => Promise.resolve(),
+    async end(digests) {
+      missing(await gradebook.write(digests.map(gradebookRow)));
+    },
+  };
 }
+
+const gradebookRow = ({ whole }: GradedSubmission): GradedRow => ({
+  result: whole,
+  unknown: new Set(whole.exercises.filter(isUnknown).map(({ id }) => id)),
+});
+
+/** GitHub shows ten annotations of each kind; a class's log needs no more than this. */
+const mostAnnotations = 1000;
 
 /** By workflow commands on standard output, and by the files that the runner names. */
-export async function tellGithub(course: string, results: readonly SubmissionResult[]): Promise<void> {
-  for (const line of results.flatMap(annotations)) console.log(line);
+export function githubOutput(course: string): Output {
+  const lines: string[] = [];
+  let only: SubmissionResult | undefined;
+  return {
+    name: "GitHub's runner",
+    add({ result }) {
+      only = result;
+      if (lines.length < mostAnnotations) lines.push(...annotations(result).slice(0, mostAnnotations));
+      return Promise.resolve();
+    },
+    async end(digests) {
+      const results = digests.length === 1 && only ? [only] : digests.map(({ result }) => result);
+      await writeGithub(course, lines, results);
+    },
+  };
+}
+
+/** The same for one result that is there already. */
+export const tellGithub = (course: string, results: readonly SubmissionResult[]): Promise<void> =>
+  writeGithub(course, results.flatMap(annotations), results);
+
+async function writeGithub(
+  course: string,
+  lines: readonly string[],
+  results: readonly SubmissionResult[],
+): Promise<void> {
+  for (const line of lines) console.log(line);
   const { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output } = process.env;
   if (summary !== undefined) await appendFile(summary, `${stepSummary(course, results)}\n`);
   const [only] = results;
@@ -47,15 +114,6 @@ export async function tellGithub(course: string, results: readonly SubmissionRes
     await appendFile(output, `result=${classroomResult(only)}\n`);
 }
 
-/** A disk that is full leaves the gradebook of before, not half of a new one. */
-async function write(file: string, text: string): Promise<void> {
-  const beside = `${file}.${process.pid}.part`;
-  try {
-    await writeFile(beside, text);
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
+const told = (file: string): void => {
   console.error(`wrote ${relative(process.cwd(), file)}`);
-}
+};

@@ -1,98 +1,36 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
 import { Command } from 'commander';
+import { keyOf } from '#grader/core/identity.ts';
+import { isUnknown } from '#grader/core/not-graded.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
-import { gradeAll } from '#grader/host/grade-all.ts';
-import type { FileOptions } from '#grader/host/grade-submission.ts';
-import type { Account } from '#grader/host/intake/index.ts';
+import type { FileOptions, GradedSubmission } from '#grader/host/grade-submission.ts';
+import { studentsOf, type Intake } from '#grader/host/intake/index.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
-import { classHtml, studentPage } from '#grader/report/html.ts';
-import { inert, inertJson } from '#grader/report/inert.ts';
-import { studentHtml } from '#grader/report/student-html.ts';
-import { finalGrades, type PolicyOptions } from './final-grades.ts';
-import { addIntakeOptions, printAccount, takeIn, type IntakeOptions } from './intake-options.ts';
-import { writeReports, type ReportOptions } from './grade-reports.ts';
+import type { Person } from '#grader/report/gradebook/match.ts';
 import { progress } from '#grader/report/progress.ts';
-import { gradebook, submissionReport } from '#grader/report/terminal.ts';
-import { isolationChoices } from '#grader/sandbox/index.ts';
-import {
-  UsageError,
-  asUsage,
-  chooseIsolation,
-  engineChoice,
-  engineNames,
-  openCourse,
-  wholeNumber,
-} from './usage.ts';
+import { checkStudents, finalGrades, type FinalGrades } from './final-grades.ts';
+import { checkGradebookOptions, gradeOptions, type GradeOptions } from './grade-options.ts';
+import { githubOutput, gradebookOutput, gradescopeFile, junitFile } from './grade-reports.ts';
+import { openGradebook, worthOf } from './gradebook-file.ts';
+import { printAccount, takeIn } from './intake-options.ts';
 import { withStore } from './kept.ts';
-import { queued, withQueue, type QueueOptions } from './queued.ts';
-
-interface Options extends ReportOptions, QueueOptions, PolicyOptions, IntakeOptions {
-  json?: boolean;
-  only?: string;
-  unit?: string;
-  engine?: string;
-  isolation?: string;
-  key?: string;
-  jobs?: number;
-  require?: number;
-  course?: string;
-  types: boolean;
-}
+import { Outputs, type Output } from './outputs.ts';
+import { openStdout, printJson, printTable } from './print-results.ts';
+import { queued, withQueue } from './queued.ts';
+import { resultFiles } from './result-files.ts';
+import { gradeStudents } from './students.ts';
+import { UsageError, asUsage, chooseIsolation, engineChoice, openCourse } from './usage.ts';
 
 export const gradeCommand = (): Command =>
-  addIntakeOptions(new Command('grade'))
-    .description('grade one submission, or each submission in a folder, on hidden checks')
-    .argument('<folder...>', 'a folder with <unit>/<exercise>.ts files, or a folder of such folders')
-    .option('--json', 'print the results as JSON')
-    .option('--only <id>', 'grade one exercise (<unit>/<exercise>)')
-    .option('--unit <unit>', 'grade the exercises of one unit')
-    .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
-    .option(
-      '--isolation <kind>',
-      `${isolationChoices.join(', ')} (also GENLAB_ISOLATION); auto where left out`,
-    )
-    .option('--key <key>', 'the course key that hidden inputs are drawn with (also GENLAB_KEY)')
-    .option(
-      '--jobs <n>',
-      'exercises graded at a time; as many as processors where it is left out',
-      wholeNumber('--jobs', 1),
-    )
-    .option('--queue <address>', 'let workers grade (genlab worker) that wait at a Redis, redis://host:6379')
-    .option('--out <folder>', 'write results.json and an HTML report there')
-    .option(
-      '--store <file>',
-      'keep each result there as it is made, and grade no unchanged file again; results.sqlite in --out where left out',
-    )
-    .option('--regrade [id]', 'grade one exercise afresh, or all, whatever is kept of them')
-    .option('--policy <file>', 'deadlines, what lateness costs, weights, attempts and extensions, as JSON')
-    .option(
-      '--handed-in <file>',
-      "a CSV with the columns 'submission' and 'handed in' (a moment as 2026-11-30T23:59:00+01:00)",
-    )
-    .option('--gradebook <file>', 'write a CSV gradebook, or put the grades into the one that is there')
-    .option(
-      '--id-column <name>',
-      'the column of that gradebook with the names of submissions; the first where left out',
-    )
-    .option('--junit <file>', "write JUnit's XML")
-    .option('--gradescope <file>', "write Gradescope's results.json; for one submission")
-    .option(
-      '--github',
-      "annotate a GitHub workflow, fill its summary, and set its output 'result' for Classroom",
-    )
-    .option(
-      '--require <points>',
-      'exit with 1 where a submission has fewer points',
-      wholeNumber('--require', 0),
-    )
-    .option('--no-types', 'leave type errors out of the report')
-    .option('--course <folder>', 'another course than the one that genlab brings')
-    .action(run);
+  gradeOptions(
+    new Command('grade')
+      .description('grade one submission, or each submission in a folder, on hidden checks')
+      .argument('<folder...>', 'a folder with <unit>/<exercise>.ts files, or a folder of such folders'),
+  ).action(run);
 
-async function run(folders: string[], options: Options): Promise<void> {
+async function run(folders: string[], options: GradeOptions): Promise<void> {
+  checkGradebookOptions(options);
   chooseIsolation(options.isolation);
   const types = options.types ? new TypeChecker() : undefined;
   try {
@@ -103,12 +41,66 @@ async function run(folders: string[], options: Options): Promise<void> {
   }
 }
 
-async function grade(folders: string[], options: Options, types: TypeChecker | undefined): Promise<void> {
+/** All that a run needs, with everything that can be refused refused before anything is graded. */
+interface Run extends Intake {
+  readonly catalogue: Catalogue;
+  readonly options: GradeOptions;
+  readonly how: FileOptions;
+  readonly only: ((entry: Entry) => boolean) | undefined;
+  readonly final: FinalGrades;
+}
+
+async function grade(
+  folders: string[],
+  options: GradeOptions,
+  types: TypeChecker | undefined,
+): Promise<void> {
+  const plan = await prepare(folders, options, types);
+  const verdict = { faulty: false, below: false, missing: 0, unknown: 0 };
+  const outputs = new Outputs(
+    await asUsage(
+      openOutputs(plan, (missing) => {
+        verdict.missing = missing;
+      }),
+    ),
+  );
+  try {
+    await gradeInto(plan, async (graded) => {
+      note(verdict, graded, options.require);
+      await outputs.add(graded);
+    });
+  } catch (error) {
+    await outputs.discard();
+    throw error;
+  }
+  await outputs.end();
+  printAccount(plan.account, options.out);
+  for (const problem of outputs.problems) console.error(`genlab: ${problem}`);
+  if (verdict.unknown > 0)
+    console.error(
+      `note: the total of ${verdict.unknown} students is not known, because nothing is kept of the exercises that were not graded now. Their totals in a gradebook stay as they are; grade the whole course to fill them.`,
+    );
+  const failed = verdict.faulty || outputs.problems.length > 0;
+  process.exitCode = failed ? 2 : verdict.below || verdict.missing > 0 ? 1 : 0;
+}
+
+async function prepare(
+  folders: string[],
+  options: GradeOptions,
+  types: TypeChecker | undefined,
+): Promise<Run> {
   const catalogue = await openCourse(options.course);
   const only = selection(catalogue, options);
+  if (typeof options.regrade === 'string') checkRegraded(catalogue, options.regrade, only);
   const engine = engineChoice(options.engine);
-  const { many, submissions, account } = await takeIn(folders, catalogue, options);
-  const finish = await asUsage(finalGrades(options, catalogue, submissions));
+  const taken = await takeIn(folders, catalogue, options);
+  const { submissions } = taken;
+  const final = await finalGrades(options, catalogue, submissions);
+  await asUsage(
+    (async () => {
+      checkStudents(final, submissions, submissions.map(studentsOf));
+    })(),
+  );
   const key = options.key ?? process.env['GENLAB_KEY'];
   if (key === undefined)
     console.error(
@@ -119,42 +111,90 @@ async function grade(folders: string[], options: Options, types: TypeChecker | u
       `--gradescope is for one submission, and there are ${submissions.length}: it runs once in each student's container.`,
     );
   const how: FileOptions = { types, engine, key: key ?? 'no key', mode: 'grade' };
+  return { ...taken, catalogue, options, how, only, final };
+}
+
+/** Grades all submissions; `take` gets each student's result as it is finished. */
+async function gradeInto(
+  { catalogue, options, how, only, submissions, final }: Run,
+  take: (graded: GradedSubmission) => Promise<void>,
+): Promise<void> {
   const show = progress(submissions.length, process.stderr);
-  if (typeof options.regrade === 'string') selection(catalogue, { only: options.regrade });
-  const graded = await withStore(catalogue, options, how, (kept) =>
-    withQueue(catalogue, options, how, (elsewhere) =>
-      gradeAll(catalogue, submissions, {
+  await withStore(catalogue, options, how, only, (kept) =>
+    withQueue(catalogue, options, how, async (elsewhere) => {
+      const students = gradeStudents(catalogue, submissions, final, {
         ...how,
         ...{ kept, elsewhere, only },
         jobs: options.jobs ?? (elsewhere ? queued : availableParallelism()),
         onExercise: show.exercise,
-        onSubmission: show.submission,
-      }),
-    ),
+      });
+      for await (const graded of students) {
+        show.submission(graded.result);
+        await take(graded);
+      }
+    }),
   );
   show.end();
-  printAccount(account, options.out);
-  const results = finish(graded);
-  if (options.json) console.log(inertJson(many ? results : results[0]));
-  else console.log(inert(many ? gradebook(results) : submissionReport(results[0] as SubmissionResult)));
-  if (options.out !== undefined) await write(options.out, catalogue, results, account);
-  await asUsage(writeReports(options, catalogue.course.title, results));
-  process.exitCode = exitCode(results, options.require);
 }
 
-/** Grading that worked is a success, whatever the grades; a fault of ours is none. */
-function exitCode(results: readonly SubmissionResult[], required: number | undefined): number {
-  if (results.some(({ exercises }) => exercises.some(({ verdict }) => verdict === 'infra'))) return 2;
-  return required !== undefined && results.some(({ score }) => (score ?? 0) < required) ? 1 : 0;
+/** Where results go. What cannot be written is refused here, before anything is graded. */
+async function openOutputs(
+  { catalogue, options, only, submissions, account, many, final }: Run,
+  missing: (count: number) => void,
+): Promise<Output[]> {
+  const { out, junit, gradescope, gradebook, github, json } = options;
+  const { title } = catalogue.course;
+  const write = openStdout();
+  const outputs: Output[] = [];
+  let filled: Output | undefined;
+  if (gradebook !== undefined) {
+    const opened = await openGradebook(gradebook, peopleOf(submissions), {
+      exercises: worthOf(catalogue, final.policy),
+      policy: final.policy !== undefined,
+      selected: only && new Set(catalogue.exercises.filter(only).map(({ exercise }) => exercise.id)),
+      ...{ idColumns: options.idColumn ?? [], columns: options.column ?? [] },
+      ...{ append: options.append ?? false, scale: options.scale ?? false },
+      ...{ decimalMark: options.decimalMark, dryRun: options.dryRun ?? false },
+    });
+    filled = gradebookOutput(gradebook, opened, missing);
+  }
+  if (out !== undefined) outputs.push(await resultFiles(out, title, account));
+  if (junit !== undefined) outputs.push(await junitFile(junit));
+  if (gradescope !== undefined) outputs.push(gradescopeFile(gradescope));
+  outputs.push(json ? printJson(write, many) : printTable(write, many));
+  if (github) outputs.push(githubOutput(title));
+  if (filled) outputs.push(filled);
+  return outputs;
 }
 
+/** Everybody who has a row, once, however many attempts there are. */
+function peopleOf(submissions: Intake['submissions']): Person[] {
+  const people = submissions.flatMap((one) =>
+    one.group ? studentsOf(one).map((id) => ({ id })) : [{ id: one.name, name: one.shown }],
+  );
+  return [...new Map(people.map((person) => [keyOf(person.id), person])).values()];
+}
+
+/** Grading that worked is a success, whatever the grades; a fault of ours is not. */
+function note(
+  verdict: { faulty: boolean; below: boolean; unknown: number },
+  { result, whole }: GradedSubmission,
+  required: number | undefined,
+): void {
+  const { exercises, score }: SubmissionResult = result;
+  verdict.faulty ||= exercises.some((one) => one.verdict === 'infra');
+  verdict.below ||= required !== undefined && (score ?? 0) < required;
+  if (whole.exercises.some(isUnknown)) verdict.unknown++;
+}
+
+/** The exercises that `--only` and `--unit` choose; undefined for all. */
 function selection(
   catalogue: Catalogue,
-  { only, unit }: Pick<Options, 'only' | 'unit'>,
+  { only, unit }: Pick<GradeOptions, 'only' | 'unit'>,
 ): ((entry: Entry) => boolean) | undefined {
-  const chosen = (entry: Entry): boolean =>
-    (only === undefined || entry.exercise.id === only) &&
-    (unit === undefined || entry.exercise.id.startsWith(`${unit}/`));
+  if (only === undefined && unit === undefined) return undefined;
+  const chosen = ({ exercise: { id } }: Entry): boolean =>
+    (only === undefined || id === only) && (unit === undefined || id.startsWith(`${unit}/`));
   if (catalogue.exercises.some(chosen)) return chosen;
   const ids = catalogue.exercises.map(({ exercise }) => exercise.id).join(', ');
   throw new UsageError(
@@ -162,17 +202,10 @@ function selection(
   );
 }
 
-async function write(
-  folder: string,
-  catalogue: Catalogue,
-  results: readonly SubmissionResult[],
-  account: Account,
-): Promise<void> {
-  const { title } = catalogue.course;
-  await mkdir(join(folder, 'students'), { recursive: true });
-  await writeFile(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  await writeFile(join(folder, 'index.html'), classHtml(title, results, account));
-  for (const result of results)
-    await writeFile(join(folder, studentPage(result)), studentHtml(title, result));
-  console.error(`report: ${relative(process.cwd(), join(folder, 'index.html'))}`);
+function checkRegraded(catalogue: Catalogue, id: string, only: Run['only']): void {
+  const chosen = selection(catalogue, { only: id });
+  if (only && !catalogue.exercises.some((entry) => only(entry) && chosen?.(entry)))
+    throw new UsageError(
+      `--regrade names '${id}', which is not graded in this run. Leave --only and --unit out.`,
+    );
 }

@@ -20,11 +20,16 @@ export const regraded =
   ({ exercise }: Entry): boolean =>
     regrade === true || regrade === exercise.id;
 
-/** Runs `work` with the results that are kept, if any are to be, and says what came of it. */
+/**
+ * Runs `work` with the results that are kept, if any are to be, and says what came of it.
+ *
+ * @param only the exercises that are graded, if not all
+ */
 export async function withStore<T>(
   catalogue: Catalogue,
   options: StoreOptions,
   how: FileOptions,
+  only: ((entry: Entry) => boolean) | undefined,
   work: (kept: KeptResults | undefined) => Promise<T>,
 ): Promise<T> {
   const { out, store: file = out === undefined ? undefined : join(out, 'results.sqlite') } = options;
@@ -32,7 +37,9 @@ export async function withStore<T>(
   const name = relative(process.cwd(), file);
   const store = await asUsage(mkdir(dirname(file), { recursive: true }).then(() => openStore(file)));
   try {
-    const kept = keptResults(store, fingerprints(catalogue, how, isolation().name), regraded(options));
+    // A partial grading takes all other exercises as they are kept.
+    const again = (entry: Entry): boolean => (only?.(entry) ?? true) && regraded(options)(entry);
+    const kept = keptResults(store, fingerprints(catalogue, how, isolation().name), again);
     const done = await work(kept);
     if (kept.found > 0)
       console.error(

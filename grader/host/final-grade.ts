@@ -6,6 +6,7 @@ import {
   type FinalGrade,
   type SubmissionResult,
 } from '#grader/core/result.ts';
+import { daysAfter, deadlineOf } from './deadline.ts';
 import type { Policy } from './policy.ts';
 
 /** One attempt of a student: what it earned, and when it was handed in where that is known. */
@@ -14,7 +15,8 @@ export interface Attempt {
   readonly handedIn: Date | undefined;
 }
 
-const dayMs = 24 * 3600 * 1000;
+type Extension = Policy['extensions'][string];
+type Line = FinalGrade['exercises'][number];
 
 /**
  * What a student's attempts, oldest first, come to under a policy. Of each exercise
@@ -22,18 +24,17 @@ const dayMs = 24 * 3600 * 1000;
  *     counted = points · weight · max(0, 1 − perDay · days),
  *
  * where `days` is the days begun between the deadline (with the student's extension and the grace) and the moment of
- * handing in. An attempt whose moment is not known is taken as in time, and the grade says so.
+ * handing in: calendar days of the policy's time zone, or 24 hours each without one. An attempt whose moment is not known is
+ * taken as in time, and the grade says so.
  */
 export function finalGrade(attempts: readonly [Attempt, ...Attempt[]], policy: Policy): SubmissionResult {
   const last = attempts.at(-1) ?? attempts[0];
   const considered = policy.attempts === 'best' ? attempts : [last];
-  const { submission } = last.result;
-  const extension = extensionOf(submission, policy);
+  const extension = extensionOf(last.result, policy);
   const chosen = last.result.exercises.map(({ id }) =>
     considered
-      .map((attempt) => countedOf(attempt, id, submission, policy))
-      // A later attempt wins a tie.
-      .reduce((best, one) => (one.line.counted >= best.line.counted ? one : best)),
+      .map((attempt) => countedOf(attempt, id, extension, policy))
+      .reduce((best, one) => (isBetter(one, best) ? one : best)),
   );
   const lines = chosen.map(({ line }) => line);
   const exercises = chosen.map(({ exercise }) => exercise);
@@ -54,16 +55,34 @@ export function finalGrade(attempts: readonly [Attempt, ...Attempt[]], policy: P
   };
 }
 
+interface Counted {
+  readonly exercise: ExerciseResult;
+  readonly line: Line;
+}
+
+/**
+ * A later attempt wins a tie. What could not be read is worse than any answer; what our fault left unknown may be the best, unless
+ * another attempt has all points.
+ */
+function isBetter(one: Counted, best: Counted): boolean {
+  const rank = ({ exercise, line }: Counted): number => {
+    if (exercise.verdict === 'ungradable') return -1;
+    if (exercise.verdict === 'infra') return exercise.maxPoints * line.weight - 1e-9;
+    return line.counted;
+  };
+  return rank(one) >= rank(best);
+}
+
 function countedOf(
   { result, handedIn }: Attempt,
   id: string,
-  student: string,
+  extension: Extension | undefined,
   policy: Policy,
-): { exercise: ExerciseResult; line: FinalGrade['exercises'][number] } {
+): Counted {
   const exercise = result.exercises.find((one) => one.id === id);
-  if (!exercise) throw new Error(`internal: an attempt of ${student} lacks ${id}`);
-  const weight = scoped(policy.weights, id) ?? 1;
-  const daysLate = exercise.attempted ? daysAfter(deadlineOf(id, student, policy), handedIn, policy) : 0;
+  if (!exercise) throw new Error(`internal: an attempt of ${result.submission} lacks ${id}`);
+  const weight = weightOf(policy, id);
+  const daysLate = exercise.attempted ? lateness(id, handedIn, extension, policy) : 0;
   const { perDay = 0, lastDay = Infinity } = policy.late ?? {};
   const kept = daysLate > lastDay ? 0 : Math.max(0, 1 - perDay * daysLate);
   return {
@@ -71,16 +90,18 @@ function countedOf(
     line: {
       ...{ id, weight, daysLate },
       counted: rounded(exercise.points * weight * kept),
-      maxCounted: exercise.bonus ? 0 : rounded(exercise.maxPoints * weight),
+      maxCounted: maxCounted(policy, exercise),
     },
   };
 }
 
-/** Names are compared as identities are: another case or another Unicode form is the same student. */
-function extensionOf(student: string, { extensions }: Policy): Policy['extensions'][string] | undefined {
-  const key = keyOf(student);
-  return Object.entries(extensions).find(([name]) => keyOf(name) === key)?.[1];
-}
+/** What an exercise is out of under a policy; nothing for a bonus. */
+export const maxCounted = (
+  policy: Policy,
+  { id, maxPoints, bonus }: Pick<ExerciseResult, 'id' | 'maxPoints' | 'bonus'>,
+): number => (bonus ? 0 : rounded(maxPoints * weightOf(policy, id)));
+
+const weightOf = (policy: Policy, id: string): number => scoped(policy.weights, id) ?? 1;
 
 /** Students choose their names, and one may be called `constructor`. */
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
@@ -88,19 +109,23 @@ const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefine
 const scoped = <T>(record: Readonly<Record<string, T>>, id: string): T | undefined =>
   own(record, id) ?? own(record, id.split('/')[0] ?? '');
 
-function deadlineOf(id: string, student: string, policy: Policy): Date | undefined {
-  const usual = scoped(policy.deadlines, id) ?? policy.deadline;
-  const extension = extensionOf(student, policy);
-  if (usual === undefined) return undefined;
-  if (extension?.until !== undefined) return new Date(extension.until);
-  return new Date(Date.parse(usual) + (extension?.days ?? 0) * dayMs);
+/** A student's own extension comes before the group's. */
+function extensionOf({ submission, group }: SubmissionResult, { extensions }: Policy): Extension | undefined {
+  const keyed = new Map(Object.entries(extensions).map(([name, one]) => [keyOf(name), one]));
+  return keyed.get(keyOf(submission)) ?? (group && keyed.get(keyOf(group.id)));
 }
 
-/** Days begun after the deadline; 0 in time. */
-function daysAfter(deadline: Date | undefined, handedIn: Date | undefined, { late }: Policy): number {
-  if (!deadline || !handedIn) return 0;
-  const over = handedIn.getTime() - deadline.getTime() - (late?.graceMinutes ?? 0) * 60_000;
-  return Math.max(0, Math.ceil(over / dayMs));
+function lateness(
+  id: string,
+  handedIn: Date | undefined,
+  extension: Extension | undefined,
+  { deadline, deadlines, late, timeZone }: Policy,
+): number {
+  const usual = scoped(deadlines, id) ?? deadline;
+  if (usual === undefined || !handedIn) return 0;
+  const text = extension?.until ?? usual;
+  const graceMs = (late?.graceMinutes ?? 0) * 60_000;
+  return daysAfter(deadlineOf(text, timeZone), extension?.days ?? 0, handedIn.getTime(), graceMs);
 }
 
 /** Sums of decimal fractions as a person would write them. */

@@ -1,12 +1,14 @@
 import { cappedTypeErrors } from '#grader/core/capped.ts';
+import { notGraded } from '#grader/core/not-graded.ts';
 import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import { isolation, type Engine } from '#grader/sandbox/index.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { gradeExercise, stopped, type Graded, type GradeOptions } from './grade-exercise.ts';
-import { isStub } from './is-stub.ts';
 import type { KeptResults } from './kept-results.ts';
-import type { Slots } from './slots.ts';
 import type { Found } from './intake/index.ts';
+import { isStub } from './is-stub.ts';
+import type { Slots } from './slots.ts';
+
 import type { TypeChecker } from './type-check.ts';
 
 export interface FileOptions extends Omit<GradeOptions, 'student'> {
@@ -18,7 +20,7 @@ export interface FileOptions extends Omit<GradeOptions, 'student'> {
   readonly elsewhere?: GradeText | undefined;
 }
 
-/** Grades a student's file that is there, can be read and is no stub; the student is the key of an identity. */
+/** Grades a student's file that is there, can be read and is not the stub; the student is the key of an identity. */
 export type GradeText = (entry: Entry, student: string, text: string) => Promise<Graded>;
 
 export interface SubmissionOptions extends FileOptions {
@@ -29,13 +31,22 @@ export interface SubmissionOptions extends FileOptions {
   readonly onExercise?: ((result: ExerciseResult) => void) | undefined;
 }
 
+/** What came of one submission. */
+export interface GradedSubmission {
+  /** The exercises that were to be graded. */
+  readonly result: SubmissionResult;
+  /** All exercises of the course: the others as they are kept for the same files, or `isUnknown`. */
+  readonly whole: SubmissionResult;
+}
+
 /** Grades the files of one submission, each in a fresh child. */
 export async function gradeSubmission(
   catalogue: Catalogue,
   submission: Found,
   options: SubmissionOptions,
-): Promise<SubmissionResult> {
-  const entries = catalogue.exercises.filter(options.only ?? (() => true));
+): Promise<GradedSubmission> {
+  const { only } = options;
+  const entries = catalogue.exercises.filter(only ?? (() => true));
   const graded = await Promise.all(
     entries.map((entry) =>
       options.slots(async () => {
@@ -45,9 +56,26 @@ export async function gradeSubmission(
       }),
     ),
   );
+  const result = resultOf(catalogue, submission, graded, options);
+  if (!only) return { result, whole: result };
+  const others = await Promise.all(
+    catalogue.exercises.map(async (entry) =>
+      only(entry) ? graded[entries.indexOf(entry)] : keptOrUnknown(entry, submission, options),
+    ),
+  );
+  const whole = others.filter((one) => one !== undefined);
+  return { result, whole: resultOf(catalogue, submission, whole, options) };
+}
+
+function resultOf(
+  catalogue: Catalogue,
+  submission: Found,
+  graded: readonly Graded[],
+  { engine: chosen }: FileOptions,
+): SubmissionResult {
   const exercises = graded.map(({ result }) => result);
   const engine: Engine = graded.find((one) => one.engine)?.engine ?? {
-    ...{ name: options.engine, version: 'not started', device: 'not started' },
+    ...{ name: chosen, version: 'not started', device: 'not started' },
   };
   const sum = (of: (result: ExerciseResult) => number): number =>
     exercises.reduce((total, one) => total + of(one), 0);
@@ -68,19 +96,33 @@ export async function gradeSubmission(
   };
 }
 
+async function keptOrUnknown(entry: Entry, submission: Found, options: FileOptions): Promise<Graded> {
+  const known = await withoutGrading(entry, submission, options);
+  return typeof known === 'string' ? { result: stopped(entry, 'infra', notGraded) } : known;
+}
+
 export async function gradeFile(entry: Entry, submission: Found, options: FileOptions): Promise<Graded> {
+  const known = await withoutGrading(entry, submission, options);
+  if (typeof known !== 'string') return known;
+  const grade = options.elsewhere ?? ((...given) => gradeText(...given, options));
+  const graded = await grade(entry, submission.key, known);
+  options.kept?.keep(entry, submission.key, known, graded);
+  return graded;
+}
+
+/** The result, if it is plain without a child or kept from before; else the text to grade. */
+async function withoutGrading(
+  entry: Entry,
+  submission: Found,
+  options: FileOptions,
+): Promise<Graded | string> {
   const { id } = entry.exercise;
   const file = await submission.read(id);
   if (file.kind === 'missing') return { result: notAttempted(entry, `not attempted: there is no ${id}.ts.`) };
   if (file.kind === 'unreadable') return { result: stopped(entry, 'ungradable', file.reason) };
   if (isStub(file.text, entry.stub))
     return { result: notAttempted(entry, 'not attempted: this is the stub as it was given.') };
-  const known = options.kept?.find(entry, submission.key, file.text);
-  if (known) return known;
-  const grade = options.elsewhere ?? ((...given) => gradeText(...given, options));
-  const graded = await grade(entry, submission.key, file.text);
-  options.kept?.keep(entry, submission.key, file.text, graded);
-  return graded;
+  return options.kept?.find(entry, submission.key, file.text) ?? file.text;
 }
 
 /** Grades a file in a fresh child of this process. */

@@ -1,43 +1,56 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { keyOf } from '#grader/core/identity.ts';
+import { deadlineOf, isTimeZone } from './deadline.ts';
 
-const moment = z.iso.datetime({ offset: true, error: 'a moment is written 2026-11-30T23:59:00+01:00' });
+/** Read as a deadline once the time zone is known. */
+const moment = z.string({ error: 'a moment is a text such as 2026-11-30T23:59:00+01:00' });
 const share = z.number().min(0).max(1);
 /** A unit, or an exercise `<unit>/<exercise>`; the exercise's own value counts before its unit's. */
 const scope = z.string().min(1);
+const longestDays = 3660;
 
 const extension = z
   .strictObject({
     /** Added to every deadline. */
-    days: z.number().positive().optional(),
+    days: z.number().positive().max(longestDays).optional(),
     /** In place of every deadline. */
     until: moment.optional(),
     /** Kept beside the grade. */
-    why: z.string().optional(),
+    why: z.string().max(1000).optional(),
   })
   .refine(({ days, until }) => (days === undefined) !== (until === undefined), {
     error: "an extension has either 'days' or 'until'",
   });
 
 const schema = z.strictObject({
+  /** In which moments without an offset are read, and calendar days are counted. */
+  timeZone: z
+    .string()
+    .refine(isTimeZone, { error: 'a time zone is one of the IANA names, such as Europe/Berlin' })
+    .optional(),
   /** Of all that `deadlines` does not name. */
   deadline: moment.optional(),
   deadlines: z.record(scope, moment).default({}),
   late: z
     .strictObject({
       /** Minutes after a deadline that are forgiven. */
-      graceMinutes: z.number().min(0).default(0),
+      graceMinutes: z
+        .number()
+        .min(0)
+        .max(longestDays * 1440)
+        .default(0),
       /** The part of an exercise's points that each day begun takes. */
       perDay: share,
       /** Days after which nothing counts. */
       lastDay: z.number().positive().optional(),
     })
     .optional(),
-  /** What a point counts; 1 where nothing is said. */
-  weights: z.record(scope, z.number().min(0)).default({}),
+  /** What a point counts; 1 if nothing is said. */
+  weights: z.record(scope, z.number().min(0).max(1e6)).default({}),
   /** Of several attempts, the last one, or the best of each exercise. */
   attempts: z.enum(['last', 'best']).default('last'),
-  /** By the names of submissions. */
+  /** By the names of submissions, or of groups. */
   extensions: z.record(z.string().min(1), extension).default({}),
 });
 
@@ -48,28 +61,100 @@ export type Policy = z.infer<typeof schema>;
  * Reads a policy from a JSON file.
  *
  * @param ids every exercise of the course: a policy for one that is not there is a slip of the pen
- * @throws Error in one sentence for the first rule that is broken
+ * @throws Error in one sentence for the first rule that is broken: the file, the place, the value and the rule
  */
 export async function readPolicy(file: string, ids: readonly string[]): Promise<Policy> {
-  const parsed = schema.safeParse(json(await readFile(file, 'utf8'), file));
+  return parsePolicy(await readFile(file).catch(unreadable(file)), file, ids);
+}
+
+/** The same from the file's bytes. */
+export function parsePolicy(bytes: Uint8Array, file: string, ids: readonly string[]): Policy {
+  const value = json(bytes, file);
+  const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new Error(`${file} is no policy: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`);
+    throw broken(file, issue?.path ?? [], value, issue?.message ?? '');
   }
-  const known = new Set(ids.flatMap((id) => [id, id.split('/')[0] ?? id]));
   const policy = parsed.data;
-  for (const name of [...Object.keys(policy.deadlines), ...Object.keys(policy.weights)])
-    if (!known.has(name))
-      throw new Error(`${file} speaks of '${name}'. There are: ${[...known].sort().join(', ')}.`);
+  checkMoments(policy, file);
+  checkScopes(policy, file, ids);
   if (policy.late && policy.deadline === undefined && Object.keys(policy.deadlines).length === 0)
     throw new Error(`${file} says what lateness costs and no deadline. Give 'deadline' or 'deadlines'.`);
+  const names = Map.groupBy(Object.keys(policy.extensions), keyOf);
+  for (const [name, another] of names.values())
+    if (name !== undefined && another !== undefined)
+      throw new Error(
+        `${file} has two extensions for one student, '${shown(name)}' and '${shown(another)}'. Take one away.`,
+      );
   return policy;
 }
 
-function json(text: string, file: string): unknown {
+function checkMoments({ timeZone, deadline, deadlines, extensions }: Policy, file: string): void {
+  const moments: (readonly [readonly string[], string | undefined])[] = [
+    [['deadline'], deadline],
+    ...Object.entries(deadlines).map(([name, text]) => [['deadlines', name], text] as const),
+    ...Object.entries(extensions).map(([name, { until }]) => [['extensions', name, 'until'], until] as const),
+  ];
+  for (const [path, text] of moments)
+    if (text !== undefined)
+      try {
+        deadlineOf(text, timeZone);
+      } catch (error) {
+        throw new Error(
+          `${file}, ${path.map(shown).join('.')}: '${shown(text)}': ${(error as Error).message}.`,
+          {
+            cause: error,
+          },
+        );
+      }
+}
+
+function checkScopes({ deadlines, weights }: Policy, file: string, ids: readonly string[]): void {
+  const known = new Set(ids.flatMap((id) => [id, id.split('/')[0] ?? id]));
+  for (const [part, record] of Object.entries({ deadlines, weights }))
+    for (const name of Object.keys(record))
+      if (!known.has(name))
+        throw new Error(
+          `${file}, ${part}: there is no unit or exercise '${shown(name)}'. There are: ${[...known].sort().join(', ')}.`,
+        );
+}
+
+function broken(file: string, path: readonly PropertyKey[], value: unknown, rule: string): Error {
+  const place = path.map((part) => shown(String(part))).join('.');
+  let at: unknown = value;
+  for (const part of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, part) : undefined;
+  const got = at === undefined || typeof at === 'object' ? '' : `'${shown(String(at))}': `;
+  return new Error(`${file} is not a policy: ${place === '' ? '' : `${place}: `}${got}${rule}.`);
+}
+
+function json(bytes: Uint8Array, file: string): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new Error(`${file} is not text in UTF-8. Save it as UTF-8.`, { cause: error });
+  }
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} is no JSON (${(error as Error).message}).`, { cause: error });
+    throw new Error(`${file} is not JSON (${shown((error as Error).message)}).`, { cause: error });
   }
 }
+
+const unreadable =
+  (file: string) =>
+  (error: unknown): never => {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Error(
+      code === 'ENOENT'
+        ? `there is no file ${file}. Name a policy in JSON.`
+        : `${file} cannot be read (${code ?? message}).`,
+      { cause: error },
+    );
+  };
+
+/** Part of a file in a sentence: one line, a hundred characters. */
+const shown = (text: string): string => {
+  const line = text.replace(/[\p{C}\p{Z}]+/gu, ' ').toWellFormed();
+  return line.length > 100 ? `${line.slice(0, 100)}…` : line;
+};

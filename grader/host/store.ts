@@ -28,8 +28,7 @@ export function openStore(file: string): Store {
   return {
     get(fingerprint) {
       const row = select.get(fingerprint);
-      // A row that another version wrote is as good as none.
-      return row && readGraded(JSON.parse(String(row['graded'])));
+      return row && fromRow(String(row['graded']));
     },
     put(fingerprint, submission, { result, engine }) {
       insert.run(fingerprint, submission, result.id, result.points, JSON.stringify({ result, engine }));
@@ -38,6 +37,15 @@ export function openStore(file: string): Store {
       database.close();
     },
   };
+}
+
+/** A row that is damaged, or that another version wrote, is as good as none. */
+function fromRow(text: string): Graded | undefined {
+  try {
+    return readGraded(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 function open(file: string): DatabaseSync {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isUnknown } from '#grader/core/not-graded.ts';
 import { isJudged, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import { accountHtml, type HandedIn } from './account-html.ts';
 import { scoreHistogram, misconceptionBars, slowestExercises } from './class-figures.ts';
@@ -35,7 +36,9 @@ ${scrollingTable('gradebook', head.join(''), rows)}
 export const studentPage = ({ submission }: SubmissionResult): string =>
   `students/${submission.replace(/[^a-z0-9]+/gi, '-').slice(0, 40)}-${createHash('sha256').update(submission).digest('hex').slice(0, 8)}.html`;
 
-const cell = (result: ExerciseResult): string =>
-  result.attempted
+const cell = (result: ExerciseResult): string => {
+  if (isUnknown(result)) return '<td class="none"><span title="not graded in this run">·</span></td>';
+  return result.attempted
     ? `<td class="${result.verdict}">${isJudged(result) ? result.points : ''} <span title="${result.verdict}">${mark[result.verdict]}</span></td>`
     : `<td class="none">${result.points} <span title="not attempted">–</span></td>`;
+};

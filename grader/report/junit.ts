@@ -8,13 +8,23 @@ import { plain } from './style.ts';
  * student got wrong is a failure; what the grader could not find out is an error, so that nobody reads it as a zero.
  */
 export function junitXml(results: readonly SubmissionResult[]): string {
-  const suites = results.flatMap((result) => result.exercises.map((exercise) => suite(result, exercise)));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element(
-    'testsuites',
-    totals(suites),
-    suites.map(({ xml }) => xml),
-  )}\n`;
+  const suites = results.flatMap(junitSuites);
+  const { head, tail } = junitFrame(suites.map(({ counts }) => counts));
+  return `${head}${suites.map(({ xml }) => xml).join('')}${tail}`;
 }
+
+/** What stands around the suites of a class; its totals are known once the last one is. */
+export function junitFrame(counts: readonly Counts[]): { readonly head: string; readonly tail: string } {
+  const root = element('testsuites', totals(counts), []);
+  const tail = '</testsuites>';
+  return {
+    head: `<?xml version="1.0" encoding="UTF-8"?>\n${root.slice(0, -tail.length)}`,
+    tail: `${tail}\n`,
+  };
+}
+
+export const junitSuites = (result: SubmissionResult): Suite[] =>
+  result.exercises.map((exercise) => suite(result, exercise));
 
 interface Suite {
   readonly xml: string;
@@ -76,8 +86,8 @@ function testcase({ id, durationMs, checks }: ExerciseResult, { name, kind, mess
 }
 
 /** Without what was skipped: the schema has that in a suite only. */
-function totals(suites: readonly Suite[]): Record<string, number> {
-  const sum = (of: keyof Counts): number => suites.reduce((total, { counts }) => total + counts[of], 0);
+function totals(counts: readonly Counts[]): Record<string, number> {
+  const sum = (of: keyof Counts): number => counts.reduce((total, one) => total + one[of], 0);
   return { tests: sum('tests'), failures: sum('failures'), errors: sum('errors') };
 }
 

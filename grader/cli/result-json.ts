@@ -1,0 +1,19 @@
+import type { SubmissionResult } from '#grader/core/result.ts';
+import { digestOf } from '#grader/report/digest.ts';
+import { inertJson } from '#grader/report/inert.ts';
+import { plain } from '#grader/report/style.ts';
+
+/** One result as JSON, each line behind `indent`; without its texts if it is too large to be one string. */
+export function resultJson(result: SubmissionResult, indent: string): string {
+  try {
+    return indented(result, indent);
+  } catch (error) {
+    console.error(
+      `warning: the result of ${plain(result.submission)} is written without its texts: ${(error as Error).message}`,
+    );
+    return indented(digestOf(result), indent);
+  }
+}
+
+const indented = (result: SubmissionResult, indent: string): string =>
+  indent + inertJson(result).replaceAll('\n', `\n${indent}`);

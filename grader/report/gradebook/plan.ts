@@ -1,0 +1,191 @@
+import { keyOf } from '#grader/core/identity.ts';
+import type { Line } from '../table/cells.ts';
+import { readTable, type Table } from '../table/dialect.ts';
+import { decodeText, type DecodedText } from '../table/encoding.ts';
+import { decimalMark, numberIn, written, type DecimalMark } from '../table/numbers.ts';
+import {
+  filledColumns,
+  ownColumns,
+  parseColumn,
+  problemOf,
+  type Column,
+  type FilledColumn,
+  type GradedRow,
+  type OwnOptions,
+  type Value,
+} from './columns.ts';
+import { defused } from './defuse.ts';
+import { editTable, type NewCells } from './edit.ts';
+import { layoutOf, listed, type Layout } from './layout.ts';
+import { matchLines, type Matches, type Person } from './match.ts';
+import { checkMaxima, maximumOf, scaled } from './maxima.ts';
+
+export interface GradebookOptions extends Omit<OwnOptions, 'problems'> {
+  /** Columns with ids; a line fits if one of its ids does. */
+  readonly idColumns: readonly string[];
+  /** Columns to fill, in place of our own. */
+  readonly columns: readonly string[];
+  /** Whoever is not in the table comes below it. */
+  readonly append: boolean;
+  /** Points are converted to what a platform's column is out of. */
+  readonly scale: boolean;
+  readonly decimalMark?: DecimalMark | undefined;
+}
+
+/** A table that was read, with all that could stand against writing into it found out. */
+export interface ReadGradebook {
+  readonly file: DecodedText;
+  readonly table: Table;
+  readonly layout: Layout;
+  readonly mark: DecimalMark;
+  readonly filled: readonly FilledColumn[];
+  readonly matches: Matches;
+}
+
+export interface Change {
+  readonly person: string;
+  readonly header: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface GradebookPlan extends ReadGradebook {
+  readonly changes: readonly Change[];
+  /** Students whose points are not known, and the cells that were named for them stay as they are. */
+  readonly left: readonly string[];
+  /** Students without a line, of whom nothing is written. */
+  readonly missing: readonly Person[];
+  readonly added: readonly Person[];
+  /** The whole file as it is to be. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Reads a gradebook and finds each student's line, before anything is graded.
+ *
+ * @throws Error in one sentence if the file, its columns or its ids leave a doubt
+ */
+export function readGradebook(
+  bytes: Uint8Array,
+  people: readonly Person[],
+  options: GradebookOptions,
+): ReadGradebook {
+  const file = decodeText(bytes);
+  const headers = options.columns.map((column) => parseColumn(column, options.exercises).header);
+  const table = readTable(file.text, [...options.idColumns.flatMap(listed), ...headers]);
+  const layout = layoutOf(table, options.idColumns);
+  const named = options.columns.length > 0 ? options.columns : platformColumns(layout);
+  const filled = filledColumns(layout, named, { ...options, problems: false });
+  const own = filled.length > 0 ? filled : ownColumns(layout, { ...options, problems: false });
+  const targets = own.flatMap(({ at }) => at ?? []);
+  const mark = options.decimalMark ?? decimalMark(table, layout.first, targets);
+  const matches = matchLines(table.lines, layout, people);
+  const ids = layout.ids.find(({ at }) => filled.some((column) => column.at === at));
+  if (ids) throw new Error(`--column names '${ids.header}', which holds ids. Name a column for grades.`);
+  checkMaxima(table, layout, filled, matches, mark, options.scale);
+  if (options.append && (layout.kind === 'Canvas' || layout.kind === 'Moodle worksheet'))
+    throw new Error(
+      `it comes from ${layout.kind === 'Canvas' ? 'Canvas' : 'Moodle'}, which takes no new students from a file. Leave --append out, and enrol them there.`,
+    );
+  if (options.append) file.encode(matches.newcomers.map(({ id }) => id).join());
+  return { file, table, layout, mark, filled, matches };
+}
+
+/** Moodle's worksheet has one column for a grade. */
+const platformColumns = ({ kind, headers }: Layout): readonly string[] =>
+  kind === 'Moodle worksheet' && headers.includes('Grade') ? ['Grade'] : [];
+
+/**
+ * What a gradebook becomes. Cells that are not ours stay as they are, byte for byte.
+ *
+ * @throws Error in one sentence, as `readGradebook`, or if the encoding lacks a character
+ */
+export function planGradebook(
+  bytes: Uint8Array,
+  rows: readonly GradedRow[],
+  options: GradebookOptions,
+): GradebookPlan {
+  const people = rows.map(({ result }) => ({ id: result.submission, name: result.name }));
+  const read = readGradebook(bytes, people, options);
+  const { table, layout, filled, matches, mark, file } = read;
+  const problems = rows.some(({ result }) => problemOf(result) !== null);
+  const columns: readonly Column[] =
+    filled.length > 0 ? filled : ownColumns(layout, { ...options, problems });
+  const widest = Math.max(...table.lines.map(({ cells }) => cells.length));
+  let next = widest;
+  const placed = columns.map((column) => ({ ...column, place: column.at ?? next++ }));
+  const pad = next > widest ? next : 0;
+  const cells = new Map<number, Map<number, string>>();
+  const changes: Change[] = [];
+  const left = new Set<string>();
+  const added: Map<number, string>[] = [];
+  const missing: Person[] = [];
+  for (const row of rows) {
+    const { submission: id, name } = row.result;
+    const index = matches.lineOf.get(keyOf(id));
+    const line = index === undefined ? undefined : table.lines[index];
+    if (!line && !options.append) {
+      missing.push({ id, name });
+      continue;
+    }
+    const own = new Map<number, string>();
+    for (const column of placed) {
+      const value = scaled(
+        column.value(row),
+        column,
+        options.scale ? maximumAt(read, line, column) : undefined,
+      );
+      const before = line?.cells[column.place]?.value ?? '';
+      if (value === undefined) continue;
+      if (filled.length > 0 && (value === null || isFixed(layout, line, before))) {
+        left.add(id);
+        continue;
+      }
+      const after = textOf(value, read);
+      if (line && isSame(before, after, value, mark)) continue;
+      own.set(column.place, after);
+      if (after !== before) changes.push({ person: id, header: column.header, before, after });
+    }
+    if (line && index !== undefined) {
+      if (own.size > 0) cells.set(index, own);
+    } else added.push(new Map([[layout.ids[0].at, defused(id)], ...own]));
+  }
+  // Headers alone would say that somebody was graded.
+  const anything = cells.size > 0 || added.length > 0;
+  if (anything && pad > 0)
+    cells.set(0, new Map(placed.filter(({ at }) => at === undefined).map((one) => [one.place, one.header])));
+  const text = editTable(table, cells, anything ? pad : 0, added);
+  const newcomers = options.append ? matches.newcomers : [];
+  const changed = text === table.text ? bytes : file.encode(text);
+  return { ...read, changes, left: [...left], missing, added: newcomers, bytes: changed };
+}
+
+/** Canvas's `EX` excuses a student, and Moodle says of each grade whether it can be changed. */
+function isFixed({ kind, headers }: Layout, line: Line | undefined, before: string): boolean {
+  if (kind === 'Canvas') return /^ex$/i.test(before.trim());
+  const changeable = headers.indexOf('Grade can be changed');
+  return kind === 'Moodle worksheet' && line?.cells[changeable]?.value.trim().toLowerCase() === 'no';
+}
+
+const isSame = (before: string, after: string, value: Value, mark: DecimalMark): boolean =>
+  before === after || (typeof value === 'number' && numberIn(before, mark) === numberIn(after, mark));
+
+/** Our own text gives way where the file's encoding lacks a character; numbers and ids never do. */
+function textOf(value: Exclude<Value, undefined>, { file, mark }: ReadGradebook): string {
+  if (typeof value === 'number') return written(value, mark);
+  const text = defused((value ?? '').toWellFormed().replace(/\s+/g, ' ').trim());
+  try {
+    file.encode(text);
+    return text;
+  } catch {
+    return text.replace(/[^\x20-\x7e]/g, '?');
+  }
+}
+
+function maximumAt(
+  { layout, mark }: ReadGradebook,
+  line: Line | undefined,
+  column: Column,
+): number | undefined {
+  return column.at === undefined ? undefined : maximumOf(layout, line, column.at, mark);
+}
