@@ -8,6 +8,7 @@ import { runChecks, verdictOf, worstVerdict } from '#grader/core/run-checks.ts';
 import { SessionFailure } from '#grader/core/session.ts';
 
 import type { Language } from './language.ts';
+import { frameParts } from './student-frame.ts';
 import { openStudentSession, type StudentSession } from './student-session.ts';
 
 export interface Checked {
@@ -29,13 +30,15 @@ export async function checkExercise(
 ): Promise<Checked> {
   const load = modules[`../../../exercises/${id}/checks.ts`];
   if (!load) throw new Error(`internal: there is no exercise '${id}'`);
+  // They come beside the rest; whoever opens the frame hears of it when they do not.
+  frameParts().catch(() => undefined);
   const [{ exercise, checks, golden }, source] = await Promise.all([load(), language.strip(text)]);
   if ('message' in source) return stopped('error', source.message, source);
 
   let session: StudentSession | undefined;
   try {
-    session = await openStudentSession(exercise, signal);
-    const missing = missingExports(exercise, await session.load(source));
+    session = await openStudentSession(exercise, source, signal);
+    const missing = missingExports(exercise, await session.load());
     if (missing !== undefined) return stopped('error', missing);
     const results = await runChecks({
       session,
