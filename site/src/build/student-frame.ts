@@ -76,7 +76,8 @@ async function scriptOf(contents: string): Promise<Script> {
     minify: true,
     platform: 'browser',
     target: 'es2022',
-    charset: 'utf8',
+    // The engine reads a text of one byte a character faster.
+    charset: 'ascii',
     write: false,
     metafile: true,
     absWorkingDir: project,

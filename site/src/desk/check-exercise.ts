@@ -8,7 +8,7 @@ import { runChecks, verdictOf, worstVerdict } from '#grader/core/run-checks.ts';
 import { SessionFailure } from '#grader/core/session.ts';
 
 import type { Language } from './language.ts';
-import { frameParts } from './student-frame.ts';
+import { frameParts, openFrame } from './student-frame.ts';
 import { openStudentSession, type StudentSession } from './student-session.ts';
 
 export interface Checked {
@@ -20,6 +20,9 @@ export interface Checked {
   readonly engine: string;
 }
 
+// On the way while the student writes; `openFrame` tries again if it does not arrive.
+frameParts().catch(() => undefined);
+
 const modules = import.meta.glob<PublicChecks>('../../../exercises/*/*/checks.ts', { import: 'default' });
 
 /** Resolves with a result whatever the code does; throws only for a fault of the page. */
@@ -30,24 +33,26 @@ export async function checkExercise(
 ): Promise<Checked> {
   const load = modules[`../../../exercises/${id}/checks.ts`];
   if (!load) throw new Error(`internal: there is no exercise '${id}'`);
-  // They come beside the rest; whoever opens the frame hears of it when they do not.
-  frameParts().catch(() => undefined);
-  const [{ exercise, checks, golden }, source] = await Promise.all([load(), language.strip(text)]);
-  if ('message' in source) return stopped('error', source.message, source);
-
+  // It opens while the file is read; if it does not open, whoever awaits it hears of it.
+  const opening = openFrame();
+  opening.catch(() => undefined);
   let session: StudentSession | undefined;
   try {
-    session = await openStudentSession(exercise, source, signal);
+    const [{ exercise, checks, golden }, source] = await Promise.all([load(), language.strip(text)]);
+    if ('message' in source) return stopped('error', source.message, source);
+    session = await openStudentSession(exercise, source, await opening, signal);
     const missing = missingExports(exercise, await session.load());
     if (missing !== undefined) return stopped('error', missing);
-    const results = await runChecks({
-      session,
-      checks,
-      visibility: 'public',
-      random: await randomFor('public', id),
-      mistakes: golden.mistakes,
-      predict: (check) => Promise.resolve(goldenPredictions(golden, check.id)),
-    });
+    const results = await judged(
+      runChecks({
+        session,
+        checks,
+        visibility: 'public',
+        random: await randomFor('public', id),
+        mistakes: golden.mistakes,
+        predict: (check) => Promise.resolve(goldenPredictions(golden, check.id)),
+      }),
+    );
     return {
       verdict: worstVerdict(results.map(({ verdict }) => verdict)),
       message: '',
@@ -61,6 +66,23 @@ export async function checkExercise(
     return { ...stopped(verdictOf(error.kind), error.message, error), printed };
   } finally {
     session?.close();
+    opening.then(
+      (frame) => {
+        frame.remove();
+      },
+      () => undefined,
+    );
+  }
+}
+
+/** What throws while an answer is judged is the answer's fault, unless it says itself that it is ours. */
+async function judged<T>(results: Promise<T>): Promise<T> {
+  try {
+    return await results;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'it cannot be read';
+    if (error instanceof SessionFailure || message.startsWith('internal:')) throw error;
+    throw new SessionFailure('protocol', `what your code returned cannot be judged: ${message}.`);
   }
 }
 

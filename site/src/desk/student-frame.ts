@@ -4,6 +4,10 @@ import { wasmPaths } from '../workers/wasm-files.ts';
 import type { FrameQuestion, FrameStart } from './student-protocol.ts';
 
 export interface StudentFrame {
+  /** Starts the worker, once. */
+  start(code: Omit<FrameStart, 'script'> & { readonly script: (runner: string) => string }): void;
+  /** The binary of the tensor engine. */
+  readonly wasm: ArrayBuffer;
   /** Passes a question on to the worker. */
   ask(question: FrameQuestion): void;
   /** Whatever comes out of the frame: nothing of it has been judged. */
@@ -15,7 +19,7 @@ export interface StudentFrame {
 }
 
 /** What the frame and the worker in it are made of, as text and bytes; they can load nothing by themselves. */
-export interface Parts {
+interface Parts {
   readonly page: string;
   readonly runner: string;
   readonly wasm: ArrayBuffer;
@@ -53,7 +57,9 @@ const hasSimd = (): boolean =>
     Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11),
   );
 
-export async function openFrame(page: string, start: FrameStart): Promise<StudentFrame> {
+/** An empty frame: nothing runs in it before `start`. */
+export async function openFrame(): Promise<StudentFrame> {
+  const { page, runner, wasm } = await frameParts();
   const element = document.createElement('iframe');
   // Never `allow-same-origin`: with it the code would be the site's own.
   element.setAttribute('sandbox', 'allow-scripts');
@@ -67,9 +73,13 @@ export async function openFrame(page: string, start: FrameStart): Promise<Studen
   document.body.append(element);
   await loaded;
   const { port1: port, port2 } = new MessageChannel();
-  // The origin of the frame is opaque, so that no other target can be named; it goes to this frame's window alone.
-  element.contentWindow?.postMessage(start, '*', [port2]);
   return {
+    wasm,
+    start: ({ script, printable }) => {
+      const start: FrameStart = { script: script(runner), printable };
+      // The origin of the frame is opaque, so that no other target can be named; it goes to this frame's window alone.
+      element.contentWindow?.postMessage(start, '*', [port2]);
+    },
     ask: (question) => {
       port.postMessage(question);
     },

@@ -17,7 +17,7 @@ import {
   type JudgedAnswer,
 } from './judged-answer.ts';
 import { patience } from './patience.ts';
-import { frameParts, openFrame } from './student-frame.ts';
+import type { StudentFrame } from './student-frame.ts';
 import type { FrameFault, Question, Source } from './student-protocol.ts';
 import { linesBefore, studentLines, studentScript } from './student-script.ts';
 
@@ -37,18 +37,14 @@ const startSeconds = 60;
 /** Without its nonce. */
 type Unsigned<Q> = Q extends Question ? Omit<Q, 'nonce'> : never;
 
-/** Starts a fresh frame. `signal` ends it at any time, and whatever waits for it fails. */
+/** Starts the code in a fresh frame. `signal` ends it at any time, and whatever waits for it fails. */
 export async function openStudentSession(
   { id, limits }: Exercise,
   source: Source,
+  frame: StudentFrame,
   signal: AbortSignal,
 ): Promise<StudentSession> {
-  const { page, runner, wasm } = await frameParts();
   if (signal.aborted) throw stopped();
-  const frame = await openFrame(page, {
-    script: studentScript(source, runner),
-    printable: limits.outputBytes,
-  });
   let printed = '';
   let failure: SessionFailure | undefined;
   let pending:
@@ -92,6 +88,8 @@ export async function openStudentSession(
     else end(failureOf(judgedFault(said), source, limits.outputBytes));
   });
 
+  frame.start({ script: (runner) => studentScript(source, runner), printable: limits.outputBytes });
+
   const ask = (question: Unsigned<Question>, most: number, seconds: number): Promise<JudgedAnswer> =>
     new Promise((resolve, reject) => {
       if (failure) {
@@ -120,7 +118,7 @@ export async function openStudentSession(
   const forged = (asked: string, { message }: JudgedAnswer): SessionFailure =>
     fail('protocol', `your code answered ${asked} with '${message.kind}'.`);
 
-  const ready = await ask({ ask: 'start', seed: `${id}:page`, wasm }, wordsAlone, startSeconds);
+  const ready = await ask({ ask: 'start', seed: `${id}:page`, wasm: frame.wasm }, wordsAlone, startSeconds);
   if (ready.message.kind !== 'ready') throw fail('infra', 'internal: the tensor engine does not start.');
   const { name, device } = ready.message.engine;
   return {
