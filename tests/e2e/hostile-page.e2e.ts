@@ -2,7 +2,7 @@
  * Hostile files in the page: each is shown to work where nothing holds it, gets nothing here, and has a harmless twin that
  * passes. Points unearned, secrets and requests that leave the frame are counted, and must be none.
  */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { startBrowser } from './browser.ts';
@@ -28,10 +28,14 @@ const strayed: string[] = [];
 beforeAll(async () => {
   [browser, site, stranger] = await Promise.all([startBrowser(), serve(), openStranger()]);
   context = await browser.newContext({ serviceWorkers: 'block' });
-  context.on('request', (request) => {
-    if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(site.origin))
+  // A request that a policy stops is announced all the same, and fails without having left.
+  const leaves = (request: Request): void => {
+    const blocked = /csp/i.test(request.failure()?.errorText ?? '');
+    if (!blocked && !/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(site.origin))
       strayed.push(request.url());
-  });
+  };
+  context.on('requestfinished', leaves);
+  context.on('requestfailed', leaves);
   page = await context.newPage();
   await openJudge(page, site.origin, secret);
 });
@@ -54,6 +58,7 @@ describe.each(cases)('$id', (one) => {
 
   it('gets nothing here', async () => {
     const visits = stranger.visits();
+    strayed.length = 0;
     const before = await traceOf(page);
     const result = await judgeIn(page, filled(one.attack, stranger.origin, site.origin));
     expect(one.expected).toContain(result.verdict);

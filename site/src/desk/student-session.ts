@@ -113,7 +113,7 @@ export async function openStudentSession(
         };
       const nonce = newNonce();
       pending = { nonce, most, done: settled(resolve), failed: settled(reject) };
-      frame.ask({ question: { ...question, nonce } as Question, most });
+      frame.ask({ question: { ...question, nonce }, most });
     });
   const forged = (asked: string, { message }: JudgedAnswer): SessionFailure =>
     fail('protocol', `your code answered ${asked} with '${message.kind}'.`);

@@ -1,4 +1,5 @@
 /** A student's module as the body of a function means what the module meant: lines, names, what is refused. */
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
 import { studentLines, studentScript, type Linkage } from '#site/src/desk/student-script.ts';
@@ -16,8 +17,7 @@ function bodyOf(code: string): Source {
 /** Runs the script as the worker does, and reads what it exports. */
 async function exportsOf(code: string): Promise<Record<string, unknown>> {
   const scope: { genlabStudent?: (linkage: Linkage) => Promise<void> } = {};
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- what a worker is made of is text
-  new Function('self', studentScript(bodyOf(code), ''))(scope);
+  runInNewContext(studentScript(bodyOf(code), ''), { self: scope });
   let read: Readonly<Record<string, () => unknown>> = {};
   await scope.genlabStudent?.({
     tf,

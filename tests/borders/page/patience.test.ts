@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 function watched(seconds: number): {
   over: ReturnType<typeof vi.fn>;
-  sleep(ms: number): void;
+  sleep: (ms: number) => void;
   stop: () => void;
 } {
   let asleep = 0;

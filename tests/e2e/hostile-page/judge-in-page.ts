@@ -53,7 +53,7 @@ export const traceOf = (page: Page): Promise<unknown> =>
   page.evaluate(async () => ({
     address: location.href,
     title: document.title,
-    local: { ...localStorage },
+    local: Object.entries(localStorage),
     session: sessionStorage.length,
     cookies: document.cookie,
     caches: await caches.keys(),
