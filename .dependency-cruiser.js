@@ -131,12 +131,12 @@ export default {
       'site-knows-no-grader-but-core',
       'A page has no file system and no child process; grader/core decides there as it does in Node.',
       { path: '^site/' },
-      { path: '^grader/(?!core/|sandbox/child/(evaluate|errors))' },
+      { path: '^grader/(?!core/|sandbox/(frames|messages|child/(evaluate|errors))[.])' },
     ),
     ban(
       'evaluation-without-node',
-      "A student's code is called and differentiated the same way in a child process and in a page.",
-      { path: '^grader/sandbox/child/(evaluate|errors)' },
+      "A student's code is called, differentiated and answered for the same way in a child process and in a page.",
+      { path: '^grader/sandbox/(frames|messages|child/(evaluate|errors))[.]' },
       { dependencyTypes: ['core'] },
     ),
     ban(

@@ -5,8 +5,10 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 
 import { sidebar } from './src/course/sidebar.ts';
 import { baseLinks } from './src/markdown/base-links.ts';
+import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
 import { figureScripts } from './src/build/figure-scripts.ts';
 import { inlineStyles } from './src/build/inline-styles.ts';
+import { studentFrame } from './src/build/student-frame.ts';
 import { woff2Only } from './src/build/woff2-only.ts';
 import { offline, registration } from './src/offline/offline.ts';
 import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
@@ -27,7 +29,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [figureScripts, woff2Only],
+    plugins: [figureScripts, studentFrame, woff2Only],
     // A student's tfjs, and a probe's, is the one of the course.
     resolve: {
       alias: { '@tensorflow/tfjs': fileURLToPath(new URL('../reference/tensor/tfjs.ts', import.meta.url)) },
@@ -80,7 +82,9 @@ export default defineConfig({
       credits: false,
       disable404Route: false,
     }),
-    // Behind Starlight, which writes the index of the search.
+    // Behind whatever changes a page, since it lists the scripts that are there.
+    contentSecurityPolicy,
+    // Behind Starlight, which writes the index of the search, and behind the last change of a page.
     offline(base),
   ],
 });

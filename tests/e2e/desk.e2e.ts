@@ -122,7 +122,7 @@ it('exports all work, takes it in elsewhere, and asks before it replaces anythin
       .setInputFiles({ name: 'work.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   const state = page.locator('work-panel [data-part="state"]');
   await offer('{"format":"other"}');
-  await state.filter({ hasText: 'This is no file of the course' }).waitFor();
+  await state.filter({ hasText: 'This is not a file of the course' }).waitFor();
   await offer(text.replace('// mine', '// theirs'));
   await state.filter({ hasText: `You have other code here for ${id}.` }).waitFor();
   await page.locator('work-panel [data-act="keep"]').click();

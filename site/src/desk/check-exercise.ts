@@ -9,6 +9,7 @@ import { SessionFailure } from '#grader/core/session.ts';
 import { withImportAdvice } from '#grader/core/tf-import.ts';
 
 import type { Language } from './language.ts';
+import { frameParts, openFrame } from './student-frame.ts';
 import { openStudentSession, type StudentSession } from './student-session.ts';
 
 export interface Checked {
@@ -20,6 +21,9 @@ export interface Checked {
   readonly engine: string;
 }
 
+// On the way while the student writes; `openFrame` tries again if it does not arrive.
+frameParts().catch(() => undefined);
+
 const modules = import.meta.glob<PublicChecks>('../../../exercises/*/*/checks.ts', { import: 'default' });
 
 /** Resolves with a result whatever the code does; throws only for a fault of the page. */
@@ -30,13 +34,15 @@ export async function checkExercise(
 ): Promise<Checked> {
   const load = modules[`../../../exercises/${id}/checks.ts`];
   if (!load) throw new Error(`internal: there is no exercise '${id}'`);
-  const [{ exercise, checks, golden }, source] = await Promise.all([load(), language.strip(text)]);
-  if ('message' in source) return stopped('error', source.message, source);
-
+  // It opens while the file is read; if it does not open, whoever awaits it hears of it.
+  const opening = openFrame();
+  opening.catch(() => undefined);
   let session: StudentSession | undefined;
   try {
-    session = await openStudentSession(exercise, signal);
-    const missing = missingExports(exercise, await session.load(source), text);
+    const [{ exercise, checks, golden }, source] = await Promise.all([load(), language.strip(text)]);
+    if ('message' in source) return stopped('error', source.message, source);
+    session = await openStudentSession(exercise, source, await opening, signal);
+    const missing = missingExports(exercise, await session.load(), text);
     if (missing !== undefined) return stopped('error', missing);
     const results = await runChecks({
       session,
@@ -60,6 +66,12 @@ export async function checkExercise(
     return { ...stopped(verdictOf(error.kind), withImportAdvice(error.message, text), error), printed };
   } finally {
     session?.close();
+    opening.then(
+      (frame) => {
+        frame.remove();
+      },
+      () => undefined,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 /** `<work-panel>`: how far a student is, and the way of all work into a file and out of it. */
-import { exported, imported, replaced, type AllWork } from './transfer.ts';
+import { exported, imported, replaced, textOf, type AllWork } from './transfer.ts';
 import type { Course } from './workspace-zip.ts';
 import { readWork, writeWork } from './work.ts';
 
@@ -64,7 +64,7 @@ class WorkPanel extends HTMLElement {
   private async read(file: File | undefined): Promise<void> {
     if (!file) return;
     try {
-      const theirs = imported(await file.text(), this.exercises);
+      const theirs = imported(await textOf(file), this.exercises);
       const conflicts = replaced(this.work(), theirs);
       this.offered = theirs;
       if (conflicts.length === 0) this.take(theirs);

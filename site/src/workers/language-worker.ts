@@ -10,6 +10,8 @@ import type {
   Stripped,
 } from '../desk/language-protocol.ts';
 
+import { functionBody } from './function-body.ts';
+
 const project = '/genlab/';
 const file = `${project}student.ts`;
 
@@ -85,18 +87,14 @@ function strip(source: string): Stripped {
   if (refused) return refused;
   const imports = ts
     .preProcessFile(code, true, true)
-    .importedFiles.map(({ fileName, pos }) => ({ name: fileName, start: pos, end: pos + fileName.length }));
+    .importedFiles.map(({ fileName, pos }) => ({ name: fileName, start: pos }));
   const other = imports.find(({ name }) => !/^@tensorflow\/tfjs(-core)?$/.test(name));
   if (other)
     return {
       message: `'${other.name}' cannot be imported here: an exercise may import '@tensorflow/tfjs' only.`,
       ...at(other.start),
     };
-  // TypeScript counts from the opening quote.
-  const inQuotes = imports.map(({ start, end }) =>
-    /['"`]/.test(code[start] ?? '') ? { start: start + 1, end: end + 1 } : { start, end },
-  );
-  return { code, imports: inQuotes };
+  return functionBody(code);
 }
 
 function errorsIn(language: ts.LanguageService): Mark[] {

@@ -56,11 +56,11 @@ describe('work in a file', () => {
   });
 
   it.each([
-    ['no JSON', '{', 'holds no JSON'],
-    ['a list', '[]', 'no file of the course'],
-    ['another version', '{"format":"genlab work","version":2}', 'has version 2'],
+    ['no JSON', '{', 'is not JSON'],
+    ['a list', '[]', 'is not JSON'],
+    ['another version', '{"format":"genlab work","version":2}', 'has version “2”'],
     ['no exercises', '{"format":"genlab work","version":1}', 'holds no exercises'],
-    ['an unknown exercise', exported({ 'unit/c': { code: '', passed: false } }), 'lacks: unit/c'],
+    ['an unknown exercise', exported({ 'unit/c': { code: '', passed: false } }), 'lacks, “unit/c”'],
     [
       'a broken entry',
       '{"format":"genlab work","version":1,"exercises":{"unit/a":{"code":5}}}',

@@ -1,0 +1,43 @@
+/** A host that was stopped takes none of the time of a student's code. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import { patience } from '#site/src/desk/patience.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function watched(seconds: number): {
+  over: ReturnType<typeof vi.fn>;
+  sleep: (ms: number) => void;
+  stop: () => void;
+} {
+  let asleep = 0;
+  const over = vi.fn();
+  const stop = patience(seconds, over, () => Date.now() + asleep);
+  return { over, stop, sleep: (ms) => (asleep += ms) };
+}
+
+it('is over after its seconds, once', () => {
+  const { over } = watched(5);
+  vi.advanceTimersByTime(4900);
+  expect(over).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(10_000);
+  expect(over).toHaveBeenCalledOnce();
+});
+
+it('takes a lid that was closed for an hour as a second', () => {
+  const { over, sleep } = watched(5);
+  vi.advanceTimersByTime(1000);
+  sleep(3_600_000);
+  vi.advanceTimersByTime(2500);
+  expect(over).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(2000);
+  expect(over).toHaveBeenCalledOnce();
+});
+
+it('does not go on once it is stopped', () => {
+  const { over, stop } = watched(1);
+  stop();
+  vi.advanceTimersByTime(5000);
+  expect(over).not.toHaveBeenCalled();
+});

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+
+import type { CheckResult, Verdict } from '#grader/core/result.ts';
+
+/** The one exercise that all cases hand in. */
+const exercise = 'reparametrization/sample-gaussian';
+
+interface Checked {
+  readonly verdict: Verdict;
+  readonly message: string;
+  readonly checks: readonly CheckResult[];
+  readonly printed: string;
+}
+
+/** `<exercise-desk>` in the page, its editor open. */
+interface Desk extends HTMLElement {
+  judge?(exercise: string, text: string): Promise<Checked>;
+}
+
+export interface Judged extends Pick<Checked, 'verdict' | 'message' | 'printed'> {
+  readonly points: number;
+  /** All that the page was told, as text. */
+  readonly seen: string;
+}
+
+/** Opens the desk of the exercise in a page that has something to steal. */
+export async function openJudge(page: Page, origin: string, secret: string): Promise<void> {
+  await page.goto(`${origin}/exercises/${exercise}/`);
+  await page.evaluate((kept) => {
+    localStorage.setItem('secret', kept);
+    document.cookie = `secret=${kept}`;
+  }, secret);
+  await page.locator('exercise-desk[data-awake] [data-act="open"]').click();
+  await page.waitForSelector('exercise-desk[data-open]');
+}
+
+export async function judgeIn(page: Page, text: string): Promise<Judged> {
+  const { verdict, message, checks, printed } = await page.evaluate(
+    async ([id, source]) => {
+      const desk = document.querySelector<Desk>('exercise-desk');
+      if (!desk?.judge) throw new Error('the page has no desk that is open');
+      return await desk.judge(id, source);
+    },
+    [exercise, text] as const,
+  );
+  // Public checks name a verdict and carry no points of a grade: all of them passed is what could be unearned.
+  const points = verdict === 'pass' ? 1 : 0;
+  return { verdict, message, printed, points, seen: JSON.stringify({ message, checks, printed }) };
+}
+
+/** Whatever a file could leave behind in the site's own origin. */
+export const traceOf = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => ({
+    address: location.href,
+    title: document.title,
+    local: Object.entries(localStorage),
+    session: sessionStorage.length,
+    cookies: document.cookie,
+    caches: await caches.keys(),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    serviceWorkers: (await navigator.serviceWorker.getRegistrations()).length,
+    body: document.body.innerText.includes('owned'),
+  }));
