@@ -8,15 +8,12 @@ import { baseLinks } from './src/markdown/base-links.ts';
 import { figureScripts } from './src/build/figure-scripts.ts';
 import { inlineStyles } from './src/build/inline-styles.ts';
 import { woff2Only } from './src/build/woff2-only.ts';
-import { offline, registration } from './src/offline/offline.ts';
+import { offline } from './src/offline/offline.ts';
 import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
 
 /** Where the site will be served from: an origin (for canonical links only) and the path below it. */
 const origin = process.env['SITE_URL'];
 const base = process.env['SITE_BASE'] ?? '/';
-
-/** Only a built site is kept by the browser. */
-const building = process.argv.includes('build');
 
 export default defineConfig({
   ...(origin === undefined ? {} : { site: origin }),
@@ -55,7 +52,6 @@ export default defineConfig({
       description:
         'A course on deep generative models in which you write the ideas yourself and learn at once which misconception a wrong answer holds.',
       favicon: '/favicon.svg',
-      head: building ? [{ tag: 'script', content: registration(base) }] : [],
       sidebar: await sidebar(new URL('../exercises/', import.meta.url)),
       customCss: [
         './src/styles/fonts.css',
@@ -67,6 +63,7 @@ export default defineConfig({
         './src/styles/quiz.css',
         './src/styles/desk.css',
         './src/styles/work.css',
+        './src/styles/keeping.css',
         './src/styles/figure.css',
         './src/styles/marks.css',
       ],
