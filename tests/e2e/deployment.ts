@@ -20,7 +20,10 @@ export interface Host {
   close(): void;
 }
 
-/** A static host whose folder can be changed under open pages. Like common ones, it lets browsers cache pages for ten minutes. */
+/**
+ * A static host whose folder can be changed under open pages. Like common ones, it lets browsers cache pages for ten minutes;
+ * scripts are not cached at all, so that nothing but the service worker can have an old one.
+ */
 export async function host(folder: string, root = '/'): Promise<Host> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -36,6 +39,7 @@ export async function host(folder: string, root = '/'): Promise<Host> {
     readFile(join(served.folder, decodeURIComponent(file))).then(
       (body) => {
         const type = contentTypes[extname(file)] ?? 'application/octet-stream';
+        const cached = type.startsWith('text/html') ? 'public, max-age=600' : 'no-store';
         response.writeHead(200, { 'content-type': type, 'cache-control': 'public, max-age=600' }).end(body);
       },
       () => response.writeHead(404).end(),
@@ -76,10 +80,12 @@ export async function nextBuild(into: string, from = dist): Promise<void> {
   await cp(from, into, { recursive: true });
   const files = await readdir(into, { recursive: true, withFileTypes: true });
   const paths = files.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-  const renamed = new Map(
+  const renamed = new Map<string, string>(
     paths.flatMap((path) => {
       const [, name = '', hash = ''] = /\/_astro\/([^/]*[.-])([\w-]{8})\.js$/.exec(path) ?? [];
-      return hash === '' ? [] : [[`${name}${hash}.js`, `${name}${[...hash].reverse().join('')}.js`] as const];
+      return hash === ''
+        ? []
+        : [[`${name}${hash}.js`, `${name}${Array.from(hash).reverse().join('')}.js`] as const];
     }),
   );
   const old = new RegExp([...renamed.keys()].map((name) => RegExp.escape(name)).join('|'), 'g');

@@ -83,7 +83,7 @@ describe('two tabs', () => {
 
     await openEarlier(deaf);
     await deaf.getByRole('button', { name: /^Compare:/ }).click();
-    expect(await deaf.locator('.comparison').innerText()).toBe(
+    expect(await deaf.locator('.comparison pre').innerText()).toBe(
       '− // from the first tab\n+ // from the deaf tab\n  // same\n',
     );
     expect(await axeFindings(deaf)).toEqual([]);
@@ -118,7 +118,7 @@ describe('two tabs', () => {
 });
 
 describe('entries of another time', () => {
-  const withEntry = (text: string): Promise<void> =>
+  const withEntry = (text: string) =>
     context.addInitScript(
       ([name = '', value = '']) => {
         if (sessionStorage.getItem('set') === null) localStorage.setItem(name, value);
@@ -155,13 +155,14 @@ describe('storage denied', () => {
     'throws at every touch': () => {
       for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
         Object.defineProperty(window, name, {
+          configurable: true,
           get() {
             throw new DOMException('denied', 'SecurityError');
           },
         });
     },
     'is missing': () => {
-      Object.defineProperty(window, 'localStorage', { value: undefined });
+      Object.defineProperty(window, 'localStorage', { value: undefined, configurable: true });
     },
     'can be read only': () => {
       Storage.prototype.setItem = () => {
@@ -201,6 +202,17 @@ describe('storage denied', () => {
     await write(page, '// only here');
     await page.reload();
     expect(asked).toEqual(['beforeunload']);
+  });
+
+  it('kills no other script of the page', async () => {
+    await context.addInitScript(denials['throws at every touch'] ?? (() => undefined));
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    await page.goto(`${site.origin}/exercises/`);
+    await page.locator('starlight-theme-select select').first().selectOption('light');
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light');
+    expect(errors).toEqual([]);
   });
 
   it('is said where all exercises are listed, too', async () => {

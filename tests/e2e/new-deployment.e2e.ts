@@ -110,6 +110,15 @@ it('a page without a service worker says what to do, and works after the reload'
   await openEditor(page);
 });
 
+it('an open editor whose other scripts are gone offers a reload', async () => {
+  const page = await visit(exercise, { serviceWorkers: 'block' });
+  await openEditor(page);
+  site.folder = second;
+  site.disturb = (path) => (path.includes('/_astro/') ? { status: 404 } : undefined);
+  await page.locator('.cm-content').press('Control+Enter');
+  await offer(page).waitFor({ timeout: 60_000 });
+});
+
 it('a script that fails once is fetched again by the same click', async () => {
   const page = await visit(exercise, { serviceWorkers: 'block' });
   await page.waitForSelector('exercise-desk[data-awake]');

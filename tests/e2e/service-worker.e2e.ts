@@ -68,7 +68,10 @@ const lookForUpdate = (): Promise<string> =>
     return worker.state;
   });
 
-const textAt = (path: string, init: RequestInit = {}): Promise<string> =>
+const textAt = (
+  path: string,
+  init: { method?: string; headers?: Record<string, string> } = {},
+): Promise<string> =>
   page.evaluate(
     ([address, options]) =>
       fetch(address, options).then(

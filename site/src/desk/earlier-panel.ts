@@ -10,6 +10,8 @@ interface Options {
   /** The text in the editor. */
   readonly text: () => string;
   readonly restore: (code: string) => void;
+  /** Called when no earlier version is left. */
+  readonly onEmpty: () => void;
 }
 
 const reasons: Readonly<Record<Reason, string>> = {
@@ -20,7 +22,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   damaged: 'could not be read',
 };
 
-export function earlierPanel(root: HTMLElement, { store, exercise, text, restore }: Options) {
+export function earlierPanel(root: HTMLElement, { store, exercise, text, restore, onEmpty }: Options) {
   const details = part(root, 'earlier');
   const list = details.querySelector('ol');
   const summary = details.querySelector('summary');
@@ -32,6 +34,7 @@ export function earlierPanel(root: HTMLElement, { store, exercise, text, restore
     if (names === shown) return;
     shown = names;
     details.hidden = versions.length === 0;
+    if (details.hidden) onEmpty();
     if (summary) summary.textContent = `Earlier versions (${versions.length})`;
     list?.replaceChildren(...versions.map(item));
   };
@@ -45,9 +48,8 @@ export function earlierPanel(root: HTMLElement, { store, exercise, text, restore
     const title = [when, reasons[version.why], lines(version.code)]
       .filter((words) => words !== '')
       .join(' · ');
-    const comparison = element('pre', 'comparison');
+    const comparison = element('div', 'comparison');
     comparison.hidden = true;
-    comparison.tabIndex = 0;
     const bar = element('div', 'bar');
     bar.append(
       button('Compare', title, () => void compare(comparison, version.code, text())),
@@ -90,7 +92,11 @@ async function compare(into: HTMLElement, earlier: string, now: string): Promise
     { value: earlier, removed: true, added: false },
     { value: now, removed: false, added: true },
   ];
-  into.replaceChildren(
+  const shown = element('pre');
+  shown.tabIndex = 0;
+  shown.setAttribute('role', 'group');
+  shown.setAttribute('aria-label', 'Differences');
+  shown.append(
     ...parts.flatMap(({ value, added, removed }) => {
       const [name, sign] = added ? ['ins', '+ '] : removed ? ['del', '− '] : ['span', '  '];
       return value
@@ -99,7 +105,6 @@ async function compare(into: HTMLElement, earlier: string, now: string): Promise
         .map((line) => element(name, '', `${sign}${line}\n`));
     }),
   );
-  into.setAttribute('role', 'group');
-  into.setAttribute('aria-label', 'Differences: − in the earlier version, + in the text now');
+  into.replaceChildren(element('p', '', '− only in the earlier version, + only in the text now'), shown);
   into.hidden = false;
 }

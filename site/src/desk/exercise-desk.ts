@@ -1,5 +1,5 @@
 /** `<exercise-desk>`: opens an editor on request, keeps what is written, and runs the public checks. */
-import { loadChunk } from '../offline/load-chunk.ts';
+import { loadChunk, loadFailed } from '../offline/load-chunk.ts';
 import { Draft } from '../progress/draft.ts';
 import { pageStore } from '../progress/store.ts';
 import { readWork } from '../progress/work.ts';
@@ -65,7 +65,10 @@ async function wake(root: ExerciseDesk): Promise<void> {
       showResult(part(root, 'result'), result, base);
       if (result.verdict === 'pass' && editor.text() === code) keeping.write(code, true);
       say(root, `Checked in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+      // The page may be older than the scripts that it asks for.
+      if (result.verdict === 'infra') void loadFailed();
     } catch (error) {
+      void loadFailed();
       say(
         root,
         `The page could not check your file: ${error instanceof Error ? error.message : String(error)}`,

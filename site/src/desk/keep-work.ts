@@ -87,7 +87,10 @@ export function keepWork({ root, exercise, stub, draft, page, editor, say }: Des
   const versions = earlierPanel(root, {
     store: page.store,
     exercise,
-    text: editor.text,
+    text: () => editor.text(),
+    onEmpty: () => {
+      setText(part(root, 'beaten'), '');
+    },
     restore: (code) => {
       attempt(() => {
         draft.setCurrentAside('restore');

@@ -7,10 +7,18 @@ export interface PageStore {
   readonly lasting: boolean;
 }
 
+declare global {
+  interface Window {
+    /** Set if something else stands in for the browser's storage, and forgets; see `StorageGuard.astro`. */
+    storageIsDenied?: boolean;
+  }
+}
+
 let opened: PageStore | undefined;
 
 /** The same store for everything on one page. Never throws: access to `localStorage` can be denied or missing. */
-export const pageStore = (): PageStore => (opened ??= openStore(() => localStorage));
+export const pageStore = (): PageStore =>
+  (opened ??= openStore(() => (window.storageIsDenied === true ? undefined : localStorage)));
 
 /** @param find may throw, or return nothing at all in old web views */
 export function openStore(find: () => Store | null | undefined): PageStore {
