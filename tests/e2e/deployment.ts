@@ -40,7 +40,7 @@ export async function host(folder: string, root = '/'): Promise<Host> {
       (body) => {
         const type = contentTypes[extname(file)] ?? 'application/octet-stream';
         const cached = type.startsWith('text/html') ? 'public, max-age=600' : 'no-store';
-        response.writeHead(200, { 'content-type': type, 'cache-control': 'public, max-age=600' }).end(body);
+        response.writeHead(200, { 'content-type': type, 'cache-control': cached }).end(body);
       },
       () => response.writeHead(404).end(),
     );
