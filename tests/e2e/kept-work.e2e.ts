@@ -110,9 +110,12 @@ describe('two tabs', () => {
   it('show how far the other one is', async () => {
     const list = await context.newPage();
     await list.goto(`${site.origin}/exercises/`);
+    const lesson = await context.newPage();
+    await lesson.goto(`${site.origin}/reparametrization/elbo/`);
     const desk = await openDesk();
     await write(desk, '// begun');
-    await expect.poll(() => list.locator(`[data-progress="${id}"]`).innerText()).toBe('begun');
+    for (const page of [list, lesson])
+      await expect.poll(() => page.locator(`[data-progress="${id}"]`).first().innerText()).toBe('begun');
     await expect.poll(() => list.locator('work-panel [data-part="count"]').innerText()).toContain('1 begun');
   });
 });
