@@ -10,15 +10,12 @@ import { figureScripts } from './src/build/figure-scripts.ts';
 import { inlineStyles } from './src/build/inline-styles.ts';
 import { studentFrame } from './src/build/student-frame.ts';
 import { woff2Only } from './src/build/woff2-only.ts';
-import { offline, registration } from './src/offline/offline.ts';
+import { offline } from './src/offline/offline.ts';
 import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
 
 /** Where the site will be served from: an origin (for canonical links only) and the path below it. */
 const origin = process.env['SITE_URL'];
 const base = process.env['SITE_BASE'] ?? '/';
-
-/** Only a built site is kept by the browser. */
-const building = process.argv.includes('build');
 
 export default defineConfig({
   ...(origin === undefined ? {} : { site: origin }),
@@ -57,7 +54,6 @@ export default defineConfig({
       description:
         'A course on deep generative models in which you write the ideas yourself and learn at once which misconception a wrong answer holds.',
       favicon: '/favicon.svg',
-      head: building ? [{ tag: 'script', content: registration(base) }] : [],
       sidebar: await sidebar(new URL('../exercises/', import.meta.url)),
       customCss: [
         './src/styles/fonts.css',
@@ -69,6 +65,7 @@ export default defineConfig({
         './src/styles/quiz.css',
         './src/styles/desk.css',
         './src/styles/work.css',
+        './src/styles/keeping.css',
         './src/styles/figure.css',
         './src/styles/marks.css',
       ],

@@ -42,7 +42,7 @@ export function oddityOf(evaluation: Evaluation, { outputs, gradients }: Observa
   const largest = mostValues(evaluation);
   if (sizes > largest) return `it holds ${sizes} numbers; at most ${largest} fit the question`;
   const unlike = arrays.find(([, array]) => array !== null && !isWhole(array));
-  if (unlike) return `${unlike[0]} has not as many numbers as its shape`;
+  if (unlike) return `${unlike[0]} does not have as many numbers as its shape says`;
   for (const [name, shape] of Object.entries<readonly number[] | undefined>(wanted)) {
     const array = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
     if (!array) return `'${name}' is missing`;

@@ -15,7 +15,7 @@ export async function pagePaths(folder = dist): Promise<string[]> {
   return pages.map((file) => `/${file.slice(0, -'index.html'.length)}`).sort();
 }
 
-const types: Readonly<Record<string, string>> = {
+export const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -38,7 +38,7 @@ export async function serve(folder = dist): Promise<Served> {
     const path = decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     readFile(join(folder, path)).then(
       (body) => {
-        const type = types[extname(path)] ?? 'application/octet-stream';
+        const type = contentTypes[extname(path)] ?? 'application/octet-stream';
         const packed = /text|javascript|json|svg|wasm/.test(type);
         response.writeHead(200, {
           'content-type': type,

@@ -4,7 +4,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { linter, type Diagnostic } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
+import { Annotation, EditorState, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -12,8 +12,10 @@ import type { Language } from './language.ts';
 
 export interface CodeEditor {
   text(): string;
-  /** As one change, which can be undone. */
+  /** As one change that can be undone. It is not reported as a change of the student's. */
   replace(text: string): void;
+  /** Shows what another tab has written: the cursor stays, and undo is for what was typed here. Not reported either. */
+  follow(text: string): void;
   focus(): void;
 }
 
@@ -22,6 +24,7 @@ interface Options {
   readonly text: string;
   readonly label: string;
   readonly language: Language;
+  /** Called with the whole text when the student changes it, by undo as well. */
   readonly onChange: (text: string) => void;
   /** Ctrl-Enter, or Cmd-Enter. */
   readonly onRun: () => void;
@@ -58,8 +61,11 @@ export function codeEditor({ parent, text, label, language, onChange, onRun }: O
         ]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label }),
-        EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) onChange(state.doc.toString());
+        EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+          const isTheStudents = transactions.some(
+            (change) => change.docChanged && change.annotation(byThePage) === undefined,
+          );
+          if (docChanged && isTheStudents) onChange(state.doc.toString());
         }),
       ],
     }),
@@ -67,12 +73,33 @@ export function codeEditor({ parent, text, label, language, onChange, onRun }: O
   return {
     text: () => view.state.doc.toString(),
     replace: (next) => {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: next },
+        annotations: byThePage.of(true),
+      });
+    },
+    follow: (next) => {
+      view.dispatch({
+        changes: difference(view.state.doc.toString(), next),
+        annotations: [byThePage.of(true), Transaction.addToHistory.of(false)],
+      });
     },
     focus: () => {
       view.focus();
     },
   };
+}
+
+const byThePage = Annotation.define<true>();
+
+/** The one stretch in which two texts differ. */
+function difference(from: string, to: string): { from: number; to: number; insert: string } {
+  const most = Math.min(from.length, to.length);
+  let start = 0;
+  while (start < most && from[start] === to[start]) start++;
+  let end = 0;
+  while (end < most - start && from.at(-1 - end) === to.at(-1 - end)) end++;
+  return { from: start, to: from.length - end, insert: to.slice(start, to.length - end) };
 }
 
 /** By names of the page's colours, so that both themes fit. */

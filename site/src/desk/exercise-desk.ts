@@ -1,7 +1,11 @@
 /** `<exercise-desk>`: opens an editor on request, keeps what is written, and runs the public checks. */
-import { readWork, removeWork, writeWork } from '../progress/work.ts';
+import { loadChunk, loadFailed } from '../offline/load-chunk.ts';
+import { Draft } from '../progress/draft.ts';
+import { pageStore } from '../progress/store.ts';
+import { readWork } from '../progress/work.ts';
 
 import type { Checked } from './check-exercise.ts';
+import { part } from './part.ts';
 
 class ExerciseDesk extends HTMLElement {
   /** What the button asks, for scripts and for any exercise; there once the editor is open. */
@@ -10,7 +14,7 @@ class ExerciseDesk extends HTMLElement {
   connectedCallback(): void {
     const open = this.querySelector<HTMLButtonElement>('[data-act="open"]');
     if (!open) return;
-    const begun = readWork(localStorage, this.dataset['exercise'] ?? '');
+    const begun = readWork(pageStore().store, this.dataset['exercise'] ?? '');
     if (begun) open.textContent = begun.passed ? 'Open your solution' : 'Go on with your work';
     this.dataset['awake'] = 'true';
     open.addEventListener('click', () => {
@@ -25,11 +29,6 @@ class ExerciseDesk extends HTMLElement {
   }
 }
 
-const part = (root: HTMLElement, name: string): HTMLElement => {
-  const found = root.querySelector<HTMLElement>(`[data-part="${name}"]`);
-  if (!found) throw new Error(`internal: the page has no part '${name}'`);
-  return found;
-};
 const say = (root: HTMLElement, text: string): void => {
   part(root, 'state').textContent = text;
 };
@@ -38,20 +37,17 @@ async function wake(root: ExerciseDesk): Promise<void> {
   const exercise = root.dataset['exercise'] ?? '';
   const base = root.dataset['base'] ?? '';
   const stub = JSON.parse(part(root, 'stub').textContent) as string;
-  const [{ codeEditor }, { languageWorker }, { checkExercise }, { showResult }] = await Promise.all([
-    import('./code-editor.ts'),
-    import('./language.ts'),
-    import('./check-exercise.ts'),
-    import('./show-result.ts'),
-  ]);
+  const [{ codeEditor }, { languageWorker }, { checkExercise }, { showResult }, { keepWork }] =
+    await loadChunk(() =>
+      Promise.all([
+        import('./code-editor.ts'),
+        import('./language.ts'),
+        import('./check-exercise.ts'),
+        import('./show-result.ts'),
+        import('./keep-work.ts'),
+      ]),
+    );
   const language = languageWorker(`${base}/editor-types.json`);
-  const keep = (code: string, passed: boolean): void => {
-    try {
-      writeWork(localStorage, exercise, { code, passed });
-    } catch (error) {
-      say(root, (error as Error).message);
-    }
-  };
   let running: AbortController | undefined;
   const judge = (id: string, text: string, signal: AbortSignal): Promise<Checked> =>
     checkExercise(id, text, { language, signal });
@@ -67,9 +63,12 @@ async function wake(root: ExerciseDesk): Promise<void> {
     try {
       const result = await judge(exercise, code, running.signal);
       showResult(part(root, 'result'), result, base);
-      if (result.verdict === 'pass' && editor.text() === code) keep(code, true);
+      if (result.verdict === 'pass' && editor.text() === code) keeping.write(code, true);
       say(root, `Checked in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+      // The page may be older than the scripts that it asks for.
+      if (result.verdict === 'infra') void loadFailed();
     } catch (error) {
+      void loadFailed();
       say(
         root,
         `The page could not check your file: ${error instanceof Error ? error.message : String(error)}`,
@@ -80,15 +79,28 @@ async function wake(root: ExerciseDesk): Promise<void> {
       root.dataset['runs'] = String(Number(root.dataset['runs'] ?? 0) + 1);
     }
   };
+  const page = pageStore();
+  const draft = new Draft({ store: page.store, exercise });
   const editor = codeEditor({
     parent: part(root, 'editor'),
-    text: readWork(localStorage, exercise)?.code ?? stub,
+    text: draft.opened().work?.code ?? stub,
     label: `${exercise}.ts`,
     language,
     onChange: (code) => {
-      keep(code, false);
+      keeping.write(code, false);
     },
     onRun: () => void check(),
+  });
+  const keeping = keepWork({
+    root,
+    exercise,
+    stub,
+    draft,
+    page,
+    editor,
+    say: (text) => {
+      say(root, text);
+    },
   });
   root.addEventListener('click', ({ target }) => {
     switch (target instanceof HTMLElement ? target.dataset['act'] : undefined) {
@@ -100,9 +112,7 @@ async function wake(root: ExerciseDesk): Promise<void> {
         editor.focus(); // the button goes away, and the focus with it
         return;
       case 'reset':
-        editor.replace(stub);
-        removeWork(localStorage, exercise);
-        say(root, 'The stub is back. Undo (Ctrl-Z) brings your code back.');
+        keeping.reset();
     }
   });
   root.dataset['open'] = 'true';

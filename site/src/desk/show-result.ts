@@ -2,6 +2,7 @@
 import type { CheckResult, Verdict } from '#grader/core/result.ts';
 
 import type { Checked } from './check-exercise.ts';
+import { element } from './part.ts';
 
 const marks: Readonly<Record<Verdict, string>> = {
   pass: '✓',
@@ -68,11 +69,4 @@ function lessonLink(lesson: string, base: string): HTMLElement {
   const link = element('a', '', 'Read about it');
   link.setAttribute('href', `${base}/${page}/${anchor === undefined ? '' : `#${anchor}`}`);
   return link;
-}
-
-function element(name: string, className = '', text = ''): HTMLElement {
-  const made = document.createElement(name);
-  if (className !== '') made.className = className;
-  if (text !== '') made.textContent = text;
-  return made;
 }

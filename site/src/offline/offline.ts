@@ -1,33 +1,68 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { build } from 'esbuild';
 
-import { serviceWorker } from './service-worker.ts';
+import type { Manifest } from './manifest.ts';
 
-/** Pagefind's own faces for the search, of which Starlight brings its own. */
-const unused = /^pagefind\/pagefind-((component-|modular-)?ui|highlight)\./;
+/** What is not asked for: faces of the search that Starlight replaces, and files that hosts read or answer in ways of their own. */
+const unused =
+  /^(sw\.js|build\.json|404\.html|[._](?!astro\/).*|pagefind\/pagefind-((component-|modular-)?ui|highlight)\..*)$/;
+const mark = /<meta name="genlab-build" content="[^"]*">/;
 
 /** Writes the service worker once the site is built. @param base the path that the site is served under */
 export const offline = (base: string): AstroIntegration => ({
   name: 'offline',
   hooks: {
-    'astro:build:done': async ({ dir }) => {
-      const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-      const paths = entries
-        .filter((entry) => entry.isFile())
-        .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(dir.pathname.length).replace(/^\//, ''))
-        .filter((path) => path !== 'sw.js' && !unused.test(path))
-        .sort();
-      const hash = createHash('sha256');
-      for (const path of paths) hash.update(path).update(await readFile(new URL(path, dir)));
-      const root = base.replace(/\/?$/, '/');
-      // A page is asked for by its folder.
-      const addresses = paths.map((path) => root + path.replace(/(^|\/)index\.html$/, '$1'));
-      await writeFile(new URL('sw.js', dir), serviceWorker(hash.digest('hex').slice(0, 16), addresses));
-    },
+    'astro:build:done': ({ dir }) => writeOffline(dir, base),
   },
 });
 
-/** For the head of each page; a visitor who saves data is left alone. */
-export const registration = (base: string): string =>
-  `if ('serviceWorker' in navigator && !navigator.connection?.saveData) addEventListener('load', () => navigator.serviceWorker.register(${JSON.stringify(`${base.replace(/\/$/, '')}/sw.js`)}));`;
+/** Gives the files in a folder their build's name, and writes `sw.js` and `build.json` beside them. */
+export async function writeOffline(dir: URL, base: string): Promise<void> {
+  const paths = await servedPaths(dir);
+  const digest = createHash('sha256');
+  for (const path of paths) digest.update(`${path}\0`).update(await readFile(new URL(path, dir)));
+  const name = digest.digest('hex').slice(0, 16);
+  // A page knows which build it belongs to, and so whether the server has a newer one.
+  for (const path of paths.filter((path) => path.endsWith('.html'))) {
+    const page = await readFile(new URL(path, dir), 'utf8');
+    const marked = page
+      .replace(mark, '')
+      .replace('</head>', `<meta name="genlab-build" content="${name}"></head>`);
+    await writeFile(new URL(path, dir), marked);
+  }
+  const root = base.replace(/\/?$/, '/');
+  const files: Record<string, string> = {};
+  for (const path of paths) {
+    const hash = createHash('sha256').update(await readFile(new URL(path, dir)));
+    // A page is asked for by its folder.
+    files[root + encodeURI(path.replace(/(^|\/)index\.html$/, '$1'))] = hash.digest('hex');
+  }
+  await writeFile(new URL('sw.js', dir), await serviceWorker({ build: name, root, files }));
+  await writeFile(new URL('build.json', dir), JSON.stringify({ build: name }));
+}
+
+async function servedPaths(dir: URL): Promise<string[]> {
+  const folder = fileURLToPath(dir);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(folder.length).replace(/^\//, ''))
+    .filter((path) => !unused.test(path))
+    .sort();
+}
+
+async function serviceWorker(manifest: Manifest): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('./service-worker.ts', import.meta.url))],
+    bundle: true,
+    format: 'iife',
+    minify: true,
+    target: 'es2022',
+    define: { siteManifest: JSON.stringify(manifest) },
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}

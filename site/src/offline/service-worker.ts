@@ -1,31 +1,42 @@
-/**
- * The text of a service worker that keeps the whole site: after the first visit it works without a network. The version
- * changes with any file, and then all of them are fetched anew.
- */
-export const serviceWorker = (version: string, files: readonly string[]): string =>
-  `const cacheName = ${JSON.stringify(`genlab ${version}`)};
-const files = ${JSON.stringify(files)};
+/** The service worker: after the first visit the site works without a network. It is bundled with its manifest when the site is built. */
+import type { Manifest } from './manifest.ts';
+import { SiteCache } from './site-cache.ts';
 
+/** Filled in by the build. */
+declare const siteManifest: Manifest;
+declare const skipWaiting: () => Promise<void>;
+declare const clients: { claim(): Promise<void> };
+
+interface LastingEvent extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface RequestEvent extends LastingEvent {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
+const site = new SiteCache(siteManifest, {
+  caches,
+  fetch: (request) => fetch(request),
+  origin: location.origin,
+});
+
+// It takes over once it has everything. Open pages of the version before find their hashed files here, and offer a reload.
 addEventListener('install', (event) => {
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(files)).then(() => skipWaiting()));
+  (event as LastingEvent).waitUntil(site.fill().then(() => skipWaiting()));
 });
 
 addEventListener('activate', (event) => {
-  const others = (names) => names.filter((name) => name.startsWith('genlab ') && name !== cacheName);
-  event.waitUntil(
-    caches.keys()
-      .then((names) => Promise.all(others(names).map((name) => caches.delete(name))))
+  (event as LastingEvent).waitUntil(
+    site
+      .tidy()
+      .catch(() => undefined)
       .then(() => clients.claim()),
   );
 });
 
 addEventListener('fetch', (event) => {
-  const { method, url } = event.request;
-  if (method !== 'GET' || new URL(url).origin !== location.origin) return;
-  event.respondWith(
-    caches.open(cacheName)
-      .then((cache) => cache.match(event.request, { ignoreSearch: true }))
-      .then((found) => found ?? fetch(event.request)),
-  );
+  const { request } = event as RequestEvent;
+  const answer = site.answer(request);
+  if (answer) (event as RequestEvent).respondWith(answer);
 });
-`;

@@ -1,16 +1,23 @@
-/** `<work-panel>`: how far a student is, and the way of all work into a file and out of it. */
+/** `<work-panel>`: how far a student is, and how all work gets into a file and back. */
 import { exported, imported, replaced, textOf, type AllWork } from './transfer.ts';
+import { saveFile } from './save-file.ts';
+import { pageStore } from './store.ts';
+import { sentenceOf, takeWork } from './take-work.ts';
 import type { Course } from './workspace-zip.ts';
-import { readWork, writeWork } from './work.ts';
+import { readWork } from './work.ts';
 
 class WorkPanel extends HTMLElement {
   connectedCallback(): void {
     this.dataset['awake'] = 'true';
     this.show();
+    for (const event of ['storage', 'pageshow'])
+      addEventListener(event, () => {
+        this.show();
+      });
     this.addEventListener('click', ({ target }) => {
       switch (target instanceof HTMLElement ? target.dataset['act'] : undefined) {
         case 'export':
-          save(exported(this.work()), 'genlab-work.json', 'application/json');
+          saveFile(exported(this.work()), 'genlab-work.json', 'application/json');
           return;
         case 'import':
           this.picker.click();
@@ -43,22 +50,28 @@ class WorkPanel extends HTMLElement {
   }
 
   private work(): AllWork {
+    const { store } = pageStore();
     return Object.fromEntries(
       this.exercises.flatMap((id) => {
-        const work = readWork(localStorage, id);
+        const work = readWork(store, id);
         return work ? [[id, work]] : [];
       }),
     );
   }
 
   private show(): void {
+    this.element('count').textContent = this.summary();
+    document.dispatchEvent(new Event('genlab:work'));
+  }
+
+  private summary(): string {
+    if (!pageStore().lasting)
+      return 'This browser does not keep your work on this site. What you write in an exercise is gone when you leave its page: download or export it there.';
     const all = Object.values(this.work());
     const passed = all.filter((work) => work.passed).length;
-    this.element('count').textContent =
-      all.length === 0
-        ? `${this.exercises.length} exercises wait. What you write is kept in this browser.`
-        : `${passed} of ${this.exercises.length} exercises passed, ${all.length - passed} begun. They are kept in this browser only.`;
-    document.dispatchEvent(new Event('genlab:work'));
+    return all.length === 0
+      ? `${this.exercises.length} exercises wait. What you write is kept in this browser.`
+      : `${passed} of ${this.exercises.length} exercises passed, ${all.length - passed} begun. They are kept in this browser only.`;
   }
 
   private async read(file: File | undefined): Promise<void> {
@@ -79,12 +92,12 @@ class WorkPanel extends HTMLElement {
 
   private take(theirs: AllWork): void {
     delete this.dataset['choosing'];
-    try {
-      for (const [id, work] of Object.entries(theirs)) writeWork(localStorage, id, work);
-      this.say(`${Object.keys(theirs).length} exercises taken over.`);
-    } catch (error) {
-      this.say((error as Error).message);
-    }
+    const { store, lasting } = pageStore();
+    this.say(
+      lasting
+        ? sentenceOf(takeWork(store, theirs))
+        : 'This browser does not keep your work on this site, so a file cannot be imported here. Allow the site to store data, and try again.',
+    );
     this.show();
   }
 
@@ -94,8 +107,13 @@ class WorkPanel extends HTMLElement {
         import('./workspace-zip.ts'),
         fetch(`${this.dataset['base'] ?? ''}/workspace.json`),
       ]);
-      if (!response.ok) throw new Error(`The stubs could not be loaded (${response.status}).`);
-      save(workspaceZip((await response.json()) as Course, this.work()), 'my-course.zip', 'application/zip');
+      if (!response.ok)
+        throw new Error(`The stubs could not be loaded (status ${response.status}). Load the page again.`);
+      saveFile(
+        workspaceZip((await response.json()) as Course, this.work()),
+        'my-course.zip',
+        'application/zip',
+      );
       this.say('Unpack it beside your copy of genlab.');
     } catch (error) {
       this.say(error instanceof Error ? error.message : String(error));
@@ -111,14 +129,6 @@ class WorkPanel extends HTMLElement {
     if (!found) throw new Error(`internal: the panel has no part '${name}'`);
     return found;
   }
-}
-
-function save(content: string | Uint8Array, name: string, type: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content as BlobPart], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 customElements.define('work-panel', WorkPanel);

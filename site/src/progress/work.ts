@@ -1,54 +1,42 @@
 /** A student's work on one exercise, as the browser keeps it. */
+import { asRevision, type Revision } from './revision.ts';
+import type { Store } from './store.ts';
+
 export interface Work {
   readonly code: string;
   /** Whether this very code has passed the public checks. */
   readonly passed: boolean;
 }
 
-/** What of `localStorage` is needed. */
-export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-const key = (exercise: string): string => `genlab 1 ${exercise}`;
-/** Where an entry goes that this version of the site cannot read: a later one may. */
-const unreadableKey = (exercise: string): string => `genlab unreadable ${exercise}`;
-
-export function readWork(store: Store, exercise: string): Work | undefined {
-  const text = store.getItem(key(exercise));
-  if (text === null) return undefined;
-  const work = parsed(text);
-  if (work) return work;
-  store.setItem(unreadableKey(exercise), text);
-  store.removeItem(key(exercise));
-  return undefined;
+/** Entries that earlier versions of the site wrote have no revision. */
+export interface Entry extends Work {
+  readonly revision?: Revision;
 }
 
-/** Throws one sentence where the browser keeps nothing (private windows, a full disk): the work is in the page only. */
-export function writeWork(store: Store, exercise: string, { code, passed }: Work): void {
+export const workKey = (exercise: string): string => `genlab 1 ${exercise}`;
+
+/** Undefined if there is no work, or none that can be read. Changes nothing. */
+export function readWork(store: Store, exercise: string): Work | undefined {
+  const entry = parseEntry(store.getItem(workKey(exercise)));
+  return entry && { code: entry.code, passed: entry.passed };
+}
+
+/** Undefined for a text that is not an entry. */
+export function parseEntry(text: string | null): Entry | undefined {
+  if (text === null) return undefined;
   try {
-    store.setItem(key(exercise), JSON.stringify({ code, passed }));
-  } catch (error) {
-    throw new Error(
-      'This browser does not keep your work, so it will be gone with the page. Copy it into a file of your own.',
-      { cause: error },
-    );
+    const value: unknown = JSON.parse(text);
+    const work = asWork(value);
+    const revision = asRevision((value as Partial<Record<'revision', unknown>> | null)?.revision);
+    return work && { ...work, ...(revision && { revision }) };
+  } catch {
+    return undefined;
   }
 }
 
-export const removeWork = (store: Store, exercise: string): void => {
-  store.removeItem(key(exercise));
-};
-
-/** Undefined for anything that is no work. */
+/** Undefined for anything that is not work. */
 export function asWork(value: unknown): Work | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { code, passed } = value as Partial<Record<keyof Work, unknown>>;
   return typeof code === 'string' && typeof passed === 'boolean' ? { code, passed } : undefined;
-}
-
-function parsed(text: string): Work | undefined {
-  try {
-    return asWork(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }

@@ -7,7 +7,7 @@ import type { AllWork } from './transfer.ts';
 export type Course = Pick<WorkspacePlan, 'title' | 'exercises'>;
 
 /** The folder that `genlab init my-course` makes beside a copy of genlab, with a student's code in place of the stubs. */
-export function workspaceZip({ title, exercises }: Course, work: AllWork): Uint8Array {
+export function workspaceZip({ title, exercises }: Course, work: AllWork): Uint8Array<ArrayBuffer> {
   const files = workspaceFiles({
     title,
     exercises: exercises.map(({ exercise, text }) => ({ exercise, text: work[exercise.id]?.code ?? text })),
@@ -17,7 +17,6 @@ export function workspaceZip({ title, exercises }: Course, work: AllWork): Uint8
     setup:
       'This folder needs a copy of genlab beside it, in a folder named `genlab`. Run `npm ci` in that copy once, with Node 20 or newer. Then run `npm install` here once: it links the copy and downloads nothing.',
   });
-  return zipSync(
-    Object.fromEntries(Object.entries(files).map(([path, text]) => [`my-course/${path}`, strToU8(text)])),
-  );
+  const entries = Object.entries(files).map(([path, text]) => [`my-course/${path}`, strToU8(text)] as const);
+  return new Uint8Array(zipSync(Object.fromEntries(entries)));
 }

@@ -1,49 +1,83 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
+import { Draft } from '#site/src/progress/draft.ts';
+import { earlierVersions } from '#site/src/progress/earlier.ts';
 import { exported, imported, replaced } from '#site/src/progress/transfer.ts';
-import { readWork, removeWork, writeWork, type Store } from '#site/src/progress/work.ts';
+import { openStore, type Store } from '#site/src/progress/store.ts';
+import { readWork, workKey } from '#site/src/progress/work.ts';
 import { workspaceZip } from '#site/src/progress/workspace-zip.ts';
 
-const storeOf = (entries: Record<string, string> = {}): Store & { readonly entries: Map<string, string> } => {
-  const map = new Map(Object.entries(entries));
-  return {
-    entries: map,
-    getItem: (key) => map.get(key) ?? null,
-    setItem: (key, value) => void map.set(key, value),
-    removeItem: (key) => void map.delete(key),
-  };
-};
+const exercise = 'unit/a';
+
+function storeOf(entries: Record<string, string> = {}): Store {
+  const { store } = openStore(() => null);
+  for (const [key, value] of Object.entries(entries)) store.setItem(key, value);
+  return store;
+}
 
 describe('work in a browser', () => {
-  it('comes back as it was written, and is gone when it is removed', () => {
+  it('comes back as it was written, and is gone when the stub is put back', () => {
     const store = storeOf();
-    writeWork(store, 'unit/a', { code: 'x “y”\n', passed: true });
-    expect(readWork(store, 'unit/a')).toEqual({ code: 'x “y”\n', passed: true });
+    new Draft({ store, exercise }).write('x “y”\n', true);
+    expect(readWork(store, exercise)).toEqual({ code: 'x “y”\n', passed: true });
     expect(readWork(store, 'unit/b')).toBeUndefined();
-    removeWork(store, 'unit/a');
-    expect(readWork(store, 'unit/a')).toBeUndefined();
+    new Draft({ store, exercise }).reset();
+    expect(readWork(store, exercise)).toBeUndefined();
+    expect(earlierVersions(store, exercise)).toMatchObject([{ code: 'x “y”\n', why: 'reset' }]);
+  });
+
+  it('is read as earlier versions of the site wrote it', () => {
+    const store = storeOf({ [workKey(exercise)]: '{"code":"old","passed":true}' });
+    expect(new Draft({ store, exercise }).opened()).toEqual({
+      work: { code: 'old', passed: true },
+      damaged: false,
+    });
   });
 
   it.each(['not JSON', 'null', '{"code":1,"passed":true}', '{"code":"x"}'])(
-    'sets an entry aside that it cannot read: %s',
+    'keeps an entry as it is that cannot be read, beside what is written next: %s',
     (text) => {
-      const store = storeOf({ 'genlab 1 unit/a': text });
-      expect(readWork(store, 'unit/a')).toBeUndefined();
-      expect([...store.entries]).toEqual([['genlab unreadable unit/a', text]]);
+      const store = storeOf({ [workKey(exercise)]: text });
+      const draft = new Draft({ store, exercise });
+      expect(draft.opened()).toEqual({ work: undefined, damaged: true });
+      draft.write('new', false);
+      expect(readWork(store, exercise)?.code).toBe('new');
+      expect(earlierVersions(store, exercise)).toMatchObject([{ code: text, why: 'damaged' }]);
     },
   );
 
-  it('says so where the browser keeps nothing', () => {
-    const full: Store = {
-      ...storeOf(),
-      setItem: () => {
-        throw new DOMException('full', 'QuotaExceededError');
+  it.each([
+    ['is missing', () => undefined],
+    ['is null', () => null],
+    [
+      'is denied',
+      () => {
+        throw new DOMException('denied', 'SecurityError');
       },
+    ],
+  ])('goes on in memory if the storage %s', (_, find) => {
+    const { store, lasting } = openStore(find);
+    expect(lasting).toBe(false);
+    new Draft({ store, exercise }).write('code', false);
+    expect(readWork(store, exercise)?.code).toBe('code');
+  });
+
+  it('is not lost to a full storage: the last text is kept once there is room', () => {
+    const store = storeOf();
+    const draft = new Draft({ store, exercise });
+    draft.write('before', false);
+    const write = store.setItem;
+    store.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
     };
-    expect(() => {
-      writeWork(full, 'unit/a', { code: '', passed: false });
-    }).toThrow('Copy it into a file of your own');
+    expect(() => draft.write('after', false)).toThrow('full');
+    expect(draft.unsaved).toBe(true);
+    expect(readWork(store, exercise)?.code).toBe('before');
+    store.setItem = write;
+    draft.retry();
+    expect(readWork(store, exercise)?.code).toBe('after');
+    expect(draft.unsaved).toBe(false);
   });
 });
 

@@ -29,18 +29,23 @@ export function wake(root: HTMLElement, figure: Figure): void {
   /** The worker of a heavy figure, and with it the tensor code, is there from the first step on. */
   const running = async (): Promise<Simulation> => {
     if (simulation !== undefined) return simulation;
-    simulation = figure.runs === 'in the page' ? simulationOf(figure) : workerSimulation(figure.name);
+    const begun = async (): Promise<Simulation> => {
+      const begins = figure.runs === 'in the page' ? simulationOf(figure) : workerSimulation(figure.name);
+      await begins.reset(state.settings, state.seed);
+      return begins;
+    };
     view.showWaiting(figure.runs === 'training in a worker');
     try {
-      await simulation.reset(state.settings, state.seed);
+      // What did not arrive may do so at a second try, or when the student starts the figure again.
+      simulation = await begun().catch(begun);
+      return simulation;
     } catch (error) {
-      // What did not arrive may do so at the next try.
-      simulation = undefined;
+      // The page may be older than the files on the server; if so, it offers a reload.
+      dispatchEvent(new Event('genlab:load-failed'));
       throw error;
     } finally {
       view.showWaiting(false);
     }
-    return simulation;
   };
   const advance = async (steps: number): Promise<boolean> => {
     try {
