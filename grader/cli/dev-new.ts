@@ -74,7 +74,7 @@ export default defineExercise({
   ],
 });
 `,
-  'stub.ts': `import type * as tf from '@tensorflow/tfjs';
+  'stub.ts': `import * as tf from '@tensorflow/tfjs';
 
 /**
  * Computes y = 2 x.

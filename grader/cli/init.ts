@@ -46,15 +46,15 @@ async function run(dir: string, options: { course?: string }): Promise<void> {
 /** The folder, made if it is not there; by its real path, which the paths in its files start from. */
 async function folderFor(dir: string): Promise<string> {
   const root = resolve(dir);
+  const there = await stat(root).catch(() => undefined);
+  if (there?.isDirectory() === false)
+    throw new UsageError(`${root} is a file. Choose another name for the folder.`);
   try {
     await makeFolder(root);
     return await realpath(root);
   } catch (error) {
-    const found = await stat(root).catch(() => undefined);
     throw new UsageError(
-      found && !found.isDirectory()
-        ? `${root} is a file. Choose another name for the folder.`
-        : `${root} cannot be made: ${reasonOf(error)}. Choose a folder that you may write to.`,
+      `${root} cannot be made: ${reasonOf(error)}. Choose a folder that you may write to.`,
     );
   }
 }
