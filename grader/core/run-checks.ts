@@ -5,7 +5,7 @@ import type { Check } from './define-checks.ts';
 import { diagnose, type Predictions } from './diagnosis.ts';
 import { firstDifference } from './first-difference.ts';
 import type { MistakeText } from './golden.ts';
-import { hiddenReason } from './hidden-reason.ts';
+import { maskedReason } from './masked-message.ts';
 import { judging } from './judging.ts';
 import { publicExample } from './public-example.ts';
 import type { Random } from './random.ts';
@@ -63,7 +63,7 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
   const { outcome, measures, picture } = await ask({ ...run, session }, check, trainable);
   const asked = outcome.evidence ?? recorded.asked;
   if (run.visibility === 'hidden' && outcome.verdict === 'fail')
-    run.reasons?.set(check.id, hiddenReason(outcome, asked));
+    run.reasons?.set(check.id, maskedReason(outcome, asked));
   const mistake = outcome.verdict === 'pass' ? undefined : await nameMistake(run, check, outcome);
   const text = mistake === undefined ? undefined : run.mistakes[mistake];
   if (mistake !== undefined && !text)

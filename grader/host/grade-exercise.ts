@@ -1,6 +1,6 @@
 import type { Check } from '#grader/core/define-checks.ts';
 import { caps, cut } from '#grader/core/caps.ts';
-import { hiddenMessage } from '#grader/core/hidden-reason.ts';
+import { maskedMessage } from '#grader/core/masked-message.ts';
 import { missingExports } from '#grader/core/missing-exports.ts';
 import { goldenPredictions } from '#grader/core/golden.ts';
 import { randomFor } from '#grader/core/random.ts';
@@ -135,7 +135,7 @@ const withoutHiddenInputs = (
 ): CheckResult[] =>
   checks.map((check) =>
     check.visibility === 'hidden' && check.verdict === 'fail' && !open.has(check.id)
-      ? { ...check, message: hiddenMessage(check, checks, reasons.get(check.id)) }
+      ? { ...check, message: maskedMessage(check, checks, reasons.get(check.id)) }
       : check,
   );
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { float32, type NumericArray } from '#grader/core/arrays.ts';
 import { failed, oracleCheck, passed, propertyCheck, type Case } from '#grader/core/check.ts';
 import type { Check } from '#grader/core/define-checks.ts';
-import { hiddenMessage } from '#grader/core/hidden-reason.ts';
+import { maskedMessage } from '#grader/core/masked-message.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { CheckResult } from '#grader/core/result.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
@@ -206,15 +206,15 @@ describe('a hidden failure shows none', () => {
   const hidden = result('hidden', 'fail');
 
   test('points to the public check of the same name only if that one fails too', () => {
-    expect(hiddenMessage(hidden, [result('public', 'fail'), hidden], 'x is wrong.')).toContain(
+    expect(maskedMessage(hidden, [result('public', 'fail'), hidden], 'x is wrong.')).toContain(
       'shows an example',
     );
     for (const checks of [[hidden], [result('public', 'pass'), hidden]])
-      expect(hiddenMessage(hidden, checks, 'x is wrong.')).not.toContain('shows an example');
+      expect(maskedMessage(hidden, checks, 'x is wrong.')).not.toContain('shows an example');
   });
 
   test('says what was tested, and why it fails, if there is no public check', () => {
-    expect(hiddenMessage(hidden, [hidden], 'bias1 starts at other values than zero.')).toBe(
+    expect(maskedMessage(hidden, [hidden], 'bias1 starts at other values than zero.')).toBe(
       'wrong on fresh inputs. What was tested: kernels start random. Bias1 starts at other values than zero.',
     );
   });

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,10 +78,28 @@ test(
       `${await mistake('sigma-is-variance')}\nexport const wrong: string = 1;\n`,
     );
     expect(check()).toMatch(
-      /^✗ reparametrization\/sample-gaussian[^]*type error[^]*Lesson: reparametrization\/the-trick/m,
+      /^✗ reparametrization\/sample-gaussian[^]*type error[^]*Lesson: \/reparametrization\/the-trick/m,
     );
   },
 );
+
+test('asks no registry for genlab, and says what to do first', { timeout: 60_000 }, async () => {
+  expect(await readFile(join(handout, 'README.md'), 'utf8')).toMatch(
+    /`npm ci` here once[^]*`npx genlab check --watch`/,
+  );
+  const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
+  const { status, stderr } = spawnSync('npx', ['genlab', 'status'], {
+    cwd: handout,
+    encoding: 'utf8',
+    env: {
+      ...Object.fromEntries(own),
+      npm_config_registry: 'http://127.0.0.1:9/',
+      npm_config_cache: join(base, 'cache'),
+    },
+  });
+  expect(stderr).toMatch(/^genlab[^\n]*Run npm ci in the project[^\n]*\n$/);
+  expect(status).toBe(2);
+});
 
 describe('the search for leaks', () => {
   let secrets: Secrets;

@@ -14,7 +14,7 @@ const known: readonly string[] = [
  *
  * @param asked what the student's code was asked, with its replies
  */
-export function hiddenReason({ reason, message, withheld }: Outcome, asked: readonly Evidence[]): string {
+export function maskedReason({ reason, message, withheld }: Outcome, asked: readonly Evidence[]): string {
   if (reason !== undefined) return reason;
   const difference = firstDifference(asked);
   if (difference) return sentenceOf(difference);
@@ -45,7 +45,7 @@ function sentenceOf({ kind, label, got, expected, at }: Difference): string {
 }
 
 /** The message of a hidden check that fails: what it says depends on what the public check of the same name shows. */
-export function hiddenMessage(
+export function maskedMessage(
   check: CheckResult,
   checks: readonly CheckResult[],
   reason: string | undefined,
