@@ -130,6 +130,18 @@ describe('a public failure shows its inputs', () => {
     );
   });
 
+  test('of the call that the message is about, not of a later one', async () => {
+    const second = { ...doubled, evaluation: { ...doubled.evaluation, inputs: { later: x } } };
+    const replies: Reply[] = [{ kind: 'threw', message: 'Error: no' }, observed({ value: vector(0, 0, 0) })];
+    const check = oracleCheck({ id: 'a', title: 'a', points: 0, cases: () => [doubled, second] });
+    const session: Session = { evaluate: () => Promise.resolve(replies.shift() ?? observed({})) };
+    const [result] = await runChecks({
+      ...{ session, checks: [check], visibility: 'public', random: await randomFor('key', 'test') },
+      ...{ mistakes: {}, predict: () => Promise.resolve({}) },
+    });
+    expect(result?.message).toBe('your code threw: Error: no\nThe inputs had these shapes: x [3].');
+  });
+
   test('nothing for a check that passes, or one without inputs', async () => {
     expect((await run(oracle(doubled), observed({ value: vector(2, 4, 6) }))).message).toBe('');
     const check = propertyCheck({
