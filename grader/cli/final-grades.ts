@@ -32,7 +32,8 @@ export async function finalGrades(
       );
     return (graded) => graded.flatMap(expandGroups);
   }
-  const stranger = Object.keys(policy.extensions).find((name) => !names.includes(keyOf(name)));
+  const known = new Set([...names, ...submissions.map(({ key }) => key)]);
+  const stranger = Object.keys(policy.extensions).find((name) => !known.has(keyOf(name)));
   if (stranger !== undefined)
     console.error(`note: the policy extends the deadline of '${stranger}', of whom there is no submission.`);
   const unknown = policy.late ? moments.filter((moment) => !moment).length : 0;

@@ -27,7 +27,9 @@ const dayMs = 24 * 3600 * 1000;
 export function finalGrade(attempts: readonly [Attempt, ...Attempt[]], policy: Policy): SubmissionResult {
   const last = attempts.at(-1) ?? attempts[0];
   const considered = policy.attempts === 'best' ? attempts : [last];
-  const { submission } = last.result;
+  const { submission: student, group } = last.result;
+  // A member's own extension comes before the group's.
+  const submission = extensionOf(student, policy) ? student : (group?.id ?? student);
   const extension = extensionOf(submission, policy);
   const chosen = last.result.exercises.map(({ id }) =>
     considered
