@@ -33,7 +33,10 @@ export const takeIn = (
       intake(
         sources,
         exercises.map(({ exercise }) => exercise.id),
-        { groups: groups === undefined ? undefined : await readGroups(groups) },
+        {
+          groups: groups === undefined ? undefined : await readGroups(groups),
+          stubs: Object.fromEntries(exercises.map(({ exercise, stub }) => [exercise.id, stub])),
+        },
       ))(),
   );
 

@@ -59,7 +59,7 @@ export function answersIn(
     async read(id) {
       if (problem !== undefined) return { kind: 'unreadable', reason: problem };
       const own = candidates.get(id) ?? [];
-      if (own.length > 0) return choose(id, own, taken);
+      if (own.length > 0) return choose(id, own, taken, course);
       const [reason] = closed;
       // It may be inside what could not be opened: then nobody knows whether it was attempted.
       return reason === undefined ? { kind: 'missing' } : { kind: 'unreadable', reason };
@@ -155,20 +155,27 @@ class Sorted {
 const sentence = (reason: string): string => (/[.!?)]$/.test(reason) ? reason : `${reason}.`);
 
 /** The best of the files for one exercise; if the best differ from each other, nobody can tell which one is meant. */
-async function choose(id: string, all: readonly Candidate[], notes: Set<string>): Promise<SubmittedFile> {
-  const rank = Math.min(...all.map((one) => one.rank));
-  const [best, others] = [all.filter((one) => one.rank === rank), all.filter((one) => one.rank !== rank)];
-  if (best.length > mostCandidates)
-    return unreadable(`${best.length} files can be ${id}.ts, and only one may. Hand in one.`);
-  const read = await Promise.all(best.map(contentOf));
-  const [first] = read;
+async function choose(
+  id: string,
+  all: readonly Candidate[],
+  notes: Set<string>,
+  course: CourseNames,
+): Promise<SubmittedFile> {
+  if (all.length > mostCandidates)
+    return unreadable(`${all.length} files can be ${id}.ts, and only one may. Hand in one.`);
+  const read = await Promise.all(all.map(async (one) => ({ ...one, ...(await contentOf(one)) })));
+  const written = read.filter(({ text }) => text === undefined || !course.isStub(id, text));
+  const from = written.length > 0 ? written : read;
+  const rank = Math.min(...from.map((one) => one.rank));
+  const best = from.filter((one) => one.rank === rank);
+  const [first] = best;
   if (!first) return { kind: 'missing' };
-  if (read.length > 1 && read.some((one) => one.text === undefined || one.text !== first.text))
+  if (best.some(({ text }) => text !== first.text) || (best.length > 1 && first.text === undefined))
     return unreadable(
       `${listed(best.map(({ path }) => `'${shownPath(path)}'`))} differ, and each can be ${id}.ts. Hand in one of them.`,
     );
   if (first.text === undefined) return unreadable(first.reason ?? '');
-  for (const note of await notesOn(id, best, others, first)) notes.add(note);
+  for (const note of notesOn(id, best, read, first)) notes.add(note);
   return { kind: 'text', text: first.text };
 }
 
@@ -191,22 +198,20 @@ async function contentOf({ node, path }: Candidate): Promise<Content> {
   }
 }
 
-async function notesOn(
+function notesOn(
   id: string,
   best: readonly Candidate[],
-  others: readonly Candidate[],
-  { text, forms = [] }: Content,
-): Promise<string[]> {
-  const [{ path, rank }] = best as [Candidate, ...Candidate[]];
+  all: readonly (Candidate & Content)[],
+  { path, rank, text, forms = [] }: Candidate & Content,
+): string[] {
   const notes: string[] = [];
   if (rank === 2) notes.push(`'${shownPath(path)}' was read as ${id}.ts.`);
   const extra = path.slice(0, -2);
   if (rank === 1 && extra.length > 0) notes.push(`Files were taken from the folder '${shownPath(extra)}'.`);
   if (forms.length > 0) notes.push(`'${shownPath(path)}' was read ${forms.join(' and ')}.`);
   if (best.length > 1) notes.push(`${id}.ts was handed in ${best.length} times with the same text.`);
-  for (const other of others.slice(0, mostCandidates)) {
-    const { text: otherText } = await contentOf(other);
-    if (otherText !== text) notes.push(`'${shownPath(other.path)}' differs from ${id}.ts and was left out.`);
-  }
+  for (const other of all)
+    if (other.text !== text)
+      notes.push(`'${shownPath(other.path)}' differs from '${shownPath(path)}' and was left out.`);
   return notes;
 }

@@ -79,7 +79,7 @@ function listed(format: Format, store: Store, depth: number, budget: Budget): Pr
   if (format === 'tar') return listTar(store, budget.entries);
   const most = depth === 0 ? largestTar.source : largestTar.student;
   const unpack = (): Promise<Uint8Array> =>
-    store.use(async (bytes) => gunzipped(await bytes.slice(0, bytes.size), most));
+    store.use(async (bytes) => gunzipped(await bytes.slice(0, bytes.size), most, depth === 0));
   return listTar(depth === 0 ? heldStore(unpack) : unpackedStore(unpack), budget.entries);
 }
 

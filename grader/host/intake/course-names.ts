@@ -36,14 +36,17 @@ function readings(name: string): string[] {
 /** The names of a course's units and exercises, and what is close enough to one of them to be no other. */
 export class CourseNames {
   readonly ids: readonly string[];
+  readonly #stubs: Readonly<Record<string, string>>;
   readonly units: readonly string[];
   /** Plain name to the only unit or exercise of that name; null if there are several. */
   readonly #units = new Map<string, string | null>();
   readonly #anywhere = new Map<string, string | null>();
   readonly #inUnit = new Map<string, string | null>();
 
-  constructor(ids: readonly string[]) {
+  /** @param stubs what students were given, by exercise */
+  constructor(ids: readonly string[], stubs: Readonly<Record<string, string>> = {}) {
     this.ids = ids;
+    this.#stubs = stubs;
     this.units = [...new Set(ids.map((id) => id.split('/')[0] ?? ''))];
     for (const unit of this.units) put(this.#units, plain(unit), unit);
     for (const id of ids) {
@@ -51,6 +54,12 @@ export class CourseNames {
       put(this.#anywhere, plain(exercise), id);
       put(this.#inUnit, `${unit}/${plain(exercise)}`, id);
     }
+  }
+
+  /** White space does not count. */
+  isStub(id: string, text: string): boolean {
+    const stub = Object.hasOwn(this.#stubs, id) ? this.#stubs[id] : undefined;
+    return stub !== undefined && stub.replace(/\s+/g, '') === text.replace(/\s+/g, '');
   }
 
   isUnit(folder: string): boolean {

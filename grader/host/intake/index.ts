@@ -1,3 +1,4 @@
+import { keyOf } from '#grader/core/identity.ts';
 import { summed, Ledger, type Account } from './account.ts';
 import { counted } from './attempts.ts';
 import { CourseNames } from './course-names.ts';
@@ -5,6 +6,7 @@ import type { Found } from './found.ts';
 import { onePlaceEach, withGroups, type GroupTable } from './groups.ts';
 import { identified, type Named } from './identities.ts';
 import { recognise } from './recognise.ts';
+import { listed } from './shown.ts';
 import { openSource } from './source.ts';
 
 export interface Intake {
@@ -12,6 +14,12 @@ export interface Intake {
   readonly many: boolean;
   readonly submissions: readonly Found[];
   readonly account: Account;
+}
+
+export interface IntakeChoices {
+  readonly groups?: GroupTable | undefined;
+  /** By exercise: a stub that was left as it was given is not taken if there is another file for the exercise. */
+  readonly stubs?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -24,9 +32,9 @@ export interface Intake {
 export async function intake(
   sources: readonly string[],
   ids: readonly string[],
-  { groups }: { readonly groups?: GroupTable | undefined } = {},
+  { groups, stubs }: IntakeChoices = {},
 ): Promise<Intake> {
-  const course = new CourseNames(ids);
+  const course = new CourseNames(ids, stubs);
   const [ledgers, all] = [[] as Ledger[], [] as Named[][]];
   let many = sources.length > 1;
   for (const source of sources) {
@@ -38,7 +46,12 @@ export async function intake(
     all.push(onePlaceEach(named));
     ledgers.push(ledger);
   }
-  return { many, submissions: counted(all), account: summed(ledgers) };
+  const account = summed(ledgers);
+  const taken = new Set(all.flat().flatMap(({ key, group }) => [key, keyOf(group?.id ?? '')]));
+  const without = [...(groups ?? [])].filter(([key]) => !taken.has(key)).map(([, { id }]) => `'${id}'`);
+  const notes =
+    without.length === 0 ? [] : [`There is no submission of ${listed(without, 5)} of the table of groups.`];
+  return { many, submissions: counted(all), account: { ...account, notes: [...account.notes, ...notes] } };
 }
 
 export type { Account, AccountLine } from './account.ts';

@@ -1,4 +1,4 @@
-import { archiveStem, isForeignArchive } from './archive.ts';
+import { archiveStem, formatOf, isForeignArchive } from './archive.ts';
 import type { Ledger } from './account.ts';
 import { handsIn, metadataFile } from './class-shape.ts';
 import type { CourseNames } from './course-names.ts';
@@ -73,8 +73,9 @@ export async function ownersIn(
   return owners;
 }
 
+/** A folder keeps the name of the archive that it was unpacked from. */
 const nameOf = (node: TreeNode): string =>
-  node.kind === 'folder' && !node.packed ? node.name : archiveStem(node.name);
+  node.kind === 'folder' && formatOf(node.name) === undefined ? node.name : archiveStem(node.name);
 
 function ownerOf(name: string, part: Part, entry: GradescopeEntry | undefined): Owner {
   const students = entry?.students ?? [];

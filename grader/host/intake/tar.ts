@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { constants, gunzip } from 'node:zlib';
 import type { Bytes, Store } from './bytes.ts';
 import { placedAt } from './entry-path.ts';
 import { largestInner } from './limits.ts';
@@ -98,12 +98,19 @@ function nodeOf(name: string, leaf: string, type: string, { size, at }: Place, s
 
 const unzip = promisify(gunzip);
 
-/** The tar inside a `.tar.gz`; its checksum must fit. */
-export async function gunzipped(bytes: Uint8Array, most: number): Promise<Uint8Array> {
+/**
+ * The tar inside a `.tar.gz`; its checksum must fit.
+ *
+ * @param most bytes to unpack to
+ * @param salvaging whether what lies before a cut is taken: others' work must not be lost
+ */
+export async function gunzipped(bytes: Uint8Array, most: number, salvaging: boolean): Promise<Uint8Array> {
   try {
     return await unzip(bytes, { maxOutputLength: most });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (code === 'Z_BUF_ERROR' && salvaging)
+      return unzip(bytes, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH });
     throw new Unreadable(
       code === 'ERR_BUFFER_TOO_LARGE'
         ? `the archive would unpack to more than ${most} bytes. Pack the course's files only.`

@@ -52,9 +52,9 @@ export function zipNode(
   const dead = (kind: 'link' | 'special' | 'unreadable', reason: string): Placed['node'] => ({
     ...{ kind, name: leaf, reason, container: kind === 'link' },
   });
-  if (/[\\/]$/.test(name)) return { kind: 'empty folder' };
+  if (/[\\/]$/.test(name) || type === 4) return { kind: 'empty folder' };
   if (type === 0xa) return dead('link', `${shown(leaf)} is a link; hand in the file or folder itself.`);
-  if (type !== 0 && type !== 8 && type !== 4) return dead('special', `${shown(leaf)} is not a file.`);
+  if (type !== 0 && type !== 8) return dead('special', `${shown(leaf)} is not a file.`);
   if ((entry.generalPurposeBitFlag & 1) !== 0)
     return dead('unreadable', `${shown(leaf)} is encrypted. Pack the folder again without a password.`);
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)

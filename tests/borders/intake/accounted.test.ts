@@ -160,7 +160,24 @@ describe('a student who is none', () => {
       'Ada_1_assignsubmission_file_/first.ts': code('ada'),
       'Ada_1_assignsubmission_onlinetext_/onlinetext.html': '<html><body><p> &nbsp;</p></body></html>',
     };
-    for (const [, source] of everyForm(files)) expect(await rows(source)).toEqual({ 'Ada-1': ada });
+    for (const [, source] of everyForm(files)) {
+      expect(await rows(source)).toEqual({ 'Ada-1': ada });
+      const { account } = await intake([source], ids);
+      expect(account.unknown).toEqual([]);
+      expect(account.ignored.map(({ reason }) => reason)).toEqual(['an empty text of the platform']);
+    }
+  });
+
+  test("the twin of Moodle's online text, if something stands in it, is named in a note", async () => {
+    const files = {
+      'Ada_1_assignsubmission_file_/first.ts': code('ada'),
+      'Ada_1_assignsubmission_onlinetext_/onlinetext.html': '<p>See my file.</p>',
+    };
+    const { submissions, account } = await intake([onDisk(files)], ids);
+    expect(submissions.map((one) => one.notes()[0])).toEqual([
+      'Text was typed into the platform as well; it was left out.',
+    ]);
+    expect(account.unknown).toHaveLength(1);
   });
 
   test('but a student may be called like a report', async () => {

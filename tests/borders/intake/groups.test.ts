@@ -85,6 +85,16 @@ describe('groups are one invented student', () => {
     await expect(table(text)).rejects.toThrow(/^[^\n]*$/);
   });
 
+  test('a group without a submission is named', async () => {
+    const groups = await table('group,member\nteam,ada\nnobody,bob\n');
+    const { account } = await intake(
+      [onDisk({ 'team/unit/first.ts': code('team'), 'eve/unit/first.ts': code('e') })],
+      ids,
+      { groups },
+    );
+    expect(account.notes).toEqual(["There is no submission of 'nobody' of the table of groups."]);
+  });
+
   test('who has handed in alone as well has no grade, and the other members have theirs', async () => {
     const { members, problems } = await groupsOf(
       { 'team/unit/first.ts': code('team'), 'ada/unit/first.ts': code('ada') },

@@ -68,6 +68,15 @@ describe('one identity compared in several ways', () => {
     expect(await bob?.read('unit/first')).toMatchObject({ kind: 'text', text: code('bob') });
   });
 
+  test('what stands in for a refused name is nobody else', async () => {
+    const entries = ['bob\u200f', 'bob\ufffd'].map((who) => ({
+      ...{ name: `${who}/unit/first.ts`, content: code(who) },
+    }));
+    const { submissions } = await intake([asFile(zip(entries), 'class.zip')], ids);
+    expect(submissions.map(({ problem }) => problem !== undefined).sort()).toEqual([false, true]);
+    expect(submissions.find(({ problem }) => problem === undefined)?.name).toBe('bob\ufffd');
+  });
+
   test('a name that is too long', async () => {
     const { submissions } = await intake(
       [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { code, everyForm, notesOf, only, onDisk, rowOf, type Files } from './class.ts';
+import { intake } from '#grader/host/intake/index.ts';
+import { code, everyForm, ids, notesOf, only, onDisk, rowOf, type Files } from './class.ts';
 
 /** The answer to one exercise from a student's folder in every form, and the notes. */
 async function taken(
@@ -70,8 +71,24 @@ describe('what is not understood is passed over in silence: a file that is nearl
       'unit/first',
     );
     expect(text).toBe('exact');
-    expect(notes).toContain("'unit/first (1).ts' differs from unit/first.ts and was left out.");
-    expect(notes).toContain("'old/unit/first.ts' differs from unit/first.ts and was left out.");
+    expect(notes).toContain("'unit/first (1).ts' differs from 'unit/first.ts' and was left out.");
+    expect(notes).toContain("'old/unit/first.ts' differs from 'unit/first.ts' and was left out.");
+  });
+
+  test('but not if it is the stub as it was given, and a near miss is the answer', async () => {
+    const source = onDisk({
+      'ada/unit/first.ts': 'export const by = 1;',
+      'ada/unit/first (1).ts': code('ada'),
+    });
+    const { submissions } = await intake([source], ids, {
+      stubs: { 'unit/first': 'export const by = 1;\n' },
+    });
+    const [one] = submissions;
+    expect(await one?.read('unit/first')).toEqual({ kind: 'text', text: code('ada') });
+    expect(one?.notes()).toEqual([
+      "'unit/first (1).ts' was read as unit/first.ts.",
+      "'unit/first.ts' differs from 'unit/first (1).ts' and was left out.",
+    ]);
   });
 
   test('two near misses that differ are refused, and both are named', async () => {

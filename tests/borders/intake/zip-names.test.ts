@@ -59,6 +59,13 @@ describe('names in zips without the UTF-8 flag', () => {
     const apart = await taken(file('Zoe\u0308/unit/first.ts', 'zoe'));
     expect(Object.keys(apart.rows)).toEqual(Object.keys(composed.rows));
     expect(Object.keys(composed.rows)).toEqual(['Zo\u00eb']);
+    const { account } = await taken(file('ada/Zoe\u0308.txt', 'x'), file('ada/unit/first.ts', 'ada'));
+    expect(account.unknown.map(({ path }) => path)).toEqual(['class.zip/ada/Zo\u00eb.txt']);
+    const { account: below } = await taken(
+      file('ada/Zoe\u0308/x.txt', 'x'),
+      file('ada/unit/first.ts', 'ada'),
+    );
+    expect(below.unknown.map(({ path }) => path)).toEqual(['class.zip/ada/Zo\u00eb/x.txt']);
   });
 
   test('backslashes, as old programs for Windows write them', async () => {

@@ -94,6 +94,18 @@ describe('lateness', () => {
   });
 });
 
+test("a member's extension comes before the group's, in any case and Unicode form", async () => {
+  const extensions = { 'ZOE\u0308': { days: 3, why: 'illness' }, Team: { days: 1, why: 'a broken server' } };
+  const rules = await policy({ deadline, late: { perDay: 0.1 }, extensions });
+  const { result, handedIn } = attempt([4, 2, 10], '2026-12-03T00:00:00+01:00');
+  const graded = (name: string) => {
+    const own = { ...result, submission: name, group: { id: 'team', members: ['zo\u00eb', 'ben'] } };
+    return counted([{ result: own, handedIn }], rules);
+  };
+  expect(graded('zo\u00eb')).toMatchObject({ score: 16, extension: 'illness' });
+  expect(graded('ben')).toMatchObject({ score: 12.8, extension: 'a broken server' });
+});
+
 test("an exercise's weight counts before its unit's, and a bonus comes on top", async () => {
   const rules = await policy({ weights: { one: 0.5, 'one/second': 3, two: 0.1 } });
   const { result, handedIn } = attempt([4, 1, 10]);
