@@ -7,7 +7,7 @@ import { sandboxGlobals, studentOptions } from '#grader/core/student-types.ts';
 import { serveTool } from '#grader/sandbox/tool-serve.ts';
 import type { TypeError, TypeErrors } from './type-check.ts';
 import { mostErrors, mostLetters, type TypeFiles } from './type-files.ts';
-import { withoutPaths } from './without-paths.ts';
+import { withoutPaths } from '#grader/core/without-paths.ts';
 
 const files = JSON.parse(process.argv[2] ?? '') as TypeFiles;
 // Compiling the compiler is a third of the first answer.

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { TypeChecker } from '#grader/host/type-check.ts';
-import { withoutPaths } from '#grader/host/without-paths.ts';
+import { withoutPaths } from '#grader/core/without-paths.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[\\/]$/, '');
 const checker = new TypeChecker();
