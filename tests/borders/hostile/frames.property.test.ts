@@ -75,6 +75,19 @@ test('the frame that is mutated is a right answer', () => {
   expect(outcomeOf([good])).toBe('right');
 });
 
+test.each([
+  ['one twice', ['x', 'x']],
+  ['another', ['mu']],
+])('a gradient that was not asked for is refused: %s', (_, names) => {
+  const header = {
+    kind: 'observed',
+    nonce: 'n',
+    outputs: [],
+    gradients: names.map((name) => ({ name, missing: true })),
+  };
+  expect(outcomeOf([encodeFrame(header)])).toBe('there are gradients that were not asked for');
+});
+
 const bytes = fc.uint8Array({ maxLength: 200 });
 /** Plausible lengths in front, so that headers are read at all. */
 const framed = fc
