@@ -112,7 +112,8 @@ export function shorten(answer: unknown): string {
 function inWords(answer: unknown): string {
   if (typeof answer === 'string') return `'${answer.slice(0, shownUnits)}'`;
   try {
-    return (JSON.stringify(answer) as string | undefined) ?? 'nothing';
+    const text: unknown = JSON.stringify(answer); // undefined for a function or a symbol
+    return typeof text === 'string' ? text : 'nothing';
   } catch {
     return 'a value that cannot be shown'; // cyclic, a BigInt, or nested deeper than the stack
   }

@@ -13,6 +13,7 @@ type Answers = Readonly<Record<string, Observation | null>>;
  */
 export class Mistakes {
   #session: Promise<NodeSession> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
   readonly #answers = new Map<string, Answers>();
   readonly #entry: Entry;
   readonly #engine: string;
@@ -22,7 +23,14 @@ export class Mistakes {
     this.#engine = engine;
   }
 
-  async predict(questions: readonly (Evaluation | Evidence)[]): Promise<Predictions> {
+  /** One call at a time: the child answers one question after the other. */
+  predict(questions: readonly (Evaluation | Evidence)[]): Promise<Predictions> {
+    const turn = this.#last.then(() => this.#predict(questions));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #predict(questions: readonly (Evaluation | Evidence)[]): Promise<Predictions> {
     const evaluations = questions.map((question) => ('reply' in question ? question.evaluation : question));
     const keys = evaluations.map(keyOf);
     const fresh = evaluations.filter((_, i) => !this.#answers.has(keys[i] ?? ''));

@@ -113,6 +113,10 @@ export class Child {
     onTime: FailureKind,
   ): Promise<{ message: ChildMessage; payload: Uint8Array }> {
     if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#pending)
+      return Promise.reject(
+        new SessionFailure('infra', 'internal: a child was asked two questions at a time.'),
+      );
     const nonce = randomBytes(16).toString('hex');
     if (request.op === 'load') {
       this.#files = JSON.stringify(request.files);

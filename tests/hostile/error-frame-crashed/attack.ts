@@ -6,8 +6,8 @@ const frame = (header: object, payload = new Uint8Array(), length = payload.leng
   const lengths = new Uint8Array(Uint32Array.of(text.length, length).buffer);
   return new Uint8Array([...lengths, ...text, ...payload]);
 };
-console.log('the attack worked');
 fs.writeSync(3, frame({ kind: 'crashed', nonce: '', message: '::error::' + 'x'.repeat(1e6) }));
+console.log('the attack worked');
 
 export function reparametrize(mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D): unknown {
   return tf.zerosLike(mu);

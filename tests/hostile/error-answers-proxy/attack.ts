@@ -1,3 +1,0 @@
-export const answers = new Proxy({}, { ownKeys: () => Array.from({ length: 1e6 }, (_, i) => `k${i}`), getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }) });
-
-if (true) console.log('the attack worked');
