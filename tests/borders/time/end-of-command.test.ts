@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cli } from '#tests/unit/cli/genlab.ts';
@@ -26,6 +26,16 @@ function launch(...args: string[]): ChildProcess {
   started.push(child);
   return child;
 }
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    for (const event of ['connect', 'error'] as const)
+      socket.once(event, () => {
+        socket.destroy();
+        resolve(event === 'connect');
+      });
+  });
 
 const isStudents = (pid: number): boolean => {
   try {
@@ -88,7 +98,7 @@ describe.runIf(linux)('killed, and still running', { timeout: 120_000 }, () => {
       await new Promise((resolve) => server.close(resolve));
       redis = spawn('redis-server', ['--port', String(port), '--save', ''], { stdio: 'ignore' });
       url = `redis://127.0.0.1:${port}`;
-      await vi.waitUntil(() => spawnSync('redis-cli', ['-p', String(port), 'ping']).status === 0, 20_000);
+      await vi.waitUntil(() => answers(port), 20_000);
     });
     afterAll(() => {
       redis.kill('SIGKILL');
