@@ -1,9 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { bubblewrapped } from '#grader/sandbox/isolation.ts';
 import { openSession, type NodeSession } from '#grader/sandbox/index.ts';
+import type { SubmissionResult } from '#grader/core/result.ts';
+import { makeClass, makeCourse } from '#tests/faults/class.ts';
+import { cli } from '#tests/unit/cli/genlab.ts';
 import { processTree } from '#tests/unit/sandbox/process-tree.ts';
 import { call, endOf, limits, sandboxed } from '#tests/unit/sandbox/sandboxed.ts';
 
@@ -83,6 +89,49 @@ describe.runIf(linux)("the host's clock is not taken as the student's guilt", { 
       spinners.push(spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
     await sleep(300);
     await expect(call(session)).rejects.toMatchObject({ kind: 'timeout' });
+  });
+});
+
+describe.runIf(linux)('a grader that is stopped again and again', { timeout: 180_000 }, () => {
+  test('gives right answers their points, and stores them', async () => {
+    const base = mkdtempSync(join(tmpdir(), 'genlab-stopped-'));
+    makeCourse(join(base, 'course'));
+    makeClass(join(base, 'class'), 1);
+    const args = [
+      'grade',
+      'class',
+      '--course',
+      'course',
+      '--key',
+      'k',
+      '--jobs',
+      '1',
+      '--json',
+      '--out',
+      'out',
+    ];
+    const grader = spawn(process.execPath, [cli, ...args], {
+      cwd: base,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let out = '';
+    grader.stdout.on('data', (data: Buffer) => (out += data.toString()));
+    const ended = once(grader, 'close').then(() => true);
+    // Longer than the limit of a call, which is 0.5 s; and at moments of all kinds.
+    for (let over = false, i = 0; !over; i++) {
+      over = await Promise.race([ended, sleep(100 + ((i * 61) % 300)).then(() => false)]);
+      if (!over && i < 40) {
+        grader.kill('SIGSTOP');
+        await sleep(900);
+        grader.kill('SIGCONT');
+      }
+    }
+    rmSync(base, { recursive: true });
+    const [student] = JSON.parse(out) as SubmissionResult[];
+    expect(student?.exercises.map(({ verdict, points }) => [verdict, points])).toEqual([
+      ['pass', 2],
+      ['pass', 2],
+    ]);
   });
 });
 
