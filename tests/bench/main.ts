@@ -1,4 +1,4 @@
-/** `npm run bench`: speed and memory side by side in one run; `-- engines` compares engines, `-- metrics` metrics and their peers, `-- class` the grading of a class. Ratios travel between machines; milliseconds do not. */
+/** `npm run bench`: speed and memory side by side in one run; `-- engines` compares engines, `-- metrics` metrics and their peers, `-- class` the grading of a class, `-- results` the writing of its results. Ratios travel between machines; milliseconds do not. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { openSession } from '#grader/sandbox/index.ts';
 import { benchClass } from './class.ts';
 import { benchEngines } from './engines.ts';
 import { benchMetrics } from './metrics.ts';
+import { benchResults } from './results.ts';
 import { residentMiB } from './process-tree.ts';
 import { benchVaeStep } from './vae-step.ts';
 
@@ -28,7 +29,7 @@ async function times(n: number, work: () => Promise<unknown>): Promise<number> {
   return median(taken);
 }
 
-const named = { engines: benchEngines, metrics: benchMetrics, class: benchClass };
+const named = { engines: benchEngines, metrics: benchMetrics, class: benchClass, results: benchResults };
 const name = process.argv[2];
 if (name !== undefined) {
   if (!Object.hasOwn(named, name))
