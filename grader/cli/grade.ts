@@ -94,11 +94,7 @@ async function prepare(
   const engine = engineChoice(options.engine);
   const { submissions, many } = await handedIn(folders, catalogue);
   const final = await finalGrades(options, catalogue);
-  await asUsage(
-    (async () => {
-      checkStudents(final, submissions, submissions.map(studentsOf));
-    })(),
-  );
+  checkStudents(final, submissions, submissions.map(studentsOf));
   const key = options.key ?? process.env['GENLAB_KEY'];
   if (key === undefined)
     console.error(
