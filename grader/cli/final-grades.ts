@@ -6,7 +6,7 @@ import type { GradedSubmission } from '#grader/host/grade-submission.ts';
 import { momentsOf, readHandedIn, type Found } from '#grader/host/intake/index.ts';
 import { readPolicy, type Policy } from '#grader/host/policy.ts';
 import { namesOf } from '#grader/report/gradebook/summary.ts';
-import { asUsage } from './usage.ts';
+import { UsageError, asUsage } from './usage.ts';
 
 export interface PolicyOptions {
   policy?: string;
@@ -20,9 +20,9 @@ export interface GradedAttempt extends GradedSubmission {
 
 export interface FinalGrades {
   readonly policy: Policy | undefined;
-  handedIn(submission: Found): Date | undefined;
+  readonly handedIn: (submission: Found) => Date | undefined;
   /** What all attempts of one student come to. */
-  finish(attempts: readonly [GradedAttempt, ...GradedAttempt[]]): GradedSubmission;
+  readonly finish: (attempts: readonly [GradedAttempt, ...GradedAttempt[]]) => GradedSubmission;
 }
 
 /** Reads the policy and the moments before anything is graded, so that a slip in them costs no time. */
@@ -67,7 +67,7 @@ const oldestFirst = (attempts: readonly Attempt[]): readonly [Attempt, ...Attemp
 
 /**
  * @param students the names of each submission's student, or of all members of its group
- * @throws Error in one sentence if a student handed in twice and no policy says which attempt counts
+ * @throws UsageError if a student handed in twice and no policy says which attempt counts
  */
 export function checkStudents(
   { policy, handedIn }: FinalGrades,
@@ -78,7 +78,7 @@ export function checkStudents(
     const seen = new Set<string>();
     for (const name of students.flat())
       if (seen.size === seen.add(keyOf(name)).size)
-        throw new Error(
+        throw new UsageError(
           `'${name}' handed in more than once. Say with --policy which attempt counts, or name one folder.`,
         );
     return;

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { isolationChoices } from '#grader/sandbox/index.ts';
 import type { PolicyOptions } from './final-grades.ts';
 import { addIntakeOptions, type IntakeOptions } from './intake-options.ts';

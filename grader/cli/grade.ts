@@ -78,7 +78,7 @@ async function grade(
   for (const problem of outputs.problems) console.error(`genlab: ${problem}`);
   if (verdict.unknown > 0)
     console.error(
-      `note: the total of ${verdict.unknown} students is not known, because nothing is kept of the exercises that were not graded now. Their totals in a gradebook stay as they are; grade the whole course to fill them.`,
+      `note: the total of ${verdict.unknown} ${verdict.unknown === 1 ? 'student' : 'students'} is not known, because nothing is kept of the exercises that were not graded now. Their totals in a gradebook stay as they are; grade the whole course to fill them.`,
     );
   const failed = verdict.faulty || outputs.problems.length > 0;
   process.exitCode = failed ? 2 : verdict.below || verdict.missing > 0 ? 1 : 0;
@@ -96,11 +96,7 @@ async function prepare(
   const taken = await takeIn(folders, catalogue, options);
   const { submissions } = taken;
   const final = await finalGrades(options, catalogue, submissions);
-  await asUsage(
-    (async () => {
-      checkStudents(final, submissions, submissions.map(studentsOf));
-    })(),
-  );
+  checkStudents(final, submissions, submissions.map(studentsOf));
   const key = options.key ?? process.env['GENLAB_KEY'];
   if (key === undefined)
     console.error(

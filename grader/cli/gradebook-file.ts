@@ -88,10 +88,13 @@ async function merge(
     await replaceFile(file, plan.bytes);
     console.error(`wrote ${shownPath(file)}; as it was, it is in ${shownPath(backup)}`);
   }
-  if (plan.missing.length > 0)
+  if (plan.missing.length > 0) {
+    const add =
+      plan.layout.kind === 'ours' || plan.layout.kind === 'other' ? '--append adds rows for them; ' : '';
     console.error(
-      `warning: nothing was written of ${plan.missing.length} students who are not in ${shownPath(file)}: ${namesOf(plan.missing.map(({ id }) => id))}. --append adds rows for them; --id-column names a column in which they are found.`,
+      `warning: ${namesOf(plan.missing.map(({ id }) => id))}: not in ${shownPath(file)}, so that nothing was written there. ${add}--id-column names the columns in which students are found.`,
     );
+  }
   return plan.missing.length;
 }
 

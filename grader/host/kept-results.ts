@@ -14,6 +14,9 @@ export interface KeptResults {
   problem(): string | undefined;
 }
 
+/** Results that wait for room on the disk. */
+const mostUnsaved = 2000;
+
 /** @param again exercises to grade afresh, whatever is kept of them */
 export function keptResults(
   store: Store,
@@ -22,6 +25,7 @@ export function keptResults(
 ): KeptResults {
   let found = 0;
   const unsaved: Parameters<Store['put']>[] = [];
+  let given = 0;
   function save(): string | undefined {
     for (let next = unsaved[0]; next; next = unsaved[0]) {
       try {
@@ -44,11 +48,12 @@ export function keptResults(
       // A fault of ours says nothing about the student's file: it is tried again next time.
       if (graded.result.verdict === 'infra') return;
       unsaved.push([fingerprint(entry, student, text), student, graded]);
-      save();
+      // A disk that stays full must not fill the memory too; the reports have what is given up here.
+      if (save() !== undefined && unsaved.length > mostUnsaved) given += unsaved.splice(0, 1).length;
     },
     get found() {
       return found;
     },
-    problem: save,
+    problem: () => save() ?? (given > 0 ? `${given} did not fit on the disk in time` : undefined),
   };
 }

@@ -123,7 +123,10 @@ function broken(file: string, path: readonly PropertyKey[], value: unknown, rule
   const place = path.map((part) => shown(String(part))).join('.');
   let at: unknown = value;
   for (const part of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, part) : undefined;
-  const got = at === undefined || typeof at === 'object' ? '' : `'${shown(String(at))}': `;
+  const got =
+    typeof at === 'string' || typeof at === 'number' || typeof at === 'boolean'
+      ? `'${shown(String(at))}': `
+      : '';
   return new Error(`${file} is not a policy: ${place === '' ? '' : `${place}: `}${got}${rule}.`);
 }
 

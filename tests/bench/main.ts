@@ -1,4 +1,8 @@
-/** `npm run bench`: speed and memory side by side in one run; `-- engines` compares engines, `-- metrics` metrics and their peers, `-- class` the grading of a class, `-- hostile-class` a class with hostile submissions in it. Ratios travel between machines; milliseconds do not. */
+/**
+ * `npm run bench`: speed and memory side by side in one run. `-- engines` compares engines, `-- metrics` metrics and their
+ * peers, `-- class` the grading of a class, `-- hostile-class` a class with hostile submissions in it, `-- results` the
+ * writing of a class's results. Ratios travel between machines; milliseconds do not.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +15,7 @@ import { benchClass } from './class.ts';
 import { benchEngines } from './engines.ts';
 import { benchHostileClass } from './hostile-class.ts';
 import { benchMetrics } from './metrics.ts';
+import { benchResults } from './results.ts';
 import { residentMiB } from './process-tree.ts';
 import { benchVaeStep } from './vae-step.ts';
 
@@ -30,10 +35,8 @@ async function times(n: number, work: () => Promise<unknown>): Promise<number> {
 }
 
 const named = {
-  engines: benchEngines,
-  metrics: benchMetrics,
-  class: benchClass,
-  'hostile-class': benchHostileClass,
+  ...{ engines: benchEngines, metrics: benchMetrics, class: benchClass },
+  ...{ 'hostile-class': benchHostileClass, results: benchResults },
 };
 const name = process.argv[2];
 if (name !== undefined) {

@@ -23,7 +23,7 @@ export interface Column {
   readonly header: string;
   /** Where it is; undefined if it has to be added. */
   readonly at: number | undefined;
-  value(row: GradedRow): Value;
+  readonly value: (row: GradedRow) => Value;
 }
 
 /** A column of a platform or an instructor that was named to be filled. */
@@ -34,7 +34,7 @@ export interface FilledColumn extends Column {
 
 interface OwnColumn {
   readonly name: string;
-  value(row: GradedRow): Value;
+  readonly value: (row: GradedRow) => Value;
 }
 
 export interface OwnOptions {

@@ -15,7 +15,7 @@ import {
   type Value,
 } from './columns.ts';
 import { defused } from './defuse.ts';
-import { editTable, type NewCells } from './edit.ts';
+import { editTable } from './edit.ts';
 import { layoutOf, listed, type Layout } from './layout.ts';
 import { matchLines, type Matches, type Person } from './match.ts';
 import { checkMaxima, maximumOf, scaled } from './maxima.ts';

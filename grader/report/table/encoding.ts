@@ -77,9 +77,9 @@ function utf16ByZeros(bytes: Uint8Array): DecodedText | undefined {
 }
 
 /** Of 0x80 to 0x9f; five of them stand for nothing. */
-const special = [
-  ...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, i) => 128 + i)),
-];
+const special = Array.from({ length: 32 }, (_, i) =>
+  new TextDecoder('windows-1252').decode(Uint8Array.of(128 + i)),
+);
 
 function windows1252(bytes: Uint8Array): DecodedText | undefined {
   const text = decode('windows-1252', bytes);

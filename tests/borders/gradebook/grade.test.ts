@@ -72,7 +72,7 @@ test('a gradebook is written in place: with a backup, its mode kept, and who is 
 
   const real = await grade(...fill);
   expect(real.code).toBe(1);
-  expect(real.err).toMatch(/nothing was written of 1 students who are not in canvas\.csv: bob-4712/);
+  expect(real.err).toMatch(/warning: bob-4712: not in canvas\.csv, so that nothing was written there/);
   expect(await read('canvas.csv')).toBe(canvas.replace('One,,', 'One,4,'));
   expect((await stat(at('canvas.csv'))).mode & 0o777).toBe(0o640);
   const [backup = ''] = await backups('canvas.csv');
@@ -137,7 +137,7 @@ test('a part of the course changes its own part of the gradebook, the results an
   await handIn('ada-4711', { [second]: 'export const x = 1;\n' });
   const stale = await grade('--gradebook', 'whole.csv', '--only', id);
   expect(stale.code).toBe(0);
-  expect(stale.err).toMatch(/the total of 1 students is not known/);
+  expect(stale.err).toMatch(/the total of 1 student is not known/);
   expect(await read('whole.csv')).toBe(before);
   expect(await points()).toMatchObject({ 'ada-4711': [null, 0, 2], 'bob-4712': [2, 2, 0] });
 

@@ -142,7 +142,11 @@ describe('a policy with a slip in it is refused in a sentence', () => {
   test.each([
     ['no JSON', '{', /is not JSON/],
     ['an unknown rule', { deadlin: deadline }, /not a policy.*deadlin/s],
-    ['a moment without its zone', { deadline: '2026-11-30T23:59:00' }, /deadline: '2026-11-30T23:59:00': .*timeZone.*a moment is written 2026/],
+    [
+      'a moment without its zone',
+      { deadline: '2026-11-30T23:59:00' },
+      /deadline: '2026-11-30T23:59:00': .*timeZone.*a moment is written 2026/,
+    ],
     ['a penalty above one', { deadline, late: { perDay: 10 } }, /late\.perDay/],
     ['a penalty without a deadline', { late: { perDay: 0.1 } }, /no deadline/],
     ['an exercise that is not there', { weights: { 'one/frist': 2 } }, /'one\/frist'.*one\/first/],
