@@ -37,6 +37,9 @@ export default defineConfig({
       include: [
         ...['core', 'layers', 'backend-wasm', 'backend-webgpu'].map((part) => `@tensorflow/tfjs-${part}`),
         '@tensorflow/tfjs-core/dist/register_all_gradients.js',
+        // The editor's worker.
+        'ts-blank-space',
+        'typescript',
       ],
     },
   },

@@ -88,6 +88,9 @@ async function scriptOf(contents: string): Promise<Script> {
   const text = (outputFiles[0]?.text ?? '').trim();
   if (/<\/script|<!--/i.test(text) && text.length < 10_000)
     throw new Error('internal: the script of the frame cannot stand in a page');
-  const inputs = Object.keys(metafile.inputs).filter((input) => input !== '<stdin>');
+  // Packages do not change while one writes, and some of their files are stand-ins.
+  const inputs = Object.keys(metafile.inputs).filter(
+    (input) => !/^<stdin>$|^\(disabled\)|node_modules/.test(input),
+  );
   return { text, inputs: inputs.map((input) => `${project}${input}`) };
 }
