@@ -101,7 +101,7 @@ describe('two tabs', () => {
     await write(first, '// one\n');
     await expect.poll(() => textOf(second)).toBe('// one\n');
     await second.locator('.cm-content').press('Control+End');
-    await second.keyboard.type('// two');
+    await second.keyboard.insertText('// two');
     await expect.poll(() => textOf(first)).toBe('// one\n// two');
     await second.keyboard.press('Control+z');
     await expect.poll(() => textOf(first)).toBe('// one\n');
@@ -115,9 +115,23 @@ describe('two tabs', () => {
     const desk = await openDesk();
     await write(desk, '// begun');
     for (const page of [list, lesson])
-      await expect.poll(() => page.locator(`[data-progress="${id}"]`).first().innerText()).toBe('begun');
+      await expect.poll(() => page.locator(`[data-progress="${id}"]`).first().textContent()).toBe('begun');
     await expect.poll(() => list.locator('work-panel [data-part="count"]').innerText()).toContain('1 begun');
   });
+});
+
+it('a reset in one tab is said in the other, and its text is kept', async () => {
+  const first = await openDesk();
+  const second = await openDesk();
+  await write(first, '// worked on');
+  await expect.poll(() => textOf(second)).toBe('// worked on');
+  await first.bringToFront();
+  await first.locator('[data-act="reset"]').click();
+  await shown(second, 'beaten', 'The stub was put back in another tab.');
+  await expect.poll(() => textOf(second)).toContain('export function klToStandardNormal');
+  await openEarlier(second);
+  await second.getByRole('button', { name: /^Restore:/ }).click();
+  await expect.poll(() => textOf(first)).toBe('// worked on');
 });
 
 describe('entries of another time', () => {

@@ -34,6 +34,7 @@ const sentences = {
   full: 'This browser has no room left for your work on this site, so your latest changes are in this page only. Download your file or export it, then free some space.',
   other:
     'Another tab had changed this exercise as well. Your text is the current one; the text of the other tab is under “Earlier versions”.',
+  reset: 'The stub was put back in another tab. The text from before is under “Earlier versions”.',
   this: 'Another tab has changed this exercise as well, and you see its text now. The text from this tab is under “Earlier versions”.',
 } as const;
 
@@ -55,12 +56,12 @@ export function keepWork({ root, exercise, stub, draft, page, editor, say }: Des
     try {
       act();
     } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-      problem = error.name === 'SecurityError' ? 'denied' : 'full';
+      // Whatever a browser throws here, the text is not kept.
+      problem = error instanceof DOMException && /quota/i.test(error.name) ? 'full' : 'denied';
     }
     show();
   };
-  const sayBeaten = (whose: Received['putAside']): void => {
+  const sayBeaten = (whose: Received['putAside'] | 'reset'): void => {
     if (whose) setText(part(root, 'beaten'), sentences[whose]);
   };
   const write = (code: string, passed: boolean): void => {
@@ -76,12 +77,13 @@ export function keepWork({ root, exercise, stub, draft, page, editor, say }: Des
   const receive = (value?: string | null): void => {
     attempt(() => {
       const { show: text, putAside } = draft.receive(value);
-      sayBeaten(putAside);
+      sayBeaten(text === null ? 'reset' : putAside);
       if (text === undefined) return;
       const next = text ?? stub;
       if (next === editor.text()) return;
       editor.follow(next);
-      if (putAside === undefined) say('Another tab has changed this exercise, and you see its text.');
+      if (text !== null && putAside === undefined)
+        say('Another tab has changed this exercise, and you see its text.');
     });
   };
   const versions = earlierPanel(root, {

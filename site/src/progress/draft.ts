@@ -138,9 +138,11 @@ export class Draft {
     if (changed !== stored) {
       // A later text has taken its place already, and may not have seen it.
       if (changed === null || hasTakenIn(stored, changed)) return nothing;
+      if (stored !== null && codeOf(stored) === codeOf(changed)) return nothing;
       this.takeAside(changed);
       return { show: undefined, putAside: 'other' };
     }
+    if (changed !== null && parseEntry(changed) === undefined) return this.mended(changed);
     // A text that could not be written yet is newer: the other one is put aside.
     if (this.unwritten) return { show: undefined, putAside: this.retry() ? 'other' : undefined };
     const show = changed === null ? null : codeOf(changed);
@@ -154,6 +156,14 @@ export class Draft {
     this.accept(changed);
     this.known = changed;
     return { show, putAside: isUnseen && changed !== null ? 'this' : undefined };
+  }
+
+  /** Nobody can use an entry that cannot be read, so this tab's text comes back in its place. */
+  private mended(damaged: string): Received {
+    const mine = this.unwritten ?? parseEntry(this.known);
+    if (mine) this.write(mine.code, mine.passed);
+    else this.takeAside(damaged);
+    return nothing;
   }
 
   /** Whether a text of the store is one that this tab has neither written nor taken in. */

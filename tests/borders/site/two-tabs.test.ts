@@ -156,14 +156,27 @@ describe('two tabs', () => {
   });
 });
 
-type Step = readonly [page: 0 | 1, what: 'type' | 'hear' | 'arrive' | 'fill' | 'free' | 'reload' | 'reset'];
+it('an entry that something else damages is put aside, and the text of an open tab comes back', () => {
+  const { storage, first, second } = twoPages();
+  first.type('stub first');
+  settle(storage, [first, second]);
+  storage.openTab().setItem(workKey(exercise), '{"code":');
+  settle(storage, [first, second]);
+  expect([first.text, second.text]).toEqual(['stub first', 'stub first']);
+  expect(texts(storage)).toEqual(['stub first', '{"code":']);
+});
+
+type Step = readonly [
+  page: 0 | 1,
+  what: 'type' | 'hear' | 'arrive' | 'fill' | 'free' | 'reload' | 'reset' | 'damage',
+];
 const page = fc.constantFrom<0 | 1>(0, 1);
 const step: fc.Arbitrary<Step> = fc.tuple(
   page,
   fc.oneof(
     { weight: 6, arbitrary: fc.constant('type' as const) },
     { weight: 6, arbitrary: fc.constantFrom('hear' as const, 'arrive' as const) },
-    { weight: 2, arbitrary: fc.constantFrom('fill', 'free', 'reload', 'reset') },
+    { weight: 2, arbitrary: fc.constantFrom('fill', 'free', 'reload', 'reset', 'damage') },
   ),
 );
 const begun = fc.constantFrom(
@@ -201,6 +214,11 @@ property(
           break;
         case 'reset':
           page.reset();
+          break;
+        case 'damage':
+          // Anything else of the origin may write there, once the tabs have settled.
+          settle(storage, pages);
+          storage.openTab().setItem(workKey(exercise), `{"damaged":${number}`);
           break;
         case 'reload':
           // The page warns before it is left with a text that is not kept.
