@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filterStream, bubblewrapCommand, openFilter, whyNoBubblewrap } from '#grader/sandbox/bubblewrap.ts';
 import { whyNoContainer } from '#grader/sandbox/container.ts';
@@ -10,7 +10,7 @@ import { isolation, isolationChoice } from '#grader/sandbox/index.ts';
 import { isolationFor } from '#grader/sandbox/isolation.ts';
 import { runtimeFolder } from '#grader/sandbox/runtime-folder.ts';
 import { seccompFilter } from '#grader/sandbox/seccomp.ts';
-import { genlab, makeCourse } from '../cli/genlab.ts';
+import { genlab, id, makeCourse, solution } from '../cli/genlab.ts';
 import { processTree, runs } from './process-tree.ts';
 import { sandboxed } from './sandboxed.ts';
 
@@ -54,10 +54,23 @@ describe('the choice', () => {
 describe.skipIf(process.platform === 'win32')('genlab grade', { timeout: 60_000 }, () => {
   const withPath = async (path: string, ...args: string[]) => {
     const { base, course, remove } = await makeCourse();
+    const file = join(base, 'ada', `${id}.ts`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await solution());
     const before = process.env['PATH'];
     process.env['PATH'] = path;
     try {
-      return await genlab(base, 'grade', course, '--course', course, '--key', 'k', '--no-types', ...args);
+      return await genlab(
+        base,
+        'grade',
+        join(base, 'ada'),
+        '--course',
+        course,
+        '--key',
+        'k',
+        '--no-types',
+        ...args,
+      );
     } finally {
       process.env['PATH'] = before;
       await remove();
