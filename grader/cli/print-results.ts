@@ -8,6 +8,8 @@ import { resultJson } from './result-json.ts';
 /** Standard output, whose reader may have gone (`genlab grade … | head`): the grading goes on without it. */
 export function openStdout(): (text: string) => Promise<void> {
   let closed = false;
+  // Other commands end when nobody reads them any more; a grading has files to write.
+  process.stdout.removeAllListeners('error');
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     closed = true;

@@ -169,7 +169,7 @@ describe('a class with a bomb and amplifiers in it', { timeout: 180_000 }, () =>
       ada: right,
       bomber: `${right}\n${bomb(24)}`,
       cy: right,
-      loud: `${right}\n${amplifier(1500)}`,
+      loud: `${right}\n${amplifier(500)}`,
       zoe: right,
     };
     for (const [name, text] of Object.entries(files)) {
