@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { caps } from '#grader/core/caps.ts';
 import { ownCode, realPaths } from '#grader/sandbox/tool-files.ts';
 
-/** Type errors that are shown of one file, and letters of one message. */
-export const mostErrors = 50;
-export const mostLetters = 500;
+/** Type errors that are shown of one file, beside a line that says how many there are more, and letters of one message. */
+export const mostErrors = caps.typeErrors - 1;
+export const mostLetters = caps.typeError;
 
 /** What the process that checks types may read; messages show types, so that it is what a message can tell. */
 export interface TypeFiles {
