@@ -1,5 +1,5 @@
 import { newHeaders, newValues, problemOf, type GradedRow, type OwnOptions } from './gradebook/columns.ts';
-import { defused } from './gradebook/defuse.ts';
+import { defused, idText } from './gradebook/defuse.ts';
 import { quotedIfNeeded } from './gradebook/edit.ts';
 import { written } from './table/numbers.ts';
 
@@ -17,7 +17,7 @@ export function gradebookCsv(rows: readonly GradedRow[], options: Omit<OwnOption
   const lines = [
     ['submission', ...newHeaders(all)],
     ...rows.map((row) => [
-      defused(row.result.submission),
+      defused(idText(row.result.submission)),
       ...newValues(all, row).map((value) =>
         typeof value === 'number'
           ? written(value, '.')

@@ -1,6 +1,6 @@
 import { keyOf } from '#grader/core/identity.ts';
 import { isBlank, type Line } from '../table/cells.ts';
-import { undefused } from './defuse.ts';
+import { idText, undefused } from './defuse.ts';
 import { participant, type IdColumn, type Layout } from './layout.ts';
 
 /** Who a row is looked for. */
@@ -66,7 +66,7 @@ function findPerson({ id, name }: Person, columns: readonly Indexed[]): Readonly
     new Set(value === undefined ? [] : chosen.flatMap(({ index }) => index.get(keyOf(value)) ?? []));
   const numbers = columns.filter((column) => column.numbers);
   const names = columns.filter((column) => column.names);
-  const tries = [among(id, columns), among(number, numbers), among(name, names), among(front, names)];
+  const tries = [among(idText(id), columns), among(number, numbers), among(name, names), among(front, names)];
   return tries.find(({ size }) => size > 0) ?? new Set();
 }
 

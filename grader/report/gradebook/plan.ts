@@ -14,7 +14,7 @@ import {
   type OwnOptions,
   type Value,
 } from './columns.ts';
-import { defused } from './defuse.ts';
+import { defused, idText } from './defuse.ts';
 import { editTable } from './edit.ts';
 import { layoutOf, listed, type Layout } from './layout.ts';
 import { matchLines, type Matches, type Person } from './match.ts';
@@ -87,7 +87,7 @@ export function readGradebook(
     throw new Error(
       `it comes from ${layout.kind === 'Canvas' ? 'Canvas' : 'Moodle'}, which takes no new students from a file. Leave --append out, and enrol them there.`,
     );
-  if (options.append) file.encode(matches.newcomers.map(({ id }) => id).join());
+  if (options.append) file.encode(matches.newcomers.map(({ id }) => idText(id)).join());
   return { file, table, layout, mark, filled, matches };
 }
 
@@ -148,7 +148,7 @@ export function planGradebook(
     }
     if (line && index !== undefined) {
       if (own.size > 0) cells.set(index, own);
-    } else added.push(new Map([[layout.ids[0].at, defused(id)], ...own]));
+    } else added.push(new Map([[layout.ids[0].at, defused(idText(id))], ...own]));
   }
   // Headers alone would say that somebody was graded.
   const anything = cells.size > 0 || added.length > 0;

@@ -192,6 +192,16 @@ describe('a gradebook is rewritten after guesses', () => {
     expect(() => planFor('ID,x\n4711,1\n', pair, { idColumns: ['ID'] })).toThrow(/'Ada-4711' and 'Bob-4711'/);
   });
 
+  test.each(['\n::set-output name=x\u001b[2J', '=\u202e1', '\u001b[31mx'])(
+    '%j keeps its row, and is nobody else',
+    (name) => {
+      const once = filled('ID,x\nbob,1\n', [graded(name)], { append: true });
+      expect(filled(once, [graded(name)], { append: true })).toBe(once);
+      expect(once).not.toMatch(/[^\P{C}\r\n]/u);
+      expect(planFor('ID,x\nbob,1\n', [graded('bob\u001b[0m')]).missing).toHaveLength(1);
+    },
+  );
+
   test('a number at the end of a name is no id where nobody says so', () => {
     expect(planFor('No,Name\n1,bob\n2,eve\n', [graded('student-1')]).missing).toHaveLength(1);
   });
