@@ -84,12 +84,15 @@ function pointsOf({ result, unknown }: GradedRow, id: string): Value {
 
 /** Why a cell is empty: what could not be read, and what is wrong with it. */
 export function problemOf({ problem, exercises }: SubmissionResult): string | null {
-  const unread = exercises
-    .filter(({ verdict }) => verdict === 'ungradable')
-    .map(({ id, message }) => `${id}: ${message}`);
-  const text = [...(problem === undefined ? [] : [problem]), ...unread].join(' ').slice(0, 500);
-  return text === '' ? null : text;
+  // It says the same of each exercise.
+  if (problem !== undefined) return problem.slice(0, mostLetters);
+  const unread = exercises.filter(({ verdict }) => verdict === 'ungradable');
+  const text = unread.map(({ id, message }) => `${id}: ${message}`).join(' ');
+  return text === '' ? null : text.slice(0, mostLetters);
 }
+
+/** Of one cell: a person reads it in a spreadsheet. */
+const mostLetters = 500;
 
 /** Their headers in a table of ours; nobody else's stand there. */
 export const newHeaders = (options: OwnOptions): string[] =>

@@ -239,3 +239,16 @@ describe('a gradebook that genlab made', () => {
     expect(filled(once, [graded('ada')])).toContain('ada,2,4,2,0,88,\r\n');
   });
 });
+
+test('a submission that cannot be read has its reason once, however many exercises there are', () => {
+  const problem = 'work.rar is an archive of a kind that cannot be read.';
+  const unread = ['first', 'second'].map((name) =>
+    exercise({ id: `unit/${name}`, points: 0, verdict: 'ungradable', message: problem, checks: [] }),
+  );
+  const text = filled(
+    'submission,score,out of\r\n',
+    [submission({ submission: 'ada', problem, exercises: unread })],
+    { append: true },
+  );
+  expect(text.split(problem)).toHaveLength(2);
+});
