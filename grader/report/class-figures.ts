@@ -1,4 +1,4 @@
-import type { SubmissionResult } from '#grader/core/result.ts';
+import { isJudged, type SubmissionResult } from '#grader/core/result.ts';
 import { misconceptions } from './digest.ts';
 import { escapeHtml } from './page-html.ts';
 
@@ -42,7 +42,7 @@ export function misconceptionBars(results: readonly SubmissionResult[]): string 
 /** By the median over the submissions that attempted them. */
 export function slowestExercises(results: readonly SubmissionResult[]): string {
   const times = Map.groupBy(
-    results.flatMap(({ exercises }) => exercises.filter(({ attempted }) => attempted)),
+    results.flatMap(({ exercises }) => exercises.filter((one) => one.attempted && isJudged(one))),
     ({ id }) => id,
   );
   const rows = [...times]

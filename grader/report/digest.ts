@@ -45,6 +45,14 @@ export const outOf = (score: number | null, maxScore: number, between = '/'): st
 export const pointsOf = (exercise: ExerciseResult): string =>
   `${outOf(isJudged(exercise) ? exercise.points : null, exercise.maxPoints)}${exercise.bonus ? ' bonus' : ''}`;
 
+/** The engine and the isolation of the first result that ran any code. */
+export function madeWith(results: readonly SubmissionResult[]): string {
+  const ran = results.find(({ engine }) => engine.version !== 'not started');
+  if (!ran) return 'no code was run';
+  const { name, version, device } = ran.engine;
+  return `graded with ${name} ${version} (${device}), isolation ${ran.isolation}`;
+}
+
 /** An exercise's name over its column of a gradebook. */
 export const columnOf = ({ id, bonus }: ExerciseResult): string =>
   `${id.split('/')[1] ?? id}${bonus ? ' (bonus)' : ''}`;

@@ -3,14 +3,13 @@ import { isUnknown } from '#grader/core/not-graded.ts';
 import { isJudged, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import { accountHtml, type HandedIn } from './account-html.ts';
 import { scoreHistogram, misconceptionBars, slowestExercises } from './class-figures.ts';
-import { columnOf, outOf } from './digest.ts';
+import { columnOf, madeWith, outOf } from './digest.ts';
 import { escapeHtml, pageHtml, scrollingTable } from './page-html.ts';
 import { mark } from './style.ts';
 
 /** The page of a class: the gradebook, each row leading to the student's own page, and what the class shows as a whole. */
 export function classHtml(title: string, results: readonly SubmissionResult[], account?: HandedIn): string {
   const exercises = results[0]?.exercises ?? [];
-  const engine = results[0]?.engine;
   const policy = results.some(({ final }) => final);
   const head = [
     ...['submission', 'score', ...(policy ? ['final'] : [])].map((name) => `<th scope="col">${name}</th>`),
@@ -26,7 +25,7 @@ export function classHtml(title: string, results: readonly SubmissionResult[], a
   return pageHtml(
     `${title}: grades`,
     `<h1>${escapeHtml(title)}</h1>
-<p class="made">${results.length} submissions, graded with ${escapeHtml(engine?.name ?? 'no engine')} ${escapeHtml(engine?.version ?? '')} (${escapeHtml(engine?.device ?? '')}), isolation ${escapeHtml(results[0]?.isolation ?? '')}</p>
+<p class="made">${results.length} ${results.length === 1 ? 'submission' : 'submissions'}, ${escapeHtml(madeWith(results))}</p>
 ${scrollingTable('gradebook', head.join(''), rows)}
 <div class="figures">${scoreHistogram(results)}${misconceptionBars(results)}${slowestExercises(results)}</div>${accountHtml(results, account)}`,
   );

@@ -1,5 +1,5 @@
 import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { diagnosesOf, finalLine, messageOf, outOf, pointsOf } from './digest.ts';
+import { diagnosesOf, finalLine, madeWith, messageOf, outOf, pointsOf } from './digest.ts';
 import { handedInHtml } from './account-html.ts';
 import { escapeHtml, pageHtml } from './page-html.ts';
 import { pictureHtml } from './picture.ts';
@@ -7,12 +7,12 @@ import { mark } from './style.ts';
 
 /** One student's page: what failed, why, which lesson explains it, and what trained models make. */
 export function studentHtml(course: string, result: SubmissionResult): string {
-  const { engine, final } = result;
+  const { final, problem } = result;
   const body = `<h1>${escapeHtml(result.submission)} <span class="score">${outOf(result.score, result.maxScore, ' of ')}</span></h1>
-<p class="made">${escapeHtml(course)}, graded with ${escapeHtml(engine.name)} ${escapeHtml(engine.version)} (${escapeHtml(engine.device)}), isolation ${escapeHtml(result.isolation)}</p>
+<p class="made">${escapeHtml(course)}, ${escapeHtml(madeWith([result]))}</p>
 ${final ? `<p>${escapeHtml(finalLine(final))}</p>` : ''}
 ${handedInHtml(result)}
-${result.exercises.map(exerciseBlock).join('\n')}`;
+${problem === undefined ? result.exercises.map(exerciseBlock).join('\n') : ''}`;
   return pageHtml(`${result.submission}: ${course}`, body);
 }
 

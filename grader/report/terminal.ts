@@ -5,20 +5,26 @@ import {
   type ExerciseResult,
   type SubmissionResult,
 } from '#grader/core/result.ts';
-import { columnOf, diagnosesOf, finalLine, messageOf, misconceptions, outOf, pointsOf } from './digest.ts';
+import {
+  columnOf,
+  diagnosesOf,
+  finalLine,
+  madeWith,
+  messageOf,
+  misconceptions,
+  outOf,
+  pointsOf,
+} from './digest.ts';
 import { colour, logged, mark, paint, table, terminalWidth, wrap } from './style.ts';
 
 /** One submission in full: every check, what is wrong, and which misconception it looks like. */
 export function submissionReport(result: SubmissionResult): string {
-  const exercises = result.exercises.map(exerciseReport).join('\n\n');
-  const { name, version, device } = result.engine;
+  // If nothing could be read, each exercise would say the same.
+  const exercises = result.problem === undefined ? result.exercises.map(exerciseReport).join('\n\n') : '';
   const total = paint('bold', `${outOf(result.score, result.maxScore, ' of ')} points`);
-  const made = paint(
-    'dim',
-    `${name} ${version} (${device}), isolation ${result.isolation}, ${result.durationMs} ms`,
-  );
+  const made = paint('dim', `${madeWith([result])}, ${result.durationMs} ms`);
   const final = result.final ? `\n${logged(finalLine(result.final))}` : '';
-  return `${exercises}\n\n${handedIn(result)}${logged(result.submission)}: ${total}${final}\n${made}`;
+  return `${exercises === '' ? '' : `${exercises}\n\n`}${handedIn(result)}${logged(result.submission)}: ${total}${final}\n${made}`;
 }
 
 /** What was taken though it is not as asked, or why nothing could be. */
