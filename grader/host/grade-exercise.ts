@@ -158,7 +158,7 @@ async function strip(source: string): Promise<string | SyntaxProblem | SessionFa
     return await stripSubmission(source);
   } catch (error) {
     if (error instanceof SyntaxProblem || error instanceof SessionFailure) return error;
-    throw error;
+    return new SessionFailure('infra', `internal: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
