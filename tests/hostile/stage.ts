@@ -50,7 +50,9 @@ export class Stage {
       ...{ name: JSON.stringify(name), project: project.replace(/\/$/, ''), port: String(this.#port) },
     };
     return source
-      .replace(/\{\{(\d+) times (.+?)\}\}(?!\})/g, (_, times: string, text: string) => text.repeat(Number(times)))
+      .replace(/\{\{(\d+) times (.+?)\}\}(?!\})/g, (_, times: string, text: string) =>
+        text.repeat(Number(times)),
+      )
       .replace(/\{\{(\w+)\}\}/g, (_, place: keyof typeof places) => places[place]);
   }
 

@@ -152,8 +152,8 @@ describe('a lost parser is not the error of a plain file', { timeout: 120_000 },
     expect((await reading).startsWith(stripped)).toBe(true);
   });
 
-  test.each(['x', '\u{10000}', '\u2028'])('a message that quotes %j 5,000 times is cut', async (letter) => {
-    const name = letter === '\u2028' ? `x${letter}`.repeat(5000) : letter.repeat(5000);
+  test.each(['x', 'é', '\u{10000}'])('a message that quotes %s 5,000 times is cut', async (letter) => {
+    const name = letter.repeat(5000);
     const problem: unknown = await stripSubmission(`${name}: ${name}: ;`).catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(SyntaxProblem);
     expect((problem as SyntaxProblem).message.length).toBeLessThanOrEqual(2000);
