@@ -110,11 +110,11 @@ export function replyProblem(reply: Exclude<Reply, { kind: 'observed' }>): Outco
     reply.line === undefined
       ? ''
       : ` (line ${reply.line}${reply.column === undefined ? '' : `, column ${reply.column}`})`;
-  const told = (what: string): string => `your code threw${where}: ${what}`;
   return {
     verdict: 'error',
-    message: told(reply.message),
-    withheld: `${told(errorKind(reply.message))}. Its words are withheld, because it saw hidden inputs.`,
+    message: `your code threw${where}: ${reply.message}`,
+    // A column could be any of many thousands, and so tell an input.
+    withheld: `your code threw${reply.line === undefined ? '' : ` (line ${reply.line})`}: ${errorKind(reply.message)}. Its words are withheld, because it saw hidden inputs.`,
     margin: Infinity,
   };
 }

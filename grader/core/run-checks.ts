@@ -16,6 +16,8 @@ import { differenceInWords, type Words } from './words.ts';
 
 export interface CheckRun {
   readonly session: Session;
+  /** A session that has seen no hidden input, for trained checks, whose measures and pictures the student's code makes. */
+  readonly trainingSession?: () => Promise<Session>;
   readonly checks: readonly Check[];
   readonly visibility: 'public' | 'hidden';
   readonly random: Random;
@@ -113,19 +115,25 @@ function recording(session: Session): { readonly session: Session; readonly aske
   };
 }
 
-/** The same of a session that ended: what the grader says of it, and the place. */
-function withoutWords({ kind, summary, line, column }: SessionFailure): string {
-  if (kind === 'infra' || line === undefined) return summary;
-  return `line ${line}${column === undefined ? '' : `, column ${column}`}: ${summary}`;
+/** The same of a session that ended: what the grader says of it, and the line. A column could be any of many thousands. */
+function withoutWords({ kind, summary, line }: SessionFailure): string {
+  return kind === 'infra' || line === undefined ? summary : `line ${line}: ${summary}`;
 }
 
-/** A failed margin has sixteen digits that the student's code can choose; three say how far off it is. */
+/**
+ * A margin has sixteen digits that the student's code can choose, whether its answer passes or fails. Of a hidden one,
+ * hundredths up to the limit and one digit beyond it say how far off the answer is; it is rounded up.
+ */
 function shownMargin({ visibility }: CheckRun, { margin }: Outcome): number | null {
   if (!Number.isFinite(margin)) return null;
-  return visibility === 'public' || margin <= 1 ? margin : Number(Math.min(margin, 1e9).toPrecision(3));
+  if (visibility === 'public') return margin;
+  if (margin <= 1) return Math.ceil(margin * 100) / 100;
+  const step = 10 ** Math.floor(Math.log10(margin));
+  return Math.min(Math.ceil(margin / step) * step, 1e9);
 }
 
-async function ask({ session, random: root }: CheckRun, check: Check, trainable: boolean): Promise<Judged> {
+async function ask(run: CheckRun, check: Check, trainable: boolean): Promise<Judged> {
+  const { session, random: root } = run;
   const random = await root.fork(check.id);
   switch (check.kind) {
     case 'oracle':
@@ -135,9 +143,10 @@ async function ask({ session, random: root }: CheckRun, check: Check, trainable:
     case 'property':
       return await judging(session, async (watched) => ({ outcome: await check.run(watched, random) }));
     case 'trained':
-      return trainable
-        ? await judging(session, (watched) => runAttempts(watched, check, random))
-        : { outcome: notTrained };
+      if (!trainable) return { outcome: notTrained };
+      return await judging((await run.trainingSession?.()) ?? session, (watched) =>
+        runAttempts(watched, check, random),
+      );
   }
 }
 

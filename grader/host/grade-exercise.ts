@@ -43,8 +43,13 @@ export async function gradeExercise(entry: Entry, source: string, options: Grade
   const started = performance.now();
   let graded = await attempt(entry, source, options);
   if (graded.result.verdict === 'infra') graded = await attempt(entry, source, options);
-  return { ...graded, result: { ...graded.result, durationMs: Math.round(performance.now() - started) } };
+  const tookMs = performance.now() - started;
+  return { ...graded, result: { ...graded.result, durationMs: shownDuration(tookMs, options.mode) } };
 }
+
+/** Code that has seen hidden inputs can tell one by how long it takes: a grade's duration has one digit. */
+const shownDuration = (ms: number, mode: GradeOptions['mode']): number =>
+  mode === 'check' ? Math.round(ms) : Number(Math.max(1, ms).toPrecision(1));
 
 async function attempt(entry: Entry, source: string, options: GradeOptions): Promise<Graded> {
   const { exercise } = entry;
@@ -54,19 +59,27 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     return { result: stopped(entry, verdict, place(stripped) + stripped.message) };
   }
   const mistakes = options.mistakes ?? new Mistakes(entry, options.engine);
-  let session: NodeSession | undefined;
-  try {
-    session = await openSession({
+  const sessions: NodeSession[] = [];
+  const open = async (): Promise<{ session: NodeSession; exported: readonly string[] }> => {
+    const session = await openSession({
       engine: options.engine,
       seed: `${exercise.id}:${options.student}`,
       limits: exercise.limits,
     });
+    sessions.push(session);
     const file = `${exercise.id}.ts`;
-    const exported = await session.load({ files: { [file]: stripped }, entry: file, probe: entry.probe });
+    return {
+      session,
+      exported: await session.load({ files: { [file]: stripped }, entry: file, probe: entry.probe }),
+    };
+  };
+  const allPrinted = (): string => sessions.map((session) => session.printed()).join('');
+  try {
+    const { session, exported } = await open();
     const missing = missingExports(exercise, exported, source);
     if (missing !== undefined) return { result: stopped(entry, 'error', missing) };
     const golden = await entry.golden();
-    const open = new Set<string>();
+    const shown = new Set<string>();
     const reasons = new Map<string, string>();
     const shared = { session, mistakes: golden.mistakes, words: exercise.words };
     const checks: CheckResult[] = await runChecks({
@@ -80,10 +93,11 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     if (options.mode === 'grade') {
       const hidden = await entry.hiddenChecks();
       const train = options.train ?? true;
-      for (const check of hidden.checks) if (drawsNothing(check)) open.add(check.id);
+      for (const check of hidden.checks) if (drawsNothing(check)) shown.add(check.id);
       checks.push(
         ...(await runChecks({
           ...shared,
+          trainingSession: async () => (await open()).session,
           mistakes: { ...golden.mistakes, ...hidden.mistakes },
           checks: hidden.checks.filter(({ kind }) => train || kind !== 'trained'),
           visibility: 'hidden',
@@ -96,8 +110,8 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     const result: ExerciseResult = {
       ...stopped(entry, worstVerdict(checks.map((check) => check.verdict)), ''),
       points: checks.reduce((sum, check) => sum + check.points, 0),
-      printed: shownOutput(printed, session.printed()),
-      checks: withoutHiddenInputs(checks, open, reasons).map((check) => ({
+      printed: shownOutput(printed, allPrinted()),
+      checks: withoutHiddenInputs(checks, shown, reasons).map((check) => ({
         ...check,
         message: withImportAdvice(check.message, source),
       })),
@@ -116,9 +130,9 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     const message = withImportAdvice(place(error) + error.message, source);
     const result = stopped(entry, verdictOf(error.kind), message);
     // It ended before the hidden checks, whose failures are results of their own.
-    return { result: { ...result, printed: cut(session?.printed() ?? '', caps.printed) } };
+    return { result: { ...result, printed: cut(allPrinted(), caps.printed) } };
   } finally {
-    session?.close();
+    for (const session of sessions) session.close();
     if (!options.mistakes) await mistakes.close();
   }
 }
@@ -130,11 +144,11 @@ const drawsNothing = (check: Check): boolean =>
 /** A hidden check says what is wrong, but shows no number that was computed from a hidden input. */
 const withoutHiddenInputs = (
   checks: readonly CheckResult[],
-  open: ReadonlySet<string>,
+  shown: ReadonlySet<string>,
   reasons: ReadonlyMap<string, string>,
 ): CheckResult[] =>
   checks.map((check) =>
-    check.visibility === 'hidden' && check.verdict === 'fail' && !open.has(check.id)
+    check.visibility === 'hidden' && check.verdict === 'fail' && !shown.has(check.id)
       ? { ...check, message: maskedMessage(check, checks, reasons.get(check.id)) }
       : check,
   );
@@ -144,7 +158,7 @@ async function strip(source: string): Promise<string | SyntaxProblem | SessionFa
     return await stripSubmission(source);
   } catch (error) {
     if (error instanceof SyntaxProblem || error instanceof SessionFailure) return error;
-    throw error;
+    return new SessionFailure('infra', `internal: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -49,7 +49,7 @@ export class TypeChecker {
   /** `files` maps `<unit>/<exercise>.ts` to its text. One call at a time; the limit starts with the call's own turn. */
   check(files: Readonly<Record<string, string>>): Promise<TypeErrors> {
     const turn = this.#last.then(() => (this.#closed ? {} : this.#check(files)));
-    this.#last = turn;
+    this.#last = turn.catch(() => undefined); // one call that fails is no other's
     return turn;
   }
 

@@ -200,7 +200,11 @@ export class Child {
 
   /** Ends the child; whoever waits for it learns why. The first reason stands. */
   fail(kind: FailureKind, summary: string, { line, column, said }: FailureDetails = {}): SessionFailure {
-    this.#failure ??= new SessionFailure(kind, summary, { said, ...this.placed({ line, column }) });
+    // Before a student's file was sent nothing can be its doing.
+    this.#failure ??=
+      this.#files === undefined && kind !== 'infra'
+        ? new SessionFailure('infra', `internal: the child failed before it had a file to load (${kind}).`)
+        : new SessionFailure(kind, summary, { said, ...this.placed({ line, column }) });
     this.kill();
     this.#pending?.reject(this.#failure);
     this.#pending = undefined;

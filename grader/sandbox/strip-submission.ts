@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caps } from '#grader/core/caps.ts';
 import { SessionFailure } from '#grader/core/session.ts';
 import { SyntaxProblem, unreadable } from './strip-types.ts';
 import { ownCode } from './tool-files.ts';
@@ -13,7 +14,7 @@ const tries = 4;
 const answerSchema = z.union([
   z.strictObject({ code: z.string() }),
   z.strictObject({
-    message: z.string().max(2000),
+    message: z.string().max(caps.problem),
     line: z.number().int().positive().optional(),
     column: z.number().int().positive().optional(),
     fatal: z.boolean(),

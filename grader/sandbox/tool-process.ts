@@ -64,8 +64,9 @@ export class ToolProcess {
    * @throws ToolProblem where no answer comes
    */
   async ask(request: unknown, seconds: number, replyBytes: number): Promise<unknown> {
-    const process = this.#process ?? this.#start();
+    const process = this.#process ?? this.#started();
     this.#reader = new FrameReader({ header: replyBytes, payload: 0 });
+    const frame = encodeFrame(request);
     let timing: Timing | undefined;
     const outcome = await new Promise<ToolProblem | { readonly reply: unknown }>((resolve) => {
       this.#settle = resolve;
@@ -73,7 +74,7 @@ export class ToolProcess {
         this.#fail(why === 'spent' ? 'time' : 'lost', `it did not answer within ${seconds} s`);
       });
       process.ref();
-      this.#pipe?.write(encodeFrame(request));
+      this.#pipe?.write(frame);
     });
     timing?.stop();
     this.#settle = undefined;
@@ -85,6 +86,16 @@ export class ToolProcess {
   /** Ends the process; whoever waits is told that it was lost. */
   close(): void {
     this.#fail('lost', 'it was closed');
+  }
+
+  #started(): ChildProcess {
+    try {
+      return this.#start();
+    } catch (error) {
+      // A machine without a free descriptor, for example; the next try may find one.
+      this.#fail('lost', '');
+      throw new ToolProblem('lost', `it could not be started: ${(error as Error).message}`);
+    }
   }
 
   #start(): ChildProcess {

@@ -1,6 +1,6 @@
 /**
- * Every hostile submission, under each isolation that starts here: `npm run test:hostile`, or with words to choose
- * cases by their names. Exit code 1 where one got what it came for, or where an attack proves nothing.
+ * Every hostile submission, under each isolation that starts here: `npm run test:hostile`, or with words or
+ * regular expressions to choose cases by their names. Exit code 1 where one got what it came for, or where an attack proves nothing.
  */
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -17,7 +17,7 @@ import { prove } from './prove.ts';
 import { Stage } from './stage.ts';
 
 const words = process.argv.slice(2);
-const cases = hostileCases().filter(({ id }) => words.every((word) => id.includes(word)));
+const cases = hostileCases().filter(({ id }) => words.every((word) => new RegExp(word).test(id)));
 const slots = slotsOf(availableParallelism());
 const catalogue = await openCourse(ownCourse);
 

@@ -2,13 +2,16 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { limitTime, type Timing } from '#grader/sandbox/child-clock.ts';
 import type { HostileCase } from './cases.ts';
 import type { Stage } from './stage.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const tensor = pathToFileURL(at('../../reference/tensor')).href;
-/** Longer than the careless grader takes for any submission that comes to an end. */
-const patienceMs = 4000;
+/** Of an attack's own time, in seconds: what runs for so long has no end; half of it is left to one that has worked. */
+const endless = 4;
+/** An attack that comes to an end does so within this much of its own time, in seconds. */
+const patience = 60;
 export const mark = 'the attack worked';
 /** What the careless grader asks with, as an attack writes it. */
 const asked = '0.5,-1';
@@ -26,23 +29,33 @@ export async function prove(one: HostileCase, stage: Stage): Promise<string | un
     env: { GENLAB_KEY: 'a course key' },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr, child.stdio[3]])
-    stream?.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-100_000)));
-  const patience = { over: false };
-  const timer = setTimeout(() => {
-    patience.over = true;
-    child.kill('SIGKILL');
-  }, patienceMs);
-  await new Promise((resolve) => child.once('close', resolve));
-  clearTimeout(timer);
-  const worked = {
-    mark: said.includes(mark),
-    fooled: said.includes('"verdict":"pass"'),
-    ended: !patience.over && !said.includes('"verdict"'),
-    unbounded: patience.over,
-    told: said.includes(asked),
+  const worked = { mark: false, fooled: false, ended: false, unbounded: false, told: false };
+  const words = { mark, fooled: '"verdict":"pass"', told: asked, verdict: '"verdict"' };
+  let [said, judged] = ['', false];
+  const end = (): void => void child.kill('SIGKILL');
+  const timings: Timing[] = [];
+  const within = (seconds: number, run: () => void): void => {
+    timings.push(limitTime(child.pid ?? -1, seconds, run));
   };
+  const hear = (text: string): void => {
+    // What follows may be far longer than what is kept.
+    const heard = said + text;
+    for (const proof of ['mark', 'fooled', 'told'] as const) worked[proof] ||= heard.includes(words[proof]);
+    judged ||= heard.includes(words.verdict);
+    said = heard.slice(-1000);
+    if (worked[one.proof] && timings.length === 1) within(endless / 2, end);
+  };
+  within(one.proof === 'unbounded' ? endless : patience, () => {
+    worked.unbounded = true;
+    end();
+  });
+  for (const stream of [child.stdout, child.stderr, child.stdio[3]])
+    stream?.on('data', (data: Buffer) => {
+      hear(data.toString());
+    });
+  await new Promise((resolve) => child.once('close', resolve));
+  for (const timing of timings) timing.stop();
+  worked.ended = !worked.unbounded && !judged;
   return worked[one.proof]
     ? undefined
     : `no proof (${one.proof}) without the defence: ${said.trim().slice(-300)}`;

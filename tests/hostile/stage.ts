@@ -42,14 +42,18 @@ export class Stage {
     writeFileSync(this.#other, `${readFileSync(solutionFile, 'utf8')}// ${otherSecret}\n`);
   }
 
-  /** With the places that an attacker would have to guess filled in. */
+  /** With the places that an attacker would have to guess filled in, and what is there many times written out. */
   filled(source: string, { exercise }: Pick<HostileCase, 'exercise'>, name: string): string {
     const places = {
       ...{ stage: this.root, other: this.#other, solution: solutionFile },
       answer: readFileSync(solutionOf(exercise), 'utf8'),
       ...{ name: JSON.stringify(name), project: project.replace(/\/$/, ''), port: String(this.#port) },
     };
-    return source.replace(/\{\{(\w+)\}\}/g, (_, place: keyof typeof places) => places[place]);
+    return source
+      .replace(/\{\{(\d+) times (.+?)\}\}(?!\})/g, (_, times: string, text: string) =>
+        text.repeat(Number(times)),
+      )
+      .replace(/\{\{(\w+)\}\}/g, (_, place: keyof typeof places) => places[place]);
   }
 
   /** What the grader finds of it. */

@@ -22,6 +22,7 @@ import {
 const lookMs = 200;
 /** Jobs may vanish with a Redis that keeps nothing on a disk. */
 const searchMs = 3000;
+const mostIdle = 4;
 const lonelyMs = 10_000;
 /** A queue that has answered with errors for so long has failed; while Redis is away it answers nothing, and we wait. */
 const patienceMs = 60_000;
@@ -40,7 +41,12 @@ interface Waiting {
   readonly settle: (graded: Graded) => void;
   readonly promise: Promise<Graded>;
   refusals: number;
+  /** Searches in a row that found it where no worker takes it. */
+  idle: number;
 }
+
+/** Whether a worker has the job, or will take it. */
+const isBusy = (state: string): boolean => !['completed', 'failed', 'delayed'].includes(state);
 
 /**
  * Grades by workers that wait at a Redis queue, wherever they run. Jobs and results are encrypted with the course key.
@@ -136,12 +142,19 @@ export async function handOut(
     result: stopped(entry, 'infra', `internal: ${why}.`),
   });
 
-  /** Hands out what is gone: with Redis's memory, or out of the lists that workers read. */
+  /**
+   * Hands out what is gone: with Redis's memory, or out of the lists that workers read. A job that is said to be done, but
+   * has no result, or to be put off for longer than ours ever are, is gone too.
+   */
   async function search(): Promise<void> {
     await each([...waiting.keys()], async (id) => {
       const state = await queue.getJobState(id).catch(() => 'unknown' as const);
       const one = waiting.get(id);
-      if (one && state === 'unknown') await again(id, one);
+      if (!one) return;
+      one.idle = isBusy(state) ? 0 : one.idle + 1;
+      if (state !== 'unknown' && one.idle < mostIdle) return;
+      one.idle = 0;
+      await again(id, one);
     });
   }
 
@@ -185,7 +198,7 @@ export async function handOut(
       if (asked) return asked.promise; // the same file, handed in twice
       const { promise, resolve } = Promise.withResolvers<Graded>();
       const job = { exercise: entry.exercise.id, student, text, types: options.types !== undefined };
-      const one: Waiting = { entry, job, settle: resolve, promise, refusals: 0 };
+      const one: Waiting = { entry, job, settle: resolve, promise, refusals: 0, idle: 0 };
       try {
         if (answered.delete(id) || afresh(entry)) await discard(id);
         await add(id, one);

@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
 
 /**
- * Takes away the jobs among those in hand that cannot be read: a record that is no job's, or whose fields are not JSON.
+ * Takes away the jobs among those in hand that cannot be read: a record that is no job's, or whose fields are not JSON or
+ * not the numbers that they should be.
  * The queue's library fails over such a record before it calls anyone, and would come back to it again and again.
  *
  * @param keyOf the key of a job, or of the list of those in hand
@@ -21,12 +22,14 @@ export async function removeUnreadable(redis: Redis, keyOf: (name: string) => st
 }
 
 const mostInHand = 1000;
+/** Fields that the queue's scripts add to or compare: attempts, starts, stalls, and moments in milliseconds. */
+const counts = ['atm', 'ats', 'stc', 'priority', 'delay', 'timestamp', 'processedOn'] as const;
 
 async function isReadable(redis: Redis, key: string): Promise<boolean> {
   try {
     const [data, options, progress, parent] = await redis.hmget(key, 'data', 'opts', 'progress', 'parent');
     for (const text of [data ?? '{}', options ?? '{}', progress ?? '0', parent ?? '{}']) JSON.parse(text);
-    return true;
+    return (await redis.hmget(key, ...counts)).every((text) => text === null || /^\d{1,15}$/.test(text));
   } catch (error) {
     if (error instanceof SyntaxError || String(error).includes('WRONGTYPE')) return false;
     throw error;

@@ -107,6 +107,20 @@ describe.runIf(there)('records in a Redis', () => {
     },
   );
 
+  test.each(['atm', 'ats', 'stc', 'priority'])(
+    'a job whose %s is not a number is taken away',
+    async (field) => {
+      await redis.flushall();
+      const plain = { data: '{}', opts: '{}', atm: '0', ats: '1', stc: '20', timestamp: String(Date.now()) };
+      for (const [id, fields] of Object.entries({ mine: plain, other: { ...plain, [field]: 'x' } })) {
+        await redis.hset(`q:${id}`, fields);
+        await redis.rpush('q:active', id);
+      }
+      expect(await removeUnreadable(redis, (name) => `q:${name}`)).toEqual(['other']);
+      expect(await redis.lrange('q:active', 0, -1)).toEqual(['mine']);
+    },
+  );
+
   test('a result of megabytes is refused before it is fetched', async () => {
     await redis.hset('q:large', 'returnvalue', 'x'.repeat(2 ** 23));
     const [read] = await jobRecords(redis, (id) => `q:${id}`, ['large']);

@@ -152,6 +152,13 @@ describe('a lost parser is not the error of a plain file', { timeout: 120_000 },
     expect((await reading).startsWith(stripped)).toBe(true);
   });
 
+  test.each(['x', 'é', '\u{10000}'])('a message that quotes %s 5,000 times is cut', async (letter) => {
+    const name = letter.repeat(5000);
+    const problem: unknown = await stripSubmission(`${name}: ${name}: ;`).catch((error: unknown) => error);
+    expect(problem).toBeInstanceOf(SyntaxProblem);
+    expect((problem as SyntaxProblem).message.length).toBeLessThanOrEqual(2000);
+  });
+
   test('one whose stack overflows in two processes is the error of the file', async () => {
     const problem: unknown = await stripSubmission('('.repeat(200_000)).catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(SyntaxProblem);

@@ -92,6 +92,12 @@ describe.runIf(linux)("the host's clock is not taken as the student's guilt", { 
   });
 });
 
+test("a child that has no memory to start with is no student's guilt", { timeout: 60_000 }, async () => {
+  const tight = { ...limits, memoryMb: 4 };
+  const starting = openSession({ engine: 'wasm', seed: 'tight', limits: tight });
+  await expect(starting).rejects.toMatchObject({ kind: 'infra' });
+});
+
 describe.runIf(linux)('a grader that is stopped again and again', { timeout: 180_000 }, () => {
   test('gives right answers their points, and stores them', async () => {
     const base = mkdtempSync(join(tmpdir(), 'genlab-stopped-'));

@@ -121,6 +121,25 @@ describe.runIf(there)('grading by workers at a queue', { timeout: 120_000 }, () 
     expect((JSON.parse(out) as SubmissionResult[]).map(({ score }) => score)).toEqual([2, 0, 2, 0]);
   });
 
+  test.each([
+    ['done', 'completed', 1],
+    ['put off', 'delayed', 2 ** 53],
+  ])('jobs that are said to be %s, and are not, are handed out again', async (_, list, score) => {
+    const client = new Redis(url);
+    const graded = grade(list, '--only', id);
+    await expect.poll(async () => (await jobsIn(client)).length, { timeout: 30_000 }).toBe(students.length);
+    for (const key of await jobsIn(client)) {
+      const [, name = '', job = ''] = /^(bull:genlab-\w+):(\w+)$/.exec(key) ?? [];
+      await client.lrem(`${name}:wait`, 0, job);
+      await client.zadd(`${name}:${list}`, score, job);
+    }
+    await worker(list);
+    const { code, out } = await graded;
+    client.disconnect();
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as SubmissionResult[]).map(({ score }) => score)).toEqual([2, 0, 2, 0]);
+  });
+
   test('forged again and again it is a fault of ours, and no grade', async () => {
     const client = new Redis(url);
     const graded = grade('g', '--only', id);

@@ -1,0 +1,32 @@
+/** Kind: one fault is the end of a class. */
+import { expect, test } from 'vitest';
+import { TypeChecker } from '#grader/host/type-check.ts';
+import { ToolProblem, ToolProcess } from '#grader/sandbox/tool-process.ts';
+
+test('a tool that cannot be started is lost, and not an exception that nobody expects', async () => {
+  const circular: Record<string, unknown> = {};
+  circular['itself'] = circular;
+  const tool = new ToolProcess({
+    ...{ module: new URL(import.meta.url), argument: circular },
+    ...{ readable: [], memoryMb: 64 },
+  });
+  for (let i = 0; i < 2; i++) {
+    const problem: unknown = await tool.ask({}, 1, 1024).catch((error: unknown) => error);
+    expect(problem).toBeInstanceOf(ToolProblem);
+    expect(problem).toMatchObject({ kind: 'lost' });
+  }
+});
+
+test('a check of types that fails leaves the next one its turn', { timeout: 60_000 }, async () => {
+  const checker = new TypeChecker();
+  const unsendable = {
+    get 'unit/a.ts'(): string {
+      throw new Error('it cannot be read');
+    },
+  };
+  await checker.check(unsendable).catch(() => undefined);
+  const path = 'unit/b.ts';
+  const found = await checker.check({ [path]: 'export const b: number = "text";\n' });
+  checker.close();
+  expect(found[path]).toMatchObject([{ line: 1, column: 14 }]);
+});

@@ -1,0 +1,6 @@
+{{15000 times if (x) {} else }};
+import * as tf from '@tensorflow/tfjs';
+
+export function reparametrize(mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D): unknown {
+  return mu;
+}

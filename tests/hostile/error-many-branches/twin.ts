@@ -1,0 +1,7 @@
+import * as tf from '@tensorflow/tfjs';
+
+export function reparametrize(mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D): tf.Tensor2D {
+  if (mu.size === 0) throw new Error('empty');
+  else if (eps.size === 0) throw new Error('empty');
+  return tf.add(mu, tf.mul(tf.exp(tf.div(logVar, 2)), eps));
+}
