@@ -42,7 +42,7 @@ export async function intake(
     const tree = await openSource(source, course);
     const recognised = await recognise(tree, course, ledger);
     many ||= recognised.many;
-    const named = await withGroups(identified(recognised.submissions), groups, ids);
+    const named = await withGroups(await identified(recognised.submissions, ids), groups, ids);
     all.push(onePlaceEach(named));
     ledgers.push(ledger);
   }
