@@ -57,5 +57,5 @@ export async function intake(
 export type { Account, AccountLine } from './account.ts';
 export type { Found } from './found.ts';
 export { expandGroups, readGroups, studentsOf, type GroupTable } from './groups.ts';
-export { momentsOf, readHandedIn } from './handed-in.ts';
+export { idleRows, momentsOf, readHandedIn } from './handed-in.ts';
 export { folderSubmission, studentFolder } from './workspace.ts';
