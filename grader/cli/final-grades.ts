@@ -3,7 +3,7 @@ import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Catalogue } from '#grader/host/catalogue.ts';
 import { finalGrade, type Attempt } from '#grader/host/final-grade.ts';
 import type { GradedSubmission } from '#grader/host/grade-submission.ts';
-import { momentsOf, readHandedIn, type Found } from '#grader/host/intake/index.ts';
+import { idleRows, momentsOf, readHandedIn, type Found } from '#grader/host/intake/index.ts';
 import { readPolicy, type Policy } from '#grader/host/policy.ts';
 import { namesOf } from '#grader/report/gradebook/summary.ts';
 import { UsageError, asUsage } from './usage.ts';
@@ -33,9 +33,17 @@ export async function finalGrades(
 ): Promise<FinalGrades> {
   const ids = exercises.map(({ exercise }) => exercise.id);
   const policy = file === undefined ? undefined : await asUsage(readPolicy(file, ids));
-  const moments = await asUsage(
-    (async () => momentsOf(submissions, handedIn === undefined ? [] : await readHandedIn(handedIn)))(),
-  );
+  const rows = handedIn === undefined ? [] : await asUsage(readHandedIn(handedIn));
+  const moments = await asUsage(Promise.try(momentsOf, submissions, rows));
+  const { unknown, dated } = idleRows(submissions, rows);
+  if (unknown.length > 0)
+    console.error(
+      `note: ${handedIn ?? ''} has moments of nobody who handed in: ${namesOf(unknown)}. Names there have to be those of the results.`,
+    );
+  if (dated.length > 0)
+    console.error(
+      `note: ${handedIn ?? ''} was not needed for ${namesOf(dated)}, because the export says when they handed in.`,
+    );
   const momentOf = new Map(submissions.map((submission, i) => [submission, moments[i]]));
   return {
     policy,

@@ -20,7 +20,7 @@ import { openStdout, printJson, printTable } from './print-results.ts';
 import { queued, withQueue } from './queued.ts';
 import { resultFiles } from './result-files.ts';
 import { gradeStudents } from './students.ts';
-import { UsageError, asUsage, chooseIsolation, engineChoice, openCourse } from './usage.ts';
+import { UsageError, asUsage, chooseIsolation, courseKey, engineChoice, openCourse } from './usage.ts';
 
 export const gradeCommand = (): Command =>
   gradeOptions(
@@ -89,6 +89,7 @@ async function prepare(
   options: GradeOptions,
   types: TypeChecker | undefined,
 ): Promise<Run> {
+  const key = courseKey(options.key);
   const catalogue = await openCourse(options.course);
   const only = selection(catalogue, options);
   if (typeof options.regrade === 'string') checkRegraded(catalogue, options.regrade, only);
@@ -97,7 +98,6 @@ async function prepare(
   const { submissions } = taken;
   const final = await finalGrades(options, catalogue, submissions);
   checkStudents(final, submissions, submissions.map(studentsOf));
-  const key = options.key ?? process.env['GENLAB_KEY'];
   if (key === undefined)
     console.error(
       'note: no course key, so the hidden inputs can be predicted. For real grades give --key or GENLAB_KEY.',

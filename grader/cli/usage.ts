@@ -41,6 +41,19 @@ export function engineChoice(option: string | undefined): string {
   return engine;
 }
 
+/**
+ * The course key of `--key`, else of GENLAB_KEY; undefined if neither is given.
+ *
+ * @throws UsageError in one sentence for a key without a visible character: everybody could predict the hidden inputs
+ */
+export function courseKey(option: string | undefined): string | undefined {
+  const key = option ?? process.env['GENLAB_KEY'];
+  if (key === undefined || key.trim() !== '') return key;
+  throw new UsageError(
+    `the course key in ${option === undefined ? 'GENLAB_KEY' : '--key'} is empty, so the hidden inputs could be predicted. Give it a long random text, or leave it out for a trial.`,
+  );
+}
+
 /** Chooses what students' code runs under, before anything of theirs is read. */
 export function chooseIsolation(option: string | undefined): void {
   requireTemporaryFolder();

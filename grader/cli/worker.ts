@@ -4,7 +4,15 @@ import { TypeChecker } from '#grader/host/type-check.ts';
 import { inert } from '#grader/report/inert.ts';
 import { logged, mark } from '#grader/report/style.ts';
 import { isolation, isolationChoices } from '#grader/sandbox/index.ts';
-import { asUsage, chooseIsolation, engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
+import {
+  asUsage,
+  chooseIsolation,
+  courseKey,
+  engineChoice,
+  engineNames,
+  openCourse,
+  wholeNumber,
+} from './usage.ts';
 
 interface Options {
   queue: string;
@@ -55,7 +63,7 @@ async function run(options: Options): Promise<void> {
   chooseIsolation(options.isolation);
   const engine = engineChoice(options.engine);
   const catalogue = await openCourse(options.course);
-  const key = options.key ?? process.env['GENLAB_KEY'] ?? 'no key';
+  const key = courseKey(options.key) ?? 'no key';
   const types = new TypeChecker();
   const { work } = await import('#grader/host/queue/work.ts');
   try {

@@ -5,7 +5,8 @@ import { deadlineOf, isTimeZone } from './deadline.ts';
 
 /** Read as a deadline once the time zone is known. */
 const moment = z.string({ error: 'a moment is a text such as 2026-11-30T23:59:00+01:00' });
-const share = z.number().min(0).max(1);
+const asShare = { error: 'a share is a number from 0 to 1, such as 0.1' };
+const share = z.number(asShare).min(0, asShare).max(1, asShare);
 /** A unit, or an exercise `<unit>/<exercise>`; the exercise's own value counts before its unit's. */
 const scope = z.string().min(1);
 const longestDays = 3660;

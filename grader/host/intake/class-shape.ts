@@ -1,5 +1,6 @@
 import { archiveStem, isForeignArchive } from './archive.ts';
 import type { CourseNames } from './course-names.ts';
+import { assignmentName, workName } from './folder-names.ts';
 import { ignoredEverywhere, ignoredFile, isPages, isReport } from './ignored.ts';
 import { platformName } from './platform-name.ts';
 import type { FolderNode, TreeNode } from './tree.ts';
@@ -15,7 +16,7 @@ export type Shape =
 const wrapperName =
   /^(submissions?|class|export|abgaben?|students?|download)$|[ _-](submissions?|export)$|_submissions_|^assignment_\d+_export$/i;
 /** A student's own earlier state, beside the work itself. */
-const backupName =
+export const backupName =
   /^(old|older|backup|bak|archive|copy|previous|version|v\d+|alt|kopie|sicherung|tmp|temp|draft)/i;
 
 /**
@@ -122,6 +123,9 @@ function holdsWork(folder: FolderNode, course: CourseNames): boolean {
   return found;
 }
 
+/** No folder of that name is known to be anything else. */
+const isStudentName = (name: string): boolean => !assignmentName.test(name) && !workName.test(name);
+
 /** Whether the only folder of a source is no student, but stands around the class. */
 function isWrapper(only: FolderNode, top: FolderNode, course: CourseNames): boolean {
   if (platformName(only.name) !== undefined) return false;
@@ -136,6 +140,7 @@ function isWrapper(only: FolderNode, top: FolderNode, course: CourseNames): bool
   return (
     own.length > 1 ||
     named ||
+    (assignmentName.test(stem) && own.every(({ name }) => isStudentName(archiveStem(name)))) ||
     students.some(({ name }) => platformName(name) !== undefined) ||
     only.children.some(({ name }) => name === metadataFile || platformName(name) !== undefined)
   );

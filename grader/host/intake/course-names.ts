@@ -11,7 +11,7 @@ const source = /^(.+?)((?:\.(?:ts|tsx|mts|cts|js|jsx|mjs|cjs))+(?:\.txt)?)$/i;
 const copyMarks = [
   /[\s_-]*\(\d{1,3}\)$/,
   /[\s_-]+(?:copy|kopie|copie|copia)(?:[\s_-]*\d{1,3})?$/i,
-  /[-_]\d{1,3}$/,
+  /[\s_-]\d{1,3}$/,
   /^(?:copy of|kopie von|copie de)[\s_]+/i,
 ];
 

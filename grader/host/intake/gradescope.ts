@@ -22,15 +22,18 @@ export function gradescopeEntries(text: string): ReadonlyMap<string, GradescopeE
 
 function submitter(one: unknown): { id: string; name?: string }[] {
   const { ':sid': sid, ':email': email, ':name': name } = (one ?? {}) as Record<string, unknown>;
-  const id = [sid, email, name].map((value) => (typeof value === 'number' ? String(value) : value));
-  const first = id.find((value) => typeof value === 'string' && value.trim() !== '') as string | undefined;
+  const [first] = [sid, email, name].filter(isSaid);
   if (first === undefined) return [];
-  return [{ id: first, ...(typeof name === 'string' && name !== first ? { name } : {}) }];
+  return [{ id: first, ...(isSaid(name) && name !== first ? { name } : {}) }];
 }
+
+const isSaid = (value: unknown): value is string =>
+  typeof value === 'string' && !/^\s*(null|~)?\s*$/i.test(value);
 
 function parsed(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 100 }) as unknown;
+    // A text stays as it is written: as a number, 0012 and 12 are one student, and so are long numbers that end differently.
+    return parse(text, { maxAliasCount: 100, schema: 'failsafe' }) as unknown;
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new Error(

@@ -2,6 +2,7 @@ import { identityOf, keyOf } from '#grader/core/identity.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Found, Group } from './found.ts';
 import { unreadable, type Named } from './identities.ts';
+import { isOneAnswer } from './one-answer.ts';
 import { listed } from './shown.ts';
 import { readTable } from './table.ts';
 
@@ -51,10 +52,10 @@ export async function withGroups(
   ids: readonly string[],
 ): Promise<Named[]> {
   const labelled = Map.groupBy(submissions, ({ label }) => label && keyOf(label));
+  const saidOf = groupsOf(submissions, table);
   const grouped = await Promise.all(
     [...labelled].map(async ([label, same]) => {
-      if (label === undefined)
-        return same.map((one) => ({ ...one, group: table?.get(one.key) ?? one.group }));
+      if (label === undefined) return same.map((one) => ({ ...one, group: saidOf.get(one) ?? one.group }));
       const said = table?.get(label);
       if ((same.length < 2 && !said) || !(await isOneAnswer(same, ids))) return same;
       const [first] = same as [Named, ...Named[]];
@@ -66,14 +67,23 @@ export async function withGroups(
   return grouped.flat();
 }
 
-/** A platform gives each member of a group a copy of the same files; students of one class section have their own. */
-async function isOneAnswer(same: readonly Named[], ids: readonly string[]): Promise<boolean> {
-  if (same.some(({ problem }) => problem !== undefined)) return false;
-  const read = await Promise.all(
-    same.map(async (one) => JSON.stringify(await Promise.all(ids.map((id) => one.read(id))))),
-  );
-  return new Set(read).size === 1;
+/**
+ * The rows of the table by submission: by its name, or by what a platform puts its number behind, if one submission only fits.
+ * Canvas leaves out all but letters, digits and underscores.
+ */
+function groupsOf(submissions: readonly Named[], table: GroupTable | undefined): ReadonlyMap<Named, Group> {
+  const said = new Map<Named, Group>();
+  const fronts = Map.groupBy(submissions, ({ name }) => lettersOf(/^(.+)-\d+$/.exec(name)?.[1] ?? ''));
+  for (const [key, group] of table ?? []) {
+    const exact = submissions.filter((one) => one.key === key);
+    const fits = exact.length > 0 ? exact : (fronts.get(lettersOf(group.id)) ?? []);
+    if (exact.length > 0 || (fits.length === 1 && lettersOf(group.id) !== ''))
+      for (const one of fits) said.set(one, group);
+  }
+  return said;
 }
+
+const lettersOf = (name: string): string => keyOf(name).replace(/[^\p{L}\p{M}\p{N}_]/gu, '');
 
 /**
  * Somebody who is in two groups, or has handed in alone as well, has two answers, and nobody can tell which one counts:

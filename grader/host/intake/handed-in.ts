@@ -67,6 +67,21 @@ export function momentsOf(submissions: readonly Found[], rows: readonly HandedIn
   return submissions.map((one) => moments.get(one));
 }
 
+/** The names in a table of moments that date nothing: nobody of that name handed in, or a platform dates it already. */
+export function idleRows(
+  submissions: readonly Found[],
+  rows: readonly HandedInRow[],
+): { readonly unknown: readonly string[]; readonly dated: readonly string[] } {
+  const namesOf = (some: readonly Found[]): Set<string> =>
+    new Set(some.flatMap((one) => [one.key, ...studentsOf(one).map(keyOf)]));
+  const [all, open] = [namesOf(submissions), namesOf(submissions.filter((one) => !one.handedIn))];
+  const names = [...new Map(rows.map(({ submission }) => [keyOf(submission), submission]))];
+  return {
+    unknown: names.filter(([key]) => !all.has(key)).map(([, name]) => name),
+    dated: names.filter(([key]) => all.has(key) && !open.has(key)).map(([, name]) => name),
+  };
+}
+
 function paired(attempts: readonly Found[], rows: readonly HandedInRow[]): [Found, Date][] {
   if (attempts.length === 0) return [];
   const pairs = new Map<Found, HandedInRow>();

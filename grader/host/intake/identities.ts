@@ -1,6 +1,7 @@
 import { identityOf, keyOf, type Identity } from '#grader/core/identity.ts';
 import type { Found, Group } from './found.ts';
 import type { Recognised } from './recognise.ts';
+import { isOneAnswer } from './one-answer.ts';
 import { listed, shown } from './shown.ts';
 
 /** A submission whose attempts are not counted yet. */
@@ -20,17 +21,25 @@ interface Known {
 
 /**
  * The submissions of one source with their identities. A name that is not one, and two submissions with one key, make
- * those submissions ungradable and no other.
+ * those submissions ungradable and no other, unless the two are copies of one answer.
+ *
+ * @param ids of all exercises
  */
-export function identified(recognised: readonly Recognised[]): Named[] {
+export async function identified(
+  recognised: readonly Recognised[],
+  ids: readonly string[],
+): Promise<Named[]> {
   const known = recognised.map(identify);
   const valid = new Set(
     known.filter(({ problem }) => problem === undefined).map(({ identity }) => identity.key),
   );
   const distinct = known.map((one) => (one.problem === undefined ? one : apart(one, valid)));
-  return [...Map.groupBy(distinct, ({ identity, one }) => `${identity.key}/${one.order ?? ''}`).values()]
-    .map((same) => (same.length === 1 ? named(same[0] as Known) : clash(same as [Known, ...Known[]])))
-    .toSorted((a, b) => (a.name === b.name ? (a.order ?? 0) - (b.order ?? 0) : a.name < b.name ? -1 : 1));
+  const places = Map.groupBy(distinct, ({ identity, one }) => `${identity.key}/${one.order ?? ''}`);
+  const all: Named[] = [];
+  for (const same of places.values()) all.push(await together(same as [Known, ...Known[]], ids));
+  return all.toSorted((a, b) =>
+    a.name === b.name ? (a.order ?? 0) - (b.order ?? 0) : a.name < b.name ? -1 : 1,
+  );
 }
 
 function identify(one: Recognised): Known {
@@ -75,9 +84,14 @@ function groupOf({ members }: Recognised, { id }: Identity): Group | undefined {
     : undefined;
 }
 
-function clash(same: readonly [Known, ...Known[]]): Named {
+async function together(same: readonly [Known, ...Known[]], ids: readonly string[]): Promise<Named> {
   const [first] = same;
+  if (same.length === 1) return named(first);
   const sources = same.map(({ one }) => `'${one.source}'`);
+  if (await isOneAnswer(same.map(named), ids)) {
+    const note = `${listed(sources, 5)} hold the same answers; they were taken once.`;
+    return { ...named(first), notes: () => [note, ...first.one.notes()] };
+  }
   return unreadable(
     named(first),
     `${listed(sources, 5)} have the same name (case and Unicode forms do not count), so nobody can tell whose each is. Rename or remove all but one.`,

@@ -42,7 +42,7 @@ export async function intake(
     const tree = await openSource(source, course);
     const recognised = await recognise(tree, course, ledger);
     many ||= recognised.many;
-    const named = await withGroups(identified(recognised.submissions), groups, ids);
+    const named = await withGroups(await identified(recognised.submissions, ids), groups, ids);
     all.push(onePlaceEach(named));
     ledgers.push(ledger);
   }
@@ -57,5 +57,5 @@ export async function intake(
 export type { Account, AccountLine } from './account.ts';
 export type { Found } from './found.ts';
 export { expandGroups, readGroups, studentsOf, type GroupTable } from './groups.ts';
-export { momentsOf, readHandedIn } from './handed-in.ts';
+export { idleRows, momentsOf, readHandedIn } from './handed-in.ts';
 export { folderSubmission, studentFolder } from './workspace.ts';

@@ -36,5 +36,8 @@ function inside(owner: Owner): Owner[] {
 const isJunk = (name: string): boolean =>
   ignoredEverywhere(name) !== undefined || ignoredFile(name) !== undefined;
 
+/** `Attempt 2`. */
+export const isAttemptName = (name: string): boolean => whole.test(name);
+
 const isAttempt = (node: TreeNode): node is FolderNode =>
-  node.kind === 'folder' && whole.test(archiveStem(node.name));
+  node.kind === 'folder' && isAttemptName(archiveStem(node.name));

@@ -16,19 +16,20 @@ const canvasAnonymousText = /^(?:LATE_)?anon_([^_]+)_(?:text|link)\.html$/;
 /** `lovelaceada_LATE_4711_98765_work.zip`: name, user, attachment, file. A name may hold underscores. */
 const canvas = /^(.+?)_(?:LATE_)?(\d+)_(\d+)_(.+)$/;
 const canvasText = /^(.+?)_(?:LATE_)?(\d+)_(?:text|link)\.html$/;
-/** `Ada Lovelace_4711_assignsubmission_file_`, and the file behind it if the export has no folders. */
-const moodle = /^(.+)_(\d+)_assignsubmission_(file|onlinetext)_?(.*)$/;
+/**
+ * `Ada Lovelace_4711_assignsubmission_file_`, and the file behind it if the export has no folders. The group of those who
+ * are in none has no number: `Default group_assignsubmission_file`.
+ */
+const moodle = /^(.+?)(?:_(\d+))?_assignsubmission_(file|onlinetext)_?(.*)$/;
 /** A download of Classroom 50: its moment has the shape of Canvas's numbers. */
 const classroom50 = /_submissions_\d{4}_\d\d_\d\d_T_/;
 /** Blind marking: `Participant_4711_…`, and `Participant 4711` in the worksheet. */
-const participant = /^participant[ _](\d+)(?:_assignsubmission_(file|onlinetext)_?(.*))?$/i;
+const participant = /^participant(?: (\d+))?$/i;
 
 export function platformName(name: string): PlatformName | undefined {
   if (classroom50.test(name)) return undefined;
-  const blind = participant.exec(name);
-  if (blind?.[2] !== undefined) return moodleName(`Participant ${blind[1] ?? ''}`, blind[2], blind[3] ?? '');
-  const [, who, id = '', kind, own = ''] = moodle.exec(name) ?? [];
-  if (who !== undefined) return moodleName(`${who}-${id}`, kind, own);
+  const moodled = moodleName(name);
+  if (moodled) return moodled;
   const [, hidden, , hiddenFile] = canvasAnonymous.exec(name) ?? [];
   if (hidden !== undefined) return { student: `anon-${hidden}`, file: hiddenFile ?? '' };
   const [, typist] = canvasAnonymousText.exec(name) ?? [];
@@ -43,10 +44,14 @@ export function platformName(name: string): PlatformName | undefined {
 const groupWord =
   /^((?:default )?(?:group|team|gruppe|groupe|grupo|gruppo|equipo|equipe|équipe)(?![\p{L}]).*?)-(.+)$/iu;
 
-function moodleName(named: string, kind: string | undefined, own: string): PlatformName {
-  const [, group, member] = groupWord.exec(named) ?? [];
+function moodleName(name: string): PlatformName | undefined {
+  const [, who = '', id, kind, own = ''] = moodle.exec(name) ?? [];
+  if (kind === undefined) return undefined;
+  const [, group, member = who] = groupWord.exec(who) ?? [];
+  const blind = participant.exec(member);
+  const number = blind?.[1] ?? id;
   return {
-    student: member ?? named,
+    student: number === undefined ? member : blind ? `Participant ${number}` : `${member}-${number}`,
     ...(group === undefined ? {} : { group }),
     ...(own === '' ? {} : { file: own }),
     ...(kind === 'onlinetext' ? { typed: true } : {}),

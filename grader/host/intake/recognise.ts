@@ -6,7 +6,8 @@ import type { CourseNames } from './course-names.ts';
 import { ignoredEverywhere, ignoredFile } from './ignored.ts';
 import { withAttempts } from './named-attempts.ts';
 import { ownersIn, type Owner, type Part } from './owners.ts';
-import { shown, shownPath } from './shown.ts';
+import { sectionsOf } from './sections.ts';
+import { listed, shown, shownPath } from './shown.ts';
 import { Unreadable, type FolderNode, type TreeNode } from './tree.ts';
 
 /** One submission of a source, before it has an identity. */
@@ -29,22 +30,29 @@ export async function recognise(
   let [top, at] = [source, [source.name] as readonly string[]];
   const guesses = new Set<string>();
   for (;;) {
-    if (top.guess !== undefined) guesses.add(top.guess);
-    for (const node of top.children) if ('rest' in node) ledger.notes.push(node.reason);
+    remarks(top, ledger, guesses);
     const shape = shapeOf(top, course);
     if (shape.kind === 'nothing')
       throw new Error(
         `${shown(source.name)} holds no submission. A submission is a folder with <unit>/<exercise>.ts files, or a zip of one (units: ${course.units.join(', ')}).`,
       );
     if (shape.kind !== 'wrapper') {
+      const many = shape.kind === 'class';
+      const submissions = many
+        ? await inClass(top, at, course, ledger, guesses)
+        : [await ofOwner(alone(top, at, source), course, ledger, guesses)];
       for (const guess of guesses) ledger.notes.push(`${shown(source.name)}: ${guess}`);
-      return shape.kind === 'submission'
-        ? { many: false, submissions: [await ofOwner(alone(top, at, source), course, ledger, guesses)] }
-        : { many: true, submissions: await inClass(top, at, course, ledger, guesses) };
+      return { many, submissions };
     }
     beside(top, shape.inside, at, ledger);
     [top, at] = [shape.inside, [...at, shape.inside.name]];
   }
+}
+
+/** How an archive was read, and what of it cannot be. */
+function remarks(top: FolderNode, ledger: Ledger, guesses: Set<string>): void {
+  if (top.guess !== undefined) guesses.add(top.guess);
+  for (const node of top.children) if ('rest' in node) ledger.notes.push(node.reason);
 }
 
 /** What lies beside the folder around a class. */
@@ -71,12 +79,57 @@ async function inClass(
   at: readonly string[],
   course: CourseNames,
   ledger: Ledger,
-  guesses: ReadonlySet<string>,
+  guesses: Set<string>,
 ): Promise<Recognised[]> {
   const all: Recognised[] = [];
-  for (const owner of withAttempts(await ownersIn(top, at, course, ledger)))
+  for (const owner of withAttempts(await ownersOf(top, at, course, ledger, guesses)))
     all.push(await ofOwner(owner, course, ledger, guesses));
   return all;
+}
+
+/** Those of a class, or of all its sections. */
+async function ownersOf(
+  top: FolderNode,
+  at: readonly string[],
+  course: CourseNames,
+  ledger: Ledger,
+  guesses: Set<string>,
+): Promise<Owner[]> {
+  const sections = sectionsOf(top, course);
+  if (sections.length === 0) return ownersIn(top, at, course, ledger);
+  const names = sections.map(({ path: [folder] }) => folder?.name ?? '');
+  ledger.notes.push(
+    `${shownPath(at)} was read as a class in ${names.length} parts: ${listed(
+      names.map((name) => shown(name)),
+      5,
+    )}.`,
+  );
+  const rest = top.children.filter((node) => !sections.some(({ path }) => path[0] === node));
+  const all = await ownersIn({ ...top, children: rest }, at, course, ledger);
+  for (const section of sections) {
+    let place = at;
+    for (const [i, folder] of section.path.entries()) {
+      place = [...place, folder.name];
+      remarks(folder, ledger, guesses);
+      const inside = section.path[i + 1];
+      if (inside) beside(folder, inside, place, ledger);
+    }
+    all.push(...(await ownersIn(section.top, place, course, ledger)));
+  }
+  return merged(all);
+}
+
+/** What one student handed in to several assignments of a platform is one submission. */
+function merged(owners: readonly Owner[]): Owner[] {
+  return [...Map.groupBy(owners, ({ name }) => name).values()].map((same) => {
+    const moments = same.flatMap(({ handedIn }) => handedIn ?? []);
+    return {
+      ...(same[0] as Owner),
+      handedIn: moments.toSorted((a, b) => a.getTime() - b.getTime()).at(-1),
+      parts: same.flatMap(({ parts }) => parts),
+      typed: same.flatMap(({ typed }) => typed),
+    };
+  });
 }
 
 async function ofOwner(

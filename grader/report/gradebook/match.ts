@@ -3,6 +3,9 @@ import { isBlank, type Line } from '../table/cells.ts';
 import { idText, undefused } from './defuse.ts';
 import { participant, type IdColumn, type Layout } from './layout.ts';
 
+/** How spreadsheets keep the zeros in front of a number: `="0012"`. */
+const textFormula = /^\s*="([^"]*)"\s*$/;
+
 /** Who a row is looked for. */
 export interface Person {
   /** The submission's identity. */
@@ -81,7 +84,10 @@ function indexOf(
   const numbered = numbers && prefixes.size === 1 && !prefixes.has(undefined);
   const keys = new Map<string, number[]>();
   for (const { value, index } of values) {
-    const own = [undefused(value), ...(numbered ? [participant.exec(value)?.[2] ?? ''] : [])];
+    const own = [
+      textFormula.exec(value)?.[1] ?? undefused(value),
+      ...(numbered ? [participant.exec(value)?.[2] ?? ''] : []),
+    ];
     for (const key of new Set(own.map(keyOf)))
       if (key !== '') keys.set(key, [...(keys.get(key) ?? []), index]);
   }

@@ -40,7 +40,12 @@ export function readTable(text: string, named: readonly string[] = []): Table {
 }
 
 function separates(text: string, delimiter: string, start: number): boolean {
-  return (readCells(text, delimiter, start, 1)[0]?.cells.length ?? 0) > 1;
+  try {
+    return (readCells(text, delimiter, start, 1)[0]?.cells.length ?? 0) > 1;
+  } catch {
+    // Of headers in quotes, every other delimiter makes nonsense.
+    return false;
+  }
 }
 
 const width = ({ lines: [head] }: Table): number => head?.cells.length ?? 0;
