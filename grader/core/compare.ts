@@ -35,11 +35,13 @@ export interface Comparison {
   readonly message: string;
 }
 
-/** In words that fit a single number, which has no shape to show. */
+/** A single number has no shape to show. */
 function shapesDiffer(name: string, got: readonly number[], expected: readonly number[]): string {
-  const is = got.length === 0 ? 'is a single number' : `has shape ${showShape(got)}`;
-  const wanted = expected.length === 0 ? 'it should be a single number' : `it should have shape ${showShape(expected)}`;
-  return `${name} ${is}; ${got.length > 0 && expected.length > 0 ? `it should be ${showShape(expected)}` : wanted}.`;
+  if (got.length > 0 && expected.length > 0)
+    return `${name} has shape ${showShape(got)}; it should be ${showShape(expected)}.`;
+  const words = (shape: readonly number[]): string =>
+    shape.length === 0 ? showShape(shape) : `a tensor of shape ${showShape(shape)}`;
+  return `${name} is ${words(got)}; it should be ${words(expected)}.`;
 }
 
 /** Compares element by element; the message names the first place where the two part. */

@@ -1,4 +1,6 @@
 /** The earlier versions of an exercise: why each was put aside, how it differs from the text now, and the way back to it. */
+import type { diffLines as DiffLines } from 'diff';
+
 import { loadChunk } from '../offline/load-chunk.ts';
 import { earlierVersions, removeVersion, type Earlier, type Reason } from '../progress/earlier.ts';
 import type { Store } from '../progress/store.ts';
@@ -87,7 +89,7 @@ async function compare(into: HTMLElement, earlier: string, now: string): Promise
     into.hidden = true;
     return;
   }
-  let diffLines: typeof import('diff').diffLines;
+  let diffLines: typeof DiffLines;
   try {
     ({ diffLines } = await loadChunk(() => import('diff')));
   } catch (error) {

@@ -2,6 +2,8 @@
 import { blankSourceFile } from 'ts-blank-space';
 import ts from 'typescript';
 
+import { withoutAdvice } from '#grader/core/without-advice.ts';
+
 import type {
   LanguageAnswer,
   LanguageQuestion,
@@ -135,4 +137,4 @@ function completionsAt(language: ts.LanguageService, position: number): Proposal
 }
 
 const messageOf = ({ messageText }: ts.Diagnostic): string =>
-  ts.flattenDiagnosticMessageText(messageText, '\n').split('\n').slice(0, 2).join(' ');
+  withoutAdvice(ts.flattenDiagnosticMessageText(messageText, '\n')).split('\n').slice(0, 2).join(' ');
