@@ -10,7 +10,7 @@ export function answerSheet(questions: readonly Question[]): string {
     (question) =>
       `${comment([question.prompt, '', ...formOf(question)])}\n  ${line(question.id, undefined)}\n`,
   );
-  return `/** Put an answer in the place of each undefined; genlab check tells where one has not the form that is asked for. */
+  return `/** Replace each undefined with your answer. genlab check says which answers do not have the form that is asked for. */
 export const answers: Record<string, unknown> = {
 ${entries.join('\n')}};
 `;

@@ -35,13 +35,23 @@ export interface Comparison {
   readonly message: string;
 }
 
+/** A single number has no shape to show. */
+function shapesDiffer(name: string, got: readonly number[], expected: readonly number[]): string {
+  if (got.length > 0 && expected.length > 0)
+    return `${name} has shape ${showShape(got)}; it should be ${showShape(expected)}.`;
+  const words = (shape: readonly number[]): string =>
+    shape.length === 0 ? showShape(shape) : `a tensor of shape ${showShape(shape)}`;
+  return `${name} is ${words(got)}; it should be ${words(expected)}.`;
+}
+
 /** Compares element by element; the message names the first place where the two part. */
 export function compare(name: string, got: NumericArray | null | undefined, expected: Expected): Comparison {
   if (got === undefined) return differs(`${name} is missing from what your function returned.`);
   if (got === null)
-    return differs(`no gradient reaches ${name}: your result is not connected to it by tf operations.`);
-  if (!sameShape(got.shape, expected.shape))
-    return differs(`${name} has shape ${showShape(got.shape)}; it should be ${showShape(expected.shape)}.`);
+    return differs(
+      `no gradient reaches ${name.replace(/^the gradient with respect to /, '')}: your result is not connected to it by tf operations.`,
+    );
+  if (!sameShape(got.shape, expected.shape)) return differs(shapesDiffer(name, got.shape, expected.shape));
   const size = sizeOf(expected.shape);
   if (expected.value.length !== size || expected.tolerance.length !== size)
     throw new Error(

@@ -39,7 +39,7 @@ export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
       results.push({
         ...blank(run, check),
         verdict: verdictOf(failure.kind),
-        message: 'not run: the code had stopped before.',
+        message: 'not run, because your code was ended by an earlier check.',
       });
       continue;
     }

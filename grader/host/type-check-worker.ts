@@ -7,6 +7,7 @@ import { sandboxGlobals, studentOptions } from '#grader/core/student-types.ts';
 import { serveTool } from '#grader/sandbox/tool-serve.ts';
 import type { TypeError, TypeErrors } from './type-check.ts';
 import { mostErrors, mostLetters, type TypeFiles } from './type-files.ts';
+import { withoutAdvice } from '#grader/core/without-advice.ts';
 import { withoutPaths } from '#grader/core/without-paths.ts';
 
 const files = JSON.parse(process.argv[2] ?? '') as TypeFiles;
@@ -104,7 +105,7 @@ function check(files: Readonly<Record<string, string>>): TypeErrors {
 function place(file: TS.SourceFile, diagnostic: TS.Diagnostic): TypeError {
   // A student's types can make a message of megabytes: it is cut before it is read.
   const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').slice(0, 20 * mostLetters);
-  const lines = withoutPaths(text, [project, ...readable]).split('\n', 2);
+  const lines = withoutAdvice(withoutPaths(text, [project, ...readable])).split('\n', 2);
   const message = lines
     .map((text) => text.slice(0, mostLetters).trim())
     .join(' ')

@@ -1,4 +1,4 @@
-/** Put an answer in the place of each undefined; genlab check tells where one has not the form that is asked for. */
+/** Replace each undefined with your answer. genlab check says which answers do not have the form that is asked for. */
 export const answers: Record<string, unknown> = {
   /**
    * A VAE is said to have “the latent distribution N(μ, σ)”. Which distribution do you draw z from

@@ -93,7 +93,7 @@ export async function serve(loader: Loader): Promise<void> {
           const call = isFunction(probed)
             ? (inputs: object, params: object): unknown => probed(student, inputs, params)
             : (inputs: object): unknown => {
-                if (!isFunction(direct)) throw new Unusable(`'${request.target}' is no function.`);
+                if (!isFunction(direct)) throw new Unusable(`'${request.target}' is not a function.`);
                 return direct(...(Object.values(inputs) as unknown[]));
               };
           const { outputs, gradients } = await evaluate({

@@ -7,8 +7,8 @@ import { bootScript, hashOf } from './student-frame.ts';
  * Writes a Content-Security-Policy into each page that was built: what is not listed is not loaded, and no inline script
  * runs but those that were there when the page was built.
  *
- * Astro's own `security.csp` does not fit: it does not hash `is:inline` scripts (the theme, the figures, the service
- * worker's registration), it names every chunk of the site on every page although 'self' allows them, and it hashes styles,
+ * Astro's own `security.csp` does not fit: it does not hash `is:inline` scripts (the theme, the storage guard, the
+ * figures), it names every chunk of the site on every page although 'self' allows them, and it hashes styles,
  * which turns 'unsafe-inline' off for the style attributes of formulas and highlighted code.
  *
  * A `<meta>` works on any static host; `frame-ancestors` does not work in one, and has to be sent as a header.

@@ -8,9 +8,11 @@ import { runChecks, verdictOf, worstVerdict } from '#grader/core/run-checks.ts';
 import { SessionFailure } from '#grader/core/session.ts';
 import { withImportAdvice } from '#grader/core/tf-import.ts';
 
+import { loadChunk } from '../offline/load-chunk.ts';
+
 import type { Language } from './language.ts';
 import { frameParts, openFrame } from './student-frame.ts';
-import { openStudentSession, type StudentSession } from './student-session.ts';
+import { openStudentSession, stoppedByStudent, type StudentSession } from './student-session.ts';
 
 export interface Checked {
   readonly verdict: Verdict;
@@ -39,9 +41,13 @@ export async function checkExercise(
   opening.catch(() => undefined);
   let session: StudentSession | undefined;
   try {
-    const [{ exercise, checks, golden }, source] = await Promise.all([load(), language.strip(text)]);
+    const [{ exercise, checks, golden }, source] = await unlessStopped(
+      Promise.all([loadChunk(load), language.strip(text, signal)]),
+      signal,
+    );
     if ('message' in source) return stopped('error', source.message, source);
-    session = await openStudentSession(exercise, source, await opening, signal);
+    const frame = await unlessStopped(opening, signal);
+    session = await openStudentSession(exercise, source, frame, signal);
     const missing = missingExports(exercise, await session.load(), text);
     if (missing !== undefined) return stopped('error', missing);
     const results = await runChecks({
@@ -74,6 +80,17 @@ export async function checkExercise(
     );
   }
 }
+
+/** Whatever loads or compiles may take long, and the student may stop it. */
+const unlessStopped = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => {
+      reject(stoppedByStudent());
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+    work.then(resolve, reject);
+  });
 
 function stopped(verdict: Verdict, message: string, at: Place = {}): Checked {
   const { line, column } = at;

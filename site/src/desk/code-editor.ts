@@ -9,6 +9,7 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { tags } from '@lezer/highlight';
 
 import type { Language } from './language.ts';
+import type { Mark } from './language-protocol.ts';
 
 export interface CodeEditor {
   text(): string;
@@ -114,7 +115,13 @@ const colours = HighlightStyle.define([
 
 async function typeErrors(view: EditorView, language: Language): Promise<Diagnostic[]> {
   const { doc } = view.state;
-  const marks = await language.errors(doc.toString());
+  let marks: readonly Mark[];
+  try {
+    marks = await language.errors(doc.toString());
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [{ from: 0, to: 0, severity: 'warning', message: `The types are not checked: ${why}` }];
+  }
   return marks.map(({ from, to, message }) => ({
     from: Math.min(from, doc.length),
     to: Math.min(to, doc.length),
@@ -127,7 +134,8 @@ async function completions(context: CompletionContext, language: Language) {
   const word = context.matchBefore(/[\w$]*/);
   const afterDot = context.matchBefore(/\.[\w$]*/) !== null;
   if (!context.explicit && !afterDot && (word === null || word.from === word.to)) return null;
-  const proposals = await language.completions(context.state.doc.toString(), context.pos);
+  const text = context.state.doc.toString();
+  const proposals = await language.completions(text, context.pos).catch(() => []);
   return {
     from: word?.from ?? context.pos,
     validFor: /^[\w$]*$/,

@@ -1,4 +1,7 @@
 /** The earlier versions of an exercise: why each was put aside, how it differs from the text now, and the way back to it. */
+import type { diffLines as DiffLines } from 'diff';
+
+import { loadChunk } from '../offline/load-chunk.ts';
 import { earlierVersions, removeVersion, type Earlier, type Reason } from '../progress/earlier.ts';
 import type { Store } from '../progress/store.ts';
 
@@ -86,7 +89,14 @@ async function compare(into: HTMLElement, earlier: string, now: string): Promise
     into.hidden = true;
     return;
   }
-  const { diffLines } = await import('diff');
+  let diffLines: typeof DiffLines;
+  try {
+    ({ diffLines } = await loadChunk(() => import('diff')));
+  } catch (error) {
+    into.replaceChildren(element('p', '', error instanceof Error ? error.message : String(error)));
+    into.hidden = false;
+    return;
+  }
   // Texts that have little in common are shown one after the other.
   const parts = diffLines(earlier, now, { maxEditLength: 2000 }) ?? [
     { value: earlier, removed: true, added: false },

@@ -64,7 +64,9 @@ async function wake(root: ExerciseDesk): Promise<void> {
       const result = await judge(exercise, code, running.signal);
       showResult(part(root, 'result'), result, base);
       if (result.verdict === 'pass' && editor.text() === code) keeping.write(code, true);
-      say(root, `Checked in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      const changed = editor.text() === code ? '' : ' Your file has changed since then: check it again.';
+      say(root, `Checked in ${seconds} s.${changed}`);
       // The page may be older than the scripts that it asks for.
       if (result.verdict === 'infra') void loadFailed();
     } catch (error) {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 
 import { sizeOf } from '#grader/core/arrays.ts';
+import { mostValues } from '#grader/core/reply-size.ts';
 import { SessionFailure, type Evaluation, type Observation } from '#grader/core/session.ts';
 import { decodeArrays, FrameReader } from '#grader/sandbox/frames.ts';
 import { childMessage, type ChildMessage } from '#grader/sandbox/messages.ts';
@@ -21,14 +22,8 @@ const header = 2 ** 20;
 /** An answer that holds no arrays. */
 export const wordsAlone = header + 8;
 
-/**
- * The bytes that an answer to this question may have: a million numbers of models that are made from a seed alone, and
- * 64 for each number that was asked about.
- */
-export function answerBytes({ inputs, gradient }: Evaluation): number {
-  const asked = [...Object.values(inputs), ...Object.values(gradient?.cotangents ?? {})];
-  return wordsAlone + 8 * (2 ** 20 + 64 * asked.reduce((sum, { data }) => sum + data.length, 0));
-}
+/** The bytes that an answer to this question may have. */
+export const answerBytes = (evaluation: Evaluation): number => wordsAlone + 8 * mostValues(evaluation);
 
 /** One whole frame with the nonce that was given out. Throws a SessionFailure for anything else. */
 export function judgedAnswer(bytes: ArrayBuffer, nonce: string, most: number): JudgedAnswer {

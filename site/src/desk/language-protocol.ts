@@ -24,7 +24,8 @@ export interface Proposal {
   readonly sortText: string;
 }
 
-export interface LanguageAnswer {
-  readonly id: number;
-  readonly value: Stripped | Mark[] | Proposal[];
-}
+export type LanguageAnswer = { readonly id: number } & (
+  | { readonly value: Stripped | Mark[] | Proposal[] }
+  /** Why there is no value, in one sentence. */
+  | { readonly error: string }
+);

@@ -40,6 +40,8 @@ export type Question = { readonly nonce: string } & (
       readonly params: Params;
       readonly wrt: readonly string[] | null;
       readonly cotangents: Readonly<Record<string, NumericArray>>;
+      /** Numbers that the answer may hold. */
+      readonly mostValues: number;
     }
 );
 

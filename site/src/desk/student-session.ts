@@ -1,5 +1,6 @@
 /** A session with a student's code in a sandboxed frame: what Node's child process is to the grader. */
 import type { Exercise } from '#grader/core/exercise.ts';
+import { mostValues } from '#grader/core/reply-size.ts';
 import {
   SessionFailure,
   type Evaluation,
@@ -44,7 +45,7 @@ export async function openStudentSession(
   frame: StudentFrame,
   signal: AbortSignal,
 ): Promise<StudentSession> {
-  if (signal.aborted) throw stopped();
+  if (signal.aborted) throw stoppedByStudent();
   let printed = '';
   let failure: SessionFailure | undefined;
   let pending:
@@ -60,7 +61,7 @@ export async function openStudentSession(
   };
   const fail = (kind: FailureKind, message: string): SessionFailure => end(new SessionFailure(kind, message));
   const stop = (): void => {
-    end(stopped());
+    end(stoppedByStudent());
   };
   signal.addEventListener('abort', stop);
   frame.onGone(() => {
@@ -145,7 +146,7 @@ export async function openStudentSession(
       const { target, inputs, params = {}, gradient } = evaluation;
       const { wrt = null, cotangents = {} } = gradient ?? {};
       const answer = await ask(
-        { ask: 'evaluate', target, inputs, params, wrt, cotangents },
+        { ask: 'evaluate', target, inputs, params, wrt, cotangents, mostValues: mostValues(evaluation) },
         answerBytes(evaluation),
         evaluation.seconds ?? limits.seconds,
       );
@@ -170,7 +171,7 @@ export async function openStudentSession(
   };
 }
 
-const stopped = (): SessionFailure => new SessionFailure('timeout', 'You stopped it.');
+export const stoppedByStudent = (): SessionFailure => new SessionFailure('timeout', 'You stopped it.');
 
 const outputFailure = (most: number): SessionFailure =>
   new SessionFailure('output', `your code printed more than ${most} bytes.`);

@@ -41,7 +41,8 @@ export function asRevision(value: unknown): Revision | undefined {
   const { by, seen } = value as Partial<Record<keyof Revision, unknown>>;
   if (typeof by !== 'string' || typeof seen !== 'object' || seen === null) return undefined;
   const counts = Object.entries(seen).filter(
-    (entry): entry is [string, number] => typeof entry[1] === 'number' && Number.isSafeInteger(entry[1]),
+    (entry): entry is [string, number] =>
+      typeof entry[1] === 'number' && Number.isSafeInteger(entry[1]) && entry[1] > 0,
   );
   return counts.some(([tab]) => tab === by) ? { by, seen: Object.fromEntries(counts) } : undefined;
 }

@@ -1,4 +1,6 @@
 /** `<work-panel>`: how far a student is, and how all work gets into a file and back. */
+import { loadChunk } from '../offline/load-chunk.ts';
+
 import { exported, imported, replaced, textOf, type AllWork } from './transfer.ts';
 import { saveFile } from './save-file.ts';
 import { pageStore } from './store.ts';
@@ -104,7 +106,7 @@ class WorkPanel extends HTMLElement {
   private async download(): Promise<void> {
     try {
       const [{ workspaceZip }, response] = await Promise.all([
-        import('./workspace-zip.ts'),
+        loadChunk(() => import('./workspace-zip.ts')),
         fetch(`${this.dataset['base'] ?? ''}/workspace.json`),
       ]);
       if (!response.ok)

@@ -2,6 +2,8 @@
 import { blankSourceFile } from 'ts-blank-space';
 import ts from 'typescript';
 
+import { withoutAdvice } from '#grader/core/without-advice.ts';
+
 import type {
   LanguageAnswer,
   LanguageQuestion,
@@ -11,6 +13,9 @@ import type {
 } from '../desk/language-protocol.ts';
 
 import { functionBody } from './function-body.ts';
+
+/** In the words of the grader. */
+const unreadable = 'the file cannot be parsed: is it nested thousands of levels deep?';
 
 const project = '/genlab/';
 const file = `${project}student.ts`;
@@ -23,14 +28,25 @@ let text = '';
 let version = 0;
 
 addEventListener('message', ({ data }: MessageEvent<LanguageQuestion>) => {
-  void answer(data).then((value) => {
-    const reply: LanguageAnswer = { id: data.id, value };
-    postMessage(reply);
-  });
+  const reply = (answer: LanguageAnswer): void => {
+    postMessage(answer);
+  };
+  answer(data).then(
+    (value) => {
+      reply({ id: data.id, value });
+    },
+    (error: unknown) => {
+      // The compiler may have given up anywhere, so it starts afresh.
+      service = undefined;
+      reply({ id: data.id, error: error instanceof Error ? error.message : String(error) });
+    },
+  );
 });
 
-async function answer(question: LanguageQuestion): Promise<LanguageAnswer['value']> {
-  if (question.ask === 'strip') return strip(question.text);
+type Answer = Extract<LanguageAnswer, { value: unknown }>['value'];
+
+async function answer(question: LanguageQuestion): Promise<Answer> {
+  if (question.ask === 'strip') return parsedOrUnreadable(question.text);
   if (question.text !== text) {
     text = question.text;
     version++;
@@ -65,6 +81,15 @@ async function started(types: string): Promise<ts.LanguageService> {
   };
   service = ts.createLanguageService(host);
   return service;
+}
+
+function parsedOrUnreadable(source: string): Stripped {
+  try {
+    return strip(source);
+  } catch (error) {
+    if (error instanceof RangeError) return { message: unreadable };
+    throw error;
+  }
 }
 
 /** As Node strips types: by blanks, so that every line and column stays where it was. */
@@ -112,4 +137,4 @@ function completionsAt(language: ts.LanguageService, position: number): Proposal
 }
 
 const messageOf = ({ messageText }: ts.Diagnostic): string =>
-  ts.flattenDiagnosticMessageText(messageText, '\n').split('\n').slice(0, 2).join(' ');
+  withoutAdvice(ts.flattenDiagnosticMessageText(messageText, '\n')).split('\n').slice(0, 2).join(' ');

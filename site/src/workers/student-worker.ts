@@ -83,7 +83,14 @@ export function serve(probes: Probes): void {
     return { message: { kind: 'loaded', exports } };
   }
 
-  async function evaluated({ target, inputs, params, wrt, cotangents }: Evaluation): Promise<Answer> {
+  async function evaluated({
+    target,
+    inputs,
+    params,
+    wrt,
+    cotangents,
+    mostValues,
+  }: Evaluation): Promise<Answer> {
     const [probed, direct] = [probe?.[target], student[target]];
     const call = (tensors: Readonly<Record<string, tf.Tensor>>): unknown => {
       if (isFunction(probed)) return probed(student, tensors, params);
@@ -91,7 +98,7 @@ export function serve(probes: Probes): void {
       return direct(...Object.values(tensors));
     };
     try {
-      const { outputs, gradients } = await evaluate({ call, inputs, params, wrt, cotangents });
+      const { outputs, gradients } = await evaluate({ call, inputs, params, wrt, cotangents, mostValues });
       const present = Object.values(gradients).filter((gradient) => gradient !== null);
       return {
         message: {

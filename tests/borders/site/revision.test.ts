@@ -38,6 +38,19 @@ it('forgets the tabs that wrote longest ago, and counts them as unseen', () => {
   expect(hasSeen(last.seen, last)).toBe(true);
 });
 
+it.each([0, -1])(
+  'a text with a count of %d, which no tab writes, is put aside and not overwritten',
+  (count) => {
+    const { store } = openStore(() => undefined);
+    const draft = new Draft({ store, exercise });
+    draft.write('mine', false);
+    const revision = { by: 'other', seen: { other: count } };
+    store.setItem(workKey(exercise), JSON.stringify({ code: 'theirs', passed: false, revision }));
+    expect(draft.write('mine, longer', false)).toBe(true);
+    expect(earlierVersions(store, exercise).map(({ code }) => code)).toEqual(['theirs']);
+  },
+);
+
 const entryText = fc.oneof(
   fc.string(),
   fc.json(),

@@ -24,12 +24,21 @@ describe('compare', () => {
     expect(compare('z', float32([4], [1, 2, 3, 4]), expected).message).toBe(
       'z has shape [4]; it should be [2, 2].',
     );
-    expect(compare('z', float32([], [1]), expected).message).toContain('a single number');
+    expect(compare('z', float32([], [1]), expected).message).toBe(
+      'z is a single number; it should be a tensor of shape [2, 2].',
+    );
+    const single = { shape: [], value: [1], tolerance: [1] };
+    expect(compare('z', float32([1], [1]), single).message).toBe(
+      'z is a tensor of shape [1]; it should be a single number.',
+    );
   });
 
   test('tells a missing output from a missing gradient path', () => {
     expect(compare('z', undefined, expected).message).toContain('missing from what your function returned');
     expect(compare('z', null, expected).message).toContain('no gradient reaches z');
+    expect(compare('the gradient with respect to mu', null, expected).message).toMatch(
+      /^no gradient reaches mu:/,
+    );
   });
 
   test('expects the same infinity where the oracle has one', () => {
