@@ -76,9 +76,7 @@ async function merge(
   // A class takes hours to grade, and somebody may have written into the gradebook meanwhile.
   const before = await readIfThere(file);
   if (!before)
-    throw new Error(
-      `${file} was taken away while the class was graded. Put it back and run the command again.`,
-    );
+    throw new Error(`${file} was removed while the class was graded. Put it back and run the command again.`);
   const plan = explained(file, () => planGradebook(before, rows, options));
   say(file, changeSummary(plan));
   const changed = !Buffer.from(plan.bytes).equals(before);

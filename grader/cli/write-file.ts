@@ -44,7 +44,7 @@ export async function stageFile(file: string, like?: Stats): Promise<StagedFile>
   };
 }
 
-/** Takes away what runs that were killed have left beside a file. */
+/** Removes what runs that were killed left beside a file. */
 export async function removeLeftovers(file: string): Promise<void> {
   const [folder, name] = [dirname(file), basename(file)];
   for (const entry of await readdir(folder).catch(() => [])) {

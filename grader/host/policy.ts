@@ -80,12 +80,14 @@ export function parsePolicy(bytes: Uint8Array, file: string, ids: readonly strin
   checkMoments(policy, file);
   checkScopes(policy, file, ids);
   if (policy.late && policy.deadline === undefined && Object.keys(policy.deadlines).length === 0)
-    throw new Error(`${file} says what lateness costs and no deadline. Give 'deadline' or 'deadlines'.`);
+    throw new Error(
+      `${file} says what lateness costs, but gives no deadline. Give 'deadline' or 'deadlines'.`,
+    );
   const names = Map.groupBy(Object.keys(policy.extensions), keyOf);
   for (const [name, another] of names.values())
     if (name !== undefined && another !== undefined)
       throw new Error(
-        `${file} has two extensions for one student, '${shown(name)}' and '${shown(another)}'. Take one away.`,
+        `${file} has two extensions for one student, '${shown(name)}' and '${shown(another)}'. Remove one.`,
       );
   return policy;
 }

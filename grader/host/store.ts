@@ -73,7 +73,7 @@ function open(file: string): DatabaseSync {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `results cannot be kept in ${file} (${why}). Name another file with --store, or take this one away.`,
+      `results cannot be kept in ${file} (${why}). Name another file with --store, or delete this one.`,
       { cause: error },
     );
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FailureDetails, FailureKind } from '#grader/core/session.ts';
 
 /** How a child ended before it had answered, and what is known of it. */
 export interface ChildEnd {
@@ -14,6 +15,7 @@ export interface ChildEnd {
   /** Processor time at the last look, in milliseconds, and what RLIMIT_CPU allows. */
   readonly processorMs: number;
   readonly processorLimitMs: number;
+  readonly printed: string;
 }
 
 /** Signals by which a program's own faults end it; it can send itself no other, for it has no way to send any. */
@@ -23,8 +25,27 @@ export const crashSignals: readonly string[] = [
 /** Between the last look and the end. */
 const unseenMs = 2000;
 
+/** How the end is told, by whose doing it is. */
+export function failureFor(end: ChildEnd): {
+  readonly kind: FailureKind;
+  readonly summary: string;
+  readonly details: FailureDetails;
+} {
+  const kind = blameFor(end);
+  const summary = {
+    infra: 'the child ended before its time.',
+    exited: 'your code ended the process.',
+    timeout: `your code took ${end.processorLimitMs / 1000} s of processor time, the most for one file.`,
+  }[kind];
+  if (kind === 'timeout') return { kind, summary, details: {} };
+  const how = end.signal ?? end.told ?? `exit code ${end.code ?? 'unknown'}`;
+  // Before a student's file is loaded the words are our own; an exit code is a number that the code chooses.
+  const said = end.files === undefined ? `${how} ${end.printed.slice(-500)}` : how;
+  return { kind, summary, details: { said } };
+}
+
 /** Whose doing the end is: the machine's, the student's code's, or that of the limit on processor time. */
-export function blameFor(end: ChildEnd): 'infra' | 'exited' | 'timeout' {
+function blameFor(end: ChildEnd): 'infra' | 'exited' | 'timeout' {
   const { signal, told, files } = end;
   if (files === undefined) return 'infra';
   const inner = signal ?? told;

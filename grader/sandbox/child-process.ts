@@ -11,7 +11,7 @@ import {
 } from '#grader/core/session.ts';
 import { answerLimits, unaskedLimits } from './answer-limits.ts';
 import { limitTime, type Expiry, type Timing } from './child-clock.ts';
-import { blameFor } from './child-end.ts';
+import { failureFor } from './child-end.ts';
 import { rightsOf, type EngineRights } from './engine-rights.ts';
 import { FrameReader, encodeFrame, type Frame } from './frames.ts';
 import { launch } from './launch.ts';
@@ -283,26 +283,13 @@ export class Child {
     if (this.#failure) return;
     if (/heap out of memory|Array buffer allocation failed/.test(this.printed))
       this.fail('memory', `your code took more than ${this.#limits.memoryMb} MB of memory.`);
-    const told = signalOf(code);
-    const blame = blameFor({
-      ...{ code, signal, told, files: this.#files },
+    const { kind, summary, details } = failureFor({
+      ...{ code, signal, told: signalOf(code), files: this.#files, printed: this.printed },
       outOfMemory: this.#oomKills < oomKills(),
       processorMs: this.#processorMs,
       processorLimitMs: this.#processorSeconds * 1000,
     });
-    const how = signal ?? told ?? `exit code ${code ?? 'unknown'}`;
-    this.fail(
-      blame,
-      {
-        infra: 'the child ended before its time.',
-        exited: 'your code ended the process.',
-        timeout: `your code took ${this.#processorSeconds} s of processor time, the most for one file.`,
-      }[blame],
-      // Before a student's file is loaded the words are our own; an exit code is a number that the code chooses.
-      blame === 'timeout'
-        ? {}
-        : { said: this.#files === undefined ? `${how} ${this.printed.slice(-500)}` : how },
-    );
+    this.fail(kind, summary, details);
   }
 
   get #processorMs(): number {

@@ -80,7 +80,7 @@ export async function handOut(
       once(`Redis is away (${error.message}); grading goes on when it is back.`);
     });
 
-  /** Takes the record away, whatever it is. */
+  /** Removes the record, whatever it is. */
   async function discard(id: string): Promise<void> {
     await queue.remove(id).catch(() => undefined);
     await redis.unlink(queue.toKey(id));
@@ -103,7 +103,7 @@ export async function handOut(
     await add(id, one);
   }
 
-  /** What has come back since the last look; a job that was answered is taken away only at the next one. */
+  /** What has come back since the last look; a job that was answered is removed only at the next one. */
   const answered = new Set<string>();
   async function look(): Promise<void> {
     for (const id of answered) {

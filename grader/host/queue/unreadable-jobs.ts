@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
 
 /**
- * Takes away the jobs among those in hand that cannot be read: a record that is no job's, or whose fields are not JSON or
+ * Removes the jobs among those in hand that cannot be read: a record that is no job's, or whose fields are not JSON or
  * not the numbers that they should be.
  * The queue's library fails over such a record before it calls anyone, and would come back to it again and again.
  *
  * @param keyOf the key of a job, or of the list of those in hand
- * @returns the ids that were taken away
+ * @returns the ids that were removed
  */
 export async function removeUnreadable(redis: Redis, keyOf: (name: string) => string): Promise<string[]> {
   const active = keyOf('active');

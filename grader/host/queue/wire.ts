@@ -25,7 +25,7 @@ export const mostTakeovers = 20;
 /** Times that a fault of ours is tried, on whichever worker is free. */
 export const attempts = 3;
 
-/** Times that a record without an authentic result is taken away and its file asked for again. */
+/** Times that a record without an authentic result is removed and its file asked for again. */
 export const mostRefusals = 3;
 
 /**

@@ -96,7 +96,7 @@ export async function work(
     removeUnreadable(redis, (name) => worker.toKey(name)).then(
       (removed) => {
         for (const id of removed)
-          note(`job ${id.slice(0, 16)} is refused: its record in Redis cannot be read, and was taken away.`);
+          note(`job ${id.slice(0, 16)} is refused: its record in Redis cannot be read, and was removed.`);
         if (removed.length === 0) note(`the queue answered with an error (${error.message}); working on.`);
       },
       (problem: unknown) => {

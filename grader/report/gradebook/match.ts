@@ -44,7 +44,7 @@ export function matchLines(lines: readonly Line[], layout: Layout, people: reado
     }
     if (found.length > 1)
       throw new Error(
-        `'${person.id}' stands twice in it, in lines ${found.map((one) => one + 1).join(' and ')}. Take one away, or name a column whose values differ with --id-column.`,
+        `'${person.id}' stands twice in it, in lines ${found.map((one) => one + 1).join(' and ')}. Remove one, or name a column whose values differ with --id-column.`,
       );
     const other = ownerOf.get(index);
     if (other)

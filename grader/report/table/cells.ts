@@ -70,6 +70,6 @@ function bare(text: string, start: number, delimiter: string, line: number): Cel
   const value = text.slice(start, end);
   // Programs disagree about what such a cell is, and its quotes may hold a delimiter.
   if (/^\s+"/.test(value))
-    throw new Error(`line ${line + 1} has a space in front of an opening quote. Take the space away.`);
+    throw new Error(`line ${line + 1} has a space in front of an opening quote. Remove the space.`);
   return { start, end, value };
 }

@@ -1,4 +1,4 @@
-/** Texts that something newer took the place of. Each has an entry of its own, so that two tabs cannot lose one by writing a list. */
+/** Texts that something newer replaced. Each has an entry of its own, so that two tabs cannot lose one by writing a list. */
 import { keysOf, type Store } from './store.ts';
 
 const reasons = ['tab', 'reset', 'restore', 'import', 'damaged'] as const;
