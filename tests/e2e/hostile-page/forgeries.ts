@@ -68,7 +68,7 @@ const messages: readonly PageCase[] = [
 ];
 
 const tensors: readonly PageCase[] = [
-  attack('error-fake-tensor-of-140-million', 'message', {
+  attack('fail-fake-tensor-of-140-million', 'message', {
     call: fake('new Uint8Array(140_000_000)', '[140_000_000]', 'bool'),
   }),
   attack('error-huge-shape', 'message', { call: fake('new Float32Array(mu.size)', '[2 ** 30, 2 ** 30]') }),
