@@ -2,6 +2,7 @@ import { checkCommand } from './check.ts';
 import { devCommand } from './dev.ts';
 import { doctorCommand } from './doctor.ts';
 import { engineCommand } from './engine.ts';
+import { explainCommand } from './explain.ts';
 import { gradeCommand } from './grade.ts';
 import { hintCommand } from './hint.ts';
 import { initCommand } from './init.ts';
@@ -13,6 +14,6 @@ import { workerCommand } from './worker.ts';
 
 export const main = (argv?: readonly string[]): Promise<void> => {
   const student = [initCommand(), checkCommand(), hintCommand(), statusCommand(), resetCommand()];
-  const grader = [gradeCommand(), workerCommand(), doctorCommand(), engineCommand()];
+  const grader = [gradeCommand(), explainCommand(), workerCommand(), doctorCommand(), engineCommand()];
   return runCommands([...student, ...grader, releaseCommand(), devCommand()], argv);
 };

@@ -57,7 +57,7 @@ export function compare(name: string, got: NumericArray | null | undefined, expe
     throw new Error(
       `internal: ${name} is expected in shape ${showShape(expected.shape)}, with another number of values`,
     );
-  if (got.data.length !== size) return differs(`${name} has not as many numbers as its shape.`);
+  if (got.data.length !== size) return differs(`${name} does not have as many numbers as its shape says.`);
   let margin = 0;
   let wrong = 0;
   let first = -1;

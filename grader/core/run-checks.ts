@@ -20,6 +20,8 @@ export interface CheckRun {
   readonly trainingSession?: () => Promise<Session>;
   readonly checks: readonly Check[];
   readonly visibility: 'public' | 'hidden';
+  /** Whether the messages of hidden checks may show what was drawn: only an instructor reads them then. */
+  readonly unmasked?: boolean;
   readonly random: Random;
   readonly mistakes: Readonly<Record<string, MistakeText>>;
   /** What the known mistakes return on the evidence of a failed check; asked only then. */
@@ -52,7 +54,7 @@ export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
       results.push({
         ...blank(run, check),
         verdict: verdictOf(error.kind),
-        message: cut(run.visibility === 'hidden' ? withoutWords(error) : error.message, caps.message),
+        message: cut(isMasked(run) ? withoutWords(error) : error.message, caps.message),
       });
     }
   }
@@ -86,9 +88,12 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
   };
 }
 
+const isMasked = ({ visibility, unmasked }: CheckRun): boolean =>
+  visibility === 'hidden' && unmasked !== true;
+
 /** In the student's words; a public check that fails shows an example as well. */
 function messageFor(run: CheckRun, check: Check, outcome: Outcome, asked: readonly Evidence[]): string {
-  if (run.visibility === 'hidden') return hiddenWords(outcome);
+  if (isMasked(run)) return hiddenWords(outcome);
   if (outcome.verdict === 'pass' || check.kind === 'trained') return outcome.message;
   const difference = firstDifference(asked);
   const message = (difference && differenceInWords(difference, run.words ?? {})) ?? outcome.message;
@@ -124,9 +129,9 @@ function withoutWords({ kind, summary, line }: SessionFailure): string {
  * A margin has sixteen digits that the student's code can choose, whether its answer passes or fails. Of a hidden one,
  * hundredths up to the limit and one digit beyond it say how far off the answer is; it is rounded up.
  */
-function shownMargin({ visibility }: CheckRun, { margin }: Outcome): number | null {
+function shownMargin(run: CheckRun, { margin }: Outcome): number | null {
   if (!Number.isFinite(margin)) return null;
-  if (visibility === 'public') return margin;
+  if (!isMasked(run)) return margin;
   if (margin <= 1) return Math.ceil(margin * 100) / 100;
   const step = 10 ** Math.floor(Math.log10(margin));
   return Math.min(Math.ceil(margin / step) * step, 1e9);

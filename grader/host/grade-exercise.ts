@@ -26,6 +26,8 @@ export interface GradeOptions {
   readonly student: string;
   /** `check` runs the public checks only, `grade` both. */
   readonly mode: 'check' | 'grade';
+  /** Hidden checks say what they drew and what the code said: such a result is an instructor's, and is never kept. */
+  readonly unmasked?: boolean;
   /** False leaves trained checks out, for an engine that is too slow for them. */
   readonly train?: boolean;
   /** Shared by gradings with the same questions, and closed by whoever opened it; each grading has its own without. */
@@ -101,6 +103,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
           mistakes: { ...golden.mistakes, ...hidden.mistakes },
           checks: hidden.checks.filter(({ kind }) => train || kind !== 'trained'),
           visibility: 'hidden',
+          unmasked: options.unmasked ?? false,
           random: await randomFor(options.key, options.student, exercise.id, String(hidden.version)),
           predict: (_, evidence) => mistakes.predict(evidence),
           reasons,
@@ -110,8 +113,8 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
     const result: ExerciseResult = {
       ...stopped(entry, worstVerdict(checks.map((check) => check.verdict)), ''),
       points: checks.reduce((sum, check) => sum + check.points, 0),
-      printed: shownOutput(printed, allPrinted()),
-      checks: withoutHiddenInputs(checks, shown, reasons).map((check) => ({
+      printed: options.unmasked ? cut(allPrinted(), caps.printed) : shownOutput(printed, allPrinted()),
+      checks: (options.unmasked ? checks : withoutHiddenInputs(checks, shown, reasons)).map((check) => ({
         ...check,
         message: withImportAdvice(check.message, source),
       })),

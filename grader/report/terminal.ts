@@ -61,6 +61,19 @@ export function exerciseReport(result: ExerciseResult): string {
   return lines.join('\n');
 }
 
+/** The hidden checks of an exercise that did not pass, with everything that they drew and compared. For an instructor. */
+export function hiddenReport({ id, checks, message, printed }: ExerciseResult): string {
+  const failed = checks.filter(({ visibility, verdict }) => visibility === 'hidden' && verdict !== 'pass');
+  const lines = failed.map((check) => {
+    const margin = check.margin === null ? '' : `error / tolerance: ${Number(check.margin.toPrecision(6))}`;
+    const mistake = check.diagnosis === undefined ? '' : `named: ${check.diagnosis.mistake}`;
+    return checkReport(check, [check.message, margin, mistake].filter((text) => text !== '').join('\n'));
+  });
+  if (lines.length === 0) lines.push(wrap(logged(message || 'Every hidden check passes.'), '    '));
+  if (printed !== '') lines.push(wrap(logged(`the code printed: ${cut(printed, 2000).trimEnd()}`), '    '));
+  return `${paint('bold', id)}\n${lines.join('\n')}`;
+}
+
 function checkReport(check: CheckResult, message: string): string {
   const points = check.maxPoints > 0 ? ` (${check.points}/${check.maxPoints})` : '';
   const line = `    ${paint(colour[check.verdict], mark[check.verdict])} ${check.title} ${paint('dim', check.visibility)}${points}`;

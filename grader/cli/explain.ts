@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import { keyOf } from '#grader/core/identity.ts';
+import { gradeFile } from '#grader/host/grade-submission.ts';
+import type { Found } from '#grader/host/intake/index.ts';
+import { inert } from '#grader/report/inert.ts';
+import { hiddenReport } from '#grader/report/terminal.ts';
+import { takeIn } from './intake-options.ts';
+import { chooseIsolation, courseKey, engineChoice, engineNames, openCourse, UsageError } from './usage.ts';
+import { findExercise } from './workspace.ts';
+
+interface Options {
+  student?: string;
+  key?: string;
+  engine?: string;
+  isolation?: string;
+  course?: string;
+}
+
+export const explainCommand = (): Command =>
+  new Command('explain')
+    .description(
+      'grade one exercise of one student again, and show an instructor what its hidden checks drew, expected and got',
+    )
+    .argument('<submission>', 'what the student handed in, or the class with --student')
+    .argument('<exercise>', '<unit>/<exercise>, or its bare name')
+    .option('--student <name>', 'whose submission of the class')
+    .option('--key <key>', 'the course key that the grade was made with (also GENLAB_KEY)')
+    .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
+    .option('--isolation <kind>', 'as for grade (also GENLAB_ISOLATION)')
+    .option('--course <folder>', 'another course than the one that genlab brings')
+    .action(run);
+
+async function run(source: string, exercise: string, options: Options): Promise<void> {
+  chooseIsolation(options.isolation);
+  const catalogue = await openCourse(options.course);
+  const entry = findExercise(catalogue, exercise);
+  const { submissions } = await takeIn([source], catalogue, {});
+  const found = studentIn(submissions, options.student);
+  const key = courseKey(options.key) ?? 'no key';
+  const engine = engineChoice(options.engine);
+  // Nothing of it is kept, written or queued: it shows hidden inputs.
+  const { result } = await gradeFile(entry, found, { key, engine, mode: 'grade', unmasked: true });
+  console.log(inert(hiddenReport(result)));
+  console.error(`note: this shows hidden inputs of '${found.name}'. Do not pass it on as it is.`);
+  process.exitCode = result.verdict === 'infra' ? 2 : 0;
+}
+
+function studentIn(submissions: readonly Found[], student: string | undefined): Found {
+  const fits =
+    student === undefined
+      ? submissions
+      : submissions.filter(({ key, group }) =>
+          [key, ...(group?.members ?? []).map(keyOf)].includes(keyOf(student)),
+        );
+  const [found, another] = fits;
+  if (found && !another) return found;
+  const names = submissions.slice(0, 10).map(({ name }) => `'${name}'`);
+  const more = submissions.length > names.length ? ` and ${submissions.length - names.length} more` : '';
+  throw new UsageError(
+    student !== undefined && !found
+      ? `there is no submission of '${student}'. There are: ${names.join(', ')}${more}.`
+      : `there are several submissions: ${names.join(', ')}${more}. Name one with --student.`,
+  );
+}

@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { genlab, id, makeCourse, mistake, solution } from '#tests/unit/cli/genlab.ts';
+
+let [base, course] = ['', ''];
+let remove = (): Promise<void> => Promise.resolve();
+beforeAll(async () => {
+  ({ base, course, remove } = await makeCourse());
+  const files = { ada: await solution(), bob: await mistake('sigma-is-variance') };
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(base, 'class', name, `${id}.ts`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+});
+afterAll(() => remove());
+
+const explain = (...args: string[]) =>
+  genlab(base, 'explain', 'class', 'sample-gaussian', '--course', course, '--key', 'k', ...args);
+
+/** Numbers behind a word, in the order in which they are printed. */
+const numbers = (text: string, pattern: RegExp): number[] =>
+  [...text.matchAll(pattern)].map(([, number]) => Number(number));
+
+describe('nobody can explain a hidden failure', { timeout: 60_000 }, () => {
+  test('its inputs, what was returned, what was expected and the margin are shown to an instructor', async () => {
+    const { out, err, code } = await explain('--student', 'Bob');
+    expect(code).toBe(0);
+    expect(err).toContain("hidden inputs of 'bob'");
+    expect(out).toMatch(/error \/ tolerance: \d/);
+    expect(out).toContain('named: sigma-is-variance');
+    const [mu = NaN] = numbers(out, /mu \[[\d, ]+\]: (\S+) at/g);
+    const [logVar = NaN] = numbers(out, /logVar \[[\d, ]+\]: (\S+) at/g);
+    const [eps = NaN] = numbers(out, /eps \[[\d, ]+\]: (\S+) at/g);
+    const [got = NaN] = numbers(out, /is (\S+) where it should be/g);
+    const [expected = NaN] = numbers(out, /where it should be (\S+) /g);
+    // z = μ + σ ε, and what the mistake makes of it; six digits are printed.
+    expect(expected).toBeCloseTo(mu + Math.exp(logVar / 2) * eps, 4);
+    expect(got).toBeCloseTo(mu + Math.exp(logVar) * eps, 4);
+  });
+
+  test('the grade of the same file shows none of them', async () => {
+    const { out: shown } = await explain('--student', 'bob');
+    const drawn = numbers(shown, /: (\S+) at \[/g);
+    expect(drawn.length).toBeGreaterThan(2);
+    const { out } = await genlab(base, 'grade', 'class', '--course', course, '--key', 'k', '--json');
+    for (const number of drawn) expect(out).not.toContain(String(number));
+  });
+
+  test('a right answer has nothing to explain, and a class needs a name', async () => {
+    expect((await explain('--student', 'ada')).out).toContain('Every hidden check passes.');
+    expect(await explain()).toMatchObject({ code: 2, out: '', err: expect.stringContaining("'ada', 'bob'") });
+    expect(await explain('--student', 'eve')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("no submission of 'eve'"),
+    });
+  });
+});
