@@ -40,6 +40,7 @@ export async function calibrate(
           session,
           checks,
           visibility: 'hidden',
+          unmasked: true, // margins with all their digits
           random,
           mistakes: {},
           predict: () => Promise.resolve({}),

@@ -35,9 +35,14 @@ const questions: readonly Question[] = [
 function draw(random: Random, { batch, latent, spread, range }: Question) {
   const fill = (shape: readonly number[], value: () => number) =>
     float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value));
+  const mu = fill([batch, latent], () => spread * random.normal());
+  const logVar = fill([batch, latent], () => range * (2 * random.uniform() - 1));
+  // Both ends are always there: a clamp just inside of them must not depend on what else is drawn.
+  logVar.data[0] = range;
+  logVar.data[1] = -range;
   return {
-    mu: fill([batch, latent], () => spread * random.normal()),
-    logVar: fill([batch, latent], () => range * (2 * random.uniform() - 1)),
+    mu,
+    logVar,
     cotangent: fill([batch], () => random.normal()),
   };
 }

@@ -59,8 +59,20 @@ function scoreCase(random: Random, { batch, samples, logits = 2 }: Size): Case {
   }
 }
 
-/** In random order; whole numbers where ties are wanted. */
-function rankingCase(random: Random, n: number, anomalies: number, whole: boolean): Case {
+interface Ranking {
+  /** Whole numbers, so that there are ties. */
+  readonly whole?: boolean;
+  /** By how many deviations anomalies score higher; lower if it is negative. */
+  readonly lead?: number;
+}
+
+/** In random order. */
+function rankingCase(
+  random: Random,
+  n: number,
+  anomalies: number,
+  { whole = false, lead = 1 }: Ranking = {},
+): Case {
   const labels = filled([n], () => 0);
   for (let left = anomalies; left > 0;) {
     const i = Math.floor(n * random.uniform());
@@ -72,7 +84,7 @@ function rankingCase(random: Random, n: number, anomalies: number, whole: boolea
   const scores = float32(
     [n],
     Array.from(labels.data, (label) => {
-      const score = 100 + 6 * (random.normal() + label);
+      const score = 100 + 6 * (random.normal() + lead * label);
       return whole ? Math.round(score / 4) : score;
     }),
   );
@@ -122,16 +134,22 @@ export default defineHiddenChecks({
       title: 'auroc is the share of pairs in which the anomaly has the higher score',
       points: 0.5,
       cases: (random) => [
-        rankingCase(random, 20, 6, false),
-        rankingCase(random, 31, 20, false),
-        rankingCase(random, 12, 1, false),
+        rankingCase(random, 20, 6),
+        rankingCase(random, 31, 20),
+        rankingCase(random, 12, 1),
+        // Far below one half, whatever is drawn: a score that is turned over shows under every key.
+        rankingCase(random, 24, 9, { lead: -3 }),
       ],
     }),
     oracleCheck({
       id: 'ties',
       title: 'auroc counts a tie as one half',
       points: 0.5,
-      cases: (random) => [rankingCase(random, 40, 15, true), rankingCase(random, 30, 15, true)],
+      cases: (random) => [
+        rankingCase(random, 40, 15, { whole: true }),
+        rankingCase(random, 30, 15, { whole: true }),
+        rankingCase(random, 26, 11, { whole: true, lead: -3 }),
+      ],
     }),
     oracleCheck({
       id: 'threshold',
