@@ -63,7 +63,7 @@ describe('check', () => {
     const { code, out } = await run('check', 'sample-gaussian');
     expect(code).toBe(1);
     expect(out).toContain('it looks as if logVar was used');
-    expect(out).toContain(`genlab hint ${id}`);
+    expect(out).toContain(`genlab.js hint ${id}`);
   });
 
   it('shows a type error with its place, and passes all the same', async () => {
