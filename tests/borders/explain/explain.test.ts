@@ -50,10 +50,14 @@ describe('nobody can explain a hidden failure', { timeout: 60_000 }, () => {
 
   test('a right answer has nothing to explain, and a class needs a name', async () => {
     expect((await explain('--student', 'ada')).out).toContain('Every hidden check passes.');
-    expect(await explain()).toMatchObject({ code: 2, out: '', err: expect.stringContaining("'ada', 'bob'") });
+    expect(await explain()).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining("'ada', 'bob'") as string,
+    });
     expect(await explain('--student', 'eve')).toMatchObject({
       code: 2,
-      err: expect.stringContaining("no submission of 'eve'"),
+      err: expect.stringContaining("no submission of 'eve'") as string,
     });
   });
 });
