@@ -18,8 +18,13 @@ const verdict = (of: Locator): Promise<string> => of.locator('.verdict').innerTe
 
 it('explains a wrong choice, links to the paragraph, and then accepts the right one', async () => {
   const asked = question('A VAE is said to have');
-  await check(asked);
-  await expect.poll(() => verdict(asked)).toBe('Give an answer first.');
+  // Formulas above are laid out when they come near, which may move the button from under the pointer once.
+  await expect
+    .poll(async () => {
+      await check(asked);
+      return verdict(asked);
+    })
+    .toBe('Give an answer first.');
   await asked.getByLabel('From N(μ, σ²), with μ and σ from the encoder.').check();
   await check(asked);
   await expect
