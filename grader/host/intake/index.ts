@@ -50,7 +50,9 @@ export async function intake(
   const taken = new Set(all.flat().flatMap(({ key, group }) => [key, keyOf(group?.id ?? '')]));
   const without = [...(groups ?? [])].filter(([key]) => !taken.has(key)).map(([, { id }]) => `'${id}'`);
   const notes =
-    without.length === 0 ? [] : [`There is no submission of ${listed(without, 5)} of the table of groups.`];
+    without.length === 0
+      ? []
+      : [`The table of groups names ${listed(without, 5)}, but there is no such submission.`];
   return { many, submissions: counted(all), account: { ...account, notes: [...account.notes, ...notes] } };
 }
 

@@ -164,7 +164,7 @@ describe('names of learning platforms', () => {
       { groups },
     );
     expect(submissions.map((one) => one.group)).toEqual([undefined, undefined]);
-    expect(account.notes).toEqual(["There is no submission of 'team' of the table of groups."]);
+    expect(account.notes).toEqual(["The table of groups names 'team', but there is no such submission."]);
   });
 
   test('Gradescope: an id is a text, with its zeros and all its digits', async () => {

@@ -92,7 +92,7 @@ describe('groups are one invented student', () => {
       ids,
       { groups },
     );
-    expect(account.notes).toEqual(["There is no submission of 'nobody' of the table of groups."]);
+    expect(account.notes).toEqual(["The table of groups names 'nobody', but there is no such submission."]);
   });
 
   test('who has handed in alone as well has no grade, and the other members have theirs', async () => {
