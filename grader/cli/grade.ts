@@ -9,10 +9,10 @@ import { studentsOf, type Intake } from '#grader/host/intake/index.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import type { Person } from '#grader/report/gradebook/match.ts';
 import { progress } from '#grader/report/progress.ts';
-import { checkStudents, finalGrades, type FinalGrades } from './final-grades.ts';
+import { checkStudents, finalGrades, namedIn, readRules, type FinalGrades } from './final-grades.ts';
 import { checkGradebookOptions, gradeOptions, type GradeOptions } from './grade-options.ts';
 import { githubOutput, gradebookOutput, gradescopeFile, junitFile } from './grade-reports.ts';
-import { openGradebook, worthOf } from './gradebook-file.ts';
+import { gradebookIds, openGradebook, worthOf } from './gradebook-file.ts';
 import { printAccount, takeIn } from './intake-options.ts';
 import { withStore } from './kept.ts';
 import { Outputs, type Output } from './outputs.ts';
@@ -94,9 +94,11 @@ async function prepare(
   const only = selection(catalogue, options);
   if (typeof options.regrade === 'string') checkRegraded(catalogue, options.regrade, only);
   const engine = engineChoice(options.engine);
-  const taken = await takeIn(folders, catalogue, options);
+  const rules = await readRules(options, catalogue);
+  const students = [...namedIn(rules), ...(await gradebookIds(options.gradebook, options.idColumn))];
+  const taken = await takeIn(folders, catalogue, options, students);
   const { submissions } = taken;
-  const final = await finalGrades(options, catalogue, submissions);
+  const final = await finalGrades(rules, submissions);
   checkStudents(final, submissions, submissions.map(studentsOf));
   if (key === undefined)
     console.error(
