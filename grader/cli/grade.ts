@@ -21,6 +21,7 @@ import { queued, withQueue } from './queued.ts';
 import { resultFiles } from './result-files.ts';
 import { gradeStudents } from './students.ts';
 import { UsageError, asUsage, chooseIsolation, courseKey, engineChoice, openCourse } from './usage.ts';
+import { suggestion } from './workspace.ts';
 
 export const gradeCommand = (): Command =>
   gradeOptions(
@@ -194,10 +195,15 @@ function selection(
   const chosen = ({ exercise: { id } }: Entry): boolean =>
     (only === undefined || id === only) && (unit === undefined || id.startsWith(`${unit}/`));
   if (catalogue.exercises.some(chosen)) return chosen;
-  const ids = catalogue.exercises.map(({ exercise }) => exercise.id).join(', ');
-  throw new UsageError(
-    `no exercise matches ${[only, unit].filter(Boolean).join(' in unit ')}. There are: ${ids}.`,
-  );
+  const ids = catalogue.exercises.map(({ exercise }) => exercise.id);
+  if (unit !== undefined && !ids.some((id) => id.startsWith(`${unit}/`))) {
+    const units = [...new Set(ids.map((id) => id.split('/')[0] ?? id))];
+    throw new UsageError(`there is no unit '${unit}'. There are: ${units.join(', ')}.`);
+  }
+  if (only !== undefined && ids.includes(only))
+    throw new UsageError(`no exercise matches: '${only}' is not in the unit '${unit ?? ''}'. Leave one out.`);
+  const [named = '', unitOf] = (only ?? '').split('/').toReversed();
+  throw new UsageError(`no exercise matches ${only ?? ''}. ${suggestion(catalogue, named, unitOf)}`);
 }
 
 function checkRegraded(catalogue: Catalogue, id: string, only: Run['only']): void {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { keyOf } from '#grader/core/identity.ts';
+import { nearest } from '#grader/core/nearest.ts';
 import { deadlineOf, isTimeZone } from './deadline.ts';
 
 /** Read as a deadline once the time zone is known. */
@@ -118,8 +119,16 @@ function checkScopes({ deadlines, weights }: Policy, file: string, ids: readonly
     for (const name of Object.keys(record))
       if (!known.has(name))
         throw new Error(
-          `${file}, ${part}: there is no unit or exercise '${shown(name)}'. There are: ${[...known].sort().join(', ')}.`,
+          `${file}, ${part}: there is no unit or exercise '${shown(name)}'. ${suggestion(name, [...known])}`,
         );
+}
+
+/** The names most like the one that was written, else the units: thirty exercises do not fit on a line. */
+function suggestion(name: string, known: readonly string[]): string {
+  const near = nearest(name, known).slice(0, 3);
+  if (near.length > 0) return `Did you mean ${near.join(' or ')}?`;
+  const units = known.filter((one) => !one.includes('/')).sort();
+  return `Name a unit (${units.join(', ')}) or one of its exercises, <unit>/<exercise>.`;
 }
 
 function broken(file: string, path: readonly PropertyKey[], value: unknown, rule: string): Error {
