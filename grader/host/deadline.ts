@@ -108,7 +108,7 @@ function checked<T>(read: () => T): T {
   try {
     return read();
   } catch {
-    throw new Error(`there is no such day; ${asWritten}`);
+    throw new Error(`there is no such day or offset; ${asWritten}`);
   }
 }
 

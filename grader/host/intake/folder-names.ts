@@ -14,5 +14,7 @@ const weekday =
 const label = /^(?:\p{L}?\d{1,2}|\p{L})$/iu;
 
 /** What people call the folder of a part of a class: `Section A`, `Tutorial 3`, `B`. A group may be a group of students. */
-export const isSectionName = (name: string): boolean =>
-  sectionWord.test(name) || weekday.test(name) || label.test(name);
+export const isSectionName = (name: string): boolean => isSectionWord(name) || label.test(name);
+
+/** The same without labels: blind students may be called `A` and `B`. */
+export const isSectionWord = (name: string): boolean => sectionWord.test(name) || weekday.test(name);

@@ -2,7 +2,7 @@ import { keyOf } from '#grader/core/identity.ts';
 import { archiveStem } from './archive.ts';
 import { backupName, handsIn, metadataFile, shapeOf } from './class-shape.ts';
 import type { CourseNames } from './course-names.ts';
-import { assignmentName, isSectionName, workName } from './folder-names.ts';
+import { assignmentName, isSectionName, isSectionWord, workName } from './folder-names.ts';
 import { isAttemptName } from './named-attempts.ts';
 import { platformName } from './platform-name.ts';
 import { listed, shown } from './shown.ts';
@@ -41,7 +41,7 @@ export function sectionsOf(top: FolderNode, course: CourseNames, known: Readonly
   const folders = top.children.filter((node): node is FolderNode => node.kind === 'folder' && handsIn(node));
   if (folders.length < 2 || folders.some(({ name }) => platformName(name) !== undefined)) return none;
   const sections = folders.flatMap((folder) => classIn(folder, course) ?? []);
-  if (sections.length < folders.length) return none;
+  if (sections.length < folders.length) return { sections: besideStudents(sections) };
   const names = sections.map(namesIn);
   const said = saidBy(names, known);
   if (said !== undefined) return said ? { sections } : none;
@@ -50,6 +50,12 @@ export function sectionsOf(top: FolderNode, course: CourseNames, known: Readonly
   return names.flatMap(({ own }) => own).length >= 2 * sections.length
     ? { sections }
     : { sections: [], doubt: doubtOf(names) };
+}
+
+/** Sections beside folders of students, if a word says so: `Section B`, for those who came late. */
+function besideStudents(sections: readonly Section[]): readonly Section[] {
+  const called = sections.filter(({ path: [folder] }) => isSectionWord(archiveStem(folder?.name ?? '')));
+  return saidBy(called.map(namesIn), new Set()) ? called : [];
 }
 
 function classIn(folder: FolderNode, course: CourseNames): Section | undefined {

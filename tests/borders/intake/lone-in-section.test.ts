@@ -39,6 +39,11 @@ describe('what the folders are called says that they are sections', () => {
     ]);
   });
 
+  test('beside folders of students', async () => {
+    expect((await read(lone('Section B/ada', 'bob', 'cy'))).names).toEqual(['ada', 'bob', 'cy']);
+    expect((await read(lone('A/ada', 'B', 'C'))).names).toEqual(['A', 'B', 'C']);
+  });
+
   test('the one section of a source', async () => {
     expect((await read(lone('Section A/ada'))).names).toEqual(['ada']);
   });

@@ -137,6 +137,8 @@ describe('a slip in a policy is a sentence with the file, the place and the valu
     [{ deadline: '2026-11-30' }, /deadline: '2026-11-30': it has no time of day; a moment is written/],
     [{ deadline: '2026-11-30T24:00:00Z' }, /deadline/],
     [{ deadline: 5 }, /deadline: '5'/],
+    [{ attempts: 'first' }, /attempts: 'first': the attempt that counts is the last or the best\./],
+    [{ extensions: { ada: { days: 0 } } }, /days: '0': a number of days is above 0 and at most 3660\./],
     [{ extensions: { ada: { until: 'soon' } } }, /extensions\.ada\.until: 'soon'/],
     [
       { deadlines: { 'unit/third': '2026-11-30T12:00:00Z' } },

@@ -55,7 +55,11 @@ function hints(env: Record<string, string>): Promise<string> {
   });
   let out = '';
   child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-  return new Promise((resolve) => child.on('close', () => resolve(out)));
+  return new Promise((resolve) => {
+    child.on('close', () => {
+      resolve(out);
+    });
+  });
 }
 
 test('in hints', { timeout: 60_000 }, async () => {
