@@ -25,22 +25,30 @@ interface Options {
   github?: boolean;
 }
 
+const which = '<unit>/<exercise>, its bare name, or its file; all that you have begun if absent';
+
 export const checkCommand = (): Command =>
-  new Command('check')
+  withPlaces(new Command('check'))
     .description('run the public checks on your files')
-    .argument(
-      '[exercise]',
-      '<unit>/<exercise>, its bare name, or its file; all that you have begun if absent',
-    )
+    .argument('[exercise]', which)
     .option('--watch', 'run again whenever you save')
-    .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
     .option(
       '--github',
       "annotate a GitHub workflow, fill its summary, and set its output 'result' for Classroom: the points that passing public checks are worth",
     )
-    .option('--dir <workspace>', 'another workspace than this folder')
-    .option('--course <folder>', 'another course than the one that genlab brings')
     .action(run);
+
+export const watchCommand = (): Command =>
+  withPlaces(new Command('watch'))
+    .description('the same as check --watch')
+    .argument('[exercise]', which)
+    .action((argument: string | undefined, options: Options) => run(argument, { ...options, watch: true }));
+
+const withPlaces = (command: Command): Command =>
+  command
+    .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
+    .option('--dir <workspace>', 'another workspace than this folder')
+    .option('--course <folder>', 'another course than the one that genlab brings');
 
 async function run(argument: string | undefined, options: Options): Promise<void> {
   const engine = engineChoice(options.engine);

@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { calibrateExercise } from '#grader/host/calibrate.ts';
 import { proveExercise } from '#grader/host/dev-check.ts';
 import { writeGolden } from '#grader/host/golden.ts';
 import { killMatrix } from '#grader/report/kill-matrix.ts';
 import { devNewCommand } from './dev-new.ts';
-import { UsageError, engineChoice, engineNames, openCourse } from './usage.ts';
+import { engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
+import { findExercise } from './workspace.ts';
 
 interface Options {
   course?: string;
@@ -35,18 +36,16 @@ export const devCommand = (): Command => {
     .argument('[id]', 'one exercise (<unit>/<exercise>)')
     .option('--course <folder>', 'another course than the one that genlab brings')
     .option('--engine <name>', engineNames)
-    .option('--runs <count>', 'training runs of the solution', positive, 60)
-    .option('--others <count>', 'training runs of each accepted answer', positive, 8)
+    .option('--runs <count>', 'training runs of the solution', wholeNumber('--runs', 1), 60)
+    .option('--others <count>', 'training runs of each accepted answer', wholeNumber('--others', 1), 8)
     .action(calibrate);
   dev.addCommand(devNewCommand());
   return dev;
 };
 
 async function entries(id: string | undefined, options: Options) {
-  const { exercises } = await openCourse(options.course);
-  const chosen = exercises.filter(({ exercise }) => id === undefined || exercise.id === id);
-  if (chosen.length === 0) throw new UsageError(`there is no exercise '${id ?? ''}'.`);
-  return chosen;
+  const catalogue = await openCourse(options.course);
+  return id === undefined ? catalogue.exercises : [findExercise(catalogue, id)];
 }
 
 async function check(id: string | undefined, options: Options): Promise<void> {
@@ -89,11 +88,4 @@ async function golden(id: string | undefined, options: Options): Promise<void> {
     await writeGolden(entry, engineChoice(options.engine));
     console.log(`${entry.exercise.id}: golden.json written`);
   }
-}
-
-function positive(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1)
-    throw new InvalidArgumentError(`must be a whole number from 1, not '${text}'.`);
-  return count;
 }

@@ -34,7 +34,12 @@ async function run(source: string, exercise: string, options: Options): Promise<
   chooseIsolation(options.isolation);
   const catalogue = await openCourse(options.course);
   const entry = findExercise(catalogue, exercise);
-  const { submissions } = await takeIn([source], catalogue, {});
+  const { submissions } = await takeIn(
+    [source],
+    catalogue,
+    {},
+    options.student === undefined ? [] : [options.student],
+  );
   const found = studentIn(submissions, options.student);
   const key = courseKey(options.key) ?? 'no key';
   const engine = engineChoice(options.engine);

@@ -3,7 +3,13 @@ import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Catalogue } from '#grader/host/catalogue.ts';
 import { finalGrade, type Attempt } from '#grader/host/final-grade.ts';
 import type { GradedSubmission } from '#grader/host/grade-submission.ts';
-import { idleRows, momentsOf, readHandedIn, type Found } from '#grader/host/intake/index.ts';
+import {
+  idleRows,
+  momentsOf,
+  readHandedIn,
+  type Found,
+  type HandedInRow,
+} from '#grader/host/intake/index.ts';
 import { readPolicy, type Policy } from '#grader/host/policy.ts';
 import { namesOf } from '#grader/report/gradebook/summary.ts';
 import { UsageError, asUsage } from './usage.ts';
@@ -25,15 +31,35 @@ export interface FinalGrades {
   readonly finish: (attempts: readonly [GradedAttempt, ...GradedAttempt[]]) => GradedSubmission;
 }
 
+/** What the files of a command say about grades, before any submission is read. */
+export interface Rules {
+  readonly policy: Policy | undefined;
+  readonly rows: readonly HandedInRow[];
+  /** The file with the moments. */
+  readonly handedIn: string | undefined;
+}
+
 /** Reads the policy and the moments before anything is graded, so that a slip in them costs no time. */
-export async function finalGrades(
+export async function readRules(
   { policy: file, handedIn }: PolicyOptions,
   { exercises }: Catalogue,
-  submissions: readonly Found[],
-): Promise<FinalGrades> {
+): Promise<Rules> {
   const ids = exercises.map(({ exercise }) => exercise.id);
   const policy = file === undefined ? undefined : await asUsage(readPolicy(file, ids));
-  const rows = handedIn === undefined ? [] : await asUsage(readHandedIn(handedIn));
+  const rows = handedIn === undefined ? [] : await asUsage(readHandedIn(handedIn, policy?.timeZone));
+  return { policy, rows, handedIn };
+}
+
+/** The students that the rules name. */
+export const namedIn = ({ policy, rows }: Rules): string[] => [
+  ...Object.keys(policy?.extensions ?? {}),
+  ...rows.map(({ submission }) => submission),
+];
+
+export async function finalGrades(
+  { policy, rows, handedIn }: Rules,
+  submissions: readonly Found[],
+): Promise<FinalGrades> {
   const moments = await asUsage(Promise.try(momentsOf, submissions, rows));
   const { unknown, dated } = idleRows(submissions, rows);
   if (unknown.length > 0)

@@ -58,7 +58,7 @@ export const gradeOptions = (command: Command): Command =>
       .option('--policy <file>', 'deadlines, what lateness costs, weights, attempts and extensions, as JSON')
       .option(
         '--handed-in <file>',
-        "a CSV with the columns 'submission' and 'handed in' (a moment as 2026-11-30T23:59:00+01:00)",
+        "a CSV with the columns 'submission' and 'handed in' (a moment as 2026-11-30T23:59:00+01:00, or as 2026-11-30T23:59 in the policy's time zone)",
       ),
   )
     .option('--junit <file>', "write JUnit's XML")

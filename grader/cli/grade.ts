@@ -9,10 +9,10 @@ import { studentsOf, type Intake } from '#grader/host/intake/index.ts';
 import { TypeChecker } from '#grader/host/type-check.ts';
 import type { Person } from '#grader/report/gradebook/match.ts';
 import { progress } from '#grader/report/progress.ts';
-import { checkStudents, finalGrades, type FinalGrades } from './final-grades.ts';
+import { checkStudents, finalGrades, namedIn, readRules, type FinalGrades } from './final-grades.ts';
 import { checkGradebookOptions, gradeOptions, type GradeOptions } from './grade-options.ts';
 import { githubOutput, gradebookOutput, gradescopeFile, junitFile } from './grade-reports.ts';
-import { openGradebook, worthOf } from './gradebook-file.ts';
+import { gradebookIds, openGradebook, worthOf } from './gradebook-file.ts';
 import { printAccount, takeIn } from './intake-options.ts';
 import { withStore } from './kept.ts';
 import { Outputs, type Output } from './outputs.ts';
@@ -21,6 +21,7 @@ import { queued, withQueue } from './queued.ts';
 import { resultFiles } from './result-files.ts';
 import { gradeStudents } from './students.ts';
 import { UsageError, asUsage, chooseIsolation, courseKey, engineChoice, openCourse } from './usage.ts';
+import { suggestion } from './workspace.ts';
 
 export const gradeCommand = (): Command =>
   gradeOptions(
@@ -94,9 +95,11 @@ async function prepare(
   const only = selection(catalogue, options);
   if (typeof options.regrade === 'string') checkRegraded(catalogue, options.regrade, only);
   const engine = engineChoice(options.engine);
-  const taken = await takeIn(folders, catalogue, options);
+  const rules = await readRules(options, catalogue);
+  const students = [...namedIn(rules), ...(await gradebookIds(options.gradebook, options.idColumn))];
+  const taken = await takeIn(folders, catalogue, options, students);
   const { submissions } = taken;
-  const final = await finalGrades(options, catalogue, submissions);
+  const final = await finalGrades(rules, submissions);
   checkStudents(final, submissions, submissions.map(studentsOf));
   if (key === undefined)
     console.error(
@@ -192,10 +195,15 @@ function selection(
   const chosen = ({ exercise: { id } }: Entry): boolean =>
     (only === undefined || id === only) && (unit === undefined || id.startsWith(`${unit}/`));
   if (catalogue.exercises.some(chosen)) return chosen;
-  const ids = catalogue.exercises.map(({ exercise }) => exercise.id).join(', ');
-  throw new UsageError(
-    `no exercise matches ${[only, unit].filter(Boolean).join(' in unit ')}. There are: ${ids}.`,
-  );
+  const ids = catalogue.exercises.map(({ exercise }) => exercise.id);
+  if (unit !== undefined && !ids.some((id) => id.startsWith(`${unit}/`))) {
+    const units = [...new Set(ids.map((id) => id.split('/')[0] ?? id))];
+    throw new UsageError(`there is no unit '${unit}'. There are: ${units.join(', ')}.`);
+  }
+  if (only !== undefined && ids.includes(only))
+    throw new UsageError(`no exercise matches: '${only}' is not in the unit '${unit ?? ''}'. Leave one out.`);
+  const [named = '', unitOf] = (only ?? '').split('/').toReversed();
+  throw new UsageError(`no exercise matches ${only ?? ''}. ${suggestion(catalogue, named, unitOf)}`);
 }
 
 function checkRegraded(catalogue: Catalogue, id: string, only: Run['only']): void {

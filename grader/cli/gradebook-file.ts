@@ -6,7 +6,7 @@ import { maxCounted } from '#grader/host/final-grade.ts';
 import type { Policy } from '#grader/host/policy.ts';
 import type { GradedRow, Worth } from '#grader/report/gradebook/columns.ts';
 import type { Person } from '#grader/report/gradebook/match.ts';
-import { planGradebook, readGradebook, type GradebookOptions } from '#grader/report/gradebook/plan.ts';
+import { idsIn, planGradebook, readGradebook, type GradebookOptions } from '#grader/report/gradebook/plan.ts';
 import { changeSummary, matchSummary, namesOf } from '#grader/report/gradebook/summary.ts';
 import { gradebookCsv } from '#grader/report/gradebook.ts';
 import { replaceFile } from './write-file.ts';
@@ -46,6 +46,19 @@ export async function openGradebook(
     ),
   );
   return { write: (rows) => merge(file, rows, options) };
+}
+
+/** Whom a gradebook names; nobody if it cannot be read, which `openGradebook` says. */
+export async function gradebookIds(
+  file: string | undefined,
+  idColumns: readonly string[] = [],
+): Promise<readonly string[]> {
+  try {
+    const before = file === undefined ? undefined : await readIfThere(file);
+    return before === undefined ? [] : idsIn(before, idColumns);
+  } catch {
+    return [];
+  }
 }
 
 /** What each exercise is out of, in the course's order. */

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Exercise } from '#grader/core/exercise.ts';
 import { lessonLink } from '#grader/core/lesson-link.ts';
 import type { Catalogue } from '#grader/host/catalogue.ts';
-import { paint, wrap } from '#grader/report/style.ts';
+import { paint, withCode, wrap } from '#grader/report/style.ts';
 import { asTyped } from './as-typed.ts';
 import { readState, writeState, type State } from './state.ts';
 import { openCourse, UsageError } from './usage.ts';
@@ -39,7 +39,7 @@ async function run(argument: string, options: Options): Promise<void> {
   const [from, to] = range(options, had, total);
   for (let i = from; i < to; i++) {
     console.log(paint('cyan', `hint ${i + 1} of ${total}`));
-    console.log(`${wrap(exercise.hints[i] ?? '', '  ')}\n`);
+    console.log(`${wrap(withCode(exercise.hints[i] ?? ''), '  ')}\n`);
   }
   console.log(paint('dim', outlook(catalogue, exercise, options, to, had)));
   if (to > had) await remember(root, { ...state, hints: { ...state.hints, [exercise.id]: to } });

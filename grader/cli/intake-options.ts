@@ -22,11 +22,16 @@ export const addIntakeOptions = (command: Command): Command =>
     "a CSV with the columns 'group' and 'member': a group's answer gives each member a row",
   );
 
-/** Reads what was handed in; whatever is wrong with a source or a table is the person's to put right. */
+/**
+ * Reads what was handed in; whatever is wrong with a source or a table is the person's to put right.
+ *
+ * @param students those that a table or an option names
+ */
 export const takeIn = (
   sources: readonly string[],
   { exercises }: Catalogue,
   { groups }: IntakeOptions,
+  students: readonly string[] = [],
 ): Promise<Intake> =>
   asUsage(
     (async () =>
@@ -35,6 +40,7 @@ export const takeIn = (
         exercises.map(({ exercise }) => exercise.id),
         {
           groups: groups === undefined ? undefined : await readGroups(groups),
+          students,
           stubs: Object.fromEntries(exercises.map(({ exercise, stub }) => [exercise.id, stub])),
         },
       ))(),

@@ -1,4 +1,4 @@
-import { checkCommand } from './check.ts';
+import { checkCommand, watchCommand } from './check.ts';
 import { devCommand } from './dev.ts';
 import { doctorCommand } from './doctor.ts';
 import { engineCommand } from './engine.ts';
@@ -13,7 +13,14 @@ import { statusCommand } from './status.ts';
 import { workerCommand } from './worker.ts';
 
 export const main = (argv?: readonly string[]): Promise<void> => {
-  const student = [initCommand(), checkCommand(), hintCommand(), statusCommand(), resetCommand()];
+  const student = [
+    initCommand(),
+    checkCommand(),
+    watchCommand(),
+    hintCommand(),
+    statusCommand(),
+    resetCommand(),
+  ];
   const grader = [gradeCommand(), explainCommand(), workerCommand(), doctorCommand(), engineCommand()];
   return runCommands([...student, ...grader, releaseCommand(), devCommand()], argv);
 };

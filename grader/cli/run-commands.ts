@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { systemErrorSentence } from '#grader/host/system-error.ts';
 import { inert } from '#grader/report/inert.ts';
 import { logged } from '#grader/report/style.ts';
+import { commandLineError } from './command-line-error.ts';
 import { UsageError } from './usage.ts';
 
 /** The exit codes: 0 all is well, 1 a check or a requirement failed, 2 the command could not be carried out. */
@@ -11,10 +12,12 @@ export async function runCommands(
 ): Promise<void> {
   const program = new Command('genlab')
     .description('Auto-graded courseware for deep generative models')
-    .version('0.1.0')
-    .showHelpAfterError('(run genlab --help for what there is)')
-    .exitOverride();
+    .version('0.1.0');
   for (const command of commands) program.addCommand(command);
+  let refusing = program;
+  withOwnErrors(program, (command) => {
+    refusing = command;
+  });
   // Whoever reads along may have read enough: `genlab status | head`.
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     process.exit(code === 'EPIPE' ? 0 : 2);
@@ -22,15 +25,32 @@ export async function runCommands(
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = report(error, refusing);
   }
 }
 
-function report(error: unknown): number {
-  // Commander has printed its own message, or the help that was asked for.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const sentence = error instanceof UsageError ? error.message : systemErrorSentence(error);
+/** Errors of a command line are thrown, and told in our words. Commands do not inherit this from the one above. */
+function withOwnErrors(command: Command, refuse: (command: Command) => void): void {
+  command.exitOverride().configureOutput({
+    outputError: () => {
+      refuse(command);
+    },
+  });
+  for (const below of command.commands) withOwnErrors(below, refuse);
+}
+
+function report(error: unknown, refusing: Command): number {
+  const sentence = sentenceOf(error, refusing);
   if (sentence === undefined) console.error('internal:', error);
-  else console.error(inert(logged(`genlab: ${sentence}`)));
-  return 2;
+  else if (sentence !== '') console.error(inert(logged(`genlab: ${sentence}`)));
+  return error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+}
+
+/** Undefined for a fault of ours; empty for what is printed already: the help, or the version. */
+function sentenceOf(error: unknown, refusing: Command): string | undefined {
+  if (error instanceof UsageError) return error.message;
+  if (!(error instanceof CommanderError)) return systemErrorSentence(error);
+  return /^commander\.(help|helpDisplayed|version)$/.test(error.code)
+    ? ''
+    : commandLineError(error, refusing);
 }

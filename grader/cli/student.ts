@@ -1,9 +1,9 @@
 /** The `genlab` of a student's handout: the commands that need no hidden check. */
-import { checkCommand } from './check.ts';
+import { checkCommand, watchCommand } from './check.ts';
 import { hintCommand } from './hint.ts';
 import { resetCommand } from './reset.ts';
 import { runCommands } from './run-commands.ts';
 import { statusCommand } from './status.ts';
 
 export const main = (argv?: readonly string[]): Promise<void> =>
-  runCommands([checkCommand(), hintCommand(), statusCommand(), resetCommand()], argv);
+  runCommands([checkCommand(), watchCommand(), hintCommand(), statusCommand(), resetCommand()], argv);

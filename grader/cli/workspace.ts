@@ -55,7 +55,7 @@ export function findExercise(catalogue: Catalogue, text: string): Entry {
 const few = 5;
 
 /** What was probably meant: a unit's exercises, the names most like what was typed, or where to find them all. */
-function suggestion({ exercises }: Catalogue, name: string, unit: string | undefined): string {
+export function suggestion({ exercises }: Catalogue, name: string, unit: string | undefined): string {
   const ids = exercises.map(({ exercise }) => exercise.id);
   const bare = (id: string): string => id.split('/')[1] ?? id;
   const inUnit = ids.filter((id) => unit === undefined && id.startsWith(`${name}/`));

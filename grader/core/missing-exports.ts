@@ -90,9 +90,10 @@ const isDefault = (code: string, name: string): boolean =>
 
 const escaped = (name: string): string => name.replaceAll('$', '\\$');
 
+/** Comments and texts, from the first on; one pass and no pattern that could backtrack. */
+export const textOrComment =
+  /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`/g;
+
 /** The code with blanks in the place of comments and texts, so that lines and columns stay. */
 export const withoutTexts = (source: string): string =>
-  source.replace(
-    /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`/g,
-    (text) => text.replace(/[^\n]/g, ' '),
-  );
+  source.replace(textOrComment, (text) => text.replace(/[^\n]/g, ' '));

@@ -1,43 +1,93 @@
 /** The moment of a deadline, some days later: milliseconds since 1970. Days may be a fraction. */
 export type Deadline = (days: number) => number;
 
-const hourMs = 3600 * 1000;
-const written = /^\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?$/;
-export const asWritten =
-  "a moment is written 2026-11-30T23:59:00+01:00, or 2026-11-30T23:59 if 'timeZone' is given";
+const dayMs = 24 * 3600 * 1000;
+const written =
+  /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?)(?: ?(Z|UTC|[+-]\d\d(?::?\d\d)?))?$/;
+const asWritten =
+  "a moment is written 2026-11-30T23:59:00+01:00, or 2026-11-30T23:59 if the policy has a 'timeZone'";
+
+interface Written {
+  /** What the clock shows. */
+  readonly wall: Temporal.PlainDateTime;
+  /** The moment itself if its offset is written. */
+  readonly instant: Temporal.Instant | undefined;
+}
+
+/** @throws Error in one sentence */
+function read(text: string): Written {
+  const [match, day = '', time = '', offset] = written.exec(text) ?? [];
+  if (match === undefined) throw new Error(`${slip(text)}${asWritten}`);
+  const local = `${day}T${time}`;
+  const utc = offset === 'UTC' ? 'Z' : offset;
+  return checked(() => ({
+    wall: Temporal.PlainDateTime.from(local, { overflow: 'reject' }),
+    instant: utc === undefined ? undefined : Temporal.Instant.from(`${local}${utc}`),
+  }));
+}
+
+/** What is wrong with a moment that people write often. */
+function slip(text: string): string {
+  if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)/.test(text))
+    return 'its day and its month can be confused, so write the year first; ';
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? 'it has no time of day; ' : '';
+}
+
+/** @throws Error in one sentence if a moment without an offset cannot be read */
+function zoneOf(timeZone: string | undefined): string {
+  if (timeZone !== undefined) return timeZone;
+  throw new Error(`it has no offset, and no policy gives a 'timeZone'; ${asWritten}`);
+}
+
+/**
+ * The moment when something was handed in, in milliseconds since 1970. Without an offset it is read on the zone's clocks; of a
+ * time that exists twice the earlier one is taken, which is in the student's favour.
+ *
+ * @throws Error in one sentence if it cannot be read
+ */
+export function momentOf(text: string, timeZone: string | undefined): number {
+  const { wall, instant } = read(text);
+  if (instant) return instant.epochMilliseconds;
+  const zone = zoneOf(timeZone);
+  const moment = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  if (!moment.toPlainDateTime().equals(wall))
+    throw new Error(
+      `no clock in ${zone} ever showed that time, because clocks were put forward; give it its offset`,
+    );
+  return moment.epochMilliseconds;
+}
 
 /**
  * Reads a moment with an offset, or one of a zone's clocks. A moment without seconds is the first of its minute. With a zone,
  * days are those of its calendar: a day later is the same time on the clock, be that 23, 24 or 25 hours. Where clocks are
  * changed, a time that exists twice is the later one, and one that does not exist is read with the old clock, so that 02:30 is
- * 03:30. Without a zone a day has 24 hours.
+ * 03:30. A day that the zone skips is not counted: the day before it and the day after it are one day apart. Without a zone a
+ * day has 24 hours.
  *
  * @throws Error in one sentence if it cannot be read
  */
 export function deadlineOf(text: string, timeZone: string | undefined): Deadline {
-  const [match, , , , offset] = written.exec(text) ?? [];
-  if (match === undefined) throw new Error(asWritten);
-  const local = text.slice(0, text.length - (offset?.length ?? 0)).replace(' ', 'T');
-  if (offset === undefined) {
-    if (timeZone === undefined)
-      throw new Error(`it has no offset, and the policy has no 'timeZone'; ${asWritten}`);
-    const wall = checked(() => Temporal.PlainDateTime.from(local, { overflow: 'reject' }));
-    return calendarDays((days) => onClock(wall.add({ days }), timeZone));
-  }
-  const instant = checked(() => Temporal.Instant.from(`${local}${offset}`));
-  const start = instant.epochMilliseconds;
-  if (timeZone === undefined) return (days) => start + days * 24 * hourMs;
-  const wall = instant.toZonedDateTimeISO(timeZone).toPlainDateTime();
-  return calendarDays((days) => (days === 0 ? start : onClock(wall.add({ days }), timeZone)));
+  const { wall, instant } = read(text);
+  if (instant && timeZone === undefined) return (days) => instant.epochMilliseconds + days * dayMs;
+  const zone = zoneOf(timeZone);
+  const onZone = instant?.toZonedDateTimeISO(zone).toPlainDateTime() ?? wall;
+  const start = instant?.epochMilliseconds ?? onClock(onZone, zone);
+  return (days) => {
+    const whole = Math.floor(days);
+    return (whole === 0 ? start : calendarDays(start, onZone, whole, zone)) + (days - whole) * dayMs;
+  };
 }
 
 const onClock = (wall: Temporal.PlainDateTime, timeZone: string): number =>
   wall.toZonedDateTime(timeZone, { disambiguation: 'later' }).epochMilliseconds;
 
-const calendarDays =
-  (at: (wholeDays: number) => number): Deadline =>
-  (days) =>
-    at(Math.floor(days)) + (days - Math.floor(days)) * 24 * hourMs;
+/** So many days later that exist in the zone. A change of clocks moves them by hours, and only a skipped day by a day. */
+function calendarDays(start: number, wall: Temporal.PlainDateTime, days: number, timeZone: string): number {
+  const at = (count: number): number => onClock(wall.add({ days: count }), timeZone);
+  const usual = at(days);
+  const skipped = Math.round(days - (usual - start) / dayMs);
+  return skipped > 0 ? at(days + skipped) : usual;
+}
 
 /**
  * Days begun after a deadline; 0 in time.
@@ -49,7 +99,7 @@ export function daysAfter(deadline: Deadline, extension: number, handedIn: numbe
   const inTime = (days: number): boolean => handedIn <= deadline(extension + days) + graceMs;
   if (inTime(0)) return 0;
   // Clocks were never moved by more than a day, so this guess is low, and a few steps reach the day.
-  let days = Math.max(0, Math.floor((handedIn - deadline(extension) - graceMs) / (24 * hourMs)) - 2);
+  let days = Math.max(0, Math.floor((handedIn - deadline(extension) - graceMs) / dayMs) - 2);
   while (!inTime(days)) days++;
   return days;
 }
@@ -58,7 +108,7 @@ function checked<T>(read: () => T): T {
   try {
     return read();
   } catch {
-    throw new Error(`there is no such day; ${asWritten}`);
+    throw new Error(`there is no such day or offset; ${asWritten}`);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Check } from '#grader/core/define-checks.ts';
 import { caps, cut } from '#grader/core/caps.ts';
 import { maskedMessage } from '#grader/core/masked-message.ts';
 import { missingExports } from '#grader/core/missing-exports.ts';
+import { withImportPlace } from '#grader/core/import-place.ts';
 import { goldenPredictions } from '#grader/core/golden.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { CheckResult, ExerciseResult, Verdict } from '#grader/core/result.ts';
@@ -116,7 +117,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
       printed: options.unmasked ? cut(allPrinted(), caps.printed) : shownOutput(printed, allPrinted()),
       checks: (options.unmasked ? checks : withoutHiddenInputs(checks, shown, reasons)).map((check) => ({
         ...check,
-        message: withImportAdvice(check.message, source),
+        message: withImportAdvice(withImportPlace(check.message, stripped), source),
       })),
     };
     return { result, engine: session.engine };
@@ -130,7 +131,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
           `internal: ${error instanceof Error ? error.message : String(error)}`,
         ),
       };
-    const message = withImportAdvice(place(error) + error.message, source);
+    const message = withImportAdvice(withImportPlace(place(error) + error.message, stripped), source);
     const result = stopped(entry, verdictOf(error.kind), message);
     // It ended before the hidden checks, whose failures are results of their own.
     return { result: { ...result, printed: cut(allPrinted(), caps.printed) } };

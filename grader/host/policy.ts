@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { keyOf } from '#grader/core/identity.ts';
+import { nearest } from '#grader/core/nearest.ts';
 import { deadlineOf, isTimeZone } from './deadline.ts';
 
 /** Read as a deadline once the time zone is known. */
@@ -10,11 +11,12 @@ const share = z.number(asShare).min(0, asShare).max(1, asShare);
 /** A unit, or an exercise `<unit>/<exercise>`; the exercise's own value counts before its unit's. */
 const scope = z.string().min(1);
 const longestDays = 3660;
+const asDays = { error: `a number of days is above 0 and at most ${longestDays}` };
 
 const extension = z
   .strictObject({
     /** Added to every deadline. */
-    days: z.number().positive().max(longestDays).optional(),
+    days: z.number(asDays).positive(asDays).max(longestDays, asDays).optional(),
     /** In place of every deadline. */
     until: moment.optional(),
     /** Kept beside the grade. */
@@ -44,13 +46,15 @@ const schema = z.strictObject({
       /** The part of an exercise's points that each day begun takes. */
       perDay: share,
       /** Days after which nothing counts. */
-      lastDay: z.number().positive().optional(),
+      lastDay: z.number(asDays).positive(asDays).optional(),
     })
     .optional(),
   /** What a point counts; 1 if nothing is said. */
   weights: z.record(scope, z.number().min(0).max(1e6)).default({}),
   /** Of several attempts, the last one, or the best of each exercise. */
-  attempts: z.enum(['last', 'best']).default('last'),
+  attempts: z
+    .enum(['last', 'best'], { error: 'the attempt that counts is the last or the best' })
+    .default('last'),
   /** By the names of submissions, or of groups. */
   extensions: z.record(z.string().min(1), extension).default({}),
 });
@@ -118,8 +122,16 @@ function checkScopes({ deadlines, weights }: Policy, file: string, ids: readonly
     for (const name of Object.keys(record))
       if (!known.has(name))
         throw new Error(
-          `${file}, ${part}: there is no unit or exercise '${shown(name)}'. There are: ${[...known].sort().join(', ')}.`,
+          `${file}, ${part}: there is no unit or exercise '${shown(name)}'. ${suggestion(name, [...known])}`,
         );
+}
+
+/** The names most like the one that was written, else the units: thirty exercises do not fit on a line. */
+function suggestion(name: string, known: readonly string[]): string {
+  const near = nearest(name, known).slice(0, 3);
+  if (near.length > 0) return `Did you mean ${near.join(' or ')}?`;
+  const units = known.filter((one) => !one.includes('/')).sort();
+  return `Name a unit (${units.join(', ')}) or one of its exercises, <unit>/<exercise>.`;
 }
 
 function broken(file: string, path: readonly PropertyKey[], value: unknown, rule: string): Error {

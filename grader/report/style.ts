@@ -7,6 +7,15 @@ type Format = Parameters<typeof styleText>[0];
 export const paint = (format: Format, text: string): string =>
   styleText(format, text, { stream: process.stdout });
 
+/**
+ * Text of ours with its `code` in bold where styles are shown, and between its backticks elsewhere. Each word has a style of its
+ * own, so that lines can be broken between them.
+ */
+export const withCode = (text: string): string =>
+  text.replace(/`([^`\n]+)`/g, (span, code: string) =>
+    paint('bold', code) === code ? span : code.replace(/[^ ]+/g, (word) => paint('bold', word)),
+  );
+
 export const mark: Record<Verdict, string> = {
   pass: '✓',
   fail: '✗',
@@ -60,16 +69,19 @@ export const logged = (text: string): string =>
 /** Columns of the terminal; logs elsewhere take longer lines. */
 export const terminalWidth = (): number => (process.stdout.isTTY ? process.stdout.columns : 140);
 
-/** Breaks text into lines of at most `width` at spaces, each but the first behind `indent`. */
+const columns = (text: string): number => stripVTControlCharacters(text).length;
+
+/** Breaks text into lines of at most `width` at spaces, each behind `indent`. Styles take no column. */
 export function wrap(text: string, indent: string, width = Math.min(100, terminalWidth())): string {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     let line = '';
     for (const word of paragraph.split(' ')) {
-      if (line !== '' && line.length + 1 + word.length > width - indent.length) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (line !== '' && columns(longer) > width - indent.length) {
         lines.push(line);
         line = word;
-      } else line = line === '' ? word : `${line} ${word}`;
+      } else line = longer;
     }
     lines.push(line);
   }
@@ -78,13 +90,14 @@ export function wrap(text: string, indent: string, width = Math.min(100, termina
 
 /** Columns as wide as their widest cell; the first flush left, the others flush right. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const width = (text: string): number => stripVTControlCharacters(text).length;
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => columns(row[column] ?? ''))),
+  );
   return rows
     .map((row) =>
       row
         .map((cell, column) => {
-          const padding = ' '.repeat((widths[column] ?? 0) - width(cell));
+          const padding = ' '.repeat((widths[column] ?? 0) - columns(cell));
           return column === 0 ? cell + padding : padding + cell;
         })
         .join('  ')

@@ -15,7 +15,7 @@ import {
   outOf,
   pointsOf,
 } from './digest.ts';
-import { colour, logged, mark, paint, table, terminalWidth, wrap } from './style.ts';
+import { colour, logged, mark, paint, table, terminalWidth, withCode, wrap } from './style.ts';
 
 /** One submission in full: every check, what is wrong, and which misconception it looks like. */
 export function submissionReport(result: SubmissionResult): string {
@@ -43,7 +43,7 @@ export function exerciseReport(result: ExerciseResult): string {
   const scored = result.checks.length === 0 || result.checks.some(({ maxPoints }) => maxPoints > 0);
   const points = scored ? paint('dim', pointsOf(result)) : '';
   const lines = [`${head}  ${points}`.trimEnd()];
-  if (result.message !== '') lines.push(wrap(logged(result.message), '    '));
+  if (result.message !== '') lines.push(wrap(withCode(logged(result.message)), '    '));
   for (const { line, column, message } of result.typeErrors)
     lines.push(
       paint('yellow', wrap(logged(`type error (line ${line}, column ${column}): ${message}`), '    ')),
@@ -51,7 +51,8 @@ export function exerciseReport(result: ExerciseResult): string {
   lines.push(
     ...result.checks.map((check) => checkReport(check, messageOf(check, result))),
     ...diagnosesOf(result.checks).map(
-      ({ explanation, lesson }) => `${paint('cyan', wrap(explanation, '      '))}\n      Lesson: ${lesson}`,
+      ({ explanation, lesson }) =>
+        `${paint('cyan', wrap(withCode(explanation), '      '))}\n      Lesson: ${lesson}`,
     ),
   );
   if (result.printed !== '')
@@ -81,7 +82,7 @@ function checkReport(check: CheckResult, message: string): string {
     ([name, value]) => `${name}: ${Number(value.toPrecision(4))}`,
   );
   const notes = [message, reached.join(' · ')].filter((note) => note !== '');
-  return [line, ...notes.map((note) => wrap(logged(note), '        '))].join('\n');
+  return [line, ...notes.map((note) => wrap(withCode(logged(note)), '        '))].join('\n');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { archiveStem, isForeignArchive } from './archive.ts';
 import type { CourseNames } from './course-names.ts';
-import { assignmentName, workName } from './folder-names.ts';
+import { assignmentName, isSectionName, workName } from './folder-names.ts';
 import { ignoredEverywhere, ignoredFile, isPages, isReport } from './ignored.ts';
 import { platformName } from './platform-name.ts';
 import type { FolderNode, TreeNode } from './tree.ts';
@@ -124,7 +124,8 @@ function holdsWork(folder: FolderNode, course: CourseNames): boolean {
 }
 
 /** No folder of that name is known to be anything else. */
-const isStudentName = (name: string): boolean => !assignmentName.test(name) && !workName.test(name);
+const isStudentName = (name: string): boolean =>
+  !assignmentName.test(name) && !workName.test(name) && !isSectionName(name);
 
 /** Whether the only folder of a source is no student, but stands around the class. */
 function isWrapper(only: FolderNode, top: FolderNode, course: CourseNames): boolean {
@@ -140,7 +141,8 @@ function isWrapper(only: FolderNode, top: FolderNode, course: CourseNames): bool
   return (
     own.length > 1 ||
     named ||
-    (assignmentName.test(stem) && own.every(({ name }) => isStudentName(archiveStem(name)))) ||
+    ((assignmentName.test(stem) || isSectionName(stem)) &&
+      own.every(({ name }) => isStudentName(archiveStem(name)))) ||
     students.some(({ name }) => platformName(name) !== undefined) ||
     only.children.some(({ name }) => name === metadataFile || platformName(name) !== undefined)
   );

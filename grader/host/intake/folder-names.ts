@@ -5,3 +5,16 @@ export const assignmentName =
 /** What people call a folder after what lies in it; no student is called so. */
 export const workName =
   /^(?:(?:my|our|mein|the)[ _-]?)?(?:course|work|code|src|source|solutions?|l(?:ö|oe)sung(?:en)?|submission|abgabe|files|answers|workspace|genlab|dist|build|out)$/iu;
+
+const sectionWord =
+  /^(?:section|sec|sektion|tutorial|tutorium|tut|class|klasse|kurs|course|cohort|period|stream|seminar|recitation|workshop|campus|parallel|zug)(?:[ _-]*[\p{L}\d]{1,3})?$/iu;
+const weekday =
+  /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?:[ _-].*)?$|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?:[ _-].*)?$/iu;
+/** `A`, `01`, `B2`. */
+const label = /^(?:\p{L}?\d{1,2}|\p{L})$/iu;
+
+/** What people call the folder of a part of a class: `Section A`, `Tutorial 3`, `B`. A group may be a group of students. */
+export const isSectionName = (name: string): boolean => isSectionWord(name) || label.test(name);
+
+/** The same without labels: blind students may be called `A` and `B`. */
+export const isSectionWord = (name: string): boolean => sectionWord.test(name) || weekday.test(name);

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { momentOf } from '../deadline.ts';
 
 /** What `submission_metadata.yml` of a Gradescope export says of a folder. */
 export interface GradescopeEntry {
@@ -43,10 +44,11 @@ function parsed(text: string): unknown {
   }
 }
 
-/** `2026-11-12 20:44:28.527126000 Z`, or with `+01:00` at its end. */
+/** `2026-11-12 20:44:28.527126000 Z`, or with `+01:00` at its end; to the second that it lies in. */
 function rubyTime(text: unknown): Date | undefined {
-  const [, day, time, zone] =
-    /^(\d{4}-\d\d-\d\d)[ T]([\d:]{8})(?:\.\d+)? ?(Z|[+-]\d\d:\d\d)$/.exec(String(text)) ?? [];
-  const date = new Date(`${day ?? ''}T${time ?? ''}${zone ?? ''}`);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  try {
+    return new Date(Math.floor(momentOf(String(text), undefined) / 1000) * 1000);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,8 +1,8 @@
 import { keyOf } from '#grader/core/identity.ts';
-import { z } from 'zod';
+import { momentOf } from '../deadline.ts';
 import type { Found } from './found.ts';
 import { studentsOf } from './groups.ts';
-import { listed } from './shown.ts';
+import { listed, shown } from './shown.ts';
 import { readTable, type TableRow } from './table.ts';
 
 /** When something was handed in, as a row of a table says it. */
@@ -15,34 +15,38 @@ export interface HandedInRow {
   readonly source?: string;
 }
 
-const moment = z.iso.datetime({ offset: true });
-
 /**
  * When each submission was handed in, from a CSV that an instructor keeps: `submission` and `handed in`, and `attempt` or
  * `source` (also `file`) to tell the attempts of one student apart.
  *
+ * @param timeZone in which a moment without an offset is read
  * @throws Error in one sentence for the first row that cannot be read
  */
-export async function readHandedIn(file: string): Promise<HandedInRow[]> {
+export async function readHandedIn(file: string, timeZone?: string): Promise<HandedInRow[]> {
   const rows = await readTable(file, ['submission', 'handed in']);
-  return rows.map((row) => rowOf(file, row));
+  return rows.map((row) => rowOf(file, row, timeZone));
 }
 
-function rowOf(file: string, { line, cells }: TableRow): HandedInRow {
+function rowOf(file: string, { line, cells }: TableRow, timeZone: string | undefined): HandedInRow {
   const { submission = '', attempt = '', source = '', file: from = '', ...rest } = cells;
   const at = `${file}, row ${line}`;
   if (submission === '') throw new Error(`${at}: it names no submission.`);
-  const said = moment.safeParse(rest['handed in']);
-  if (!said.success)
-    throw new Error(`${at}: '${rest['handed in'] ?? ''}' is not a moment such as 2026-11-30T23:59:00+01:00.`);
   if (attempt !== '' && !/^[1-9]\d{0,3}$/.test(attempt))
     throw new Error(`${at}: '${attempt}' is not the number of an attempt. Count from 1.`);
   const place = source || from;
   return {
-    ...{ line, submission, handedIn: new Date(said.data) },
+    ...{ line, submission, handedIn: momentIn(at, rest['handed in'] ?? '', timeZone) },
     ...(attempt === '' ? {} : { attempt: Number(attempt) }),
     ...(place === '' ? {} : { source: place }),
   };
+}
+
+function momentIn(at: string, text: string, timeZone: string | undefined): Date {
+  try {
+    return new Date(momentOf(text, timeZone));
+  } catch (error) {
+    throw new Error(`${at}: '${shown(text)}': ${(error as Error).message}.`, { cause: error });
+  }
 }
 
 /**

@@ -14,6 +14,7 @@ export function ignoredEverywhere(name: string): string | undefined {
   if (/^node_modules$/i.test(name)) return 'installed packages';
   if (system.has(name.toLowerCase()) || name === '.DS_Store') return "the system's own file";
   if (/^\.git$/i.test(name)) return 'the history of a repository';
+  if (/_assignfeedback_(?:file|comments|editpdf|offline)/.test(name)) return "the platform's feedback";
   return name.startsWith('.') ? 'a hidden file or folder' : undefined;
 }
 

@@ -20,6 +20,8 @@ export interface IntakeChoices {
   readonly groups?: GroupTable | undefined;
   /** By exercise: a stub that was left as it was given is not taken if there is another file for the exercise. */
   readonly stubs?: Readonly<Record<string, string>>;
+  /** Students that a table or an option names: they tell a section's folder from a student's. */
+  readonly students?: readonly string[];
 }
 
 /**
@@ -32,15 +34,17 @@ export interface IntakeChoices {
 export async function intake(
   sources: readonly string[],
   ids: readonly string[],
-  { groups, stubs }: IntakeChoices = {},
+  { groups, stubs, students = [] }: IntakeChoices = {},
 ): Promise<Intake> {
   const course = new CourseNames(ids, stubs);
   const [ledgers, all] = [[] as Ledger[], [] as Named[][]];
+  const inGroups = [...(groups?.values() ?? [])].flatMap(({ id, members }) => [id, ...members]);
+  const known = new Set([...inGroups, ...students].map(keyOf));
   let many = sources.length > 1;
   for (const source of sources) {
     const ledger = new Ledger();
     const tree = await openSource(source, course);
-    const recognised = await recognise(tree, course, ledger);
+    const recognised = await recognise(tree, course, ledger, known);
     many ||= recognised.many;
     const named = await withGroups(await identified(recognised.submissions, ids), groups, ids);
     all.push(onePlaceEach(named));
@@ -59,5 +63,5 @@ export async function intake(
 export type { Account, AccountLine } from './account.ts';
 export type { Found } from './found.ts';
 export { expandGroups, readGroups, studentsOf, type GroupTable } from './groups.ts';
-export { idleRows, momentsOf, readHandedIn } from './handed-in.ts';
+export { idleRows, momentsOf, readHandedIn, type HandedInRow } from './handed-in.ts';
 export { folderSubmission, studentFolder } from './workspace.ts';

@@ -20,12 +20,14 @@ export interface Recognised
 /**
  * The submissions of one source. Only the tree decides, so a class is read the same, packed and unpacked.
  *
+ * @param known keys of students that a table names
  * @throws Error in one sentence if nobody handed in anything
  */
 export async function recognise(
   source: FolderNode,
   course: CourseNames,
   ledger: Ledger,
+  known: ReadonlySet<string> = new Set(),
 ): Promise<{ many: boolean; submissions: Recognised[] }> {
   let [top, at] = [source, [source.name] as readonly string[]];
   const guesses = new Set<string>();
@@ -39,7 +41,7 @@ export async function recognise(
     if (shape.kind !== 'wrapper') {
       const many = shape.kind === 'class';
       const submissions = many
-        ? await inClass(top, at, course, ledger, guesses)
+        ? await inClass(top, at, course, ledger, guesses, known)
         : [await ofOwner(alone(top, at, source), course, ledger, guesses)];
       for (const guess of guesses) ledger.notes.push(`${shown(source.name)}: ${guess}`);
       return { many, submissions };
@@ -80,9 +82,10 @@ async function inClass(
   course: CourseNames,
   ledger: Ledger,
   guesses: Set<string>,
+  known: ReadonlySet<string>,
 ): Promise<Recognised[]> {
   const all: Recognised[] = [];
-  for (const owner of withAttempts(await ownersOf(top, at, course, ledger, guesses)))
+  for (const owner of withAttempts(await ownersOf(top, at, course, ledger, guesses, known)))
     all.push(await ofOwner(owner, course, ledger, guesses));
   return all;
 }
@@ -94,8 +97,10 @@ async function ownersOf(
   course: CourseNames,
   ledger: Ledger,
   guesses: Set<string>,
+  known: ReadonlySet<string>,
 ): Promise<Owner[]> {
-  const sections = sectionsOf(top, course);
+  const { sections, doubt } = sectionsOf(top, course, known);
+  if (doubt !== undefined) ledger.notes.push(`${shownPath(at)}: ${doubt}`);
   if (sections.length === 0) return ownersIn(top, at, course, ledger);
   const names = sections.map(({ path: [folder] }) => folder?.name ?? '');
   ledger.notes.push(

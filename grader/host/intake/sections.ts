@@ -1,9 +1,11 @@
+import { keyOf } from '#grader/core/identity.ts';
 import { archiveStem } from './archive.ts';
 import { backupName, handsIn, metadataFile, shapeOf } from './class-shape.ts';
 import type { CourseNames } from './course-names.ts';
-import { assignmentName, workName } from './folder-names.ts';
+import { assignmentName, isSectionName, isSectionWord, workName } from './folder-names.ts';
 import { isAttemptName } from './named-attempts.ts';
 import { platformName } from './platform-name.ts';
+import { listed, shown } from './shown.ts';
 import type { FolderNode } from './tree.ts';
 
 /** A part of a class in a folder or an archive of its own: a section, or a platform's export of one assignment. */
@@ -14,16 +16,46 @@ export interface Section {
   readonly path: readonly FolderNode[];
 }
 
+export interface Sections {
+  /** All parts of the class, or none. */
+  readonly sections: readonly Section[];
+  /** Why the folders may be sections although they were not read so: nothing says whether they are students. */
+  readonly doubt?: string;
+}
+
+/** What a section's students and the folders around them are called, without the extensions of archives. */
+interface Names {
+  readonly own: readonly string[];
+  readonly around: readonly string[];
+}
+
 /**
  * The sections of a class, if all its folders are such; else none. A student may have several versions of the work in folders
- * too, so that there must be other students in each section, and at least two for each on average.
+ * too. So the folders are sections if the names that are known or the folders' own names say so, or if there are other
+ * students in each, and at least two for each on average.
+ *
+ * @param known keys of students that a table names
  */
-export function sectionsOf(top: FolderNode, course: CourseNames): Section[] {
+export function sectionsOf(top: FolderNode, course: CourseNames, known: ReadonlySet<string>): Sections {
+  const none = { sections: [] };
   const folders = top.children.filter((node): node is FolderNode => node.kind === 'folder' && handsIn(node));
-  if (folders.length < 2 || folders.some(({ name }) => platformName(name) !== undefined)) return [];
+  if (folders.length < 2 || folders.some(({ name }) => platformName(name) !== undefined)) return none;
   const sections = folders.flatMap((folder) => classIn(folder, course) ?? []);
-  if (sections.length < folders.length) return [];
-  return areExports(sections) || areStudents(sections) ? sections : [];
+  if (sections.length < folders.length) return { sections: besideStudents(sections) };
+  const names = sections.map(namesIn);
+  const said = saidBy(names, known);
+  if (said !== undefined) return said ? { sections } : none;
+  if (areExports(sections)) return { sections };
+  if (!mayBeStudents(names)) return none;
+  return names.flatMap(({ own }) => own).length >= 2 * sections.length
+    ? { sections }
+    : { sections: [], doubt: doubtOf(names) };
+}
+
+/** Sections beside folders of students, if a word says so: `Section B`, for those who came late. */
+function besideStudents(sections: readonly Section[]): readonly Section[] {
+  const called = sections.filter(({ path: [folder] }) => isSectionWord(archiveStem(folder?.name ?? '')));
+  return saidBy(called.map(namesIn), new Set()) ? called : [];
 }
 
 function classIn(folder: FolderNode, course: CourseNames): Section | undefined {
@@ -34,6 +66,26 @@ function classIn(folder: FolderNode, course: CourseNames): Section | undefined {
     if (shape.kind !== 'wrapper') return undefined;
     top = shape.inside;
   }
+}
+
+function namesIn({ top, path }: Section): Names {
+  const own = top.children.flatMap((node) => {
+    const student = platformName(node.name)?.student;
+    return student ?? (handsIn(node) ? archiveStem(node.name) : []);
+  });
+  return { own: [...new Set(own)], around: path.map(({ name }) => archiveStem(name)) };
+}
+
+/** Whether the folders are sections, by the students that are known, or else by what the folders are called. */
+function saidBy(names: readonly Names[], known: ReadonlySet<string>): boolean | undefined {
+  const own = names.flatMap((one) => one.own);
+  const around = names.map((one) => one.around[0] ?? '');
+  const isKnown = (name: string): boolean =>
+    known.has(keyOf(name)) || known.has(/-(\d{3,})$/.exec(name)?.[1] ?? '');
+  if (own.some(isKnown) !== around.some(isKnown)) return own.some(isKnown);
+  const isPart = (name: string): boolean => isSectionName(name) || assignmentName.test(name);
+  const taken = own.some((name) => isPart(name) || workName.test(name) || backupName.test(name));
+  return around.every(isPart) && !taken && !own.some(isAttemptName) ? true : undefined;
 }
 
 /** A platform names students as nobody else does; one student may have one more copy of such a file. */
@@ -48,19 +100,15 @@ function areExports(sections: readonly Section[]): boolean {
   );
 }
 
-function areStudents(sections: readonly Section[]): boolean {
-  const names = sections.flatMap(({ top, path }) =>
-    top.children
-      .filter((node) => handsIn(node))
-      .map((node) => ({
-        own: archiveStem(node.name).toLowerCase(),
-        around: path.map(({ name }) => archiveStem(name).toLowerCase()),
-      })),
+/** The folders inside have names of their own, and none is called like a version of the work. */
+function mayBeStudents(names: readonly Names[]): boolean {
+  const all = names.flatMap(({ own, around }) =>
+    own.map((name) => ({ own: name.toLowerCase(), around: around.map((folder) => folder.toLowerCase()) })),
   );
   return (
-    names.length >= 2 * sections.length &&
-    new Set(names.map(({ own }) => own)).size === names.length &&
-    names.every(
+    names.every(({ own }) => own.length > 0) &&
+    new Set(all.map(({ own }) => own)).size === all.length &&
+    all.every(
       ({ own, around }) =>
         ![backupName, assignmentName, workName].some((pattern) => pattern.test(own)) &&
         !isAttemptName(own) &&
@@ -68,4 +116,10 @@ function areStudents(sections: readonly Section[]): boolean {
         !around.some((name) => name.length > 2 && own.includes(name)),
     )
   );
+}
+
+function doubtOf(names: readonly Names[]): string {
+  const around = names.map(({ around: [folder] }) => shown(folder ?? ''));
+  const inside = names.flatMap(({ own }) => own.map((name) => shown(name)));
+  return `${listed(around, 3)} were taken as the students. If they are sections, and ${listed(inside, 3)} are the students, name each of these folders on the command line.`;
 }

@@ -14,7 +14,7 @@ import {
   type OwnOptions,
   type Value,
 } from './columns.ts';
-import { defused, idText } from './defuse.ts';
+import { defused, idText, undefused } from './defuse.ts';
 import { editTable } from './edit.ts';
 import { layoutOf, listed, type Layout } from './layout.ts';
 import { matchLines, type Matches, type Person } from './match.ts';
@@ -58,6 +58,16 @@ export interface GradebookPlan extends ReadGradebook {
   readonly added: readonly Person[];
   /** The whole file as it is to be. */
   readonly bytes: Uint8Array;
+}
+
+/** The ids of all lines, whatever stands in the other columns. */
+export function idsIn(bytes: Uint8Array, idColumns: readonly string[]): string[] {
+  const table = readTable(decodeText(bytes).text, idColumns.flatMap(listed));
+  const { ids, first } = layoutOf(table, idColumns);
+  return table.lines
+    .slice(first)
+    .flatMap(({ cells }) => ids.map(({ at }) => undefused(cells[at]?.value ?? '')))
+    .filter((id) => id.trim() !== '');
 }
 
 /**

@@ -24,10 +24,14 @@ export function reportError(error: unknown, fileUrl: string): ErrorReport {
   return { message: message.slice(0, maxText), ...place };
 }
 
+/** Of a name that a module does not export, Node shows the line instead, and carets below the name. */
+const carets = (rest: string): number => (/^[^\n]*\n[^\n]*\n( *)\^/.exec(rest)?.[1]?.length ?? -1) + 1;
+
 function placeIn(stack: string, fileUrl: string): { line: number; column: number } | undefined {
   const start = stack.indexOf(`${fileUrl}:`);
   if (start < 0) return undefined;
-  const [, line, column] = /^:(\d+):(\d+)/.exec(stack.slice(start + fileUrl.length)) ?? [];
+  const rest = stack.slice(start + fileUrl.length);
+  const [, line, column = carets(rest)] = /^:(\d+)(?::(\d+)|(?=\n))/.exec(rest) ?? [];
   // The code may write a stack of its own; a place that cannot be would make the whole answer a forged one.
   const possible = (count: number): boolean => count >= 1 && count < 2 ** 31;
   return possible(Number(line)) && possible(Number(column))

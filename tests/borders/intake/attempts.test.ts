@@ -77,7 +77,7 @@ describe('attempts share one moment', () => {
     [
       'a moment without its zone',
       'submission,handed in\nada,2026-11-20T12:00:00\n',
-      /row 2: .*is not a moment/,
+      /row 2: '2026-11-20T12:00:00': it has no offset, and no policy gives a 'timeZone'/,
     ],
     ['no submission', `submission,handed in\n,${late}\n`, /row 2: it names no submission/],
     ['no such file', undefined, /there is no file/],

@@ -134,6 +134,19 @@ describe('names of learning platforms', () => {
     );
   });
 
+  test("Moodle's feedback of an earlier grading is nobody's answer", async () => {
+    await inEveryForm(
+      {
+        'Ada_1_assignsubmission_file_/first.ts': code('a'),
+        'Ada_1_assignfeedback_file_/first.ts': code('corrected'),
+        'Ada_1_assignfeedback_comments/comments.html': '<p>Good</p>',
+        'Bob_2_assignsubmission_file_/first.ts': code('b'),
+        'Bob_2_assignfeedback_file_first.ts': code('corrected'),
+      },
+      { 'Ada-1': by('a'), 'Bob-2': by('b') },
+    );
+  });
+
   test('Moodle: blind marking in groups is named as the worksheet is', async () => {
     await inEveryForm(
       {

@@ -83,6 +83,7 @@ describe('calendar days of 24 hours', () => {
     // Samoa had no 30 December 2011.
     const deadline = deadlineOf('2011-12-29T12:00', 'Pacific/Apia');
     expect(daysAfter(deadline, 0, moment('2011-12-31T12:00:00+14:00'), 0)).toBe(1);
+    expect(daysAfter(deadline, 0, moment('2011-12-31T12:00:01+14:00'), 0)).toBe(2);
   });
 });
 
@@ -133,9 +134,11 @@ describe('a slip in a policy is a sentence with the file, the place and the valu
     [{ timeZone: 'Europe/Bonn' }, /policy\.json.*timeZone: 'Europe\/Bonn': .*IANA/],
     [{ timeZone: '+01:00' }, /timeZone: '\+01:00'/],
     [{ deadline: '2026-02-30T12:00:00Z' }, /deadline: '2026-02-30T12:00:00Z': there is no such day/],
-    [{ deadline: '2026-11-30' }, /deadline: '2026-11-30': a moment is written/],
+    [{ deadline: '2026-11-30' }, /deadline: '2026-11-30': it has no time of day; a moment is written/],
     [{ deadline: '2026-11-30T24:00:00Z' }, /deadline/],
     [{ deadline: 5 }, /deadline: '5'/],
+    [{ attempts: 'first' }, /attempts: 'first': the attempt that counts is the last or the best\./],
+    [{ extensions: { ada: { days: 0 } } }, /days: '0': a number of days is above 0 and at most 3660\./],
     [{ extensions: { ada: { until: 'soon' } } }, /extensions\.ada\.until: 'soon'/],
     [
       { deadlines: { 'unit/third': '2026-11-30T12:00:00Z' } },

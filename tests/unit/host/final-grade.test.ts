@@ -178,7 +178,10 @@ describe('when submissions were handed in', () => {
   test.each([
     ['submission,when\nada,now\n', /no column 'handed in'/],
     ['student,handed in\nada,2026-11-30T23:59:00Z\n', /no column 'submission'/],
-    ['submission,handed in\nada,2026-11-30T23:59:00Z\nben,yesterday\n', /row 3: 'yesterday' is not a moment/],
+    [
+      'submission,handed in\nada,2026-11-30T23:59:00Z\nben,yesterday\n',
+      /row 3: 'yesterday': a moment is written/,
+    ],
   ])('%j is refused', async (text, message) => {
     await expect(read(text)).rejects.toThrow(message);
   });

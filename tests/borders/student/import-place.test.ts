@@ -1,0 +1,61 @@
+/** An import that is refused says where it stands: Node tells no place, because no line of the file has run. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withImportPlace } from '#grader/core/import-place.ts';
+import { genlab, id, makeCourse } from '#tests/unit/cli/genlab.ts';
+
+const refused = (name: string): string =>
+  `Error: '${name}' cannot be imported here: an exercise may import '@tensorflow/tfjs' only.`;
+
+test.each([
+  ["import fs from 'node:fs';", 'node:fs', 'line 1, column 16'],
+  ['\nimport "fs";', 'fs', 'line 2, column 8'],
+  ["import {\n  a,\n} from './a.ts';", './a.ts', 'line 3, column 8'],
+  ["export * from 'fs';", 'fs', 'line 1, column 15'],
+  ["const fs = await import( 'fs');", 'fs', 'line 1, column 26'],
+  ["// import 'fs'\n/* from 'fs' */ const from = 'fs';\nimport /* it */ 'fs';", 'fs', 'line 3, column 17'],
+  ["const a = `import 'fs'`, b = \"from 'fs'\";\r\nimport'fs';", 'fs', 'line 2, column 7'],
+  ["import a from '$&';", '$&', 'line 1, column 15'],
+])('%j', (code, name, place) => {
+  expect(withImportPlace(refused(name), code)).toBe(`${place}: ${refused(name).replace('Error: ', '')}`);
+});
+
+test.each([
+  ['another error', "import 'fs';", 'line 3, column 1: Error: no'],
+  ['a place that is known', "import 'fs';", `line 3: ${refused('fs')}`],
+  ['an import that is not found', 'const a = 1;', refused('fs')],
+])('%s is left as it is', (_, code, message) => {
+  expect(withImportPlace(message, code)).toBe(message);
+});
+
+describe('in check', { timeout: 60_000 }, () => {
+  let made: Awaited<ReturnType<typeof makeCourse>>;
+  beforeAll(async () => {
+    made = await makeCourse();
+    await mkdir(join(made.base, 'reparametrization'));
+  });
+  afterAll(() => made.remove());
+
+  test.each([
+    [
+      'a module that is not allowed, below an import of types',
+      "import type { Stats } from 'node:fs';\nimport { readFileSync } from 'node:fs';\n",
+      /line 2, column 30: 'node:fs' cannot be imported here/,
+    ],
+    [
+      'a module inside a function',
+      "export const reparametrize = (): unknown => import('lodash').then(({ a }) => a);\n",
+      /line 1, column 52: 'lodash' cannot be imported here/,
+    ],
+    [
+      'a name that tfjs does not have',
+      "import * as tf from '@tensorflow/tfjs';\nimport { normal } from '@tensorflow/tfjs';\n",
+      /line 2, column 10: SyntaxError: The requested module '@tensorflow\/tfjs' does not provide an export named 'normal'/,
+    ],
+  ])('%s', async (_, text, message) => {
+    await writeFile(join(made.base, `${id}.ts`), text);
+    const { out } = await genlab(made.base, 'check', id, '--course', made.course);
+    expect(out.replace(/\s+/g, ' ')).toMatch(message);
+  });
+});

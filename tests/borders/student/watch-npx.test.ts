@@ -1,0 +1,91 @@
+/** `npx genlab watch` in a workspace that `genlab init` made and `npm install` linked. */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { genlab, id, solution } from '#tests/unit/cli/genlab.ts';
+
+let base: string;
+let workspace: string;
+let child: ChildProcess | undefined;
+
+/** As a student has it, with a registry that answers nobody. */
+const env = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD)/i.test(name))),
+  ...{ NO_COLOR: '1', npm_config_registry: 'http://127.0.0.1:9/', npm_config_fetch_retries: '0' },
+  npm_config_cache: join(base, 'cache'),
+});
+
+beforeEach(async () => {
+  base = await mkdtemp(join(tmpdir(), 'genlab-watch-'));
+  workspace = join(base, 'student');
+  expect(await genlab(base, 'init', 'student')).toMatchObject({ code: 0 });
+  await promisify(execFile)('npm', ['install'], { cwd: workspace, env: env() });
+}, 60_000);
+afterEach(async () => {
+  if (child?.pid !== undefined && groupLives(child.pid)) process.kill(-child.pid, 'SIGKILL');
+  await rm(base, { recursive: true, force: true });
+});
+
+/** Whether any process of a group is left. */
+function groupLives(group: number): boolean {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(condition: () => boolean, what: () => string): Promise<void> {
+  for (let waited = 0; !condition(); waited += 50) {
+    if (waited > 60_000) throw new Error(what());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+test.skipIf(process.platform === 'win32')(
+  'survives atomic saves and a file that goes and comes, and leaves nothing behind',
+  { timeout: 240_000 },
+  async () => {
+    const file = join(workspace, `${id}.ts`);
+    // A group of its own, as a terminal gives one to a command.
+    const watching = spawn('npx', ['genlab', 'watch', 'sample-gaussian'], {
+      ...{ cwd: workspace, env: env(), detached: true, stdio: ['ignore', 'pipe', 'pipe'] as const },
+    });
+    child = watching;
+    let out = '';
+    for (const stream of [watching.stdout, watching.stderr])
+      stream.on('data', (data: Buffer) => (out += data.toString()));
+    const says = async (text: string): Promise<void> => {
+      await until(
+        () => out.includes(text) && out.includes('waiting for changes'),
+        () => `it never said '${text}', but: ${out}`,
+      );
+      out = '';
+    };
+    await says('this is the stub');
+    for (let save = 0; save < 2; save++) {
+      await writeFile(`${file}.swp`, `${await solution()}// ${save}\n`);
+      await rename(`${file}.swp`, file);
+      await says(`✓ ${id}`);
+    }
+    await rm(file);
+    await says('is gone. It is checked again once it is back.');
+    await writeFile(file, await solution());
+    await says(`✓ ${id}`);
+
+    // Ctrl-C reaches every process of the group.
+    const group = watching.pid ?? 0;
+    const closed = new Promise((resolve) => watching.on('close', resolve));
+    process.kill(-group, 'SIGINT');
+    await closed;
+    await until(
+      () => !groupLives(group),
+      () => 'a process of the group is left',
+    );
+    expect(out).not.toMatch(/internal|^ {4}at /m);
+  },
+);
