@@ -63,7 +63,7 @@ async function wake(root: ExerciseDesk): Promise<void> {
     try {
       const result = await judge(exercise, code, running.signal);
       showResult(part(root, 'result'), result, base);
-      if (result.verdict === 'pass' && editor.text() === code) keeping.write(code, true);
+      if (result.verdict === 'pass') keeping.passed(code);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const changed = editor.text() === code ? '' : ' Your file has changed since then: check it again.';
       say(root, `Checked in ${seconds} s.${changed}`);
@@ -89,7 +89,7 @@ async function wake(root: ExerciseDesk): Promise<void> {
     label: `${exercise}.ts`,
     language,
     onChange: (code) => {
-      keeping.write(code, false);
+      keeping.typed(code);
     },
     onRun: () => void check(),
   });
