@@ -46,12 +46,13 @@ it('tries at least thirty, each under a name of its own', () => {
   expect(cases.length).toBeGreaterThanOrEqual(30);
 });
 
+// Tests that run at once have an `expect` each.
 describe.concurrent.each(cases)('$id', (one) => {
-  it('works where nothing holds it', async () => {
+  it('works where nothing holds it', async ({ expect }) => {
     expect(await proving.use((prover) => proveInPage(browser, one, prover))).toBeUndefined();
   });
 
-  it('gets nothing here', () =>
+  it('gets nothing here', ({ expect }) =>
     attacked.use(async ({ context, page, stranger, strayed }) => {
       const visits = stranger.visits();
       strayed.length = 0;
@@ -69,7 +70,7 @@ describe.concurrent.each(cases)('$id', (one) => {
       expect(strayed).toEqual([]);
     }));
 
-  it('has a twin that passes', () =>
+  it('has a twin that passes', ({ expect }) =>
     attacked.use(async ({ page, stranger }) => {
       const result = await judgeIn(page, filled(one.twin, stranger.origin, site.origin));
       expect(result).toMatchObject({ verdict: 'pass', message: '' });
