@@ -32,6 +32,7 @@ const exercises = defineCollection({
       lesson: z.string(),
       entry: z.array(z.string()),
       hints: z.array(z.string()),
+      trains: z.boolean(),
     }),
   }),
 });

@@ -14,8 +14,16 @@ export function chromiumPath(): string {
   return path;
 }
 
-export const startBrowser = (args: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', ...args] });
+/** @param without arguments that Playwright would give */
+export const startBrowser = (
+  args: readonly string[] = [],
+  without: readonly string[] = [],
+): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', ...args],
+    ignoreDefaultArgs: [...without],
+  });
 
 function onPath(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);

@@ -4,7 +4,14 @@ import { unzipSync, strFromU8 } from 'fflate';
 import type { Browser, Download, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 
+import { axeFindings } from './axe.ts';
 import { serve, type Served } from './built-site.ts';
+import {
+  check as checkOn,
+  nextRun as nextRunOn,
+  openDesk as openDeskOn,
+  write as writeOn,
+} from './desk-on-page.ts';
 import { onSite } from './on-site.ts';
 
 const id = 'reparametrization/gaussian-kl';
@@ -19,29 +26,10 @@ onSite((opened) => {
   ({ browser, site, page } = opened);
 });
 
-async function openDesk(exercise = id): Promise<void> {
-  await page.goto(`${site.origin}/exercises/${exercise}/`);
-  await page.locator('exercise-desk[data-awake] [data-act="open"]').click();
-  await page.waitForSelector('.cm-content');
-}
-
-async function write(text: string): Promise<void> {
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(text);
-}
-
-async function check(): Promise<string> {
-  await nextRun(() => page.keyboard.press('Control+Enter'));
-  return await page.locator('.desk .result').innerText();
-}
-
-/** Does something that ends with a run of the checks, and waits for that end. */
-async function nextRun(act: () => Promise<void>): Promise<void> {
-  const runs = await page.locator('exercise-desk').getAttribute('data-runs');
-  await act();
-  await page.waitForSelector(`exercise-desk[data-runs="${Number(runs ?? 0) + 1}"]`, { timeout: 60_000 });
-}
+const openDesk = (exercise = id): Promise<void> => openDeskOn(page, `${site.origin}/`, exercise);
+const write = (text: string): Promise<void> => writeOn(page, text);
+const check = (): Promise<string> => checkOn(page);
+const nextRun = (act: () => Promise<void>): Promise<void> => nextRunOn(page, act);
 
 it('solves an exercise, by keyboard alone once it is open', async () => {
   await openDesk();
@@ -88,12 +76,23 @@ it('stops an endless loop, by its clock and by hand, and the page stays alive', 
   await write('export function klToStandardNormal() {\n  for (;;) {}\n}\n');
   await nextRun(async () => {
     await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('exercise-desk[data-running]');
+    expect(await axeFindings(page)).toEqual([]);
     await page.locator('.desk [data-act="stop"]').click();
   });
   expect(await page.locator('.desk .result').innerText()).toContain('You stopped it.');
+  expect(await page.locator('.desk .state').innerText()).toMatch(/^Stopped after/);
   expect(await check()).toContain('your code did not finish within 5 s');
   await write(await source('solution.ts'));
   expect(await check()).toContain('All checks passed');
+});
+
+it('says so if the grade also trains a model, and only then', async () => {
+  const sentence = page.getByText('The grade also trains a model with your code');
+  await page.goto(`${site.origin}/exercises/gan-instability/train-gan/`);
+  expect(await sentence.isVisible()).toBe(true);
+  await page.goto(`${site.origin}/exercises/${id}/`);
+  expect(await sentence.count()).toBe(0);
 });
 
 it('underlines a type error and completes the names of tfjs', async () => {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { axeFindings } from './axe.ts';
 import { startBrowser } from './browser.ts';
+import { openDesk as openDeskOn, textOn, write as writeOn } from './desk-on-page.ts';
 import { serve, type Served } from './built-site.ts';
 
 const id = 'reparametrization/gaussian-kl';
@@ -27,21 +28,15 @@ afterEach(() => context.close());
 
 async function openDesk(): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${site.origin}/exercises/${id}/`);
-  await page.locator('exercise-desk[data-awake] [data-act="open"]').click();
-  await page.waitForSelector('exercise-desk[data-open]');
+  await openDeskOn(page, `${site.origin}/`, id);
   return page;
 }
 
 async function write(page: Page, text: string): Promise<void> {
   await page.bringToFront();
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(text);
+  await writeOn(page, text);
 }
 
-const textOf = async (page: Page): Promise<string> =>
-  (await page.locator('.cm-line').allInnerTexts()).map((line) => line.replace(/\n$/, '')).join('\n');
 const part = (page: Page, name: string): Locator => page.locator(`exercise-desk [data-part="${name}"]`);
 const kept = (page: Page): Promise<unknown> =>
   page.evaluate(
@@ -58,9 +53,9 @@ describe('two tabs', () => {
     const first = await openDesk();
     const second = await openDesk();
     await write(first, '// from the first tab');
-    await expect.poll(() => textOf(second)).toBe('// from the first tab');
+    await expect.poll(() => textOn(second)).toBe('// from the first tab');
     await write(second, '// from the second tab');
-    await expect.poll(() => textOf(first)).toBe('// from the second tab');
+    await expect.poll(() => textOn(first)).toBe('// from the second tab');
     expect(await kept(first)).toBe('// from the second tab');
     await shown(first, 'state', 'Another tab has changed this exercise');
     expect(await part(first, 'earlier').isHidden()).toBe(true);
@@ -79,7 +74,7 @@ describe('two tabs', () => {
     await write(deaf, '// from the deaf tab\n// same\n');
     await shown(deaf, 'beaten', 'the text of the other tab is under “Earlier versions”');
     expect(await kept(deaf)).toBe('// from the deaf tab\n// same\n');
-    await expect.poll(() => textOf(first)).toBe('// from the deaf tab\n// same\n');
+    await expect.poll(() => textOn(first)).toBe('// from the deaf tab\n// same\n');
 
     await openEarlier(deaf);
     await deaf.getByRole('button', { name: /^Compare:/ }).click();
@@ -88,7 +83,7 @@ describe('two tabs', () => {
     );
     expect(await axeFindings(deaf)).toEqual([]);
     await deaf.getByRole('button', { name: /^Restore:/ }).click();
-    expect(await textOf(deaf)).toBe('// from the first tab\n// same\n');
+    expect(await textOn(deaf)).toBe('// from the first tab\n// same\n');
     expect(await kept(deaf)).toBe('// from the first tab\n// same\n');
     await expect
       .poll(() => part(deaf, 'earlier').locator('summary').innerText())
@@ -99,12 +94,12 @@ describe('two tabs', () => {
     const first = await openDesk();
     const second = await openDesk();
     await write(first, '// one\n');
-    await expect.poll(() => textOf(second)).toBe('// one\n');
+    await expect.poll(() => textOn(second)).toBe('// one\n');
     await second.locator('.cm-content').press('Control+End');
     await second.keyboard.insertText('// two');
-    await expect.poll(() => textOf(first)).toBe('// one\n// two');
+    await expect.poll(() => textOn(first)).toBe('// one\n// two');
     await second.keyboard.press('Control+z');
-    await expect.poll(() => textOf(first)).toBe('// one\n');
+    await expect.poll(() => textOn(first)).toBe('// one\n');
   });
 
   it('show how far the other one is', async () => {
@@ -124,14 +119,14 @@ it('a reset in one tab is said in the other, and its text is kept', async () => 
   const first = await openDesk();
   const second = await openDesk();
   await write(first, '// worked on');
-  await expect.poll(() => textOf(second)).toBe('// worked on');
+  await expect.poll(() => textOn(second)).toBe('// worked on');
   await first.bringToFront();
   await first.locator('[data-act="reset"]').click();
   await shown(second, 'beaten', 'The stub was put back in another tab.');
-  await expect.poll(() => textOf(second)).toContain('export function klToStandardNormal');
+  await expect.poll(() => textOn(second)).toContain('export function klToStandardNormal');
   await openEarlier(second);
   await second.getByRole('button', { name: /^Restore:/ }).click();
-  await expect.poll(() => textOf(first)).toBe('// worked on');
+  await expect.poll(() => textOn(first)).toBe('// worked on');
 });
 
 describe('entries of another time', () => {
@@ -147,7 +142,7 @@ describe('entries of another time', () => {
   it('are read as an earlier version of the site wrote them', async () => {
     await withEntry(JSON.stringify({ code: '// old', passed: true }));
     const page = await openDesk();
-    expect(await textOf(page)).toBe('// old');
+    expect(await textOn(page)).toBe('// old');
     await write(page, '// new');
     expect(await kept(page)).toBe('// new');
   });
@@ -163,7 +158,7 @@ describe('entries of another time', () => {
     await write(page, '// new');
     await openEarlier(page);
     await page.getByRole('button', { name: /^Restore:/ }).click();
-    expect(await textOf(page)).toBe('{"code":"// ha');
+    expect(await textOn(page)).toBe('{"code":"// ha');
   });
 });
 

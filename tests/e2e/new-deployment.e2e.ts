@@ -1,6 +1,11 @@
 /** A new version of the course under open pages: their scripts stay, they offer a reload, and nothing stays dead. */
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+
+import { writeOffline } from '#site/src/offline/offline.ts';
 
 import { axeFindings } from './axe.ts';
 import { startBrowser } from './browser.ts';
@@ -78,6 +83,26 @@ it('an open page finds its scripts, is offered a reload, and has its text after 
   expect(await page.locator('.cm-content').innerText()).toContain('// typed before');
   await check(page);
   expect(await offer(page).count()).toBe(0);
+});
+
+it('an open page finds its scripts after three more deployments', async () => {
+  const page = await visit(exercise);
+  await installed(page);
+  for (const deployment of ['second', 'third', 'fourth']) {
+    const folder = await temporary.make();
+    await cp(second, folder, { recursive: true });
+    await writeFile(join(folder, 'note.txt'), deployment);
+    await writeOffline(pathToFileURL(folder), '/');
+    site.folder = folder;
+    const { build } = JSON.parse(await readFile(join(folder, 'build.json'), 'utf8')) as { build: string };
+    await look(page);
+    await page.waitForFunction(
+      async (name) => (await caches.match('/sw.js?activated', { cacheName: name })) !== undefined,
+      `genlab / ${build}`,
+    );
+  }
+  await openEditor(page);
+  await check(page);
 });
 
 it('nothing is dead after reloads, although the browser’s HTTP cache has the old pages', async () => {

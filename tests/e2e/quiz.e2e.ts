@@ -10,6 +10,7 @@ onSite(async (opened) => {
   ({ page } = opened);
   await page.goto(`${opened.site.origin}/vae-vs-gan/choose-a-model/`);
   await page.waitForFunction(() => document.querySelector('quiz-question:not([data-awake])') === null);
+  await page.waitForSelector('html[data-laid-out]');
 });
 
 const question = (start: string): Locator => page.locator('quiz-question', { hasText: start });
@@ -18,13 +19,8 @@ const verdict = (of: Locator): Promise<string> => of.locator('.verdict').innerTe
 
 it('explains a wrong choice, links to the paragraph, and then accepts the right one', async () => {
   const asked = question('A VAE is said to have');
-  // Formulas above are laid out when they come near, which may move the button from under the pointer once.
-  await expect
-    .poll(async () => {
-      await check(asked);
-      return verdict(asked);
-    })
-    .toBe('Give an answer first.');
+  await check(asked);
+  await expect.poll(() => verdict(asked)).toBe('Give an answer first.');
   await asked.getByLabel('From N(μ, σ²), with μ and σ from the encoder.').check();
   await check(asked);
   await expect

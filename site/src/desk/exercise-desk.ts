@@ -33,6 +33,12 @@ const say = (root: HTMLElement, text: string): void => {
   part(root, 'state').textContent = text;
 };
 
+function setRunning(root: HTMLElement, running: boolean): void {
+  root.toggleAttribute('data-running', running);
+  // Not `disabled`, which would take the focus away.
+  root.querySelector('[data-act="check"]')?.setAttribute('aria-disabled', String(running));
+}
+
 async function wake(root: ExerciseDesk): Promise<void> {
   const exercise = root.dataset['exercise'] ?? '';
   const base = root.dataset['base'] ?? '';
@@ -55,18 +61,18 @@ async function wake(root: ExerciseDesk): Promise<void> {
 
   const check = async (): Promise<void> => {
     if (running) return;
-    running = new AbortController();
+    const { signal } = (running = new AbortController());
     const code = editor.text();
-    root.dataset['running'] = 'true';
+    setRunning(root, true);
     say(root, 'Checking …');
     const started = performance.now();
     try {
-      const result = await judge(exercise, code, running.signal);
+      const result = await judge(exercise, code, signal);
       showResult(part(root, 'result'), result, base);
-      if (result.verdict === 'pass' && editor.text() === code) keeping.write(code, true);
+      if (result.verdict === 'pass') keeping.passed(code);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const changed = editor.text() === code ? '' : ' Your file has changed since then: check it again.';
-      say(root, `Checked in ${seconds} s.${changed}`);
+      say(root, `${signal.aborted ? 'Stopped after' : 'Checked in'} ${seconds} s.${changed}`);
       // The page may be older than the scripts that it asks for.
       if (result.verdict === 'infra') void loadFailed();
     } catch (error) {
@@ -77,7 +83,7 @@ async function wake(root: ExerciseDesk): Promise<void> {
       );
     } finally {
       running = undefined;
-      delete root.dataset['running'];
+      setRunning(root, false);
       root.dataset['runs'] = String(Number(root.dataset['runs'] ?? 0) + 1);
     }
   };
@@ -89,7 +95,7 @@ async function wake(root: ExerciseDesk): Promise<void> {
     label: `${exercise}.ts`,
     language,
     onChange: (code) => {
-      keeping.write(code, false);
+      keeping.typed(code);
     },
     onRun: () => void check(),
   });

@@ -1,5 +1,6 @@
 /** Keeps what is typed at a desk, follows other tabs, and says for as long as it is so that the browser keeps nothing. */
 import type { Draft, Received } from '../progress/draft.ts';
+import { onReturn } from '../progress/on-return.ts';
 import { saveFile } from '../progress/save-file.ts';
 import type { PageStore } from '../progress/store.ts';
 import { exported } from '../progress/transfer.ts';
@@ -10,7 +11,10 @@ import { earlierPanel } from './earlier-panel.ts';
 import { part } from './part.ts';
 
 export interface Keeping {
-  write(code: string, passed: boolean): void;
+  /** What the student has typed. */
+  typed(code: string): void;
+  /** Marks a text that has passed, unless another tab has changed the work since. */
+  passed(code: string): void;
   /** Puts the stub back. */
   reset(): void;
 }
@@ -109,10 +113,7 @@ export function keepWork({ root, exercise, stub, draft, page, editor, say }: Des
     else if (draft.unsaved) retry();
     else versions.refresh();
   });
-  // A page that was put away hears of nothing.
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) receive();
-  });
+  onReturn(receive);
   addEventListener('beforeunload', (event) => {
     if (problem !== undefined && editor.text() !== saved) event.preventDefault();
   });
@@ -135,7 +136,13 @@ export function keepWork({ root, exercise, stub, draft, page, editor, say }: Des
     );
   show();
   return {
-    write,
+    typed: (code) => {
+      write(code, false);
+    },
+    passed: (code) => {
+      receive();
+      if (editor.text() === code) write(code, true);
+    },
     reset() {
       attempt(() => {
         draft.reset();

@@ -1,5 +1,7 @@
 /** Whether the server has a newer version of the course than this page, and the offer to load it. */
-const build = (): string | undefined =>
+
+/** The build that this page belongs to; undefined while the site is being developed. */
+export const build = (): string | undefined =>
   document.querySelector<HTMLMetaElement>('meta[name="genlab-build"]')?.content;
 
 /** Longest wait for a newer version to be fetched, in milliseconds. */

@@ -1,11 +1,15 @@
 /** The service worker: after the first visit the site works without a network. It is bundled with its manifest when the site is built. */
 import type { Manifest } from './manifest.ts';
+import { buildsOf, type OpenPage } from './open-pages.ts';
 import { SiteCache } from './site-cache.ts';
 
 /** Filled in by the build. */
 declare const siteManifest: Manifest;
 declare const skipWaiting: () => Promise<void>;
-declare const clients: { claim(): Promise<void> };
+declare const clients: {
+  claim(): Promise<void>;
+  matchAll(options: { includeUncontrolled: boolean }): Promise<readonly OpenPage[]>;
+};
 
 interface LastingEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -28,8 +32,10 @@ addEventListener('install', (event) => {
 
 addEventListener('activate', (event) => {
   (event as LastingEvent).waitUntil(
-    site
-      .tidy()
+    clients
+      .matchAll({ includeUncontrolled: true })
+      .then(buildsOf)
+      .then((inUse) => site.tidy(inUse))
       .catch(() => undefined)
       .then(() => clients.claim()),
   );

@@ -9,10 +9,16 @@ export interface Platform {
   readonly caches: CacheStorage;
   readonly fetch: (request: Request) => Promise<Response>;
   readonly origin: string;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
 }
 
-/** Earlier deployments whose hashed files are kept, for pages that are still open. */
+/** Earlier deployments whose hashed files are kept, beside those of the pages that are open. */
 const keptDeployments = 2;
+/** Caches that are kept if a page does not say which it belongs to. */
+const mostDeployments = 8;
+/** Stands in the cache of a deployment that was whole and took over: when that was, in milliseconds since 1970. */
+const activation = 'sw.js?activated';
 const parallel = 8;
 
 export class SiteCache {
@@ -48,18 +54,59 @@ export class SiteCache {
     await Promise.all(Array.from({ length: parallel }, fillNext));
   }
 
-  /** Keeps the hashed files of the last deployments, and nothing else of them. */
-  async tidy(): Promise<void> {
-    const names = await this.earlierNames();
-    for (const name of names.slice(keptDeployments)) await this.platform.caches.delete(name);
-    for (const name of names.slice(0, keptDeployments)) {
-      const cache = await this.platform.caches.open(name);
-      for (const request of await cache.keys()) {
-        const { pathname } = new URL(request.url);
-        if (this.files.has(pathname) || !isHashedPath(pathname, this.manifest.root))
-          await cache.delete(request);
-      }
+  /**
+   * Notes that this deployment has taken over. Keeps the hashed files of the last ones that did and of those in use, and
+   * nothing else: an upload that broke off leaves a cache that no page needs.
+   * @param inUse builds of the open pages; undefined if that is not known
+   */
+  async tidy(inUse?: ReadonlySet<string>): Promise<void> {
+    const { caches, now = Date.now } = this.platform;
+    const own = await caches.open(this.name);
+    await own.put(this.activation, new Response(String(now())));
+    const lasting = inUse
+      ? (await this.takenOver()).slice(0, keptDeployments)
+      : (await this.earlierNames()).slice(0, mostDeployments);
+    const madeBefore = await this.madeBefore();
+    for (const name of await this.earlierNames())
+      if (lasting.includes(name) || inUse?.has(buildIn(name))) await this.keepHashed(name);
+      // One that was made later may be filled at this moment.
+      else if (madeBefore.includes(name) || (await this.activatedAt(name)) !== undefined)
+        await caches.delete(name);
+  }
+
+  private async keepHashed(name: string): Promise<void> {
+    const cache = await this.platform.caches.open(name);
+    for (const request of await cache.keys()) {
+      const { pathname } = new URL(request.url);
+      if (request.url === this.activation) continue;
+      if (this.files.has(pathname) || !isHashedPath(pathname, this.manifest.root))
+        await cache.delete(request);
     }
+  }
+
+  /** The earlier deployments that took over, from the latest. */
+  private async takenOver(): Promise<string[]> {
+    const names = await this.earlierNames();
+    const times = await Promise.all(names.map((name) => this.activatedAt(name)));
+    // Service workers from before took no note, and then the order in which the caches were made has to do.
+    if (times.every((time) => time === undefined)) return await this.madeBefore();
+    return names
+      .map((name, place) => ({ name, time: times[place] ?? -1 }))
+      .filter(({ time }) => time >= 0)
+      .sort((a, b) => b.time - a.time)
+      .map(({ name }) => name);
+  }
+
+  /** The earlier deployments whose caches were made before this one's, from the newest. */
+  private async madeBefore(): Promise<string[]> {
+    const all = await this.platform.caches.keys();
+    return (await this.earlierNames()).filter((name) => all.indexOf(name) < all.indexOf(this.name));
+  }
+
+  private async activatedAt(name: string): Promise<number | undefined> {
+    const cache = await this.platform.caches.open(name);
+    const noted = await cache.match(this.activation);
+    return noted && (Number(await noted.text()) || 0);
   }
 
   /** Undefined for what the browser should fetch itself. */
@@ -142,6 +189,10 @@ export class SiteCache {
     return this.platform.origin + path;
   }
 
+  private get activation(): string {
+    return this.address(this.manifest.root + activation);
+  }
+
   private get prefix(): string {
     return `genlab ${this.manifest.root} `;
   }
@@ -162,6 +213,8 @@ export class SiteCache {
     return (await cache.match(this.address(this.manifest.root))) !== undefined;
   }
 }
+
+const buildIn = (name: string): string => name.slice(name.lastIndexOf(' ') + 1);
 
 const unavailable = (): Response =>
   new Response(

@@ -1,4 +1,5 @@
 /** Marks the exercises of a list that have been begun or passed in this browser. */
+import { onReturn } from './on-return.ts';
 import { pageStore } from './store.ts';
 import { readWork } from './work.ts';
 
@@ -13,6 +14,5 @@ function mark(): void {
 
 mark();
 document.addEventListener('genlab:work', mark);
-// Another tab has written, or this page comes back from the browser's cache of pages.
 addEventListener('storage', mark);
-addEventListener('pageshow', mark);
+onReturn(mark);

@@ -2,6 +2,7 @@
 import { loadChunk } from '../offline/load-chunk.ts';
 
 import { exported, imported, replaced, textOf, type AllWork } from './transfer.ts';
+import { onReturn } from './on-return.ts';
 import { saveFile } from './save-file.ts';
 import { pageStore } from './store.ts';
 import { sentenceOf, takeWork } from './take-work.ts';
@@ -12,10 +13,11 @@ class WorkPanel extends HTMLElement {
   connectedCallback(): void {
     this.dataset['awake'] = 'true';
     this.show();
-    for (const event of ['storage', 'pageshow'])
-      addEventListener(event, () => {
-        this.show();
-      });
+    const show = (): void => {
+      this.show();
+    };
+    addEventListener('storage', show);
+    onReturn(show);
     this.addEventListener('click', ({ target }) => {
       switch (target instanceof HTMLElement ? target.dataset['act'] : undefined) {
         case 'export':

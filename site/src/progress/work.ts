@@ -34,9 +34,14 @@ export function parseEntry(text: string | null): Entry | undefined {
   }
 }
 
-/** Undefined for anything that is not work. */
+/**
+ * Undefined for anything that is not work. Lines end as in the editor, so that the same code is the same text: a file may come
+ * from an editor that ends them by CR LF.
+ */
 export function asWork(value: unknown): Work | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { code, passed } = value as Partial<Record<keyof Work, unknown>>;
-  return typeof code === 'string' && typeof passed === 'boolean' ? { code, passed } : undefined;
+  return typeof code === 'string' && typeof passed === 'boolean'
+    ? { code: code.replaceAll(/\r\n?/g, '\n'), passed }
+    : undefined;
 }

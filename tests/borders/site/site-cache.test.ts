@@ -122,6 +122,91 @@ property(
   },
 );
 
+describe('of earlier deployments', () => {
+  let clock = 0;
+  const old = (build: string): string => `/course/_astro/${build}.12345678.js`;
+  async function deployed(
+    caches: FakeCaches,
+    build: string,
+    end: 'whole' | 'half',
+    inUse?: readonly string[],
+  ) {
+    let online = true;
+    const missing = `${origin}/course/missing.json`;
+    const fetch = ({ url }: Request): Promise<Response> =>
+      !online || url === missing
+        ? Promise.reject(new TypeError('the upload broke off'))
+        : Promise.resolve(responseOf(texts[new URL(url).pathname] ?? build, { url }));
+    const files = {
+      ...manifest.files,
+      [old(build)]: hashOf(build),
+      ...(end === 'half' && { '/course/missing.json': hashOf('missing') }),
+    };
+    const site = new SiteCache(
+      { ...manifest, build, files },
+      { caches: caches as Partial<CacheStorage> as CacheStorage, fetch, origin, now: () => ++clock },
+    );
+    const filled = await site.fill().then(
+      () => 'whole',
+      () => 'half',
+    );
+    online = end === 'half';
+    expect(filled).toBe(end);
+    if (end === 'whole') await site.tidy(inUse && new Set(inUse));
+    return site;
+  }
+  const has = async (site: SiteCache, build: string): Promise<boolean> =>
+    (await site.answer(new Request(origin + old(build)))?.catch(() => undefined))?.ok === true;
+
+  it('those that took over are kept, however many uploads broke off since', async () => {
+    const caches = new FakeCaches();
+    await deployed(caches, 'first', 'whole', []);
+    await deployed(caches, 'second', 'whole', []);
+    for (const build of ['half-a', 'half-b', 'half-c']) await deployed(caches, build, 'half');
+    const now = await deployed(caches, 'third', 'whole', []);
+    expect([await has(now, 'first'), await has(now, 'second')]).toEqual([true, true]);
+    expect([...caches.stored.keys()].filter((name) => name.includes('half'))).toEqual([]);
+  });
+
+  it('one that came back counts by when it did', async () => {
+    const caches = new FakeCaches();
+    for (const build of ['first', 'second', 'third', 'first', 'fourth'])
+      await deployed(caches, build, 'whole', []);
+    expect([...caches.stored.keys()].filter((name) => name.includes('second'))).toEqual([]);
+    expect(await has(await deployed(caches, 'fourth', 'whole', []), 'first')).toBe(true);
+  });
+
+  it.each([
+    ['which an open page belongs to', ['first']],
+    ['which a page may belong to that does not say', undefined],
+  ])('one is kept %s', async (_, inUse) => {
+    const caches = new FakeCaches();
+    for (const build of ['first', 'second', 'third', 'fourth']) await deployed(caches, build, 'whole', inUse);
+    const now = await deployed(caches, 'fifth', 'whole', inUse);
+    expect(await has(now, 'first')).toBe(true);
+    const afterwards = await deployed(caches, 'sixth', 'whole', []);
+    expect(await has(afterwards, 'first')).toBe(false);
+    expect(caches.stored.size).toBe(3);
+  });
+
+  it('a cache that is being filled is left alone', async () => {
+    const caches = new FakeCaches();
+    const now = await deployed(caches, 'first', 'whole', []);
+    await deployed(caches, 'second', 'half');
+    const entries = (): number | undefined => caches.stored.get('genlab /course/ second')?.size;
+    await expect.poll(entries).toBe(paths.length + 1);
+    await now.tidy(new Set());
+    expect(entries()).toBe(paths.length + 1);
+  });
+
+  it('the caches of a service worker from before, which took no note, go by their order', async () => {
+    const caches = new FakeCaches();
+    await deployed(caches, 'first', 'whole', []);
+    for (const entries of caches.stored.values()) entries.delete(`${origin}/course/sw.js?activated`);
+    expect(await has(await deployed(caches, 'second', 'whole', []), 'first')).toBe(true);
+  });
+});
+
 describe('the browser itself fetches', () => {
   const site = new SiteCache(manifest, {
     caches: new FakeCaches() as Partial<CacheStorage> as CacheStorage,

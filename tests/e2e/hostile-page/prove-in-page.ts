@@ -4,7 +4,7 @@ import { studentScript } from '#site/src/desk/student-script.ts';
 import { functionBody } from '#site/src/workers/function-body.ts';
 
 import { mark, type PageCase, type Proof } from './page-case.ts';
-import { filled, type Stranger } from './stranger.ts';
+import { filled, openStranger, type Stranger } from './stranger.ts';
 
 /** What the worker of a careless page sends back, in words. */
 interface Seen {
@@ -14,23 +14,41 @@ interface Seen {
   readonly verdict: string;
 }
 
-/** Longer than the careless grader takes for whatever comes to an end. */
-const patienceMs = 1500;
+/** Longer than the careless grader takes for whatever comes to an end: what is to show is that an attack does not. */
+const endlessMs = 1500;
+/** The proof is seen long before, and ends the wait; only a busy machine takes longer. */
+const patienceMs = 30_000;
+
+/** A page of a stranger's, where what ends with its worker is proved. */
+export interface Prover {
+  readonly stranger: Stranger;
+  readonly page: Page;
+}
+
+export async function openProver(browser: Browser): Promise<Prover> {
+  const [stranger, page] = await Promise.all([openStranger(), browser.newPage()]);
+  await page.goto(`${stranger.origin}/`);
+  return { stranger, page };
+}
 
 /** Runs an attack with no defence at all, and says why it proved nothing; undefined where it worked. */
 export async function proveInPage(
   browser: Browser,
   one: PageCase,
-  stranger: Stranger,
+  { stranger, page: lasting }: Prover,
 ): Promise<string | undefined> {
-  const context = await browser.newContext();
+  // A door may leave something in storage, and memory without end may take the page with it.
+  const leavesNothing = one.proof === 'message' || one.proof === 'fooled' || one.proof === 'lost';
+  const context = leavesNothing ? undefined : await browser.newContext();
   try {
-    const page = await context.newPage();
-    await page.goto(`${stranger.origin}/`);
-    await page.evaluate(() => {
-      localStorage.setItem('secret', 'a secret');
-      document.cookie = 'secret=1';
-    });
+    const page = (await context?.newPage()) ?? lasting;
+    if (context) {
+      await page.goto(`${stranger.origin}/`);
+      await page.evaluate(() => {
+        localStorage.setItem('secret', 'a secret');
+        document.cookie = 'secret=1';
+      });
+    }
     const before = stranger.visits();
     const text = filled(one.attack, stranger.origin, stranger.origin);
     const seen = one.proof === 'script' ? await asScript(page, text) : await inWorker(page, text, one.proof);
@@ -48,7 +66,7 @@ export async function proveInPage(
       ? undefined
       : `no proof (${one.proof}) without the defence: ${JSON.stringify(seen)}`;
   } finally {
-    await context.close();
+    await context?.close();
   }
 }
 
@@ -69,7 +87,7 @@ async function asScript(page: Page, text: string): Promise<Seen> {
     };
     document.body.append(frame);
   }, statements);
-  for (let waited = 0; waited < 3000 && !printed.includes(mark); waited += 100)
+  for (let waited = 0; waited < patienceMs && !printed.includes(mark); waited += 100)
     await page.waitForTimeout(100);
   return { printed, odd: 0, verdict: '' };
 }
@@ -86,7 +104,7 @@ async function inWorker(page: Page, text: string, proof: Proof): Promise<Seen> {
   const source = proof === 'worker' || !('code' in body) ? asItIs : body;
   const script = studentScript(source, `(${carelessRunner.toString()})();`);
   return await page.evaluate(
-    async ([code, ms]) => {
+    async ([code, ms, wanted, sign]) => {
       const seen = { printed: '', odd: 0, verdict: '' };
       const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
       const ended = new Promise<void>((resolve) => {
@@ -95,13 +113,17 @@ async function inWorker(page: Page, text: string, proof: Proof): Promise<Seen> {
           event.preventDefault();
           resolve();
         };
+        const isOver = (): boolean =>
+          wanted === 'message'
+            ? seen.odd > 0
+            : wanted === 'worker'
+              ? seen.printed.includes(sign)
+              : seen.verdict !== '';
         worker.onmessage = ({ data }: MessageEvent<Record<string, unknown>>) => {
           if (typeof data['printed'] === 'string' && data['printed'].length + seen.printed.length < 65_536)
             seen.printed += data['printed'];
           else if (data['careless'] === true) {
             if (typeof data['verdict'] === 'string') seen.verdict = data['verdict'];
-            // What it posts behind the verdict is seen too.
-            if (seen.verdict !== '') setTimeout(resolve, 200);
             const { size, length, words, line, names } = data as Partial<Record<string, number>>;
             if (
               size !== length ||
@@ -112,13 +134,14 @@ async function inWorker(page: Page, text: string, proof: Proof): Promise<Seen> {
             )
               seen.odd++;
           } else seen.odd++;
+          if (isOver()) resolve();
         };
       });
       await ended;
       worker.terminate();
       return seen;
     },
-    [script, patienceMs] as const,
+    [script, proof === 'lost' || proof === 'unbounded' ? endlessMs : patienceMs, proof, mark] as const,
   );
 }
 

@@ -5,6 +5,7 @@ import { Draft } from '#site/src/progress/draft.ts';
 import { earlierVersions } from '#site/src/progress/earlier.ts';
 import { exported, imported, replaced } from '#site/src/progress/transfer.ts';
 import { openStore, type Store } from '#site/src/progress/store.ts';
+import { takeWork } from '#site/src/progress/take-work.ts';
 import { readWork, workKey } from '#site/src/progress/work.ts';
 import { workspaceZip } from '#site/src/progress/workspace-zip.ts';
 
@@ -102,6 +103,18 @@ describe('work in a file', () => {
     ],
   ])('is refused whole: %s', (_, text, message) => {
     expect(() => imported(text, known)).toThrow(message);
+  });
+
+  it('is the same code and keeps its mark, however an editor ends its lines', () => {
+    const file = { 'unit/a': { code: 'one\r\ntwo\rthree\n', passed: true } };
+    const theirs = imported(exported(file), known);
+    const store = storeOf();
+    expect(takeWork(store, theirs).refused).toEqual([]);
+    expect(new Draft({ store, exercise }).hasPassed('one\ntwo\nthree\n')).toBe(true);
+    expect(replaced({ 'unit/a': { code: 'one\ntwo\nthree\n', passed: false } }, theirs)).toEqual([]);
+    // What a browser has kept from before.
+    const kept = storeOf({ [workKey(exercise)]: JSON.stringify(file['unit/a']) });
+    expect(new Draft({ store: kept, exercise }).hasPassed('one\ntwo\nthree\n')).toBe(true);
   });
 
   it('names what it would replace: only where the code differs', () => {

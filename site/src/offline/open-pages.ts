@@ -1,0 +1,36 @@
+/** The service worker asks the open pages which build they belong to, so that it keeps the files that they may still want. */
+
+export interface OpenPage {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+}
+
+const question = 'genlab: which build?';
+/** A page that is frozen does not answer, nor does one of a version that knows no such question. */
+const patience = 500;
+
+/** The builds of the pages; undefined if one of them does not say. */
+export async function buildsOf(pages: readonly OpenPage[]): Promise<ReadonlySet<string> | undefined> {
+  const answers = await Promise.all(pages.map(buildOf));
+  const known = answers.filter((answer) => answer !== undefined);
+  return known.length === answers.length ? new Set(known) : undefined;
+}
+
+function buildOf(page: OpenPage): Promise<string | undefined> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise<string | undefined>((resolve) => {
+    setTimeout(resolve, patience, undefined);
+    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      resolve(typeof data === 'string' ? data : undefined);
+    };
+    page.postMessage(question, [port2]);
+  }).finally(() => {
+    port1.close();
+  });
+}
+
+/** In a page. @param build of this page */
+export function answerBuild({ serviceWorker }: Navigator, build: string | undefined): void {
+  serviceWorker.addEventListener('message', ({ data, ports }: MessageEvent<unknown>) => {
+    if (data === question) ports[0]?.postMessage(build);
+  });
+}

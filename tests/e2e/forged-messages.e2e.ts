@@ -1,0 +1,124 @@
+/** Messages of another window, which look like those of the page and its frame, have no effect on either. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import { startBrowser } from './browser.ts';
+import { serve, type Served } from './built-site.ts';
+import { check, openDesk, write } from './desk-on-page.ts';
+import { openStranger, type Stranger } from './hostile-page/stranger.ts';
+
+const id = 'reparametrization/gaussian-kl';
+const solution = (): Promise<string> =>
+  readFile(new URL(`../../exercises/${id}/_private/solution.ts`, import.meta.url), 'utf8');
+
+let browser: Browser;
+let site: Served;
+let stranger: Stranger;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  [browser, site, stranger] = await Promise.all([startBrowser(), serve(), openStranger()]);
+});
+afterAll(async () => {
+  await browser.close();
+  site.close();
+  stranger.close();
+});
+beforeEach(async () => {
+  // The policy of the site lets no frame of a stranger in: here it is put there past the policy.
+  context = await browser.newContext({ serviceWorkers: 'block', bypassCSP: true });
+});
+afterEach(() => context.close());
+
+/** Sends forged messages to a window and to every frame in it, over and over. Runs in a page of the stranger's. */
+function forge(): void {
+  const all = globalThis as unknown as { target?: Window; sent: number; heard: number };
+  [all.sent, all.heard] = [0, 0];
+  const header = new TextEncoder().encode(JSON.stringify({ kind: 'observed', outputs: [], gradients: [] }));
+  const framed = new Uint8Array(8 + header.length);
+  framed.set(header, 8);
+  new DataView(framed.buffer).setUint32(0, header.length, true);
+  const messages: unknown[] = [
+    { script: "postMessage('forged'); for (;;);", printable: 1e6 },
+    { question: { ask: 'start', nonce: '', seed: '', wasm: new ArrayBuffer(8) }, most: 1e6 },
+    { fault: 'output' },
+    { fault: 'broken', message: 'forged', line: 1, column: 1 },
+    framed.buffer,
+    'forged',
+    'genlab: which build?',
+    { kind: 'stripped', code: '' },
+    { key: 'genlab 1 reparametrization/gaussian-kl', newValue: '{"code":"forged","passed":true}' },
+    { verdict: 'pass', checks: [], printed: 'forged' },
+  ];
+  const send = (to: Window): void => {
+    for (const message of messages) {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => all.heard++;
+      to.postMessage(message, '*', [port2]);
+      all.sent++;
+    }
+  };
+  setInterval(() => {
+    const { target } = all;
+    if (!target) return;
+    send(target);
+    for (let i = 0; i < target.length; i++) send(target[i] as Window);
+  }, 1);
+}
+interface Forger {
+  target?: Window;
+  readonly sent: number;
+  readonly heard: number;
+}
+const counts = (forger: Page | Frame): Promise<{ sent: number; heard: number; frames: number }> =>
+  forger.evaluate(() => {
+    const { sent, heard, target } = globalThis as unknown as Forger;
+    return { sent, heard, frames: target?.length ?? -1 };
+  });
+
+async function expectUnmoved(page: Page, forger: Page | Frame): Promise<void> {
+  await write(page, (await solution()).replace('return', 'throw new Error("mine"); return'));
+  expect(await check(page)).toContain('mine');
+  await write(page, await solution());
+  expect(await check(page)).toMatch(/^All checks passed, on wasm/);
+  const { sent, heard } = await counts(forger);
+  expect(sent).toBeGreaterThan(1000);
+  expect(heard).toBe(0);
+  expect(await page.locator('body').innerText()).not.toContain('forged');
+  const kept = await page.evaluate((key) => localStorage.getItem(key), `genlab 1 ${id}`);
+  expect(JSON.parse(kept ?? '')).toMatchObject({ code: await solution(), passed: true });
+}
+
+it('from the window that opened the page', async () => {
+  const forger = await context.newPage();
+  await forger.goto(`${stranger.origin}/`);
+  await forger.evaluate(forge);
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    forger.evaluate(() => {
+      (globalThis as unknown as { target: Window | null }).target = open('about:blank');
+    }),
+  ]);
+  await openDesk(page, `${site.origin}/`, id);
+  await expectUnmoved(page, forger);
+});
+
+it('from a frame of another origin in the page', async () => {
+  const page = await context.newPage();
+  await openDesk(page, `${site.origin}/`, id);
+  await page.evaluate((address) => {
+    const frame = document.createElement('iframe');
+    frame.src = address;
+    document.body.append(frame);
+  }, `${stranger.origin}/`);
+  const found = (): Frame | undefined =>
+    page.frames().find((frame) => frame.url().startsWith(stranger.origin));
+  await expect.poll(found).toBeDefined();
+  const forger = found() as Frame;
+  await forger.evaluate(forge);
+  await forger.evaluate(() => {
+    (globalThis as unknown as { target: Window }).target = parent;
+  });
+  await expectUnmoved(page, forger);
+});

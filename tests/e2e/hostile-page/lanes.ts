@@ -1,0 +1,50 @@
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+
+import { openJudge } from './judge-in-page.ts';
+import { openStranger, type Stranger } from './stranger.ts';
+
+/** A page to attack and a stranger of its own, so that whatever leaves or stays behind is the doing of one attack. */
+export interface Lane {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly stranger: Stranger;
+  /** Addresses of requests that left the page and are not the site's. */
+  readonly strayed: string[];
+}
+
+export async function openLane(browser: Browser, origin: string, secret: string): Promise<Lane> {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const strayed: string[] = [];
+  // A request that a policy stops is announced all the same, and fails without having left.
+  const leaves = (request: Request): void => {
+    const blocked = /csp/i.test(request.failure()?.errorText ?? '');
+    if (!blocked && !/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(origin))
+      strayed.push(request.url());
+  };
+  context.on('requestfinished', leaves);
+  context.on('requestfailed', leaves);
+  const [page, stranger] = await Promise.all([context.newPage(), openStranger()]);
+  await openJudge(page, origin, secret);
+  return { context, page, stranger, strayed };
+}
+
+/** Things of which each is lent to one caller at a time. */
+export class Pool<T> {
+  private readonly free: T[];
+  private readonly waiting: ((one: T) => void)[] = [];
+
+  constructor(all: readonly T[]) {
+    this.free = [...all];
+  }
+
+  async use<R>(act: (one: T) => Promise<R>): Promise<R> {
+    const one = this.free.pop() ?? (await new Promise<T>((resolve) => this.waiting.push(resolve)));
+    try {
+      return await act(one);
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next(one);
+      else this.free.push(one);
+    }
+  }
+}
