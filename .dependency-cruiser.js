@@ -1,4 +1,4 @@
-/** Who may import what; the reasons stand beside each ban (see docs/architecture in the README). */
+/** Who may import what, with the reason for each ban. */
 const ban = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 export default {
@@ -22,7 +22,7 @@ export default {
       'grader/core runs in Node, in a Web Worker and in the page; it takes what it needs as arguments.',
       { path: '^grader/core/' },
       {
-        path: ['^(reference|exercises|site|tests|datasets)/', '^grader/(?!core/)', '^node:'],
+        path: ['^(reference/(?!shared/)|exercises|site|tests|datasets)/', '^grader/(?!core/)', '^node:'],
         dependencyTypesNot: ['npm'],
       },
     ),
@@ -106,37 +106,45 @@ export default {
       'public-exercise-files-hold-no-reference',
       'They ship to students.',
       { path: '^exercises/[^/]+/[^/]+/[^/]+$', pathNot: '/_private/' },
-      { path: ['^reference/(?!tensor/tfjs)', '^grader/(?!core/)', '^site/', '^tests/', '/_private/'] },
+      {
+        path: [
+          '^reference/(?!tensor/tfjs|shared/)',
+          '^grader/(?!core/|quiz/)',
+          '^site/',
+          '^tests/',
+          '/_private/',
+        ],
+      },
     ),
     ban(
       'private-exercise-files',
       'Hidden checks know the oracles, never the host that runs them.',
       { path: '^exercises/.*/_private/' },
-      { path: ['^grader/(?!core/)', '^site/', '^tests/'] },
+      { path: ['^grader/(?!core/|quiz/)', '^site/', '^tests/'] },
     ),
     ban(
       'grader-reaches-exercises-through-the-catalogue',
       'One place maps a submission to an exercise and validates it.',
-      { path: '^grader/', pathNot: '^grader/host/catalogue' },
+      { path: '^grader/', pathNot: '^grader/host/course/catalogue' },
       { path: '^exercises/' },
     ),
     ban(
       'grader-uses-the-tensor-door-only',
       'Formulas belong to exercises; the grader compares numbers.',
-      { path: '^grader/(sandbox|host|report|cli)/' },
-      { path: '^reference/(?!tensor/)' },
+      { path: '^grader/(session|host|report|cli)/' },
+      { path: '^reference/(?!tensor/|shared/)' },
     ),
     ban('site-never-private', 'The site is public.', { path: '^site/' }, { path: '/_private/' }),
     ban(
       'site-knows-no-grader-but-core',
       'A page has no file system and no child process; grader/core decides there as it does in Node.',
       { path: '^site/' },
-      { path: '^grader/(?!core/|sandbox/(frames|messages|child/(evaluate|errors))[.])' },
+      { path: '^grader/(?!core/|quiz/|session/(?!node/))' },
     ),
     ban(
       'evaluation-without-node',
       "A student's code is called, differentiated and answered for the same way in a child process and in a page.",
-      { path: '^grader/sandbox/(frames|messages|child/(evaluate|errors))[.]' },
+      { path: '^grader/session/(?!node/)' },
       { dependencyTypes: ['core'] },
     ),
     ban(

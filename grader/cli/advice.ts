@@ -1,7 +1,7 @@
 import type { ExerciseResult } from '#grader/core/result.ts';
-import type { Entry } from '#grader/host/catalogue.ts';
+import type { Entry } from '#grader/host/course/catalogue.ts';
 import { folderSubmission } from '#grader/host/intake/index.ts';
-import { isStub } from '#grader/host/is-stub.ts';
+import { isStub } from '#grader/host/course/is-stub.ts';
 import { paint } from '#grader/report/style.ts';
 import { asTyped } from './as-typed.ts';
 import type { Workspace } from './workspace.ts';

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Command } from 'commander';
 import { exerciseId } from '#grader/core/exercise.ts';
-import { writeGolden } from '#grader/host/golden.ts';
+import { writeGolden } from '#grader/host/authoring/golden.ts';
 import { UsageError, engineChoice, engineNames, openCourse, ownCourse } from './usage.ts';
 
 interface Options {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { calibrateExercise } from '#grader/host/calibrate.ts';
-import { proveExercise } from '#grader/host/dev-check.ts';
-import { writeGolden } from '#grader/host/golden.ts';
+import { calibrateExercise } from '#grader/host/authoring/calibrate.ts';
+import { proveExercise } from '#grader/host/authoring/dev-check.ts';
+import { writeGolden } from '#grader/host/authoring/golden.ts';
 import { killMatrix } from '#grader/report/kill-matrix.ts';
 import { devNewCommand } from './dev-new.ts';
 import { engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';

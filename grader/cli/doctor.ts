@@ -3,7 +3,7 @@ import { chooseEngine, timeSteps, type StepTimes } from '#grader/engines/benchma
 import { candidates, type Candidate } from '#grader/engines/candidates.ts';
 import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
 import { table } from '#grader/report/style.ts';
-import { isolation, openSession } from '#grader/sandbox/index.ts';
+import { isolation, openSession } from '#grader/session/node/index.ts';
 import { chooseIsolation } from './usage.ts';
 
 export const doctorCommand = (): Command =>

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { keyOf } from '#grader/core/identity.ts';
-import { gradeFile } from '#grader/host/grade-submission.ts';
+import { gradeFile } from '#grader/host/grade/grade-submission.ts';
 import type { Found } from '#grader/host/intake/index.ts';
 import { inert } from '#grader/report/inert.ts';
 import { hiddenReport } from '#grader/report/terminal.ts';

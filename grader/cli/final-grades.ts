@@ -1,8 +1,8 @@
 import { keyOf } from '#grader/core/identity.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
-import type { Catalogue } from '#grader/host/catalogue.ts';
-import { finalGrade, type Attempt } from '#grader/host/final-grade.ts';
-import type { GradedSubmission } from '#grader/host/grade-submission.ts';
+import type { Catalogue } from '#grader/host/course/catalogue.ts';
+import { finalGrade, type Attempt } from '#grader/host/policy/final-grade.ts';
+import type { GradedSubmission } from '#grader/host/grade/grade-submission.ts';
 import {
   idleRows,
   momentsOf,
@@ -10,7 +10,7 @@ import {
   type Found,
   type HandedInRow,
 } from '#grader/host/intake/index.ts';
-import { readPolicy, type Policy } from '#grader/host/policy.ts';
+import { readPolicy, type Policy } from '#grader/host/policy/policy.ts';
 import { namesOf } from '#grader/report/gradebook/summary.ts';
 import { UsageError, asUsage } from './usage.ts';
 

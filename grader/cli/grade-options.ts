@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { isolationChoices } from '#grader/sandbox/index.ts';
+import { isolationChoices } from '#grader/session/node/index.ts';
 import type { PolicyOptions } from './final-grades.ts';
 import { addIntakeOptions, type IntakeOptions } from './intake-options.ts';
 import type { QueueOptions } from './queued.ts';

@@ -3,7 +3,7 @@ import { appendFile, rm } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { isUnknown } from '#grader/core/not-graded.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
-import type { GradedSubmission } from '#grader/host/grade-submission.ts';
+import type { GradedSubmission } from '#grader/host/grade/grade-submission.ts';
 import type { GradedRow } from '#grader/report/gradebook/columns.ts';
 import { gradescopeResults } from '#grader/report/gradescope.ts';
 import { annotations, classroomResult, stepSummary } from '#grader/report/github.ts';

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { access, copyFile, lstat, open, readFile, readlink } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
-import type { Catalogue } from '#grader/host/catalogue.ts';
-import { maxCounted } from '#grader/host/final-grade.ts';
-import type { Policy } from '#grader/host/policy.ts';
+import type { Catalogue } from '#grader/host/course/catalogue.ts';
+import { maxCounted } from '#grader/host/policy/final-grade.ts';
+import type { Policy } from '#grader/host/policy/policy.ts';
 import type { GradedRow, Worth } from '#grader/report/gradebook/columns.ts';
 import type { Person } from '#grader/report/gradebook/match.ts';
 import { idsIn, planGradebook, readGradebook, type GradebookOptions } from '#grader/report/gradebook/plan.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Exercise } from '#grader/core/exercise.ts';
 import { lessonLink } from '#grader/core/lesson-link.ts';
-import type { Catalogue } from '#grader/host/catalogue.ts';
+import type { Catalogue } from '#grader/host/course/catalogue.ts';
 import { paint, withCode, wrap } from '#grader/report/style.ts';
 import { asTyped } from './as-typed.ts';
 import { readState, writeState, type State } from './state.ts';

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { workspaceFiles } from '#grader/core/workspace-files.ts';
-import type { Catalogue } from '#grader/host/catalogue.ts';
+import type { Catalogue } from '#grader/host/course/catalogue.ts';
 import { openCourse, ownCourse, UsageError } from './usage.ts';
 import { readInside, reasonOf, writeInside } from './workspace-disk.ts';
 

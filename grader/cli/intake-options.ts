@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import type { Command } from 'commander';
-import type { Catalogue } from '#grader/host/catalogue.ts';
+import type { Catalogue } from '#grader/host/course/catalogue.ts';
 import {
   intake,
   readGroups,

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
-import { fingerprints } from '#grader/host/fingerprint.ts';
-import type { FileOptions } from '#grader/host/grade-submission.ts';
-import { keptResults, type KeptResults } from '#grader/host/kept-results.ts';
-import { openStore } from '#grader/host/store.ts';
-import { isolation } from '#grader/sandbox/index.ts';
+import type { Catalogue, Entry } from '#grader/host/course/catalogue.ts';
+import { fingerprints } from '#grader/host/cache/fingerprint.ts';
+import type { FileOptions } from '#grader/host/grade/grade-submission.ts';
+import { keptResults, type KeptResults } from '#grader/host/cache/kept-results.ts';
+import { openStore } from '#grader/host/cache/store.ts';
+import { isolation } from '#grader/session/node/index.ts';
 import { asUsage } from './usage.ts';
 
 export interface StoreOptions {

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '#grader/core/result.ts';
 import { digestOf } from '#grader/report/digest.ts';
-import type { GradedSubmission } from '#grader/host/grade-submission.ts';
+import type { GradedSubmission } from '#grader/host/grade/grade-submission.ts';
 
 /** Something that results are written to, one by one as they come. */
 export interface Output {

@@ -1,5 +1,5 @@
-import type { Catalogue } from '#grader/host/catalogue.ts';
-import type { FileOptions, GradeText } from '#grader/host/grade-submission.ts';
+import type { Catalogue } from '#grader/host/course/catalogue.ts';
+import type { FileOptions, GradeText } from '#grader/host/grade/grade-submission.ts';
 import { regraded, type StoreOptions } from './kept.ts';
 import { asUsage } from './usage.ts';
 

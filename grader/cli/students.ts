@@ -1,7 +1,7 @@
 import { keyOf } from '#grader/core/identity.ts';
-import type { Catalogue } from '#grader/host/catalogue.ts';
-import { gradeAll, type ClassOptions } from '#grader/host/grade-all.ts';
-import type { GradedSubmission } from '#grader/host/grade-submission.ts';
+import type { Catalogue } from '#grader/host/course/catalogue.ts';
+import { gradeAll, type ClassOptions } from '#grader/host/grade/grade-all.ts';
+import type { GradedSubmission } from '#grader/host/grade/grade-submission.ts';
 import { expandGroups, studentsOf, type Found } from '#grader/host/intake/index.ts';
 import type { FinalGrades, GradedAttempt } from './final-grades.ts';
 

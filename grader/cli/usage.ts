@@ -2,11 +2,11 @@ import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadCatalogue, type Catalogue } from '#grader/host/catalogue.ts';
+import { loadCatalogue, type Catalogue } from '#grader/host/course/catalogue.ts';
 import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
-import { isolationChoice, NoIsolation, useIsolation } from '#grader/sandbox/index.ts';
+import { isolationChoice, NoIsolation, useIsolation } from '#grader/session/node/index.ts';
 import { systemErrorSentence } from '#grader/host/system-error.ts';
-import { shareImports } from '#grader/host/course-imports.ts';
+import { shareImports } from '#grader/host/course/course-imports.ts';
 
 /** Something the person at the keyboard can put right; printed as one sentence, without a stack. */
 export class UsageError extends Error {

@@ -1,9 +1,9 @@
 import { availableParallelism, constants, hostname } from 'node:os';
 import { Command } from 'commander';
-import { TypeChecker } from '#grader/host/type-check.ts';
+import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { inert } from '#grader/report/inert.ts';
 import { logged, mark } from '#grader/report/style.ts';
-import { isolation, isolationChoices } from '#grader/sandbox/index.ts';
+import { isolation, isolationChoices } from '#grader/session/node/index.ts';
 import {
   asUsage,
   chooseIsolation,

@@ -2,10 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { nearest } from '#grader/core/nearest.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';
-import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
+import type { Catalogue, Entry } from '#grader/host/course/catalogue.ts';
 import { folderSubmission } from '#grader/host/intake/index.ts';
-import { gradeFile } from '#grader/host/grade-submission.ts';
-import type { TypeChecker } from '#grader/host/type-check.ts';
+import { gradeFile } from '#grader/host/grade/grade-submission.ts';
+import type { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { asTyped } from './as-typed.ts';
 import { UsageError } from './usage.ts';
 

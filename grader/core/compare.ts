@@ -1,4 +1,4 @@
-import { showShape, sizeOf, type NumericArray } from './arrays.ts';
+import { showShape, sizeOf, type NumericArray } from '#reference/shared/arrays.ts';
 
 /** The right values, and how far float32 may stray from each. */
 export interface Expected {

@@ -1,6 +1,6 @@
 import { compare, unitRoundoff, type Expected } from './compare.ts';
 import type { Evidence } from './check.ts';
-import type { NumericArray } from './arrays.ts';
+import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { Observation } from './session.ts';
 
 /** By mistake: what it returns on the same inputs, one entry an evaluation; null where it returns nothing comparable. */

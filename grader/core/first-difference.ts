@@ -1,4 +1,4 @@
-import type { NumericArray } from './arrays.ts';
+import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { Evidence } from './check.ts';
 import { compare, type Expected } from './compare.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { float32, type NumericArray } from './arrays.ts';
+import { float32, type NumericArray } from '#reference/shared/arrays.ts';
 import { oracleCheck, type Case, type OracleCheck } from './check.ts';
 import type { Observation } from './session.ts';
 

@@ -1,4 +1,4 @@
-export { float32, type NumericArray } from './arrays.ts';
+export { float32, type NumericArray } from '#reference/shared/arrays.ts';
 export { randomFor, type Random } from './random.ts';
 export { defineExercise, type Exercise } from './exercise.ts';
 export {
@@ -18,9 +18,6 @@ export { definePublicChecks, defineHiddenChecks, type Check } from './define-che
 export { within, compare, type Expected } from './compare.ts';
 export { parseGolden, goldenCheck } from './golden.ts';
 export { defineProbe } from './probe.ts';
-export { defineKeys, defineQuestions, type Key, type Question } from './question.ts';
-export { formCheck, mistakesIn, questionChecks } from './question-checks.ts';
-export { wrongAnswers } from './answer-sheet.ts';
 export { defineMistakes, type Mistake } from './mistake.ts';
 export {
   SessionFailure,

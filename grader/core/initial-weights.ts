@@ -1,4 +1,4 @@
-import { sizeOf, type NumericArray } from './arrays.ts';
+import { sizeOf, type NumericArray } from '#reference/shared/arrays.ts';
 import { failed, passed, replyProblem, type Outcome } from './check.ts';
 import type { Random } from './random.ts';
 import type { Evaluation, Observation, Session } from './session.ts';

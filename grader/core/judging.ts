@@ -1,4 +1,4 @@
-import { showShape, type NumericArray } from './arrays.ts';
+import { showShape, type NumericArray } from '#reference/shared/arrays.ts';
 import { failed, type Outcome } from './check.ts';
 import { mostValues } from './reply-size.ts';
 import { SessionFailure, type Evaluation, type Observation, type Session } from './session.ts';

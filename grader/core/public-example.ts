@@ -1,4 +1,4 @@
-import { sizeOf } from './arrays.ts';
+import { sizeOf } from '#reference/shared/arrays.ts';
 import type { Evidence } from './check.ts';
 import { show } from './compare.ts';
 import { firstDifference, type Difference } from './first-difference.ts';

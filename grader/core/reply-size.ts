@@ -1,4 +1,4 @@
-import { sizeOf } from './arrays.ts';
+import { sizeOf } from '#reference/shared/arrays.ts';
 import type { Evaluation } from './session.ts';
 
 /** Numbers that every reply may hold, so that a wrong shape can still be shown for what it is. */

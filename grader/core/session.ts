@@ -1,4 +1,4 @@
-import type { NumericArray } from './arrays.ts';
+import type { NumericArray } from '#reference/shared/arrays.ts';
 
 export type Params = Readonly<Record<string, number | string | boolean>>;
 

@@ -1,15 +1,13 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build as esbuild, type Plugin } from 'esbuild';
 import { workspaceFiles } from '#grader/core/workspace-files.ts';
-import type { Catalogue } from '#grader/host/catalogue.ts';
-import { runtimeParts } from '#grader/sandbox/index.ts';
+import type { Catalogue } from '#grader/host/course/catalogue.ts';
+import { runtimeParts } from '#grader/session/node/index.ts';
+import { projectFolder } from '#grader/session/node/project-folder.ts';
 import { filesIn } from './secrets.ts';
 import { prunedLock, versionOf, type Lock } from './lock.ts';
-
-const project = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Of an exercise's folder, with what they import from it. Whatever else lies there stays behind. */
 const publicFiles = ['exercise.ts', 'stub.ts', 'checks.ts', 'probe.ts', 'questions.ts', 'golden.json'];
@@ -23,7 +21,7 @@ export async function writeHandout(catalogue: Catalogue, out: string): Promise<v
   const { imported, packages } = await bundle(join(tool, 'grader', 'cli'));
   for (const part of new Set([...runtimeParts, ...imported])) await copyPart(part, tool);
   await copyCourse(catalogue, join(tool, 'exercises'));
-  const start = await readFile(join(project, 'grader', 'cli', 'genlab.js'), 'utf8');
+  const start = await readFile(join(projectFolder, 'grader', 'cli', 'genlab.js'), 'utf8');
   await writeFile(join(tool, 'grader', 'cli', 'genlab.js'), start.replace("'./main.ts'", "'./student.js'"), {
     mode: 0o755,
   });
@@ -36,7 +34,7 @@ export async function writeHandout(catalogue: Catalogue, out: string): Promise<v
     setup:
       'Run `npm ci` here once, with Node 20 or newer. It installs what genlab needs; the commands below then run the genlab in this folder.',
   });
-  const workflow = await readFile(join(project, 'docs', 'classroom', 'classroom.yml'), 'utf8');
+  const workflow = await readFile(join(projectFolder, 'docs', 'classroom', 'classroom.yml'), 'utf8');
   for (const [path, text] of Object.entries({ ...files, '.github/workflows/classroom.yml': workflow })) {
     await mkdir(dirname(join(out, path)), { recursive: true });
     await writeFile(join(out, path), text);
@@ -48,10 +46,10 @@ async function bundle(folder: string): Promise<{ imported: string[]; packages: s
   const { metafile } = await esbuild({
     entryPoints: [
       'grader/cli/student.ts',
-      'grader/host/type-check-worker.ts',
-      'grader/sandbox/strip-worker.ts',
-    ].map((path) => join(project, path)),
-    ...{ absWorkingDir: project, outdir: folder, entryNames: '[name]', bundle: true, metafile: true },
+      'grader/session/node/tools/type-check-worker.ts',
+      'grader/session/node/tools/strip-worker.ts',
+    ].map((path) => join(projectFolder, path)),
+    ...{ absWorkingDir: projectFolder, outdir: folder, entryNames: '[name]', bundle: true, metafile: true },
     ...{ platform: 'node', format: 'esm', target: 'node26', legalComments: 'none', logLevel: 'silent' },
     packages: 'external',
     plugins: [tool],
@@ -72,8 +70,8 @@ const tool: Plugin = {
   name: 'tool',
   setup(build) {
     build.onResolve({ filter: /^#/ }, ({ path }) =>
-      /^#grader\/(cli|host|report|sandbox|engines)\//.test(path)
-        ? { path: join(project, path.slice(1)) }
+      /^#grader\/(cli|host|report|session|engines)\//.test(path)
+        ? { path: join(projectFolder, path.slice(1)) }
         : { path, external: true },
     );
     // Threads are started by their files' names.
@@ -100,10 +98,10 @@ const packageOf = (specifier: string): string =>
 async function copyPart(part: string, to: string, copied = new Set<string>()): Promise<void> {
   if (copied.has(part)) return;
   copied.add(part);
-  const path = join(project, part);
+  const path = join(projectFolder, part);
   const files = part.endsWith('.ts') ? [path] : await filesIn(path);
   for (const file of files) {
-    const name = relative(project, file);
+    const name = relative(projectFolder, file);
     if (!allowed.test(name.replaceAll('\\', '/')))
       throw new Error(`internal: a handout may not hold ${name}`);
     await mkdir(dirname(join(to, name)), { recursive: true });
@@ -112,14 +110,13 @@ async function copyPart(part: string, to: string, copied = new Set<string>()): P
     for (const [, specifier = ''] of (await readFile(file, 'utf8')).matchAll(/\bfrom '([#.][^']+)'/g)) {
       const at = specifier.startsWith('#')
         ? specifier.slice(1)
-        : relative(project, join(dirname(file), specifier));
+        : relative(projectFolder, join(dirname(file), specifier));
       await copyPart(at, to, copied);
     }
   }
 }
 
-const allowed =
-  /^(grader\/core|grader\/sandbox\/child|grader\/sandbox\/[\w-]+\.ts|reference\/tensor|reference\/metrics|datasets)\b(?!.*_private)/;
+const allowed = /^(grader\/(core|quiz|session)|reference\/(shared|tensor|metrics)|datasets)\b(?!.*_private)/;
 
 async function copyCourse({ course, exercises }: Catalogue, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
@@ -145,7 +142,7 @@ async function copyCourse({ course, exercises }: Catalogue, to: string): Promise
 /** A workspace of npm's, so that the tool's packages lie beside it and `npx genlab` finds it. */
 async function writePackages({ course }: Catalogue, out: string, used: readonly string[]): Promise<void> {
   const read = async (name: string): Promise<unknown> =>
-    JSON.parse(await readFile(join(project, name), 'utf8'));
+    JSON.parse(await readFile(join(projectFolder, name), 'utf8'));
   const lock = (await read('package-lock.json')) as Lock;
   const own = (await read('package.json')) as {
     engines: Record<string, string>;

@@ -1,20 +1,19 @@
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { zipSync } from 'fflate';
-import type { Catalogue } from '#grader/host/catalogue.ts';
+import type { Catalogue } from '#grader/host/course/catalogue.ts';
+import { projectFolder } from '#grader/session/node/project-folder.ts';
 import { writeHandout } from './handout.ts';
 import { filesIn, leaksIn, secretsOf, type Leak, type Secrets } from './secrets.ts';
 
-const project = fileURLToPath(new URL('../../', import.meta.url));
 /** Of the project: what anyone may see, but for the course's `_private` folders. */
 const open = [
   ...['grader', 'reference', 'datasets', 'exercises', 'site/src', 'docs'],
   ...['core', 'layers'].map((name) => `node_modules/@tensorflow/tfjs-${name}/dist`),
   'node_modules/typescript/lib',
-].map((name) => join(project, name));
+].map((name) => join(projectFolder, name));
 /** Holds numbers and pictures only. */
 const opaque = /\.(wasm|png|svg|woff2?|bin|gz|ico|webp|map)$/;
 /** Fewer words than this would show that the search has gone blind. */

@@ -1,4 +1,4 @@
-import type { CourseProof } from '#grader/host/dev-check.ts';
+import type { CourseProof } from '#grader/host/authoring/dev-check.ts';
 import { paint, table, wrap } from './style.ts';
 
 /** Mistake × check: `named` where it was caught under its own name, `caught` where it failed without one, `·` passed. */

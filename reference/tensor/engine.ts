@@ -4,17 +4,17 @@
  * A backend's package is imported only when it is asked for: loading costs about 10 ms, and each child pays it.
  * The module runs in a page too: nothing here needs Node.
  */
-import type { EngineInfo, EngineName, EngineOptions } from './engines/start.ts';
+import type { EngineInfo, EngineName, EngineOptions } from './start-engine.ts';
 
 export type { EngineInfo, EngineName, EngineOptions };
 
 type Starter = (options: EngineOptions) => Promise<EngineInfo>;
 
 const starters: Record<EngineName, () => Promise<Starter>> = {
-  tensorflow: async () => (await import('./engines/tensorflow.ts')).useTensorflow,
-  webgpu: async () => (await import('./engines/webgpu.ts')).useWebgpu,
-  wasm: async () => (await import('./engines/wasm.ts')).useWasm,
-  cpu: async () => (await import('./engines/cpu.ts')).useCpu,
+  tensorflow: async () => (await import('./tensorflow/engine.ts')).useTensorflow,
+  webgpu: async () => (await import('./webgpu/engine.ts')).useWebgpu,
+  wasm: async () => (await import('./wasm/engine.ts')).useWasm,
+  cpu: async () => (await import('./cpu/engine.ts')).useCpu,
 };
 
 /** Starts the engine, makes it the current one, and tells what it is. `auto` takes WASM, or plain JavaScript. */

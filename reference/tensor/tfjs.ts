@@ -8,18 +8,18 @@
  */
 import { version_core as core } from '@tensorflow/tfjs-core';
 
-import { installAdam } from './adam.ts';
-import { installAutodiff } from './autodiff.ts';
-import { registerChainedOps } from './chained-ops.ts';
+import { installAdam } from './ops/adam.ts';
+import { installAutodiff } from './autodiff/index.ts';
+import { registerChainedOps } from './ops/chained-ops.ts';
 
 registerChainedOps();
 installAutodiff();
 installAdam();
 
 export * from '@tensorflow/tfjs-core';
-export * from './layers.ts';
-export { einsum } from './einsum.ts';
-export { logSigmoid, losses } from './replaced-ops.ts';
+export * from './ops/layers.ts';
+export { einsum } from './ops/einsum.ts';
+export { logSigmoid, losses } from './ops/replaced-ops.ts';
 
 /** Versions by package, as the published package gives them. */
 export const version = { 'tfjs-core': core, 'tfjs-layers': core, tfjs: core };

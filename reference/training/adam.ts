@@ -1,5 +1,5 @@
 import type { Weights } from '#reference/models/index.ts';
-import { adamStep, type AdamAttributes } from '#reference/tensor/adam.ts';
+import { adamStep, type AdamAttributes } from '#reference/tensor/ops/adam.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
 import { rateAt, type LearningRate } from './learning-rate.ts';

@@ -5,9 +5,9 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import type { CheckResult, Verdict } from '#grader/core/result.ts';
-import { rightAnswers, wrongAnswers } from '#grader/host/answers.ts';
-import { loadCatalogue, type Entry } from '#grader/host/catalogue.ts';
-import { gradeExercise } from '#grader/host/grade-exercise.ts';
+import { rightAnswers, wrongAnswers } from '#grader/host/authoring/answers.ts';
+import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
+import { gradeExercise } from '#grader/host/grade/grade-exercise.ts';
 
 import { startBrowser } from '#tests/e2e/browser.ts';
 import { serve } from '#tests/e2e/built-site.ts';

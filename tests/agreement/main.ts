@@ -7,8 +7,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { loadCatalogue } from '#grader/host/catalogue.ts';
-import { proveExercise } from '#grader/host/dev-check.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import { proveExercise } from '#grader/host/authoring/dev-check.ts';
 import { candidates, type Candidate } from './engines.ts';
 import type { Measured } from './measure.ts';
 

@@ -13,10 +13,10 @@ import { promisify } from 'node:util';
 import { randomFor } from '#grader/core/random.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
-import { rightAnswers, wrongAnswers, type Sources } from '#grader/host/answers.ts';
-import { loadCatalogue } from '#grader/host/catalogue.ts';
-import { shareImports } from '#grader/host/course-imports.ts';
-import { openSession, stripSubmission } from '#grader/sandbox/index.ts';
+import { rightAnswers, wrongAnswers, type Sources } from '#grader/host/authoring/answers.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import { shareImports } from '#grader/host/course/course-imports.ts';
+import { openSession, stripSubmission } from '#grader/session/node/index.ts';
 import { ids, makeCourse } from '#tests/faults/class.ts';
 import { residentMiB } from './process-tree.ts';
 

@@ -6,11 +6,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { loadCatalogue } from '#grader/host/catalogue.ts';
-import { gradeSubmission } from '#grader/host/grade-submission.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import { gradeSubmission } from '#grader/host/grade/grade-submission.ts';
 import { folderSubmission } from '#grader/host/intake/index.ts';
-import { slotsOf } from '#grader/host/slots.ts';
-import { openSession } from '#grader/sandbox/index.ts';
+import { slotsOf } from '#grader/host/grade/slots.ts';
+import { openSession } from '#grader/session/node/index.ts';
 import { benchClass } from './class.ts';
 import { benchEngines } from './engines.ts';
 import { benchHostileClass } from './hostile-class.ts';

@@ -6,8 +6,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import type { ExerciseResult } from '#grader/core/result.ts';
-import { loadCatalogue } from '#grader/host/catalogue.ts';
-import { gradeExercise } from '#grader/host/grade-exercise.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import { gradeExercise } from '#grader/host/grade/grade-exercise.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 

@@ -7,9 +7,9 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
-import { rightAnswers } from '#grader/host/answers.ts';
-import { loadCatalogue } from '#grader/host/catalogue.ts';
-import { openSession, stripTypes } from '#grader/sandbox/index.ts';
+import { rightAnswers } from '#grader/host/authoring/answers.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import { openSession, stripTypes } from '#grader/session/node/index.ts';
 
 /** By `<exercise> <check>`. */
 export type Summary = Record<string, { gradings: number; failures: number; largestMargin: number }>;

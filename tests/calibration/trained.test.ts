@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { attemptsFor } from '#grader/core/calibration.ts';
-import { rightAnswers } from '#grader/host/answers.ts';
-import { bandsText, readRows } from '#grader/host/calibrate.ts';
-import { loadCatalogue } from '#grader/host/catalogue.ts';
+import { rightAnswers } from '#grader/host/authoring/answers.ts';
+import { bandsText, readRows } from '#grader/host/authoring/calibrate.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import { fileURLToPath } from 'node:url';
 
 const { exercises } = await loadCatalogue(fileURLToPath(new URL('../../exercises', import.meta.url)));

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const preamble = `
   import * as tf from '#reference/tensor/tfjs.ts';
   import { useEngine } from '#reference/tensor/engine.ts';
-  import { stopWebgpu } from '#reference/tensor/engines/webgpu.ts';
+  import { stopWebgpu } from '#reference/tensor/webgpu/engine.ts';
   const message = async (f) => { try { await f(); return 'no error'; } catch (error) { return error.message; } };
   const print = (value) => console.log(JSON.stringify(value));
 `;

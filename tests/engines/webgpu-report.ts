@@ -3,7 +3,7 @@
  * since a test runner's workers must not load Dawn. `node tests/engines/webgpu-report.ts`
  */
 import { useEngine } from '#reference/tensor/engine.ts';
-import { stopWebgpu } from '#reference/tensor/engines/webgpu.ts';
+import { stopWebgpu } from '#reference/tensor/webgpu/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import { criticOf, penaltyGradients, penaltyOracle } from '#tests/unit/tensor/critic.ts';
 import { actual, distance, expected } from '#tests/unit/tensor/differences.ts';

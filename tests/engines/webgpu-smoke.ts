@@ -5,7 +5,7 @@
  * Needs nothing but the packages installed.
  */
 import { useEngine } from '#reference/tensor/engine.ts';
-import { stopWebgpu } from '#reference/tensor/engines/webgpu.ts';
+import { stopWebgpu } from '#reference/tensor/webgpu/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
 import { labelOf, ranges, relativeError } from './accuracy.ts';

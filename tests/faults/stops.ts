@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '#datasets/random.ts';
-import { processTree } from '#tests/unit/sandbox/process-tree.ts';
+import { processTree } from '#tests/unit/session/process-tree.ts';
 import type { Running } from './running.ts';
 
 const shortest = 0.1;

@@ -1,11 +1,11 @@
 import { maxResultBytes } from '#grader/core/caps.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';
-import type { Catalogue, Entry } from '#grader/host/catalogue.ts';
-import { readGraded } from '#grader/host/graded.ts';
-import { gradeFile } from '#grader/host/grade-submission.ts';
-import { Mistakes } from '#grader/host/predictions.ts';
-import type { TypeChecker } from '#grader/host/type-check.ts';
-import { isolation } from '#grader/sandbox/index.ts';
+import type { Catalogue, Entry } from '#grader/host/course/catalogue.ts';
+import { readGraded } from '#grader/host/grade/graded.ts';
+import { gradeFile } from '#grader/host/grade/grade-submission.ts';
+import { Mistakes } from '#grader/host/grade/predictions.ts';
+import type { TypeChecker } from '#grader/session/node/tools/type-check.ts';
+import { isolation } from '#grader/session/node/index.ts';
 import { victims, type HostileCase } from './cases.ts';
 import { hiddenNumbers } from './hidden-numbers.ts';
 import { mark } from './prove.ts';

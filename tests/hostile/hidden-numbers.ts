@@ -1,5 +1,5 @@
 import { randomFor } from '#grader/core/random.ts';
-import type { Entry } from '#grader/host/catalogue.ts';
+import type { Entry } from '#grader/host/course/catalogue.ts';
 
 /** Digits by which a number can be told from any other that a report may hold. */
 const telling = 8;

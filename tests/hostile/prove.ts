@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { limitTime, type Timing } from '#grader/sandbox/child-clock.ts';
+import { limitTime, type Timing } from '#grader/session/node/clock/child-clock.ts';
 import type { HostileCase } from './cases.ts';
 import type { Stage } from './stage.ts';
 

@@ -6,8 +6,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { CheckResult } from '#grader/core/result.ts';
-import { loadCatalogue, type Entry } from '#grader/host/catalogue.ts';
-import { gradeExercise } from '#grader/host/grade-exercise.ts';
+import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
+import { gradeExercise } from '#grader/host/grade/grade-exercise.ts';
 
 type Edit = readonly [before: string, after: string];
 

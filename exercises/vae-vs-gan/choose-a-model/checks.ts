@@ -1,4 +1,5 @@
-import { definePublicChecks, formCheck, parseGolden, questionChecks } from '#grader/core/index.ts';
+import { definePublicChecks, parseGolden } from '#grader/core/index.ts';
+import { formCheck, questionChecks } from '#grader/quiz/index.ts';
 import exercise from './exercise.ts';
 import golden from './golden.json' with { type: 'json' };
 import { practice, practiceKeys, questions } from './questions.ts';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { answerCodes } from '#grader/core/answer-codes.ts';
+import { answerCodes } from '#grader/quiz/answer-codes.ts';
 import { defineProbe } from '#grader/core/probe.ts';
 
 export default defineProbe({

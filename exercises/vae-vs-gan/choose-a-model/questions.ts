@@ -1,4 +1,4 @@
-import { defineKeys, defineQuestions } from '#grader/core/index.ts';
+import { defineKeys, defineQuestions } from '#grader/quiz/index.ts';
 
 /** To try one's hand on: their keys are public, and they carry no points. */
 export const practice = defineQuestions([

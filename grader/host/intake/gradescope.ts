@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { momentOf } from '../deadline.ts';
+import { momentOf } from '../policy/deadline.ts';
 
 /** What `submission_metadata.yml` of a Gradescope export says of a folder. */
 export interface GradescopeEntry {

@@ -1,5 +1,5 @@
 import { keyOf } from '#grader/core/identity.ts';
-import { momentOf } from '../deadline.ts';
+import { momentOf } from '../policy/deadline.ts';
 import type { Found } from './found.ts';
 import { studentsOf } from './groups.ts';
 import { listed, shown } from './shown.ts';

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { isolation } from '#grader/sandbox/index.ts';
-import type { Catalogue, Entry } from '../catalogue.ts';
-import { fingerprints } from '../fingerprint.ts';
-import { stopped, type Graded } from '../grade-exercise.ts';
-import type { FileOptions, GradeText } from '../grade-submission.ts';
-import { readGraded } from '../graded.ts';
+import { isolation } from '#grader/session/node/index.ts';
+import type { Catalogue, Entry } from '../course/catalogue.ts';
+import { fingerprints } from '../cache/fingerprint.ts';
+import { stopped, type Graded } from '../grade/grade-exercise.ts';
+import type { FileOptions, GradeText } from '../grade/grade-submission.ts';
+import { readGraded } from '../grade/graded.ts';
 import { jobRecords, type JobRecord } from './records.ts';
 import { seal, unseal } from './sealed.ts';
 import {

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
-import { isolation } from '#grader/sandbox/index.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { courseDigest } from '../fingerprint.ts';
-import type { FileOptions } from '../grade-submission.ts';
+import { isolation } from '#grader/session/node/index.ts';
+import type { Catalogue } from '../course/catalogue.ts';
+import { courseDigest } from '../cache/fingerprint.ts';
+import type { FileOptions } from '../grade/grade-submission.ts';
 import { derivedKey } from './sealed.ts';
 
 /** What a worker is asked to grade. */

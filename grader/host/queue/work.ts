@@ -1,10 +1,10 @@
 import { UnrecoverableError, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { ExerciseResult } from '#grader/core/result.ts';
-import type { Catalogue } from '../catalogue.ts';
-import type { Graded } from '../grade-exercise.ts';
-import { gradeText, type FileOptions } from '../grade-submission.ts';
-import type { TypeChecker } from '../type-check.ts';
+import type { Catalogue } from '../course/catalogue.ts';
+import type { Graded } from '../grade/grade-exercise.ts';
+import { gradeText, type FileOptions } from '../grade/grade-submission.ts';
+import type { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { seal, unseal } from './sealed.ts';
 import { removeUnreadable } from './unreadable-jobs.ts';
 import {

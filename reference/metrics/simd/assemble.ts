@@ -1,7 +1,7 @@
 /** `npm run assemble`: makes `bytes.ts` of pairs.wat. Only this script needs an assembler. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { base64Module } from '#reference/tensor/simd/assemble.ts';
+import { base64Module } from '#reference/tensor/wasm/simd/assemble.ts';
 
 const beside = (name: string): URL => new URL(name, import.meta.url);
 

@@ -50,7 +50,7 @@ interface Script {
 
 /** The frame's own script; the pages that make a frame must allow it too, since a frame inherits their policy. */
 export const bootScript = (): Promise<Script> =>
-  scriptOf(`import ${JSON.stringify(here('../workers/frame-boot.ts'))};`);
+  scriptOf(`import ${JSON.stringify(`${project}grader/session/web/frame-boot.ts`)};`);
 
 /** The runner and the probe of each exercise, in one file. */
 async function runnerScript(): Promise<Script> {
@@ -64,7 +64,7 @@ async function runnerScript(): Promise<Script> {
     return `${JSON.stringify(exercise)}: async () => (await import(${file})).default,`;
   });
   return await scriptOf(`
-    import { serve } from ${JSON.stringify(here('../workers/student-worker.ts'))};
+    import { serve } from ${JSON.stringify(`${project}grader/session/web/student-worker.ts`)};
     serve({ ${probes.join('\n')} });`);
 }
 

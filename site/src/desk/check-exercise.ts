@@ -11,8 +11,13 @@ import { withImportAdvice } from '#grader/core/tf-import.ts';
 import { loadChunk } from '../offline/load-chunk.ts';
 
 import type { Language } from './language.ts';
-import { frameParts, openFrame } from './student-frame.ts';
-import { openStudentSession, stoppedByStudent, type StudentSession } from './student-session.ts';
+import { openFrame } from '#grader/session/web/student-frame.ts';
+import { frameParts } from './frame-parts.ts';
+import {
+  openStudentSession,
+  stoppedByStudent,
+  type StudentSession,
+} from '#grader/session/web/student-session.ts';
 
 export interface Checked {
   readonly verdict: Verdict;
@@ -23,7 +28,7 @@ export interface Checked {
   readonly engine: string;
 }
 
-// On the way while the student writes; `openFrame` tries again if it does not arrive.
+// On the way while the student writes; a check tries again if it does not arrive.
 frameParts().catch(() => undefined);
 
 const modules = import.meta.glob<PublicChecks>('../../../exercises/*/*/checks.ts', { import: 'default' });
@@ -37,7 +42,7 @@ export async function checkExercise(
   const load = modules[`../../../exercises/${id}/checks.ts`];
   if (!load) throw new Error(`internal: there is no exercise '${id}'`);
   // It opens while the file is read; if it does not open, whoever awaits it hears of it.
-  const opening = openFrame();
+  const opening = frameParts().then(openFrame);
   opening.catch(() => undefined);
   let session: StudentSession | undefined;
   try {

@@ -1,5 +1,5 @@
 import type { LanguageAnswer, LanguageQuestion, Mark, Proposal, Stripped } from './language-protocol.ts';
-import { patience } from './patience.ts';
+import { patience } from '#grader/session/web/patience.ts';
 
 /**
  * TypeScript in two workers, each of which starts with its first question. What a student writes can keep a compiler busy

@@ -1,6 +1,6 @@
 /** A question of a quiz: reads the answer from its form, and says at once what is right, or what the wrong answer misses. */
-import { judgeAnswer } from '#grader/core/judge-answer.ts';
-import type { Key, Question } from '#grader/core/question.ts';
+import { judgeAnswer } from '#grader/quiz/judge-answer.ts';
+import type { Key, Question } from '#grader/quiz/quiz-question.ts';
 
 interface Data {
   readonly question: Question;

@@ -12,7 +12,7 @@ import type {
   Stripped,
 } from '../desk/language-protocol.ts';
 
-import { functionBody } from './function-body.ts';
+import { functionBody } from '#grader/session/web/function-body.ts';
 
 /** In the words of the grader. */
 const unreadable = 'the file cannot be parsed: is it nested thousands of levels deep?';

@@ -5,11 +5,11 @@ import { comparisonsOf } from '#grader/core/check.ts';
 import { float32, type Evaluation } from '#grader/core/index.ts';
 import { oddityOf } from '#grader/core/judging.ts';
 import { mostValues } from '#grader/core/reply-size.ts';
-import { answerLimits, unaskedLimits } from '#grader/sandbox/answer-limits.ts';
-import { maxExports, maxName, maxText } from '#grader/sandbox/child/reply-caps.ts';
-import { encodeFrame, FrameReader, type Frame } from '#grader/sandbox/frames.ts';
-import { childMessage } from '#grader/sandbox/messages.ts';
-import { observationOf } from '#grader/sandbox/observation.ts';
+import { answerLimits, unaskedLimits } from '#grader/session/response-limits.ts';
+import { maxExports, maxName, maxText } from '#grader/session/response-caps.ts';
+import { encodeFrame, FrameReader, type Frame } from '#grader/session/frames.ts';
+import { childMessage } from '#grader/session/responses.ts';
+import { observationOf } from '#grader/session/observation.ts';
 import { property } from '#tests/borders/property.ts';
 
 const x = float32([2, 2], [1, 2, 3, 4]);

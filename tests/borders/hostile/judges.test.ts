@@ -3,13 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { checkInitialWeights } from '#grader/core/initial-weights.ts';
 import {
   compare,
-  defineKeys,
-  defineQuestions,
-  formCheck,
   oracleCheck,
   propertyCheck,
   passed,
-  questionChecks,
   randomFor,
   SessionFailure,
   type Check,
@@ -20,7 +16,8 @@ import {
 } from '#grader/core/index.ts';
 import { mostValues } from '#grader/core/reply-size.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
-import { shorten } from '#grader/core/judge-answer.ts';
+import { defineKeys, defineQuestions, formCheck, questionChecks } from '#grader/quiz/index.ts';
+import { shorten } from '#grader/quiz/judge-answer.ts';
 import { fakeSession } from '#tests/unit/core/fake-session.ts';
 
 const random = await randomFor('judges');

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readGraded } from '#grader/host/graded.ts';
+import { readGraded } from '#grader/host/grade/graded.ts';
 import { jobRecords } from '#grader/host/queue/records.ts';
 import { seal, unseal } from '#grader/host/queue/sealed.ts';
 import { removeUnreadable } from '#grader/host/queue/unreadable-jobs.ts';

@@ -1,7 +1,7 @@
 /** Kind: one fault is the end of a class. */
 import { expect, test } from 'vitest';
-import { TypeChecker } from '#grader/host/type-check.ts';
-import { ToolProblem, ToolProcess } from '#grader/sandbox/tool-process.ts';
+import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
+import { ToolProblem, ToolProcess } from '#grader/session/node/tools/tool-process.ts';
 
 test('a tool that cannot be started is lost, and not an exception that nobody expects', async () => {
   const circular: Record<string, unknown> = {};

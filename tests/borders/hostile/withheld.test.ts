@@ -5,13 +5,13 @@ import { errorKind } from '#grader/core/error-kind.ts';
 import { trainedCheck } from '#grader/core/trained-check.ts';
 import { propertyCheck, randomFor, replyProblem, SessionFailure, type Check } from '#grader/core/index.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
-import { loadCatalogue } from '#grader/host/catalogue.ts';
-import { gradeExercise } from '#grader/host/grade-exercise.ts';
-import { shownOutput } from '#grader/host/shown-output.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import { gradeExercise } from '#grader/host/grade/grade-exercise.ts';
+import { shownOutput } from '#grader/host/grade/shown-output.ts';
 import { junitXml } from '#grader/report/junit.ts';
 import { studentHtml } from '#grader/report/student-html.ts';
 import { submissionReport } from '#grader/report/terminal.ts';
-import { placeIn } from '#grader/sandbox/place-in.ts';
+import { placeIn } from '#grader/session/node/place-in.ts';
 import { fakeSession } from '#tests/unit/core/fake-session.ts';
 import { submission } from '#tests/unit/report/results.ts';
 

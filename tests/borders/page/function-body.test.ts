@@ -2,9 +2,9 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
-import { studentLines, studentScript, type Linkage } from '#site/src/desk/student-script.ts';
-import type { Source } from '#site/src/desk/student-protocol.ts';
-import { functionBody } from '#site/src/workers/function-body.ts';
+import { studentLines, studentScript, type Linkage } from '#grader/session/web/student-script.ts';
+import type { Source } from '#grader/session/web/student-protocol.ts';
+import { functionBody } from '#grader/session/web/function-body.ts';
 
 const tf = { add: (a: number, b: number) => a + b, mul: (a: number, b: number) => a * b };
 

@@ -2,16 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { float32 } from '#grader/core/arrays.ts';
+import { float32 } from '#reference/shared/arrays.ts';
 import { SessionFailure, type Evaluation } from '#grader/core/session.ts';
-import { encodeFrame } from '#grader/sandbox/frames.ts';
+import { encodeFrame } from '#grader/session/frames.ts';
 import {
   answerBytes,
   judgedAnswer,
   judgedFault,
   judgedObservation,
   wordsAlone,
-} from '#site/src/desk/judged-answer.ts';
+} from '#grader/session/web/judged-answer.ts';
 import { property } from '#tests/borders/property.ts';
 
 const nonce = '0'.repeat(32);

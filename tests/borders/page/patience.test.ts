@@ -1,7 +1,7 @@
 /** A host that was stopped takes none of the time of a student's code. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { patience } from '#site/src/desk/patience.ts';
+import { patience } from '#grader/session/web/patience.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysAfter, deadlineOf } from '#grader/host/deadline.ts';
-import { finalGrade } from '#grader/host/final-grade.ts';
-import { parsePolicy, readPolicy, type Policy } from '#grader/host/policy.ts';
+import { daysAfter, deadlineOf } from '#grader/host/policy/deadline.ts';
+import { finalGrade } from '#grader/host/policy/final-grade.ts';
+import { parsePolicy, readPolicy, type Policy } from '#grader/host/policy/policy.ts';
 import { property } from '#tests/borders/property.ts';
 import { exercise, faulty, submission } from '#tests/unit/report/results.ts';
 

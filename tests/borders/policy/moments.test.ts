@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { daysAfter, deadlineOf, momentOf } from '#grader/host/deadline.ts';
+import { daysAfter, deadlineOf, momentOf } from '#grader/host/policy/deadline.ts';
 import { readHandedIn } from '#grader/host/intake/index.ts';
-import { parsePolicy } from '#grader/host/policy.ts';
+import { parsePolicy } from '#grader/host/policy/policy.ts';
 import { property } from '#tests/borders/property.ts';
 
 const berlin = 'Europe/Berlin';

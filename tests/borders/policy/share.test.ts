@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsePolicy } from '#grader/host/policy.ts';
+import { parsePolicy } from '#grader/host/policy/policy.ts';
 
 test.each([['"10%"'], ['2'], ['-0.1'], ['null']])(
   'what lateness costs is a share, and a policy with perDay %s is refused in plain words',

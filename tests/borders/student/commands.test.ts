@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { lessonLink } from '#grader/core/lesson-link.ts';
 import { nearest } from '#grader/core/nearest.ts';
-import { isStub } from '#grader/host/is-stub.ts';
-import { loadCatalogue } from '#grader/host/catalogue.ts';
+import { isStub } from '#grader/host/course/is-stub.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import { genlab, id, makeCourse, mistake, solution } from '#tests/unit/cli/genlab.ts';
 
 const exercises = fileURLToPath(new URL('../../../exercises', import.meta.url));

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadCatalogue, type Catalogue } from '#grader/host/catalogue.ts';
-import { TypeChecker } from '#grader/host/type-check.ts';
+import { loadCatalogue, type Catalogue } from '#grader/host/course/catalogue.ts';
+import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { codeIn } from './hint-code.ts';
 
 const course = fileURLToPath(new URL('../../../exercises', import.meta.url));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { float32, type NumericArray } from '#grader/core/arrays.ts';
+import { float32, type NumericArray } from '#reference/shared/arrays.ts';
 import { failed, oracleCheck, passed, propertyCheck, type Case } from '#grader/core/check.ts';
 import type { Check } from '#grader/core/define-checks.ts';
 import { maskedMessage } from '#grader/core/masked-message.ts';
@@ -8,7 +8,7 @@ import { randomFor } from '#grader/core/random.ts';
 import type { CheckResult } from '#grader/core/result.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
 import type { Reply, Session } from '#grader/core/session.ts';
-import { loadCatalogue } from '#grader/host/catalogue.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 
 const observed = (
   outputs: Record<string, NumericArray>,

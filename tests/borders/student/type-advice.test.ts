@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 
 import { withoutAdvice } from '#grader/core/without-advice.ts';
-import { TypeChecker } from '#grader/host/type-check.ts';
+import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 
 test('a type error names the problem, and advises no package and no option', async () => {
   const types = new TypeChecker();

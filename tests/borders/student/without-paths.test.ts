@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { TypeChecker } from '#grader/host/type-check.ts';
+import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { withoutPaths } from '#grader/core/without-paths.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[\\/]$/, '');

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { TypeChecker } from '#grader/host/type-check.ts';
-import { stripSubmission, SyntaxProblem } from '#grader/sandbox/index.ts';
+import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
+import { stripSubmission, SyntaxProblem } from '#grader/session/node/index.ts';
 import { genlab, id, makeCourse, solution } from '#tests/unit/cli/genlab.ts';
-import { processTree } from '#tests/unit/sandbox/process-tree.ts';
+import { processTree } from '#tests/unit/session/process-tree.ts';
 
 const linux = process.platform === 'linux';
 

@@ -5,7 +5,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cli } from '#tests/unit/cli/genlab.ts';
-import { processTree, runs } from '#tests/unit/sandbox/process-tree.ts';
+import { processTree, runs } from '#tests/unit/session/process-tree.ts';
 
 const linux = process.platform === 'linux';
 const redisThere = spawnSync('redis-server', ['--version']).status === 0;
@@ -39,7 +39,7 @@ const answers = (port: number): Promise<boolean> =>
 
 const isStudents = (pid: number): boolean => {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('sandbox/child/boot.js');
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('session/node/child/boot.js');
   } catch {
     return false;
   }

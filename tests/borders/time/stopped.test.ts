@@ -5,13 +5,13 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { bubblewrapped } from '#grader/sandbox/isolation.ts';
-import { openSession, type NodeSession } from '#grader/sandbox/index.ts';
+import { bubblewrapped } from '#grader/session/node/isolation/isolation.ts';
+import { openSession, type NodeSession } from '#grader/session/node/index.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import { makeClass, makeCourse } from '#tests/faults/class.ts';
 import { cli } from '#tests/unit/cli/genlab.ts';
-import { processTree } from '#tests/unit/sandbox/process-tree.ts';
-import { call, endOf, limits, sandboxed } from '#tests/unit/sandbox/sandboxed.ts';
+import { processTree } from '#tests/unit/session/process-tree.ts';
+import { call, endOf, limits, sandboxed } from '#tests/unit/session/sandboxed.ts';
 
 const linux = process.platform === 'linux';
 const short = { limits: { seconds: 0.6 } };

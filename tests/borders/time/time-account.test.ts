@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Usage } from '#grader/sandbox/process-usage.ts';
-import { TimeAccount } from '#grader/sandbox/time-account.ts';
+import type { Usage } from '#grader/session/node/process-usage.ts';
+import { TimeAccount } from '#grader/session/node/clock/time-account.ts';
 import { property } from '../property.ts';
 
 /** What happens between two looks, in milliseconds. */

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
-import { loadCatalogue, type Catalogue, type Entry } from '#grader/host/catalogue.ts';
-import { openSession, stripTypes } from '#grader/sandbox/index.ts';
+import { loadCatalogue, type Catalogue, type Entry } from '#grader/host/course/catalogue.ts';
+import { openSession, stripTypes } from '#grader/session/node/index.ts';
 import { readFile } from 'node:fs/promises';
 
 const keys = 40;

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 
-import { studentScript } from '#site/src/desk/student-script.ts';
-import { functionBody } from '#site/src/workers/function-body.ts';
+import { studentScript } from '#grader/session/web/student-script.ts';
+import { functionBody } from '#grader/session/web/function-body.ts';
 
 import { mark, type PageCase, type Proof } from './page-case.ts';
 import { filled, openStranger, type Stranger } from './stranger.ts';

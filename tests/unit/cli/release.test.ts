@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadCatalogue, type Catalogue } from '#grader/host/catalogue.ts';
+import { loadCatalogue, type Catalogue } from '#grader/host/course/catalogue.ts';
 import { prunedLock, type Lock } from '#grader/release/lock.ts';
 import { courseSecrets, expectNoLeak } from '#grader/release/release.ts';
 import { leaksIn, type Secrets } from '#grader/release/secrets.ts';

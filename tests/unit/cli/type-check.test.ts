@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { TypeChecker } from '../../../grader/host/type-check.ts';
+import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 
 const checker = new TypeChecker();
 const impatient = new TypeChecker({ limitMs: 1 });

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerCodes } from '#grader/core/answer-codes.ts';
-import { answerSheet } from '#grader/core/answer-sheet.ts';
-import { judgeAnswer } from '#grader/core/judge-answer.ts';
-import { questionChecks } from '#grader/core/question-checks.ts';
-import { defineKeys, defineQuestions } from '#grader/core/question.ts';
+import { answerCodes } from '#grader/quiz/answer-codes.ts';
+import { answerSheet } from '#grader/quiz/answer-sheet.ts';
+import { judgeAnswer } from '#grader/quiz/judge-answer.ts';
+import { questionChecks } from '#grader/quiz/quiz-checks.ts';
+import { defineKeys, defineQuestions } from '#grader/quiz/quiz-question.ts';
 import { randomFor } from '#grader/core/random.ts';
 import { questions as asked } from '#exercises/vae-vs-gan/choose-a-model/questions.ts';
 

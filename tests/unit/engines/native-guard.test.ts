@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
-import { openSession } from '#grader/sandbox/index.ts';
+import { openSession } from '#grader/session/node/index.ts';
 
 /** What a student may try with native code at hand; each answers with the error that it met. */
 const attack = `

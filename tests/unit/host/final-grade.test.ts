@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { finalGrade, type Attempt } from '#grader/host/final-grade.ts';
+import { finalGrade, type Attempt } from '#grader/host/policy/final-grade.ts';
 import { readHandedIn } from '#grader/host/intake/index.ts';
-import { readPolicy, type Policy } from '#grader/host/policy.ts';
+import { readPolicy, type Policy } from '#grader/host/policy/policy.ts';
 import { exercise, submission } from '#tests/unit/report/results.ts';
 
 let folder = '';

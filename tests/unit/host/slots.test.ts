@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { slotsOf } from '#grader/host/slots.ts';
+import { slotsOf } from '#grader/host/grade/slots.ts';
 
 it('runs as many tasks at a time as there are slots, in the order of the calls', async () => {
   const slots = slotsOf(2);

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { loadCatalogue, type Catalogue, type Entry } from '#grader/host/catalogue.ts';
-import { fingerprints } from '#grader/host/fingerprint.ts';
-import type { FileOptions } from '#grader/host/grade-submission.ts';
-import { stopped } from '#grader/host/grade-exercise.ts';
-import { keptResults } from '#grader/host/kept-results.ts';
-import { openStore, type Store } from '#grader/host/store.ts';
+import { loadCatalogue, type Catalogue, type Entry } from '#grader/host/course/catalogue.ts';
+import { fingerprints } from '#grader/host/cache/fingerprint.ts';
+import type { FileOptions } from '#grader/host/grade/grade-submission.ts';
+import { stopped } from '#grader/host/grade/grade-exercise.ts';
+import { keptResults } from '#grader/host/cache/kept-results.ts';
+import { openStore, type Store } from '#grader/host/cache/store.ts';
 import { id } from '#tests/unit/cli/genlab.ts';
 
 let folder = '';
@@ -101,7 +101,7 @@ describe('a fingerprint', () => {
   });
 
   test('of one exercise stays when another one changes', async () => {
-    const { sourceDigest } = await import('#grader/host/source-digest.ts');
+    const { sourceDigest } = await import('#grader/host/cache/source-digest.ts');
     const [a, b, shared] = ['a', 'b', 'shared'].map((name) => join(folder, `${name}.ts`)) as [
       string,
       string,

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { mistakeTexts } from '#grader/host/answers.ts';
-import { loadCatalogue } from '#grader/host/catalogue.ts';
+import { mistakeTexts } from '#grader/host/authoring/answers.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 
 import { lessonPages } from './lesson-pages.ts';
 

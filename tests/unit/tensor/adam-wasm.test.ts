@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { adamStep } from '#reference/tensor/adam.ts';
+import { adamStep } from '#reference/tensor/ops/adam.ts';
 import { useEngine } from '#reference/tensor/engine.ts';
 import { uniformGenerator } from '#reference/tensor/seed.ts';
 import * as tf from '#reference/tensor/tfjs.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import type { WasmBackend } from '#reference/tensor/kernel.ts';
-import { packedProduct, packs } from '#reference/tensor/packed-product.ts';
+import type { WasmBackend } from '#reference/tensor/wasm/kernel.ts';
+import { packedProduct, packs } from '#reference/tensor/wasm/packed-product.ts';
 import { useEngine } from '#reference/tensor/engine.ts';
 import { uniformGenerator } from '#reference/tensor/seed.ts';
 import * as tf from '#reference/tensor/tfjs.ts';

@@ -5,9 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { vaeStep } from '#reference/benchmark/vae-step.ts';
 import { useEngine } from '#reference/tensor/engine.ts';
-import type { WasmBackend } from '#reference/tensor/kernel.ts';
-import { assemble } from '#reference/tensor/simd/assemble.ts';
-import { simdKernels } from '#reference/tensor/simd/simd-kernels.ts';
+import type { WasmBackend } from '#reference/tensor/wasm/kernel.ts';
+import { assemble } from '#reference/tensor/wasm/simd/assemble.ts';
+import { simdKernels } from '#reference/tensor/wasm/simd/simd-kernels.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ function lossInChild(before: string): { simd: boolean; loss: number } {
     ${before}
     const tf = await import(${url('tensor/tfjs.ts')});
     const { useEngine } = await import(${url('tensor/engine.ts')});
-    const { simdKernels } = await import(${url('tensor/simd/simd-kernels.ts')});
+    const { simdKernels } = await import(${url('tensor/wasm/simd/simd-kernels.ts')});
     const { vaeStep } = await import(${url('benchmark/vae-step.ts')});
     await useEngine('wasm');
     const step = vaeStep(tf, { batch: 24, pixels: 60, hidden: 30, latent: 4 });
@@ -38,7 +38,7 @@ function lossInChild(before: string): { simd: boolean; loss: number } {
 
 describe('the SIMD module', () => {
   it('is what its source assembles to', async () => {
-    const file = new URL('../../../reference/tensor/simd/bytes.ts', import.meta.url);
+    const file = new URL('../../../reference/tensor/wasm/simd/bytes.ts', import.meta.url);
     expect(readFileSync(file, 'utf8'), 'run: npm run assemble').toBe(await assemble());
   });
 

@@ -8,7 +8,7 @@ import * as publishedLayers from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { useEngine } from '#reference/tensor/engine.ts';
-import { loadLayers } from '#reference/tensor/layers-module.ts';
+import { loadLayers } from '#reference/tensor/ops/layers-module.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
 const packages = createRequire(import.meta.url);

@@ -98,7 +98,7 @@ describe('the device', { timeout: 60_000 }, () => {
   it('a shader that does not compile is an error, not zeros', async (context) => {
     const program = `
       await useEngine('webgpu');
-      const { elementwise } = await import('#reference/tensor/webgpu-program.ts');
+      const { elementwise } = await import('#reference/tensor/webgpu/program.ts');
       const broken = elementwise('broken', [1], [], 'fn element(index : i32) -> f32 { return nonsense; }');
       print(await message(() => tf.backend().runWebGPUProgram(broken, [], 'float32')));
       await stopWebgpu();`;

@@ -1,4 +1,5 @@
-import { defineHiddenChecks, mistakesIn, questionChecks } from '#grader/core/index.ts';
+import { defineHiddenChecks } from '#grader/core/index.ts';
+import { mistakesIn, questionChecks } from '#grader/quiz/index.ts';
 import exercise from '../exercise.ts';
 import { graded } from '../questions.ts';
 import { gradedKeys } from './keys.ts';

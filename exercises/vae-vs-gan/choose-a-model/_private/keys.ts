@@ -1,4 +1,4 @@
-import { defineKeys } from '#grader/core/index.ts';
+import { defineKeys } from '#grader/quiz/index.ts';
 import { graded } from '../questions.ts';
 
 const choosing = 'vae-vs-gan/choose-a-model';

@@ -1,4 +1,4 @@
-import { wrongAnswers } from '#grader/core/index.ts';
+import { wrongAnswers } from '#grader/quiz/index.ts';
 import { graded, practice, practiceKeys } from '../questions.ts';
 import { gradedKeys } from './keys.ts';
 

@@ -1,4 +1,4 @@
-import { defineKeys, defineQuestions } from '#grader/core/question.ts';
+import { defineKeys, defineQuestions } from '#grader/quiz/quiz-question.ts';
 
 export const questions = defineQuestions([
   {

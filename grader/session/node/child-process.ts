@@ -1,0 +1,298 @@
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import type { Duplex } from 'node:stream';
+import type { Limits } from '#grader/core/exercise.ts';
+import {
+  SessionFailure,
+  type FailureDetails,
+  type FailureKind,
+  type Observation,
+} from '#grader/core/session.ts';
+import { answerLimits, unaskedLimits } from '../response-limits.ts';
+import { limitTime, type Expiry, type Timing } from './clock/child-clock.ts';
+import { failureFor } from './child-end.ts';
+import { rightsOf, type EngineRights } from './isolation/engine-rights.ts';
+import { FrameReader, encodeFrame, type Frame } from '../frames.ts';
+import { launch } from './launch.ts';
+import { processorSeconds } from './limited-process.ts';
+import { observationOf } from '../observation.ts';
+import { placeIn } from './place-in.ts';
+import { signalOf } from './isolation/isolation.ts';
+import { oomKills, watchMemory } from './memory.ts';
+import { childMessage, type ChildMessage } from '../responses.ts';
+import type { Request } from '../requests.ts';
+import { runtimeFolder } from './isolation/runtime-folder.ts';
+
+// A request without its nonce, for each kind of request.
+export type Unsigned<R> = R extends Request ? Omit<R, 'nonce'> : never;
+
+/** Between the first and the last event of a child's end, and between the first and the last piece of a large answer. */
+const graceSeconds = 1;
+/** The number of no process: its time is the grader's own. */
+const nobody = -1;
+
+const unasked = 'a frame that nobody asked for';
+/** Enough for the words of a crash. */
+const maxUnaskedBytes = 2 ** 16;
+
+interface Pending {
+  readonly nonce: string;
+  readonly resolve: (answer: { message: ChildMessage; payload: Uint8Array }) => void;
+  readonly reject: (failure: SessionFailure) => void;
+}
+
+/** One child process: requests out, checked frames in, limits in force. */
+export class Child {
+  printed = '';
+  readonly #process: ChildProcess;
+  readonly #pipe: Duplex;
+  readonly rights: EngineRights;
+  readonly #limits: Limits;
+  readonly #cache: string;
+  readonly #reader = new FrameReader(unaskedLimits);
+  readonly #stopWatching: () => void;
+  readonly #oomKills = oomKills();
+  #printedBytes = 0;
+  #unaskedBytes = 0;
+  #pending: Pending | undefined;
+  #failure: SessionFailure | undefined;
+  /** Of the student, as they were sent. */
+  #files: string | undefined;
+  #source = '';
+  #receivedBytes = 0;
+  readonly #timings = new Set<Timing>();
+  readonly #processorSeconds: number;
+
+  constructor(limits: Limits, engine: string, processor = processorSeconds) {
+    this.#limits = limits;
+    this.#processorSeconds = processor;
+    this.rights = rightsOf(engine);
+    this.#cache = runtimeFolder().newCache(engine);
+    this.#process = launch(limits, this.#cache, this.rights, processor);
+    this.#pipe = this.#process.stdio[3] as Duplex;
+    this.#pipe.on('data', (chunk: Uint8Array) => {
+      this.#receive(chunk);
+    });
+    this.#pipe.on('error', () => undefined); // the end of the process tells what happened
+    // A child that ends closes its pipe too; one that only closes the pipe will never answer.
+    this.#pipe.on('end', () => {
+      if (this.#failure) return;
+      this.#within(graceSeconds, this.#pid, (why) => {
+        if (why === 'spent') this.fail('protocol', "your code closed the grader's pipe.");
+        else this.fail('infra', 'internal: the child neither runs nor ends.');
+      });
+    });
+    for (const stream of [this.#process.stdout, this.#process.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        this.#print(chunk);
+      });
+    this.#process.on('error', (error) =>
+      this.fail('infra', `the child could not be started: ${error.message}`),
+    );
+    // `close` comes once all that the child wrote has been read; `exit` may come before its last words.
+    this.#process.on('close', (code, signal) => {
+      this.#exited(code, signal);
+    });
+    this.#process.on('exit', (code, signal) => {
+      this.#removeCache();
+      if (this.#failure) return;
+      this.#within(graceSeconds, nobody, () => {
+        this.#exited(code, signal);
+      });
+    });
+    this.#stopWatching = watchMemory(this.#pid, limits.memoryMb + this.rights.memoryMb, () =>
+      this.fail('memory', `your code took more than ${limits.memoryMb} MB of memory.`),
+    );
+  }
+
+  ask(
+    request: Unsigned<Request>,
+    arrays: Parameters<typeof encodeFrame>[1],
+    seconds: number,
+    onTime: FailureKind,
+  ): Promise<{ message: ChildMessage; payload: Uint8Array }> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#pending)
+      return Promise.reject(
+        new SessionFailure('infra', 'internal: a child was asked two questions at a time.'),
+      );
+    const nonce = randomBytes(16).toString('hex');
+    if (request.op === 'load') {
+      this.#files = JSON.stringify(request.files);
+      this.#source = request.files[request.entry] ?? '';
+    }
+    this.#reader.limits = answerLimits(request);
+    return new Promise((resolve, reject) => {
+      const before = this.#receivedBytes;
+      const tooLate = (): void => {
+        this.fail(
+          onTime,
+          onTime === 'infra'
+            ? `internal: the child did not start within ${seconds} s.`
+            : `your code did not finish within ${seconds} s: an endless loop, or a Promise that never settles?`,
+        );
+      };
+      const starved = (): void => {
+        this.fail('infra', `internal: this machine gave the child no ${seconds} s of time.`);
+      };
+      // An answer that has begun may come to its end.
+      const end = (why: Expiry, last: boolean): void => {
+        if (why === 'starved') starved();
+        else if (last || this.#receivedBytes === before) tooLate();
+        else
+          timing = this.#within(graceSeconds, this.#pid, (again) => {
+            end(again, true);
+          });
+      };
+      let timing = this.#within(seconds, this.#pid, (why) => {
+        end(why, false);
+      });
+      this.#pending = {
+        nonce,
+        resolve: (answer) => {
+          if (this.#stop(timing))
+            reject(this.fail('infra', 'internal: the grader did not run while the limit ran out.'));
+          else resolve(answer);
+        },
+        reject: (failure) => {
+          this.#stop(timing);
+          reject(failure);
+        },
+      };
+      this.#pipe.write(encodeFrame({ ...request, nonce }, arrays));
+    });
+  }
+
+  get #pid(): number {
+    return this.#process.pid ?? nobody;
+  }
+
+  #within(seconds: number, pid: number, expired: (why: Expiry) => void): Timing {
+    const timing = limitTime(pid, seconds, expired);
+    this.#timings.add(timing);
+    return timing;
+  }
+
+  #stop(timing: Timing): boolean {
+    this.#timings.delete(timing);
+    return timing.stop();
+  }
+
+  /** @param wrt the gradients that were asked for */
+  observation(
+    message: Extract<ChildMessage, { kind: 'observed' }>,
+    payload: Uint8Array,
+    wrt: readonly string[],
+  ): Observation {
+    try {
+      return observationOf(message, payload, wrt);
+    } catch (error) {
+      throw this.fail('protocol', `your code sent arrays that do not fit: ${(error as Error).message}.`);
+    }
+  }
+
+  /** The last moment at which the cache holds nothing of a student's; from here on the child has none to write to. */
+  takeCache(engine: string): void {
+    runtimeFolder().keepCache(engine, this.#cache);
+    this.#removeCache();
+  }
+
+  /** Ends the child; whoever waits for it learns why. The first reason stands. */
+  fail(kind: FailureKind, summary: string, { line, column, said }: FailureDetails = {}): SessionFailure {
+    // Before a student's file was sent nothing can be its doing.
+    this.#failure ??=
+      this.#files === undefined && kind !== 'infra'
+        ? new SessionFailure('infra', `internal: the child failed before it had a file to load (${kind}).`)
+        : new SessionFailure(kind, summary, { said, ...this.placed({ line, column }) });
+    this.kill();
+    this.#pending?.reject(this.#failure);
+    this.#pending = undefined;
+    return this.#failure;
+  }
+
+  /** The place, if the student's file has it: the code may write a stack of its own, with numbers that say other things. */
+  placed(at: Pick<FailureDetails, 'line' | 'column'>): Pick<FailureDetails, 'line' | 'column'> {
+    return placeIn(this.#source, at);
+  }
+
+  kill(): void {
+    this.#stopWatching();
+    for (const timing of this.#timings) this.#stop(timing);
+    this.#failure ??= new SessionFailure('infra', 'internal: the session was closed.');
+    this.#process.kill('SIGKILL');
+    this.#pipe.destroy();
+    this.#process.stdout?.destroy();
+    this.#process.stderr?.destroy();
+  }
+
+  #removeCache(): void {
+    rmSync(this.#cache, { recursive: true, force: true });
+  }
+
+  #receive(chunk: Uint8Array): void {
+    this.#receivedBytes += chunk.length;
+    // A frame may be large, and while nobody waits no time runs out.
+    if (!this.#pending && (this.#unaskedBytes += chunk.length) > maxUnaskedBytes) {
+      this.fail('protocol', `your code wrote to the grader's pipe: ${unasked}.`);
+      return;
+    }
+    let frames: Frame[];
+    try {
+      frames = this.#reader.push(chunk);
+    } catch (error) {
+      this.fail('protocol', `your code wrote to the grader's pipe: ${(error as Error).message}.`);
+      return;
+    }
+    for (const frame of frames) this.#answer(frame);
+  }
+
+  #answer({ header, payload }: Frame): void {
+    const parsed = childMessage.safeParse(header);
+    const pending = this.#pending;
+    // A Promise may reject after the call that made it was answered: the one frame that needs no request.
+    if (parsed.success && parsed.data.kind === 'crashed') {
+      this.fail(this.#files === undefined ? 'infra' : 'exited', 'your code crashed.', {
+        ...parsed.data,
+        said: parsed.data.message,
+      });
+      return;
+    }
+    if (!parsed.success || !pending || parsed.data.nonce !== pending.nonce) {
+      this.fail('protocol', `your code wrote to the grader's pipe: ${unasked}.`);
+      return;
+    }
+    this.#pending = undefined;
+    this.#reader.limits = unaskedLimits;
+    const answer = { message: parsed.data, payload };
+    // What was printed before the answer comes by another pipe, and may be read later in this turn of the event loop.
+    setImmediate(() => {
+      if (this.#failure) pending.reject(this.#failure);
+      else pending.resolve(answer);
+    });
+  }
+
+  #print(chunk: Buffer): void {
+    this.#printedBytes += chunk.length;
+    if (this.#printedBytes > this.#limits.outputBytes)
+      this.fail('output', `your code printed more than ${this.#limits.outputBytes} bytes.`);
+    else this.printed += chunk.toString('utf8');
+  }
+
+  #exited(code: number | null, signal: NodeJS.Signals | null): void {
+    if (this.#failure) return;
+    if (/heap out of memory|Array buffer allocation failed/.test(this.printed))
+      this.fail('memory', `your code took more than ${this.#limits.memoryMb} MB of memory.`);
+    const { kind, summary, details } = failureFor({
+      ...{ code, signal, told: signalOf(code), files: this.#files, printed: this.printed },
+      outOfMemory: this.#oomKills < oomKills(),
+      processorMs: this.#processorMs,
+      processorLimitMs: this.#processorSeconds * 1000,
+    });
+    this.fail(kind, summary, details);
+  }
+
+  get #processorMs(): number {
+    return Math.max(0, ...[...this.#timings].map((timing) => timing.processorMs()));
+  }
+}

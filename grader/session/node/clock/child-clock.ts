@@ -1,0 +1,76 @@
+import { usageOf } from '../process-usage.ts';
+import { TimeAccount, type Look } from './time-account.ts';
+
+/** Looks come at random moments on average so far apart, so that a child cannot be ready for them. */
+const lookEveryMs = 100;
+/** An answer that was written in time may still be on its way. */
+const lastMs = 20;
+/** Beyond the limit, with the grader awake: a child that has not had its time by then never gets it on this machine. */
+const patience = { factor: 10, seconds: 60 };
+
+/** What ends a limit: the child has had its time, or the machine does not give it any. */
+export type Expiry = 'spent' | 'starved';
+
+/** A limit that runs. */
+export interface Timing {
+  /**
+   * Ends it. True if the child took more than its limit while the grader did not run: the answer came late by the
+   * processor's count, which a machine that was suspended may have told wrong.
+   */
+  stop(): boolean;
+  /** The child's processor time at the last look, since its own start, in milliseconds. */
+  processorMs(): number;
+}
+
+/**
+ * Runs `expired` once a child has had `seconds` of time: processor time, and time that it chose to wait although both it
+ * and the grader could run. Where the system tells nothing of the child (macOS, Windows), all the time counts in which the
+ * grader itself ran.
+ */
+export function limitTime(pid: number, seconds: number, expired: (why: Expiry) => void): Timing {
+  const limitMs = seconds * 1000;
+  const account = new TimeAccount();
+  const first = lookAt(pid);
+  let [before, dueMs] = [first, 0];
+  let timer: NodeJS.Timeout | undefined;
+  let over: Expiry | undefined;
+  const look = (): void => {
+    const now = lookAt(pid);
+    account.add(before, now, dueMs);
+    before = { ...now, child: now.child ?? before.child };
+  };
+  const wait = (ms: number): void => {
+    dueMs = ms;
+    timer = setTimeout(tick, ms);
+  };
+  const tick = (): void => {
+    look();
+    // What waits in the pipes is read between the last two looks.
+    if (over !== undefined) {
+      timer = undefined;
+      expired(over);
+      return;
+    }
+    if (account.spentMs >= limitMs) over = 'spent';
+    else if (account.awakeMs > patience.factor * limitMs + patience.seconds * 1000) over = 'starved';
+    wait(over === undefined ? nextMs(limitMs - account.spentMs) : lastMs);
+  };
+  wait(nextMs(limitMs));
+  return {
+    stop() {
+      clearTimeout(timer);
+      if (performance.now() - first.atMs < limitMs) return false;
+      look();
+      return account.processorMs > limitMs && account.spentMs < limitMs;
+    },
+    processorMs: () => before.child?.processorMs ?? 0,
+  };
+}
+
+const nextMs = (leftMs: number): number => Math.max(1, Math.min(leftMs, lookEveryMs * (0.5 + Math.random())));
+
+const lookAt = (pid: number): Look => ({
+  atMs: performance.now(),
+  graderMs: process.threadCpuUsage().user / 1000 + process.threadCpuUsage().system / 1000,
+  child: usageOf(pid),
+});

@@ -1,0 +1,11 @@
+export {
+  isolation,
+  isolationChoice,
+  isolationChoices,
+  NoIsolation,
+  useIsolation,
+} from './isolation/isolation.ts';
+export { openSession, type Engine, type NodeSession } from './node-session.ts';
+export { stripSubmission } from './tools/strip-submission.ts';
+export { stripTypes, SyntaxProblem } from './tools/strip-types.ts';
+export { parts as runtimeParts } from './isolation/runtime-folder.ts';

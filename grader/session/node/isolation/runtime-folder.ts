@@ -1,0 +1,141 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { readableFiles } from '#reference/tensor/readable-files.ts';
+import { projectFolder } from '../project-folder.ts';
+import { stripTypes } from '../tools/strip-types.ts';
+
+/** The only part of the project that a child can read, as JavaScript: losses, oracles and exercises stay outside. */
+export const parts = [
+  'grader/core',
+  'grader/quiz',
+  ...['frames', 'evaluate', 'report-error', 'response-caps'].map((name) => `grader/session/${name}.ts`),
+  'grader/session/node/child',
+  'reference/shared',
+  'reference/tensor',
+];
+const project = realpathSync(projectFolder);
+
+export interface RuntimeFolder {
+  /** Ends in a separator. */
+  readonly root: string;
+  readonly boot: string;
+  /** A folder for one child's code cache, filled from the last call of `keepCache` for that engine. */
+  newCache(engine: string): string;
+  /** Keeps a cache as the start of later ones. Only for a child that has not seen a student's code. */
+  keepCache(engine: string, cache: string): void;
+  readonly readable: readonly string[];
+  /** Package name to the file that Node would load for it. */
+  readonly packages: Readonly<Record<string, string>>;
+}
+
+let folder: RuntimeFolder | undefined;
+
+/** Made once a process, in the system's temporary folder, and removed when it ends. */
+export function runtimeFolder(): RuntimeFolder {
+  if (folder) return folder;
+  removeLeftOvers();
+  const base = realpathSync(mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`)));
+  removeAtEnd(base);
+  const root = join(base, 'code', sep);
+  mkdirSync(root);
+  for (const part of parts) copy(join(project, part), root);
+  writeFileSync(join(root, 'package.json'), '{"type":"module"}\n');
+  const warm = new Map<string, string>();
+  let caches = 0;
+  const require = createRequire(import.meta.url);
+  const names = ['tfjs-core', 'tfjs-layers', 'tfjs-backend-wasm', 'tfjs-backend-cpu'].map(
+    (name) => `@tensorflow/${name}`,
+  );
+  const packages = Object.fromEntries(names.map((name) => [name, realpathSync(require.resolve(name))]));
+  const outside = readableFiles().filter((path) => !path.startsWith(join(project, 'reference', sep)));
+  folder = {
+    root,
+    boot: join(root, 'grader', 'session', 'node', 'child', 'boot.js'),
+    newCache(engine) {
+      const cache = join(base, `cache-${++caches}`, sep);
+      const from = warm.get(engine);
+      if (from === undefined) mkdirSync(cache);
+      else cpSync(from, cache, { recursive: true });
+      return cache;
+    },
+    keepCache(engine, cache) {
+      if (warm.has(engine)) return;
+      const to = join(base, `warm-${warm.size}`, sep);
+      cpSync(cache, to, { recursive: true });
+      warm.set(engine, to);
+    },
+    readable: [root, ...outside],
+    packages,
+  };
+  return folder;
+}
+
+const prefix = 'genlab-run-';
+const dayMs = 24 * 3600 * 1000;
+
+/**
+ * What processes left that were killed. Another container may share the folder, in which a process that is none here runs:
+ * what was touched within a day stays.
+ */
+function removeLeftOvers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const [, pid] = new RegExp(`^${prefix}(\\d+)-`).exec(name) ?? [];
+    const path = join(tmpdir(), name);
+    if (pid === undefined || runs(Number(pid))) continue;
+    const { mtimeMs = Infinity } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    try {
+      if (Date.now() - mtimeMs > dayMs) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Someone else's.
+    }
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** At the end of the process, a signal's end included. */
+function removeAtEnd(base: string): void {
+  const remove = (): void => {
+    rmSync(base, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    // Who listens already ends the process in a way of its own.
+    if (process.listenerCount(signal) === 0)
+      process.once(signal, () => {
+        remove();
+        process.kill(process.pid, signal);
+      });
+}
+
+function copy(from: string, root: string): void {
+  const files = from.endsWith('.ts')
+    ? [from]
+    : readdirSync(from, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name));
+  for (const file of files) {
+    const to = join(root, relative(project, file));
+    mkdirSync(dirname(to), { recursive: true });
+    if (file.endsWith('.ts')) writeFileSync(to, stripTypes(readFileSync(file, 'utf8')));
+    else cpSync(file, to);
+  }
+}

@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { caps } from '#grader/core/caps.ts';
+import { projectFolder } from '../project-folder.ts';
+import { ownCode, realPaths } from './tool-files.ts';
+
+/** Type errors that are shown of one file, beside a line that says how many there are more, and letters of one message. */
+export const mostErrors = caps.typeErrors - 1;
+export const mostLetters = caps.typeError;
+
+/** What the process that checks types may read; messages show types, so that it is what a message can tell. */
+export interface TypeFiles {
+  /** The compiler's main module. */
+  readonly compiler: string;
+  /** Folders, with a separator at their ends. */
+  readonly readable: readonly string[];
+  /** Where the compiled compiler is kept; undefined where the packages cannot be written to. */
+  readonly cache?: string | undefined;
+}
+
+/** Packages whose types the tensor library names. */
+const packages = ['@tensorflow', '@types', '@webgpu'];
+
+export function typeFiles(): TypeFiles & { readonly code: readonly string[] } {
+  const compiler = createRequire(import.meta.url).resolve('typescript');
+  // Beside this project's files, or above them in a student's handout.
+  const installed = dirname(dirname(dirname(compiler)));
+  const tensors = join(projectFolder, 'reference', 'tensor', sep);
+  const folders = [dirname(compiler), ...packages.map((name) => join(installed, name)), tensors];
+  const own = [join(dirname(dirname(compiler)), 'package.json'), fileURLToPath(import.meta.url)];
+  const code = [...ownCode(), ...realPaths(own)];
+  return {
+    compiler,
+    readable: realPaths(folders.map((folder) => join(folder, sep))),
+    cache: made(join(installed, '.cache', 'genlab')),
+    code,
+  };
+}
+
+/** Only who installed the packages writes beside them. */
+function made(folder: string): string | undefined {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return join(folder, sep);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * The one script of the sandboxed frame: it starts the worker that runs a student's code, and passes on no more than was
+ * asked for. What the worker sends is unpacked here, so that a message of any size is this process's trouble, not the page's.
+ */
+import type { FrameFault, FrameQuestion, FrameStart } from './student-protocol.ts';
+
+/** Enough for the words of a crash, which nobody asks for. */
+const unasked = 16_384;
+
+addEventListener('message', function start({ source, data, ports }: MessageEvent<FrameStart>) {
+  const [port] = ports;
+  if (source !== parent || port === undefined) return;
+  removeEventListener('message', start);
+  const worker = new Worker(URL.createObjectURL(new Blob([data.script], { type: 'text/javascript' })));
+  let most = unasked;
+  let asked = false;
+  let printed = 0;
+  const end = (fault: FrameFault): void => {
+    worker.terminate();
+    worker.onmessage = null;
+    port.postMessage(fault);
+  };
+  port.onmessage = ({ data: { question, most: bytes } }: MessageEvent<FrameQuestion>) => {
+    most = bytes;
+    asked = true;
+    worker.postMessage(question);
+  };
+  worker.onmessage = ({ data: said }: MessageEvent<unknown>) => {
+    if (typeof said === 'string') {
+      printed += said.length;
+      if (printed > data.printable) end({ fault: 'output' });
+      else port.postMessage(said);
+    } else if (!(said instanceof ArrayBuffer))
+      end({ fault: 'protocol', message: 'a message that nobody asked for' });
+    else if (said.byteLength > most)
+      end({
+        fault: 'protocol',
+        message: `an answer of ${said.byteLength} bytes, where ${most} are the most`,
+      });
+    else {
+      // The next one that comes without a question is the last.
+      most = asked ? unasked : -1;
+      asked = false;
+      port.postMessage(said, [said]);
+    }
+  };
+  worker.onmessageerror = () => {
+    end({ fault: 'protocol', message: 'a message that cannot be read' });
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    end({ fault: 'broken', message: event.message, line: event.lineno, column: event.colno });
+  };
+});

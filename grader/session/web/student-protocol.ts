@@ -1,0 +1,74 @@
+/**
+ * What the page, the sandboxed frame and the worker in it say to each other.
+ *
+ * The page asks one question at a time. The worker answers in the frames of `grader/session/frames.ts`, as the grader's
+ * child process does: an ArrayBuffer. A string is what the student's code printed. Nothing else leaves the worker.
+ */
+import type { Params } from '#grader/core/session.ts';
+import type { NumericArray } from '#reference/shared/arrays.ts';
+
+/** Where a name in a student's file comes from: `*` is all of tfjs. */
+export interface Import {
+  readonly local: string;
+  readonly imported: string;
+}
+
+/** A name that a student's file exports: a local one, or one of tfjs. The name `*` exports all of tfjs. */
+export type Export = { readonly name: string } & ({ readonly local: string } | { readonly imported: string });
+
+export interface Source {
+  /** The body of an async function in JavaScript, every line and column where it was in the student's file. */
+  readonly code: string;
+  readonly imports: readonly Import[];
+  readonly exports: readonly Export[];
+}
+
+export type Question = { readonly nonce: string } & (
+  | { readonly ask: 'start'; readonly seed: string; readonly wasm: ArrayBuffer }
+  | {
+      readonly ask: 'load';
+      readonly exercise: string;
+      /** The names of tfjs that the file counts on. */
+      readonly imported: readonly string[];
+      /** How many lines of the script, from the first, hold the student's code. */
+      readonly lines: number;
+    }
+  | {
+      readonly ask: 'evaluate';
+      readonly target: string;
+      readonly inputs: Readonly<Record<string, NumericArray>>;
+      readonly params: Params;
+      readonly wrt: readonly string[] | null;
+      readonly cotangents: Readonly<Record<string, NumericArray>>;
+      /** Numbers that the answer may hold. */
+      readonly mostValues: number;
+    }
+);
+
+/** To the frame, once, with the port that it answers by. */
+export interface FrameStart {
+  readonly script: string;
+  /** Characters that the student's code may print. */
+  readonly printable: number;
+}
+
+/** To the frame: what it passes on, and how many bytes the answer may have. */
+export interface FrameQuestion {
+  readonly question: Question;
+  readonly most: number;
+}
+
+/** From the frame itself: the worker is over. */
+export type FrameFault =
+  /** More was printed than may be. */
+  | { readonly fault: 'output' }
+  /** A message that nobody asked for, or one that is longer than any answer to what was asked. */
+  | { readonly fault: 'protocol'; readonly message: string }
+  /** The script did not start, or threw outside of every call. The line counts in the whole script. */
+  | { readonly fault: 'broken'; readonly message: string; readonly line: number; readonly column: number };
+
+export interface Fault {
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+}

@@ -1,0 +1,57 @@
+/**
+ * Kernels that the WASM engine lacks, or that this project replaces.
+ *
+ * What stays as it is, and matters to whoever compares numbers (all measured; the plain JavaScript engine differs):
+ * - `log1p(x)` is log(1 + x): 0 below x = 6e-8, so `log1p(exp(−17))` is 0 instead of 4.1e-8; `softplus` is right;
+ * - results below 1e-38 are 0 (`sigmoid(−88)`); as everywhere in float32, `exp` is infinite above 88.7;
+ * - `clipByValue(NaN, 0, 1)` is 0 and `maximum(1, NaN)` is 1: a NaN can vanish;
+ * - there is no Fourier transform.
+ */
+import { getKernel, registerKernel } from '@tensorflow/tfjs-core';
+import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+
+import { registerAdamOnWasm } from './adam.ts';
+import { replaceKernel } from './kernel.ts';
+import type { KernelFunc, WasmBackend } from './kernel.ts';
+import { registerConvolutionKernels } from './convolution.ts';
+import { registerMatMulKernels } from './matmul.ts';
+import { registerReductionKernels } from './reductions.ts';
+
+/**
+ * Sums the rows of x by segment: what the gradient of `gather` needs. The WASM engine has no such kernel, but it can
+ * scatter, and scattering adds where two updates have one place.
+ *
+ * x [n, …], segmentIds [n], result [numSegments, …]
+ */
+const unsortedSegmentSum: KernelConfig = {
+  kernelName: 'UnsortedSegmentSum',
+  backendName: 'wasm',
+  kernelFunc: ({ inputs, backend, attrs }) => {
+    const { x, segmentIds } = inputs as { x: TensorInfo; segmentIds: TensorInfo };
+    const { numSegments } = attrs as { numSegments: number };
+    const indices = { ...segmentIds, shape: [...segmentIds.shape, 1] };
+    const shape = [numSegments, ...x.shape.slice(segmentIds.shape.length)];
+    return getKernel('ScatterNd', 'wasm').kernelFunc({
+      inputs: { indices, updates: x },
+      backend,
+      attrs: { shape },
+    });
+  },
+};
+
+/** A clone that shares its values, as reshape does; the engine's own copies them. */
+const sharing: KernelFunc = ({ inputs, backend }) => {
+  const { x } = inputs as { x: TensorInfo };
+  (backend as WasmBackend).incRef(x.dataId);
+  return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
+};
+
+/** Registers them; the WASM backend's package must be loaded already. Twice changes nothing. */
+export function registerWasmKernels(): void {
+  registerMatMulKernels();
+  registerReductionKernels();
+  registerConvolutionKernels();
+  registerAdamOnWasm();
+  replaceKernel('Identity', () => sharing);
+  if ((getKernel('UnsortedSegmentSum', 'wasm') as unknown) === undefined) registerKernel(unsortedSegmentSum);
+}

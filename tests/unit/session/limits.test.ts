@@ -1,0 +1,164 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { NodeSession } from '#grader/session/node/index.ts';
+import { processTree } from './process-tree.ts';
+import { call, endOf, sandboxed } from './sandboxed.ts';
+
+const linux = process.platform === 'linux';
+
+/** Throws (the child lives on) where the system refuses the memory, ends the child where the grader sees it taken. */
+async function memoryOf(body: string): Promise<string> {
+  const session = await sandboxed(`const held = [];\nexport function run() { ${body} }`, {
+    limits: { seconds: 20 },
+  });
+  try {
+    const reply = await call(session);
+    return 'message' in reply ? reply.message : 'it took what it wanted';
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    session.close();
+  }
+}
+
+describe('memory ends at the limit', () => {
+  const loop = (take: string): string => `for (;;) held.push(${take});`;
+  test.each([
+    ['on the heap of V8', loop("{ text: 'x' }, [held.length]")],
+    ['in strings', loop("('x'.repeat(1e6) + held.length).split('')")],
+    ['in typed arrays', loop('new Float64Array(2 ** 21).fill(1)')],
+    ['in shared arrays', loop('new Uint8Array(new SharedArrayBuffer(2 ** 24)).fill(1)')],
+    ['of WebAssembly', loop('new Uint8Array(new WebAssembly.Memory({ initial: 256 }).buffer).fill(1)')],
+    [
+      'of WebAssembly, grown',
+      'const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 }); for (;;) { memory.grow(1024); new Uint8Array(memory.buffer).fill(1); }',
+    ],
+    ['of one large array', 'return new Uint8Array(2 ** 32).fill(1).length;'],
+  ])('%s', async (_, body) => {
+    expect(await memoryOf(body)).toMatch(/256 MB of memory/);
+  });
+
+  // Less than RLIMIT_DATA leaves, which must have room for the engine.
+  test('that is taken once, and held', async () => {
+    const held = 'const held = new Float64Array(75 * 2 ** 20).fill(1); await new Promise(() => {}); held;';
+    expect(await endOf(held)).toMatchObject({ kind: 'memory' });
+  });
+
+  test.runIf(linux)('even where it is never touched', async () => {
+    expect(await memoryOf('for (;;) held.push(new ArrayBuffer(2 ** 28));')).toMatch(/256 MB of memory/);
+  });
+});
+
+describe('time ends at the limit', () => {
+  test.each([
+    ['a loop', 'for (;;);'],
+    ['a loop of microtasks', 'for (;;) await null;'],
+    ['a Promise that never settles', 'await new Promise(() => {});'],
+    ['a regular expression', "/^(a+)+$/.test('a'.repeat(64) + 'b');"],
+    ['a wait on shared memory', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'],
+    ['a loop with all signals caught', "process.on('SIGTERM', () => {}); for (;;);"],
+  ])('of %s', async (_, body) => {
+    const started = performance.now();
+    expect(await endOf(body, { limits: { seconds: 0.3 } })).toMatchObject({
+      kind: 'timeout',
+      message: expect.stringMatching(/did not finish within 0.3 s/) as string,
+    });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test('of a file that never loads', async () => {
+    const error = await sandboxed('await new Promise(() => {});', { limits: { seconds: 0.3 } }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toMatchObject({ kind: 'timeout' });
+  });
+});
+
+describe('output ends at the limit', () => {
+  const flood = "const line = 'x'.repeat(2 ** 20);";
+  test.each([
+    ['console.log', `${flood} for (let i = 0; i < 1024; i++) console.log(line);`],
+    ['standard error', `${flood} for (let i = 0; i < 1024; i++) process.stderr.write(line);`],
+    ['process._rawDebug', `${flood} for (let i = 0; i < 1024; i++) process._rawDebug(line);`],
+  ])('a gigabyte through %s', async (_, body) => {
+    const before = process.memoryUsage().rss;
+    expect(await endOf(body)).toMatchObject({ kind: 'output' });
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 2 ** 20);
+  });
+});
+
+describe('an end', () => {
+  test.each([
+    ['process.exit', 'process.exit(0);', 'exited', /exit code 0/],
+    [
+      'process.exit, in the background',
+      'setTimeout(process.exit, 1, 0); for (;;) await null;',
+      'timeout',
+      /./,
+    ],
+    ['process.reallyExit', 'process.reallyExit(0);', 'exited', /exit code 0/],
+    ['process.abort', 'process.abort();', 'exited', /SIGABRT/],
+    [
+      'an unhandled rejection',
+      "void Promise.reject(new Error('lost')); await new Promise(() => {});",
+      'exited',
+      /lost/,
+    ],
+    [
+      'an error in the background',
+      "setTimeout(() => { throw new Error('late'); }); await new Promise(() => {});",
+      'exited',
+      /late/,
+    ],
+    [
+      'an error with no one to report it',
+      "process.removeAllListeners('uncaughtException'); setTimeout(() => { throw 1; }); await new Promise(() => {});",
+      'exited',
+      /exit code 1/,
+    ],
+  ])("by the student's code: %s", async (_, body, kind, message) => {
+    const error = await endOf(body, { limits: { seconds: 1 } });
+    expect(error.kind).toBe(kind);
+    expect(error.message).toMatch(message);
+  });
+
+  test('at the top level of the file', async () => {
+    const error = await sandboxed('process.exit(0);').catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ kind: 'exited' });
+  });
+
+  test('after the answer, by a Promise left behind, is told as what it is', async () => {
+    const session = await sandboxed(
+      "export const run = () => { setTimeout(() => Promise.reject(new Error('left behind')), 20); return 1; };",
+    );
+    expect(await call(session)).toMatchObject({ kind: 'observed' });
+    await sleep(300);
+    await expect(call(session)).rejects.toMatchObject({
+      kind: 'exited',
+      message: 'your code crashed: Error: left behind',
+    });
+  });
+});
+
+describe("an end from outside is never the student's fault", () => {
+  let session: NodeSession | undefined;
+  afterEach(() => {
+    session?.close();
+  });
+
+  test.each(['SIGKILL', 'SIGTERM'] as const)('%s', async (signal) => {
+    const before = new Set(processTree(process.pid));
+    session = await sandboxed('console.log(process.pid);\nexport const run = () => new Promise(() => {});');
+    const asked = call(session);
+    await expect.poll(() => session?.printed()).toMatch(/\d+\n/);
+    // Inside bubblewrap the child knows another number, and another process stands for it outside.
+    const [outermost] = processTree(process.pid).filter((pid) => !before.has(pid));
+    process.kill(linux ? (outermost ?? 0) : Number(session.printed()), signal);
+    await expect(asked).rejects.toMatchObject({ kind: 'infra' });
+  });
+
+  // Bubblewrap says 137 where its child was killed, and that is a number like any other.
+  test.each([137, 143])('which exit code %i is not', async (code) => {
+    expect(await endOf(`process.exit(${code});`)).toMatchObject({ kind: 'exited' });
+  });
+});
