@@ -35,9 +35,27 @@ export type Reply =
   /** It returned something that is no tensor, number or record of these. */
   | { readonly kind: 'unusable'; readonly message: string };
 
-/** A student's code, loaded and ready to be asked. */
+/** A student's code, which has been loaded and can be asked. */
 export interface Session {
   evaluate(evaluation: Evaluation): Promise<Reply>;
+}
+
+/** What runs the tensors. */
+export interface Engine {
+  readonly name: string;
+  readonly version: string;
+  readonly device: string;
+}
+
+/** A session of its own for one file, in a child process or in a worker of a page. */
+export interface StudentSession extends Session {
+  readonly engine: Engine;
+  /** Runs the student's file, once; resolves with the names that it exports. */
+  load(): Promise<readonly string[]>;
+  /** What the student's code has printed so far. */
+  printed(): string;
+  /** Ends the session, whatever the code does; whoever waits for it gets a SessionFailure. */
+  close(): void;
 }
 
 export type FailureKind =

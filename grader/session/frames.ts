@@ -1,5 +1,5 @@
 /**
- * The one protocol between the grader and a child: a frame is the length of its header and of its payload (two uint32,
+ * The one protocol between the grader and a runner: a frame is the length of its header and of its payload (two uint32,
  * little endian), a JSON header, and the raw bytes of the arrays that the header names, in order.
  */
 import {
@@ -27,7 +27,7 @@ export interface FrameLimits {
   readonly payload: number;
 }
 
-/** What a child takes from the grader, which it has to believe. */
+/** What a runner takes from the grader, which it has to believe. */
 export const frameLimits: FrameLimits = { header: 2 ** 25, payload: 2 ** 28 };
 
 /** As many as the largest frame has where each chunk is a full pipe. */

@@ -1,20 +1,21 @@
-import type { Observation } from '#grader/core/session.ts';
+import type { Evaluation, Observation } from '#grader/core/session.ts';
 import { decodeArrays } from './frames.ts';
-import type { ChildMessage } from './responses.ts';
+import type { RunnerResponse } from './responses.ts';
 
 /**
- * The arrays of an answer. A gradient is null if the child says that no path leads to it.
+ * The arrays of an answer. A gradient is null if the runner says that no path leads to it. There is at most one of each that
+ * was asked for, and no other; shapes are judged by whoever asked.
  *
- * @param wrt the gradients that were asked for: there is at most one of each, and no other
- * @throws Error with a clause, without words of the child's, if names, sizes or bytes do not fit
+ * @throws Error with a clause, without words of the runner's, if names, sizes or bytes do not fit
  */
 export function observationOf(
-  { outputs, gradients }: Extract<ChildMessage, { kind: 'observed' }>,
+  { outputs, gradients }: Extract<RunnerResponse, { kind: 'observed' }>,
   payload: Uint8Array,
-  wrt: readonly string[],
+  { gradient: asked }: Evaluation,
 ): Observation {
+  const wrt = asked?.wrt ?? [];
   const named = new Set(gradients.map(({ name }) => name));
-  if (named.size < gradients.length || !named.isSubsetOf(new Set(wrt)))
+  if (named.size < gradients.length || [...named].some((name) => !wrt.includes(name)))
     throw new Error('there are gradients that were not asked for');
   const present = gradients.flatMap((gradient) => ('missing' in gradient ? [] : [gradient]));
   const arrays = decodeArrays(

@@ -2,23 +2,17 @@ import type { Params } from '#grader/core/session.ts';
 import type { EngineOptions } from '#reference/tensor/engine.ts';
 import type { ArraySpec } from './frames.ts';
 
-/** What the parent may ask of a child, one request at a time. */
-export type Request =
+/** What a session may ask of the runner beside the student's code, one request at a time: the header of a frame. */
+export type RunnerRequest =
   | {
       readonly op: 'start';
       readonly nonce: string;
       readonly engine: string;
       readonly options: EngineOptions;
+      /** Of the randomness that the student's code reaches for. */
       readonly seed: string;
     }
-  | {
-      readonly op: 'load';
-      readonly nonce: string;
-      /** JavaScript by path, types already stripped. */
-      readonly files: Readonly<Record<string, string>>;
-      readonly entry: string;
-      readonly probe: string | null;
-    }
+  | ({ readonly op: 'load'; readonly nonce: string } & Sources)
   | {
       readonly op: 'evaluate';
       readonly nonce: string;
@@ -30,3 +24,15 @@ export type Request =
       readonly mostValues: number;
       readonly cotangents: readonly ArraySpec[];
     };
+
+/** What is loaded. A worker in a page is made of the student's code and of all probes: its sources hold no text. */
+export interface Sources {
+  /** JavaScript by path, types already stripped. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly entry: string;
+  /** JavaScript of the exercise's probe, if it has one; in a page, the exercise's id. */
+  readonly probe: string | null;
+}
+
+/** A request as it is asked; the channel adds the nonce. */
+export type Unsigned<R = RunnerRequest> = R extends RunnerRequest ? Omit<R, 'nonce'> : never;

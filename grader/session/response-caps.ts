@@ -1,4 +1,4 @@
-/** What a child may say, in UTF-16 units and entries. The child keeps to it, and the parent refuses what does not. */
+/** What a runner may say, in UTF-16 units and entries. The runner keeps to it, and the grader refuses what does not. */
 export const maxText = 2000;
 /** Names that a file exports; a longer one is not looked for. */
 export const maxExports = 1000;

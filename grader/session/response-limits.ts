@@ -1,7 +1,7 @@
 import { bytesPerElement } from '#reference/shared/arrays.ts';
 import { maxArrays, maxExports, maxName, maxText } from './response-caps.ts';
 import type { FrameLimits } from './frames.ts';
-import type { Request } from './requests.ts';
+import type { RunnerRequest } from './requests.ts';
 
 /** JSON writes a UTF-16 unit in at most so many bytes, as in `\u0001`. */
 const escaped = 6;
@@ -13,11 +13,13 @@ const nameBytes = maxName * escaped + 3;
 
 const words = frame + escaped * maxText;
 
-/** While no question is open a child may send one frame only: the words of a crash. */
+/** While no request is open a runner may send one frame only: the words of a crash. */
 export const unaskedLimits: FrameLimits = { header: words, payload: 0 };
 
 /** The largest frame that can answer a request. */
-export function answerLimits(request: Pick<Request, 'op'> & { readonly mostValues?: number }): FrameLimits {
+export function answerLimits(
+  request: Pick<RunnerRequest, 'op'> & { readonly mostValues?: number },
+): FrameLimits {
   switch (request.op) {
     case 'start':
       return { header: 4 * words, payload: 0 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxArrays, maxExports, maxName, maxText } from './response-caps.ts';
 
-/** What a child may say. Everything else ends its session: the parent believes nothing it has not checked. */
+/** What a runner may say. Everything else ends its session: the grader believes nothing that it has not checked. */
 const nonce = z.string().max(64);
 const text = z.string().max(maxText);
 const place = z
@@ -24,7 +24,7 @@ const spec = z.strictObject({
     .max(8),
 });
 
-export const childMessage = z.discriminatedUnion('kind', [
+export const runnerResponse = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('ready'),
     nonce,
@@ -50,4 +50,4 @@ export const childMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('crashed'), nonce, message: text, ...at }),
 ]);
 
-export type ChildMessage = z.infer<typeof childMessage>;
+export type RunnerResponse = z.infer<typeof runnerResponse>;

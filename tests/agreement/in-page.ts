@@ -22,7 +22,7 @@ interface Judged {
 
 /** `<exercise-desk>` in the page, its editor open. */
 interface Desk extends HTMLElement {
-  judge?(exercise: string, text: string): Promise<Judged>;
+  judge?(exercise: string, text: string): Promise<{ readonly result: Judged }>;
 }
 
 /** What must be equal: the verdict on each check, and the mistake that it is called by. */
@@ -36,7 +36,7 @@ const inPage = (page: Page, id: string, text: string): Promise<Judged> =>
     async ([exercise, source]) => {
       const desk = document.querySelector<Desk>('exercise-desk');
       if (!desk?.judge) throw new Error('the page has no desk that is open');
-      const { verdict, checks } = await desk.judge(exercise, source);
+      const { verdict, checks } = (await desk.judge(exercise, source)).result;
       return { verdict, checks };
     },
     [id, text] as const,

@@ -1,9 +1,11 @@
 import { cappedTypeErrors } from '#grader/core/capped.ts';
 import { notGraded } from '#grader/core/not-graded.ts';
 import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
-import { isolation, type Engine } from '#grader/session/node/index.ts';
+import type { Engine } from '#grader/core/session.ts';
+import { isolation } from '#grader/session/node/index.ts';
 import type { Catalogue, Entry } from '../course/catalogue.ts';
-import { gradeExercise, stopped, type Graded, type GradeOptions } from './grade-exercise.ts';
+import { notChecked } from '#grader/core/grade-once.ts';
+import { gradeExercise, type Graded, type GradeOptions } from './grade-exercise.ts';
 import type { KeptResults } from '../cache/kept-results.ts';
 import type { Found } from '../intake/index.ts';
 import { isStub } from '../course/is-stub.ts';
@@ -98,7 +100,7 @@ function resultOf(
 
 async function keptOrUnknown(entry: Entry, submission: Found, options: FileOptions): Promise<Graded> {
   const known = await withoutGrading(entry, submission, options);
-  return typeof known === 'string' ? { result: stopped(entry, 'infra', notGraded) } : known;
+  return typeof known === 'string' ? { result: notChecked(entry.exercise, 'infra', notGraded) } : known;
 }
 
 export async function gradeFile(entry: Entry, submission: Found, options: FileOptions): Promise<Graded> {
@@ -119,7 +121,7 @@ async function withoutGrading(
   const { id } = entry.exercise;
   const file = await submission.read(id);
   if (file.kind === 'missing') return { result: notAttempted(entry, `not attempted: there is no ${id}.ts.`) };
-  if (file.kind === 'unreadable') return { result: stopped(entry, 'ungradable', file.reason) };
+  if (file.kind === 'unreadable') return { result: notChecked(entry.exercise, 'ungradable', file.reason) };
   if (isStub(file.text, entry.stub))
     return { result: notAttempted(entry, 'not attempted: this is the stub as it was given.') };
   return options.kept?.find(entry, submission.key, file.text) ?? file.text;
@@ -141,6 +143,6 @@ export async function gradeText(
 }
 
 const notAttempted = (entry: Entry, message: string): ExerciseResult => ({
-  ...stopped(entry, 'fail', message),
+  ...notChecked(entry.exercise, 'fail', message),
   attempted: false,
 });

@@ -1,7 +1,8 @@
 import type { Evidence } from '#grader/core/check.ts';
 import type { Predictions } from '#grader/core/diagnosis.ts';
 import { SessionFailure, type Evaluation, type Observation } from '#grader/core/session.ts';
-import { openSession, stripTypes, type NodeSession } from '#grader/session/node/index.ts';
+import { openSession, stripTypes } from '#grader/session/node/index.ts';
+import type { RunningSession } from '#grader/session/student-session.ts';
 import { wrongAnswers } from '../authoring/answers.ts';
 import type { Entry } from '../course/catalogue.ts';
 
@@ -12,7 +13,7 @@ type Answers = Readonly<Record<string, Observation | null>>;
  * asked before is not asked again.
  */
 export class Mistakes {
-  #session: Promise<NodeSession> | undefined;
+  #session: Promise<RunningSession> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   readonly #answers = new Map<string, Answers>();
   readonly #entry: Entry;

@@ -4,7 +4,8 @@ import { Redis } from 'ioredis';
 import { isolation } from '#grader/session/node/index.ts';
 import type { Catalogue, Entry } from '../course/catalogue.ts';
 import { fingerprints } from '../cache/fingerprint.ts';
-import { stopped, type Graded } from '../grade/grade-exercise.ts';
+import { notChecked } from '#grader/core/grade-once.ts';
+import type { Graded } from '../grade/grade-exercise.ts';
 import type { FileOptions, GradeText } from '../grade/grade-submission.ts';
 import { readGraded } from '../grade/graded.ts';
 import { jobRecords, type JobRecord } from './records.ts';
@@ -139,7 +140,7 @@ export async function handOut(
   }
 
   const failed = ({ entry }: Waiting, why: string): Graded => ({
-    result: stopped(entry, 'infra', `internal: ${why}.`),
+    result: notChecked(entry.exercise, 'infra', `internal: ${why}.`),
   });
 
   /**

@@ -3,12 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { Limits } from '#grader/core/exercise.ts';
-import {
-  SessionFailure,
-  type FailureDetails,
-  type FailureKind,
-  type Observation,
-} from '#grader/core/session.ts';
+import { SessionFailure, type FailureDetails, type FailureKind } from '#grader/core/session.ts';
 import { answerLimits, unaskedLimits } from '../response-limits.ts';
 import { limitTime, type Expiry, type Timing } from './clock/child-clock.ts';
 import { failureFor } from './child-end.ts';
@@ -16,21 +11,21 @@ import { rightsOf, type EngineRights } from './isolation/engine-rights.ts';
 import { FrameReader, encodeFrame, type Frame } from '../frames.ts';
 import { launch } from './launch.ts';
 import { processorSeconds } from './limited-process.ts';
-import { observationOf } from '../observation.ts';
-import { placeIn } from './place-in.ts';
+import { placeIn } from '../place-in.ts';
 import { signalOf } from './isolation/isolation.ts';
 import { oomKills, watchMemory } from './memory.ts';
-import { childMessage, type ChildMessage } from '../responses.ts';
-import type { Request } from '../requests.ts';
+import type { Unsigned } from '../requests.ts';
+import { runnerResponse } from '../responses.ts';
+import type { Answer, Channel, Patience } from '../student-session.ts';
 import { runtimeFolder } from './isolation/runtime-folder.ts';
-
-// A request without its nonce, for each kind of request.
-export type Unsigned<R> = R extends Request ? Omit<R, 'nonce'> : never;
 
 /** Between the first and the last event of a child's end, and between the first and the last piece of a large answer. */
 const graceSeconds = 1;
 /** The number of no process: its time is the grader's own. */
 const nobody = -1;
+
+/** What V8 says where RLIMIT_DATA refuses memory outside its heap. */
+const refusedMemory = /allocation failed|could not allocate memory|unable to grow|out of memory/i;
 
 const unasked = 'a frame that nobody asked for';
 /** Enough for the words of a crash. */
@@ -38,13 +33,13 @@ const maxUnaskedBytes = 2 ** 16;
 
 interface Pending {
   readonly nonce: string;
-  readonly resolve: (answer: { message: ChildMessage; payload: Uint8Array }) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (failure: SessionFailure) => void;
 }
 
 /** One child process: requests out, checked frames in, limits in force. */
-export class Child {
-  printed = '';
+export class Child implements Channel {
+  #printed = '';
   readonly #process: ChildProcess;
   readonly #pipe: Duplex;
   readonly rights: EngineRights;
@@ -107,11 +102,10 @@ export class Child {
   }
 
   ask(
-    request: Unsigned<Request>,
+    request: Unsigned,
     arrays: Parameters<typeof encodeFrame>[1],
-    seconds: number,
-    onTime: FailureKind,
-  ): Promise<{ message: ChildMessage; payload: Uint8Array }> {
+    { seconds, late }: Patience,
+  ): Promise<Answer> {
     if (this.#failure) return Promise.reject(this.#failure);
     if (this.#pending)
       return Promise.reject(
@@ -126,12 +120,7 @@ export class Child {
     return new Promise((resolve, reject) => {
       const before = this.#receivedBytes;
       const tooLate = (): void => {
-        this.fail(
-          onTime,
-          onTime === 'infra'
-            ? `internal: the child did not start within ${seconds} s.`
-            : `your code did not finish within ${seconds} s: an endless loop, or a Promise that never settles?`,
-        );
+        this.fail(late.kind, late.message);
       };
       const starved = (): void => {
         this.fail('infra', `internal: this machine gave the child no ${seconds} s of time.`);
@@ -179,19 +168,6 @@ export class Child {
     return timing.stop();
   }
 
-  /** @param wrt the gradients that were asked for */
-  observation(
-    message: Extract<ChildMessage, { kind: 'observed' }>,
-    payload: Uint8Array,
-    wrt: readonly string[],
-  ): Observation {
-    try {
-      return observationOf(message, payload, wrt);
-    } catch (error) {
-      throw this.fail('protocol', `your code sent arrays that do not fit: ${(error as Error).message}.`);
-    }
-  }
-
   /** The last moment at which the cache holds nothing of a student's; from here on the child has none to write to. */
   takeCache(engine: string): void {
     runtimeFolder().keepCache(engine, this.#cache);
@@ -205,7 +181,7 @@ export class Child {
       this.#files === undefined && kind !== 'infra'
         ? new SessionFailure('infra', `internal: the child failed before it had a file to load (${kind}).`)
         : new SessionFailure(kind, summary, { said, ...this.placed({ line, column }) });
-    this.kill();
+    this.close();
     this.#pending?.reject(this.#failure);
     this.#pending = undefined;
     return this.#failure;
@@ -216,7 +192,16 @@ export class Child {
     return placeIn(this.#source, at);
   }
 
-  kill(): void {
+  explained(message: string): string {
+    const limit = ` (your code may take ${this.#limits.memoryMb} MB of memory)`;
+    return refusedMemory.test(message) ? message + limit : message;
+  }
+
+  printed(): string {
+    return this.#printed;
+  }
+
+  close(): void {
     this.#stopWatching();
     for (const timing of this.#timings) this.#stop(timing);
     this.#failure ??= new SessionFailure('infra', 'internal: the session was closed.');
@@ -248,7 +233,7 @@ export class Child {
   }
 
   #answer({ header, payload }: Frame): void {
-    const parsed = childMessage.safeParse(header);
+    const parsed = runnerResponse.safeParse(header);
     const pending = this.#pending;
     // A Promise may reject after the call that made it was answered: the one frame that needs no request.
     if (parsed.success && parsed.data.kind === 'crashed') {
@@ -276,15 +261,15 @@ export class Child {
     this.#printedBytes += chunk.length;
     if (this.#printedBytes > this.#limits.outputBytes)
       this.fail('output', `your code printed more than ${this.#limits.outputBytes} bytes.`);
-    else this.printed += chunk.toString('utf8');
+    else this.#printed += chunk.toString('utf8');
   }
 
   #exited(code: number | null, signal: NodeJS.Signals | null): void {
     if (this.#failure) return;
-    if (/heap out of memory|Array buffer allocation failed/.test(this.printed))
+    if (/heap out of memory|Array buffer allocation failed/.test(this.#printed))
       this.fail('memory', `your code took more than ${this.#limits.memoryMb} MB of memory.`);
     const { kind, summary, details } = failureFor({
-      ...{ code, signal, told: signalOf(code), files: this.#files, printed: this.printed },
+      ...{ code, signal, told: signalOf(code), files: this.#files, printed: this.#printed },
       outOfMemory: this.#oomKills < oomKills(),
       processorMs: this.#processorMs,
       processorLimitMs: this.#processorSeconds * 1000,

@@ -5,7 +5,7 @@ export {
   NoIsolation,
   useIsolation,
 } from './isolation/isolation.ts';
-export { openSession, type Engine, type NodeSession } from './node-session.ts';
+export { openSession } from './node-session.ts';
 export { stripSubmission } from './tools/strip-submission.ts';
 export { stripTypes, SyntaxProblem } from './tools/strip-types.ts';
 export { parts as runtimeParts } from './isolation/runtime-folder.ts';

@@ -2,7 +2,7 @@
  * The one script of the sandboxed frame: it starts the worker that runs a student's code, and passes on no more than was
  * asked for. What the worker sends is unpacked here, so that a message of any size is this process's trouble, not the page's.
  */
-import type { FrameFault, FrameQuestion, FrameStart } from './student-protocol.ts';
+import type { FrameFault, FrameQuestion, FrameStart, WorkerStart } from './student-protocol.ts';
 
 /** Enough for the words of a crash, which nobody asks for. */
 const unasked = 16_384;
@@ -12,6 +12,8 @@ addEventListener('message', function start({ source, data, ports }: MessageEvent
   if (source !== parent || port === undefined) return;
   removeEventListener('message', start);
   const worker = new Worker(URL.createObjectURL(new Blob([data.script], { type: 'text/javascript' })));
+  const first: WorkerStart = { wasm: data.wasm };
+  worker.postMessage(first, [data.wasm]);
   let most = unasked;
   let asked = false;
   let printed = 0;
@@ -20,10 +22,10 @@ addEventListener('message', function start({ source, data, ports }: MessageEvent
     worker.onmessage = null;
     port.postMessage(fault);
   };
-  port.onmessage = ({ data: { question, most: bytes } }: MessageEvent<FrameQuestion>) => {
+  port.onmessage = ({ data: { request, most: bytes } }: MessageEvent<FrameQuestion>) => {
     most = bytes;
     asked = true;
-    worker.postMessage(question);
+    worker.postMessage(request, [request]);
   };
   worker.onmessage = ({ data: said }: MessageEvent<unknown>) => {
     if (typeof said === 'string') {

@@ -4,37 +4,31 @@
  */
 import { z } from 'zod';
 
-import { sizeOf } from '#reference/shared/arrays.ts';
-import { mostValues } from '#grader/core/reply-size.ts';
-import { SessionFailure, type Evaluation, type Observation } from '#grader/core/session.ts';
-import { decodeArrays, FrameReader } from '#grader/session/frames.ts';
-import { childMessage, type ChildMessage } from '#grader/session/responses.ts';
+import { SessionFailure } from '#grader/core/session.ts';
+
+import { FrameReader, type FrameLimits } from '../frames.ts';
+import { runnerResponse } from '../responses.ts';
+import type { Answer } from '../student-session.ts';
 
 import type { FrameFault } from './student-protocol.ts';
 
-export interface JudgedAnswer {
-  readonly message: ChildMessage;
-  readonly payload: Uint8Array;
+/** What an answer has to be like. */
+export interface AskedFor {
+  /** The nonce that was given out with the request. */
+  readonly nonce: string;
+  readonly limits: FrameLimits;
 }
 
-const header = 2 ** 20;
-
-/** An answer that holds no arrays. */
-export const wordsAlone = header + 8;
-
-/** The bytes that an answer to this question may have. */
-export const answerBytes = (evaluation: Evaluation): number => wordsAlone + 8 * mostValues(evaluation);
-
-/** One whole frame with the nonce that was given out. Throws a SessionFailure for anything else. */
-export function judgedAnswer(bytes: ArrayBuffer, nonce: string, most: number): JudgedAnswer {
+/** One whole frame, and nothing behind it. Throws a SessionFailure for anything else. */
+export function judgedAnswer(bytes: ArrayBuffer, { nonce, limits }: AskedFor): Answer {
   try {
-    const frames = new FrameReader({ header, payload: most }).push(new Uint8Array(bytes));
+    const frames = new FrameReader(limits).push(new Uint8Array(bytes));
     const [frame] = frames;
-    const parsed = childMessage.safeParse(frame?.header);
+    const parsed = runnerResponse.safeParse(frame?.header);
     if (
       frames.length !== 1 ||
       !frame ||
-      bytes.byteLength > most ||
+      bytes.byteLength > mostBytes(limits) ||
       !parsed.success ||
       parsed.data.nonce !== nonce
     )
@@ -45,36 +39,8 @@ export function judgedAnswer(bytes: ArrayBuffer, nonce: string, most: number): J
   }
 }
 
-/**
- * The arrays of an answer. The gradients are those that were asked for and no others, each of its input's shape; the
- * outputs are judged by whoever asked. Throws a SessionFailure where the answer does not fit.
- */
-export function judgedObservation(
-  message: Extract<ChildMessage, { kind: 'observed' }>,
-  payload: Uint8Array,
-  { inputs, gradient }: Evaluation,
-): Observation {
-  try {
-    const present = message.gradients.flatMap((one) =>
-      'missing' in one ? [] : [{ ...one, name: `gradient:${one.name}` }],
-    );
-    const arrays = decodeArrays([...message.outputs, ...present], payload);
-    const outputs = Object.fromEntries(
-      message.outputs.flatMap(({ name }) => (arrays[name] ? [[name, arrays[name]]] : [])),
-    );
-    const gradients: Record<string, Observation['gradients'][string]> = {};
-    for (const name of gradient?.wrt ?? []) {
-      if (!message.gradients.some((one) => one.name === name)) continue;
-      const found = arrays[`gradient:${name}`] ?? null;
-      if (found && found.data.length !== sizeOf(inputs[name]?.shape ?? []))
-        throw new Error(`the gradient of '${name}' has ${found.data.length} values`);
-      gradients[name] = found;
-    }
-    return { outputs, gradients };
-  } catch (error) {
-    throw new SessionFailure('protocol', `your code sent arrays that do not fit: ${wordsOf(error)}.`);
-  }
-}
+/** The bytes of the largest frame within the limits. */
+export const mostBytes = ({ header, payload }: FrameLimits): number => 8 + header + payload;
 
 const fault = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('output') }),

@@ -1,13 +1,14 @@
 /** The sandboxed frame in which a student's code runs: what it is made of, and the one port to it. */
+import type { FrameLimits } from '../frames.ts';
+
+import { mostBytes } from './judged-answer.ts';
 import type { FrameQuestion, FrameStart } from './student-protocol.ts';
 
 export interface StudentFrame {
   /** Starts the worker, once. */
-  start(code: Omit<FrameStart, 'script'> & { readonly script: (runner: string) => string }): void;
-  /** The binary of the tensor engine. */
-  readonly wasm: ArrayBuffer;
-  /** Passes a question on to the worker. */
-  ask(question: FrameQuestion): void;
+  start(code: { readonly script: (runner: string) => string; readonly printable: number }): void;
+  /** Passes a request on to the worker. */
+  ask(request: Uint8Array, limits: FrameLimits): void;
   /** Whatever comes out of the frame: nothing of it has been judged. */
   onMessage(listener: (said: unknown) => void): void;
   /** The frame is gone with all that was in it, and not by `remove`. */
@@ -42,14 +43,14 @@ export async function openFrame({ page, runner, wasm }: FrameParts): Promise<Stu
   await loaded;
   const { port1: port, port2 } = new MessageChannel();
   return {
-    wasm,
     start: ({ script, printable }) => {
-      const start: FrameStart = { script: script(runner), printable };
+      const start: FrameStart = { script: script(runner), wasm, printable };
       // The origin of the frame is opaque, so that no other target can be named; it goes to this frame's window alone.
       element.contentWindow?.postMessage(start, '*', [port2]);
     },
-    ask: (question) => {
-      port.postMessage(question);
+    ask: ({ buffer }, limits) => {
+      const question: FrameQuestion = { request: buffer as ArrayBuffer, most: mostBytes(limits) };
+      port.postMessage(question, [question.request]);
     },
     onMessage: (listener) => {
       port.onmessage = ({ data }: MessageEvent<unknown>) => {

@@ -1,11 +1,9 @@
 /**
  * What the page, the sandboxed frame and the worker in it say to each other.
  *
- * The page asks one question at a time. The worker answers in the frames of `grader/session/frames.ts`, as the grader's
- * child process does: an ArrayBuffer. A string is what the student's code printed. Nothing else leaves the worker.
+ * The page asks one question at a time, and the worker answers, each in one frame of `grader/session/frames.ts` as in Node: an
+ * ArrayBuffer. A string is what the student's code printed. Nothing else leaves the worker.
  */
-import type { Params } from '#grader/core/session.ts';
-import type { NumericArray } from '#reference/shared/arrays.ts';
 
 /** Where a name in a student's file comes from: `*` is all of tfjs. */
 export interface Import {
@@ -23,38 +21,21 @@ export interface Source {
   readonly exports: readonly Export[];
 }
 
-export type Question = { readonly nonce: string } & (
-  | { readonly ask: 'start'; readonly seed: string; readonly wasm: ArrayBuffer }
-  | {
-      readonly ask: 'load';
-      readonly exercise: string;
-      /** The names of tfjs that the file counts on. */
-      readonly imported: readonly string[];
-      /** How many lines of the script, from the first, hold the student's code. */
-      readonly lines: number;
-    }
-  | {
-      readonly ask: 'evaluate';
-      readonly target: string;
-      readonly inputs: Readonly<Record<string, NumericArray>>;
-      readonly params: Params;
-      readonly wrt: readonly string[] | null;
-      readonly cotangents: Readonly<Record<string, NumericArray>>;
-      /** Numbers that the answer may hold. */
-      readonly mostValues: number;
-    }
-);
-
 /** To the frame, once, with the port that it answers by. */
 export interface FrameStart {
   readonly script: string;
+  /** The binary of the tensor engine. */
+  readonly wasm: ArrayBuffer;
   /** Characters that the student's code may print. */
   readonly printable: number;
 }
 
-/** To the frame: what it passes on, and how many bytes the answer may have. */
+/** To the worker, in front of all requests. */
+export type WorkerStart = Pick<FrameStart, 'wasm'>;
+
+/** To the frame: the request that it passes on, and how many bytes the answer may have. */
 export interface FrameQuestion {
-  readonly question: Question;
+  readonly request: ArrayBuffer;
   readonly most: number;
 }
 

@@ -6,11 +6,11 @@
  */
 import type { Export, Source } from './student-protocol.ts';
 
-/** The name under which the runner finds the student's code. */
-export const studentFunction = 'genlabStudent';
+/** The name under which the worker finds the student's code. */
+const globalName = 'genlabStudent';
 
 /** Lines in front of the student's own. */
-export const linesBefore = 1;
+const linesBefore = 1;
 
 /** What the student's code is called with. */
 export interface Linkage {
@@ -24,8 +24,25 @@ export interface Linkage {
   exports(read: Readonly<Record<string, () => unknown>>): void;
 }
 
-/** @param runner JavaScript that takes the student's function from the global scope */
-export function studentScript({ code, imports, exports }: Source, runner: string): string {
+/** The student's code as the worker finds it. */
+export interface StudentCode {
+  readonly run: (linkage: Linkage) => Promise<void>;
+  /** The names of tfjs that the file counts on. */
+  readonly imported: readonly string[];
+  /** How many lines of the script, from the first, hold the student's code. */
+  readonly lines: number;
+}
+
+/** Takes the student's code out of the global scope, where the code itself shall not find it. */
+export function studentCode(): StudentCode {
+  const value = Reflect.get(globalThis, globalName) as StudentCode;
+  Reflect.deleteProperty(globalThis, globalName);
+  return value;
+}
+
+/** @param runner JavaScript that calls `studentCode` */
+export function studentScript(source: Source, runner: string): string {
+  const { code, imports, exports } = source;
   const linked = imports.map(({ local, imported }) =>
     imported === '*'
       ? `const ${local}=$genlab.tf;`
@@ -36,8 +53,9 @@ export function studentScript({ code, imports, exports }: Source, runner: string
   );
   if (exports.some(({ name }) => name === '*')) read.unshift('...$genlab.all');
   // A block inside a strict function: what may be declared twice, and what `this` is, are as in a module.
-  const before = `self.${studentFunction}=(function(){"use strict";return async($genlab)=>{{${linked.join('')}$genlab.exports({${read.join(',')}});`;
-  return `${before}\n${code}\n}}})();\n${runner}`;
+  const before = `self.${globalName}={run:(function(){"use strict";return async($genlab)=>{{${linked.join('')}$genlab.exports({${read.join(',')}});`;
+  const known = { imported: importedNames(source), lines: studentLines(source) };
+  return `${before}\n${code}\n}}})(),...${JSON.stringify(known)}};\n${runner}`;
 }
 
 const valueOf = (one: Export): string => {
@@ -45,6 +63,35 @@ const valueOf = (one: Export): string => {
   return one.imported === '*' ? '$genlab.tf' : `$genlab.tf[${JSON.stringify(one.imported)}]`;
 };
 
-/** How many lines of the text, the ones in front included, hold the student's code. */
+const importedNames = ({ imports, exports }: Source): string[] =>
+  [...imports, ...exports].flatMap((one) =>
+    'imported' in one && one.imported !== '*' ? [one.imported] : [],
+  );
+
+/** How many lines of the script, the ones in front included, hold the student's code. */
 export const studentLines = ({ code }: Source): number =>
   linesBefore + code.split(/\r\n|[\n\r\u2028\u2029]/).length;
+
+/** A place in the script as a place in the student's file; undefined if it is in front of the code or behind it. */
+export const placeInFile = (
+  at: { readonly line: number; readonly column: number },
+  lines: number,
+): { line: number; column: number } | undefined =>
+  at.line > linesBefore && at.line <= lines && at.column >= 1
+    ? { line: at.line - linesBefore, column: at.column }
+    : undefined;
+
+/** The first place of a stack that is in the student's lines; the runner's are behind them. */
+export function placeInScript(error: unknown, lines: number): { line: number; column: number } | undefined {
+  let stack = '';
+  try {
+    if (error instanceof Error) stack = String(error.stack);
+  } catch {
+    return undefined;
+  }
+  for (const [, line, column] of stack.matchAll(/blob:[^\s()]*?:(\d{1,9}):(\d{1,9})/g)) {
+    const place = placeInFile({ line: Number(line), column: Number(column) }, lines);
+    if (place) return place;
+  }
+  return undefined;
+}

@@ -1,171 +1,87 @@
 /**
- * The runner: a student's code in a worker of the sandboxed frame, called and differentiated as in the grader's child. It
- * stands behind the code in one script (see `desk/student-script.ts`), and ends with its thread.
+ * The worker of the sandboxed frame, in which a student's code runs. It stands behind the code in one script (see
+ * `student-script.ts`), and ends with its thread.
  */
-import { encodeFrame, specOf } from '#grader/session/frames.ts';
-import type { ChildMessage } from '#grader/session/responses.ts';
-import type { NumericArray } from '#reference/shared/arrays.ts';
-import { reportError, type ErrorReport } from '#grader/session/report-error.ts';
-import { evaluate, Unusable } from '#grader/session/evaluate.ts';
 import { useCpu } from '#reference/tensor/cpu/engine.ts';
-import { useWasm } from '#reference/tensor/wasm/engine.ts';
+import type { EngineInfo } from '#reference/tensor/engine.ts';
 import { loadLayers } from '#reference/tensor/ops/layers-module.ts';
-import { seedRandomness } from '#reference/tensor/seed.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
+import { useWasm } from '#reference/tensor/wasm/engine.ts';
 
-import { linesBefore, studentFunction, type Linkage } from './student-script.ts';
-import type { Question } from './student-protocol.ts';
+import { FrameReader } from '../frames.ts';
+import { reportError } from '../report-error.ts';
+import { studentRunner, type Exports } from '../student-runner.ts';
 
 import { closeDoors } from './close-doors.ts';
 import { printed } from './printed.ts';
+import type { WorkerStart } from './student-protocol.ts';
+import { placeInScript, studentCode, type Linkage } from './student-script.ts';
 
-type Exports = Readonly<Record<string, unknown>>;
-type Callable = (...values: unknown[]) => unknown;
 type Probes = Readonly<Record<string, () => Promise<Exports>>>;
-type Evaluation = Extract<Question, { ask: 'evaluate' }>;
 
-/** One answer: what a child process of the grader says, without its nonce, and its arrays. */
-interface Answer {
-  readonly message: DistributiveOmit<ChildMessage, 'nonce'>;
-  readonly arrays?: readonly NumericArray[];
-}
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-
-/** Answers one question after the other. @param probes by exercise */
+/** Answers one request after the other. @param probes by exercise */
 export function serve(probes: Probes): void {
   // The student's code cannot change what these are: they are taken before it runs.
   const post = postMessage.bind(globalThis) as (message: unknown, transfer?: Transferable[]) => void;
-  const code = taken(studentFunction) as (linkage: Linkage) => Promise<void>;
-  let lines = 0;
-  let student: Exports = {};
-  let probe: Exports | undefined;
-  let nonce = '';
+  const { run, imported, lines } = studentCode();
+  let wasm = new ArrayBuffer(0);
 
-  const reply = ({ message, arrays = [] }: Answer): void => {
-    const { buffer } = encodeFrame({ ...message, nonce }, arrays);
-    post(buffer, [buffer as ArrayBuffer]);
-  };
-  const report = (error: unknown): ErrorReport => ({ ...reportError(error, ''), ...placeIn(error, lines) });
+  const runner = studentRunner({
+    startEngine: () => startEngine(wasm),
+    lockDown() {
+      closeDoors();
+      printed((text) => {
+        post(text);
+      });
+    },
+    async load({ probe }) {
+      const missing = imported.find((name) => !Object.hasOwn(tf, name));
+      if (missing !== undefined)
+        throw new SyntaxError(
+          `The requested module '@tensorflow/tfjs' does not provide an export named '${missing}'`,
+        );
+      return { student: await exportsOf(run), probe: probe === null ? undefined : await probes[probe]?.() };
+    },
+    report: (error) => ({ ...reportError(error, ''), ...placeInScript(error, lines) }),
+    send({ buffer }) {
+      post(buffer, [buffer as ArrayBuffer]);
+    },
+  });
 
-  async function load({
-    exercise,
-    imported,
-    ...source
-  }: Extract<Question, { ask: 'load' }>): Promise<Answer> {
-    ({ lines } = source);
-    const missing = imported.find((name) => !Object.hasOwn(tf, name));
-    if (missing !== undefined)
-      return {
-        message: {
-          kind: 'refused',
-          message: `SyntaxError: The requested module '@tensorflow/tfjs' does not provide an export named '${missing}'`,
-        },
-      };
-    probe = await probes[exercise]?.();
-    let read: Readonly<Record<string, () => unknown>> = {};
-    try {
-      const all = Object.fromEntries(
-        Object.keys(tf).map((name) => [name, () => Reflect.get(tf, name) as unknown]),
-      );
-      await code({ tf: names, all, later: () => Promise.resolve(names), exports: (given) => (read = given) });
-      student = Object.fromEntries(Object.entries(read).map(([name, value]) => [name, value()]));
-    } catch (error) {
-      return { message: { kind: 'refused', ...report(error) } };
-    }
-    const exports = Object.keys(student).filter((name) => name.length <= 200);
-    if (exports.length > 10_000)
-      return {
-        message: {
-          kind: 'refused',
-          message: `the file exports ${exports.length} names; 10000 are the most.`,
-        },
-      };
-    return { message: { kind: 'loaded', exports } };
-  }
-
-  async function evaluated({
-    target,
-    inputs,
-    params,
-    wrt,
-    cotangents,
-    mostValues,
-  }: Evaluation): Promise<Answer> {
-    const [probed, direct] = [probe?.[target], student[target]];
-    const call = (tensors: Readonly<Record<string, tf.Tensor>>): unknown => {
-      if (isFunction(probed)) return probed(student, tensors, params);
-      if (!isFunction(direct)) throw new Unusable(`'${target}' is not a function.`);
-      return direct(...Object.values(tensors));
-    };
-    try {
-      const { outputs, gradients } = await evaluate({ call, inputs, params, wrt, cotangents, mostValues });
-      const present = Object.values(gradients).filter((gradient) => gradient !== null);
-      return {
-        message: {
-          kind: 'observed',
-          outputs: Object.entries(outputs).map(([name, value]) => specFor(name, value)),
-          gradients: Object.entries(gradients).map(([name, value]) =>
-            value ? specFor(name, value) : { name, missing: true },
-          ),
-        },
-        arrays: [...Object.values(outputs), ...present],
-      };
-    } catch (error) {
-      if (error instanceof Unusable) return { message: { kind: 'unusable', message: error.message } };
-      return { message: { kind: 'threw', ...report(error) } };
-    }
-  }
-
-  async function answer(question: Question): Promise<Answer> {
-    ({ nonce } = question);
-    switch (question.ask) {
-      case 'start': {
-        const engine = await start(question.wasm);
-        seedRandomness(question.seed);
-        closeDoors();
-        printed((text) => {
-          post(text);
-        });
-        return { message: { kind: 'ready', engine } };
-      }
-      case 'load':
-        return await load(question);
-      case 'evaluate':
-        return await evaluated(question);
-    }
-  }
-
-  const crash = (error: unknown): void => {
-    reply({ message: { kind: 'crashed', ...report(error) } });
-  };
+  const requests = new FrameReader();
   let last: Promise<unknown> = Promise.resolve();
-  addEventListener('message', ({ data }: MessageEvent<Question>) => {
-    last = last
-      .then(() => answer(data))
-      .then(reply)
-      .catch(crash);
+  const crashed = (error: unknown): void => {
+    runner.crashed(error);
+  };
+  addEventListener('message', ({ data }: MessageEvent<WorkerStart | ArrayBuffer>) => {
+    if (!(data instanceof ArrayBuffer)) ({ wasm } = data);
+    else
+      for (const frame of requests.push(new Uint8Array(data)))
+        last = last.then(() => runner.handle(frame)).catch(crashed);
   });
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
-    crash(event.reason);
+    crashed(event.reason);
   });
   addEventListener('error', (event) => {
     event.preventDefault();
-    crash(event.error);
+    crashed(event.error);
   });
-}
-
-/** What stands in the global scope under a name that the student's code shall not find. */
-function taken(name: string): unknown {
-  const value: unknown = Reflect.get(globalThis, name);
-  Reflect.deleteProperty(globalThis, name);
-  return value;
 }
 
 /** tfjs as a module is: nothing can be added to it, or changed. */
 const names: object = Object.freeze(Object.assign(Object.create(null) as object, tf));
 
-async function start(wasm: ArrayBuffer): Promise<Awaited<ReturnType<typeof useWasm>>> {
+async function exportsOf(run: (linkage: Linkage) => Promise<void>): Promise<Exports> {
+  let read: Readonly<Record<string, () => unknown>> = {};
+  const all = Object.fromEntries(
+    Object.keys(tf).map((name) => [name, () => Reflect.get(tf, name) as unknown]),
+  );
+  await run({ tf: names, all, later: () => Promise.resolve(names), exports: (given) => (read = given) });
+  return Object.fromEntries(Object.entries(read).map(([name, value]) => [name, value()]));
+}
+
+async function startEngine(wasm: ArrayBuffer): Promise<EngineInfo> {
   // tfjs fetches its binary by whatever is called `fetch`; here there is no network, and the page has sent it.
   const binary = (): Promise<Response> =>
     Promise.resolve(new Response(wasm, { headers: { 'content-type': 'application/wasm' } }));
@@ -175,32 +91,5 @@ async function start(wasm: ArrayBuffer): Promise<Awaited<ReturnType<typeof useWa
     // A page cannot load tf.layers at the moment of their first use, as Node does.
     loadLayers(),
   ]);
-  // The first gradient loads tfjs's derivatives; do it before the clock of a check runs.
-  tf.tidy(() => tf.grad((x) => tf.square(x))(tf.scalar(1)));
   return engine;
-}
-
-const isFunction = (value: unknown): value is Callable => typeof value === 'function';
-
-const specFor = (
-  name: string,
-  value: NumericArray,
-): { name: string; dtype: NumericArray['dtype']; shape: number[] } => {
-  const { dtype, shape } = specOf(name, value);
-  return { name, dtype, shape: [...shape] };
-};
-
-/** The first place of a stack that is in the student's lines; the runner's are behind them. */
-function placeIn(error: unknown, lines: number): { line: number; column: number } | undefined {
-  let stack = '';
-  try {
-    if (error instanceof Error) stack = String(error.stack);
-  } catch {
-    return undefined;
-  }
-  for (const [, line, column] of stack.matchAll(/blob:[^\s()]*?:(\d{1,9}):(\d{1,9})/g)) {
-    const place = { line: Number(line) - linesBefore, column: Number(column) };
-    if (place.line >= 1 && Number(line) <= lines && place.column >= 1) return place;
-  }
-  return undefined;
 }

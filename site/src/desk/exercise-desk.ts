@@ -1,15 +1,16 @@
 /** `<exercise-desk>`: opens an editor on request, keeps what is written, and runs the public checks. */
+import type { GradedOnce } from '#grader/core/grade-once.ts';
+
 import { loadChunk, loadFailed } from '../offline/load-chunk.ts';
 import { Draft } from '../progress/draft.ts';
 import { pageStore } from '../progress/store.ts';
 import { readWork } from '../progress/work.ts';
 
-import type { Checked } from './check-exercise.ts';
 import { part } from './part.ts';
 
 class ExerciseDesk extends HTMLElement {
   /** What the button asks, for scripts and for any exercise; there once the editor is open. */
-  judge?: (exercise: string, text: string) => Promise<Checked>;
+  judge?: (exercise: string, text: string) => Promise<GradedOnce>;
 
   connectedCallback(): void {
     const open = this.querySelector<HTMLButtonElement>('[data-act="open"]');
@@ -55,7 +56,7 @@ async function wake(root: ExerciseDesk): Promise<void> {
     );
   const language = languageWorker(`${base}/editor-types.json`);
   let running: AbortController | undefined;
-  const judge = (id: string, text: string, signal: AbortSignal): Promise<Checked> =>
+  const judge = (id: string, text: string, signal: AbortSignal): Promise<GradedOnce> =>
     checkExercise(id, text, { language, signal });
   root.judge = (id, text) => judge(id, text, new AbortController().signal);
 
@@ -67,8 +68,9 @@ async function wake(root: ExerciseDesk): Promise<void> {
     say(root, 'Checking …');
     const started = performance.now();
     try {
-      const result = await judge(exercise, code, signal);
-      showResult(part(root, 'result'), result, base);
+      const graded = await judge(exercise, code, signal);
+      const { result } = graded;
+      showResult(part(root, 'result'), graded, base);
       if (result.verdict === 'pass') keeping.passed(code);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const changed = editor.text() === code ? '' : ' Your file has changed since then: check it again.';

@@ -1,5 +1,5 @@
 /** What the sandboxed frame is made of, as the site serves it. */
-import type { FrameParts } from '#grader/session/web/student-frame.ts';
+import type { FrameParts } from '#grader/session/web/index.ts';
 
 import { wasmPaths } from '../workers/wasm-files.ts';
 

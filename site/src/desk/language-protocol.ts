@@ -1,4 +1,4 @@
-import type { Fault, Source } from '#grader/session/web/student-protocol.ts';
+import type { Fault, Source } from '#grader/session/web/index.ts';
 
 /** What the page asks of the worker that knows TypeScript. */
 export type LanguageQuestion = { readonly id: number; readonly text: string } & (

@@ -1,7 +1,7 @@
 /** A checked file as a reader sees it: each check, what is wrong, and which misconception it looks like. */
+import type { GradedOnce } from '#grader/core/grade-once.ts';
 import type { CheckResult, Verdict } from '#grader/core/result.ts';
 
-import type { Checked } from './check-exercise.ts';
 import { element } from './part.ts';
 
 const marks: Readonly<Record<Verdict, string>> = {
@@ -22,8 +22,9 @@ const words: Readonly<Record<Verdict, string>> = {
 };
 
 /** @param base path of the site, in front of a lesson's */
-export function showResult(into: HTMLElement, result: Checked, base: string): void {
-  const parts: Node[] = [element('p', 'outcome', headline(result))];
+export function showResult(into: HTMLElement, graded: GradedOnce, base: string): void {
+  const { result } = graded;
+  const parts: Node[] = [element('p', 'outcome', headline(graded))];
   if (result.message !== '') parts.push(element('p', 'problem', result.message));
   if (result.checks.length > 0) {
     const list = element('ul', 'checks');
@@ -47,11 +48,11 @@ export function showResult(into: HTMLElement, result: Checked, base: string): vo
   into.replaceChildren(...parts);
 }
 
-function headline({ verdict, checks, engine }: Checked): string {
-  if (checks.length === 0) return `Your file ${words[verdict]}.`;
+function headline({ result: { verdict, checks }, engine }: GradedOnce): string {
+  if (checks.length === 0 || !engine) return `Your file ${words[verdict]}.`;
   const passed = checks.filter((check) => check.verdict === 'pass').length;
   const all = passed === checks.length ? 'All checks passed' : `${passed} of ${checks.length} checks passed`;
-  return `${all}, on ${engine}.`;
+  return `${all}, on ${engine.name} (${engine.device}).`;
 }
 
 function checkItem({ title, verdict, message }: CheckResult): HTMLElement {

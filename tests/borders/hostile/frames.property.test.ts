@@ -8,7 +8,7 @@ import { mostValues } from '#grader/core/reply-size.ts';
 import { answerLimits, unaskedLimits } from '#grader/session/response-limits.ts';
 import { maxExports, maxName, maxText } from '#grader/session/response-caps.ts';
 import { encodeFrame, FrameReader, type Frame } from '#grader/session/frames.ts';
-import { childMessage } from '#grader/session/responses.ts';
+import { runnerResponse } from '#grader/session/responses.ts';
 import { observationOf } from '#grader/session/observation.ts';
 import { property } from '#tests/borders/property.ts';
 
@@ -32,13 +32,13 @@ function outcomeOf(chunks: readonly Uint8Array[]): string {
     return sentence(error);
   }
   if (!frame) return 'nothing yet';
-  const parsed = childMessage.safeParse(frame.header);
+  const parsed = runnerResponse.safeParse(frame.header);
   if (!parsed.success) return 'a frame that nobody asked for';
   const message = parsed.data;
   if (message.kind !== 'observed') return `another answer: ${message.kind}`;
   let observation;
   try {
-    observation = observationOf(message, frame.payload, question.gradient?.wrt ?? []);
+    observation = observationOf(message, frame.payload, question);
   } catch (error) {
     return sentence(error);
   }

@@ -7,11 +7,11 @@ import { propertyCheck, randomFor, replyProblem, SessionFailure, type Check } fr
 import { runChecks } from '#grader/core/run-checks.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import { gradeExercise } from '#grader/host/grade/grade-exercise.ts';
-import { shownOutput } from '#grader/host/grade/shown-output.ts';
+import { shownOutput } from '#grader/core/shown-output.ts';
 import { junitXml } from '#grader/report/junit.ts';
 import { studentHtml } from '#grader/report/student-html.ts';
 import { submissionReport } from '#grader/report/terminal.ts';
-import { placeIn } from '#grader/session/node/place-in.ts';
+import { placeIn } from '#grader/session/place-in.ts';
 import { fakeSession } from '#tests/unit/core/fake-session.ts';
 import { submission } from '#tests/unit/report/results.ts';
 

@@ -2,7 +2,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
-import { studentLines, studentScript, type Linkage } from '#grader/session/web/student-script.ts';
+import { studentScript, type StudentCode } from '#grader/session/web/student-script.ts';
 import type { Source } from '#grader/session/web/student-protocol.ts';
 import { functionBody } from '#grader/session/web/function-body.ts';
 
@@ -16,10 +16,10 @@ function bodyOf(code: string): Source {
 
 /** Runs the script as the worker does, and reads what it exports. */
 async function exportsOf(code: string): Promise<Record<string, unknown>> {
-  const scope: { genlabStudent?: (linkage: Linkage) => Promise<void> } = {};
+  const scope: { genlabStudent?: StudentCode } = {};
   runInNewContext(studentScript(bodyOf(code), ''), { self: scope });
   let read: Readonly<Record<string, () => unknown>> = {};
-  await scope.genlabStudent?.({
+  await scope.genlabStudent?.run({
     tf,
     all: { add: () => tf.add, mul: () => tf.mul },
     later: () => Promise.resolve(tf),
@@ -73,7 +73,10 @@ describe('a module as a function', () => {
     };
     for (const what of ['const x', 'add(1', '() => 1', '// μ'])
       expect(at(body, what)).toEqual(at(code, what));
-    expect(studentLines(bodyOf(code))).toBe(1 + code.split('\n').length);
+    const scope: { genlabStudent?: StudentCode } = {};
+    runInNewContext(studentScript(bodyOf(code), ''), { self: scope });
+    expect(scope.genlabStudent?.lines).toBe(1 + code.split('\n').length);
+    expect(scope.genlabStudent?.imported).toEqual(['add']);
   });
 
   it.each([

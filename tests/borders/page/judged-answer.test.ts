@@ -3,15 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { float32 } from '#reference/shared/arrays.ts';
-import { SessionFailure, type Evaluation } from '#grader/core/session.ts';
+import { comparisonsOf } from '#grader/core/check.ts';
+import { mostValues } from '#grader/core/reply-size.ts';
+import { SessionFailure, type Evaluation, type Reply } from '#grader/core/session.ts';
 import { encodeFrame } from '#grader/session/frames.ts';
-import {
-  answerBytes,
-  judgedAnswer,
-  judgedFault,
-  judgedObservation,
-  wordsAlone,
-} from '#grader/session/web/judged-answer.ts';
+import { answerLimits } from '#grader/session/response-limits.ts';
+import { startSession, type Answer, type Channel } from '#grader/session/student-session.ts';
+import { judgedAnswer, judgedFault, mostBytes } from '#grader/session/web/judged-answer.ts';
 import { property } from '#tests/borders/property.ts';
 
 const nonce = '0'.repeat(32);
@@ -20,13 +18,30 @@ const asked: Evaluation = {
   inputs: { mu: float32([2], [1, 2]) },
   gradient: { wrt: ['mu'], cotangents: { value: float32([2], [1, 1]) } },
 };
-const most = answerBytes(asked);
+const limitsOf = (evaluation: Evaluation) =>
+  answerLimits({ op: 'evaluate', mostValues: mostValues(evaluation) });
+const most = mostBytes(limitsOf(asked));
 const bytesOf = (header: unknown, arrays: Parameters<typeof encodeFrame>[1] = []): ArrayBuffer =>
   encodeFrame(header, arrays).slice().buffer;
 
-function judge(bytes: ArrayBuffer): unknown {
-  const { message, payload } = judgedAnswer(bytes, nonce, most);
-  return message.kind === 'observed' ? judgedObservation(message, payload, asked) : message;
+/** What a session makes of the bytes that the frame sends for `asked`. */
+async function judge(bytes: ArrayBuffer): Promise<Reply> {
+  const engine = { name: 'wasm', version: '1', device: 'cpu' };
+  const ready: Answer = { message: { kind: 'ready', nonce, engine }, payload: new Uint8Array() };
+  const channel: Channel = {
+    ask: (request) =>
+      request.op === 'start'
+        ? Promise.resolve(ready)
+        : Promise.resolve().then(() => judgedAnswer(bytes, { nonce, limits: limitsOf(asked) })),
+    fail: (kind, summary, details) => new SessionFailure(kind, summary, details),
+    placed: (at) => at,
+    explained: (message) => message,
+    printed: () => '',
+    close: () => undefined,
+  };
+  const start = { engine: 'auto', options: {}, seed: '', seconds: 1 };
+  const limits = { seconds: 1, memoryMb: 1, outputBytes: 1 };
+  return await (await startSession(channel, start, limits)).evaluate(asked);
 }
 
 const spec = (name: string, shape: readonly number[], dtype = 'float32') => ({ name, dtype, shape });
@@ -39,12 +54,15 @@ const observed = (outputs: unknown, gradients: unknown = []): unknown => ({
 const two = float32([2], [1, 2]);
 
 describe('an answer of the frame', () => {
-  it('is taken if it is what was asked for', () => {
+  it('is taken if it is what was asked for', async () => {
     const header = observed([spec('value', [2])], [spec('mu', [2])]);
-    expect(judge(bytesOf(header, [two, two]))).toEqual({ outputs: { value: two }, gradients: { mu: two } });
-    expect(judge(bytesOf(observed([], [{ name: 'mu', missing: true }])))).toEqual({
-      outputs: {},
-      gradients: { mu: null },
+    expect(await judge(bytesOf(header, [two, two]))).toEqual({
+      kind: 'observed',
+      observation: { outputs: { value: two }, gradients: { mu: two } },
+    });
+    expect(await judge(bytesOf(observed([], [{ name: 'mu', missing: true }])))).toEqual({
+      kind: 'observed',
+      observation: { outputs: {}, gradients: { mu: null } },
     });
   });
 
@@ -63,18 +81,27 @@ describe('an answer of the frame', () => {
     ['another dtype', bytesOf(observed([spec('value', [2], 'complex64')]), [two, two])],
     ['bytes that nothing names', bytesOf(observed([]), [two])],
     ['the same name twice', bytesOf(observed([spec('value', [1]), spec('value', [1])]), [two])],
-    ['a gradient of another size', bytesOf(observed([], [spec('mu', [1])]), [float32([1], [1])])],
+    ['a gradient that nobody asked for', bytesOf(observed([], [spec('eps', [2])]), [two])],
     ['a thousand outputs', bytesOf(observed(Array.from({ length: 1000 }, (_, i) => spec(`z${i}`, [0]))))],
     ['a message without end', bytesOf({ kind: 'threw', nonce, message: 'x'.repeat(10_000) })],
-  ])('is the fault of the code: %s', (_, bytes) => {
-    expect(() => judge(bytes)).toThrow(SessionFailure);
+  ])('is the fault of the code: %s', async (_, bytes) => {
+    await expect(judge(bytes)).rejects.toThrow(SessionFailure);
   });
 
-  it('has no prototype of its own making, and no gradient that nobody asked for', () => {
-    const odd = observed([spec('__proto__', [2])], [spec('eps', [2]), { name: 'mu', missing: true }]);
-    const found = judge(bytesOf(odd, [two, two])) as Record<'outputs' | 'gradients', object>;
-    expect(Object.getPrototypeOf(found.outputs)).toBe(Object.prototype);
-    expect(Object.keys(found.gradients)).toEqual(['mu']);
+  it('is wrong if a gradient has another size than its input', async () => {
+    const reply = await judge(bytesOf(observed([], [spec('mu', [1])]), [float32([1], [1])]));
+    if (reply.kind !== 'observed') throw new Error(reply.kind);
+    const gradients = { mu: { shape: [2], value: [1, 1], tolerance: [9, 9] } };
+    const compared = comparisonsOf(reply.observation, { outputs: {}, gradients });
+    expect(compared.map(({ agrees }) => agrees)).toEqual([false]);
+  });
+
+  it('has no prototype of its own making', async () => {
+    const odd = observed([spec('__proto__', [2])], [{ name: 'mu', missing: true }]);
+    const reply = await judge(bytesOf(odd, [two]));
+    if (reply.kind !== 'observed') throw new Error(reply.kind);
+    expect(Object.getPrototypeOf(reply.observation.outputs)).toBe(null);
+    expect(Object.keys(reply.observation.outputs)).toEqual(['__proto__']);
   });
 
   it('may be as long as in the grader: eight numbers for each that was asked about, within bounds', () => {
@@ -82,9 +109,9 @@ describe('an answer of the frame', () => {
       target: 'f',
       inputs: { x: float32([size], new Float32Array(size)) },
     });
-    expect(most).toBe(wordsAlone + 8 * 2 ** 18);
-    expect(answerBytes(input(5e4))).toBe(wordsAlone + 8 * 4e5);
-    expect(answerBytes(input(1e6))).toBe(wordsAlone + 8 * 2 ** 20);
+    expect(limitsOf(asked).payload).toBe(8 * 2 ** 18);
+    expect(limitsOf(input(5e4)).payload).toBe(8 * 4e5);
+    expect(limitsOf(input(1e6)).payload).toBe(8 * 2 ** 20);
   });
 });
 
@@ -119,9 +146,9 @@ const frame = fc.oneof(
   fc.uint8Array({ maxLength: 64 }).map((bytes) => bytes.slice().buffer),
 );
 
-property('any bytes end in an answer or in a fault of the code', frame, 20_000, (bytes) => {
+property('any bytes end in an answer or in a fault of the code', frame, 20_000, async (bytes) => {
   try {
-    judge(bytes);
+    await judge(bytes);
   } catch (error) {
     expect(error).toBeInstanceOf(SessionFailure);
     expect((error as SessionFailure).kind).toBe('protocol');

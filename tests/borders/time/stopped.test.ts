@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { bubblewrapped } from '#grader/session/node/isolation/isolation.ts';
-import { openSession, type NodeSession } from '#grader/session/node/index.ts';
+import { openSession } from '#grader/session/node/index.ts';
+import type { RunningSession } from '#grader/session/student-session.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import { makeClass, makeCourse } from '#tests/faults/class.ts';
 import { cli } from '#tests/unit/cli/genlab.ts';
@@ -19,7 +20,7 @@ const short = { limits: { seconds: 0.6 } };
 const work = 'let sum = 0; for (let i = 0; i < 2e8; i++) sum += i & 1; return sum;';
 
 /** A session, and the processes that it has started: bubblewrap's, if there is one, and Node's own last. */
-async function started(body: string): Promise<{ session: NodeSession; pids: number[] }> {
+async function started(body: string): Promise<{ session: RunningSession; pids: number[] }> {
   const before = new Set(processTree(process.pid));
   const session = await sandboxed(`export async function run() { ${body} }`, short);
   return { session, pids: processTree(process.pid).filter((pid) => !before.has(pid)) };

@@ -78,7 +78,7 @@ export const disturbances: readonly PageCase[] = [
   {
     ...attack('error-breaks-out', 'worker', {}),
     attack: file(
-      `}}})();\nsetTimeout(() => console.log('${mark}'));\nself.genlabStudent=(function(){return async()=>{{`,
+      `}}})()};\nsetTimeout(() => console.log('${mark}'));\nself.genlabStudent={run:(function(){return async()=>{{`,
       right,
     ),
     twin: file(`{{{\nconsole.log('inside');\n}}}`, right),

@@ -1,23 +1,17 @@
 import type { Page } from 'playwright-core';
 
-import type { CheckResult, Verdict } from '#grader/core/result.ts';
+import type { GradedOnce } from '#grader/core/grade-once.ts';
+import type { ExerciseResult } from '#grader/core/result.ts';
 
 /** The one exercise that all cases hand in. */
 const exercise = 'reparametrization/sample-gaussian';
 
-interface Checked {
-  readonly verdict: Verdict;
-  readonly message: string;
-  readonly checks: readonly CheckResult[];
-  readonly printed: string;
-}
-
 /** `<exercise-desk>` in the page, its editor open. */
 interface Desk extends HTMLElement {
-  judge?(exercise: string, text: string): Promise<Checked>;
+  judge?(exercise: string, text: string): Promise<GradedOnce>;
 }
 
-export interface Judged extends Pick<Checked, 'verdict' | 'message' | 'printed'> {
+export interface Judged extends Pick<ExerciseResult, 'verdict' | 'message' | 'printed'> {
   readonly points: number;
   /** All that the page was told, as text. */
   readonly seen: string;
@@ -39,7 +33,7 @@ export async function judgeIn(page: Page, text: string): Promise<Judged> {
     async ([id, source]) => {
       const desk = document.querySelector<Desk>('exercise-desk');
       if (!desk?.judge) throw new Error('the page has no desk that is open');
-      return await desk.judge(id, source);
+      return (await desk.judge(id, source)).result;
     },
     [exercise, text] as const,
   );

@@ -6,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { loadCatalogue, type Catalogue, type Entry } from '#grader/host/course/catalogue.ts';
 import { fingerprints } from '#grader/host/cache/fingerprint.ts';
 import type { FileOptions } from '#grader/host/grade/grade-submission.ts';
-import { stopped } from '#grader/host/grade/grade-exercise.ts';
+import { notChecked } from '#grader/core/grade-once.ts';
 import { keptResults } from '#grader/host/cache/kept-results.ts';
 import { openStore, type Store } from '#grader/host/cache/store.ts';
 import { id } from '#tests/unit/cli/genlab.ts';
@@ -31,9 +31,9 @@ beforeAll(async () => {
 describe('a store', () => {
   test('gives back the latest result, after it was closed as before', () => {
     const file = join(folder, 'results.sqlite');
-    const first = { result: stopped(entry, 'fail', 'first') };
+    const first = { result: notChecked(entry.exercise, 'fail', 'first') };
     const engine = { name: 'wasm', version: '1', device: 'here' };
-    const second = { result: { ...stopped(entry, 'pass', 'second'), points: 0.1 + 0.2 }, engine };
+    const second = { result: { ...notChecked(entry.exercise, 'pass', 'second'), points: 0.1 + 0.2 }, engine };
     let store = openStore(file);
     store.put('a', 'ada', first);
     expect(store.get('a')).toEqual(first);
@@ -51,8 +51,8 @@ describe('a store', () => {
     const file = join(folder, 'results.sqlite');
     const [one, another] = [openStore(file), openStore(file)];
     for (let i = 0; i < 20; i++) {
-      one.put(`one ${i}`, 'ada', { result: stopped(entry, 'pass', '') });
-      another.put(`another ${i}`, 'ben', { result: stopped(entry, 'pass', '') });
+      one.put(`one ${i}`, 'ada', { result: notChecked(entry.exercise, 'pass', '') });
+      another.put(`another ${i}`, 'ben', { result: notChecked(entry.exercise, 'pass', '') });
     }
     expect(another.get('one 19')).toBeDefined();
     expect(one.get('another 19')).toBeDefined();
@@ -122,9 +122,9 @@ describe('kept results', () => {
     const store = openStore(join(folder, 'results.sqlite'));
     const print = fingerprints(catalogue, how, 'none');
     const kept = keptResults(store, print, () => false);
-    kept.keep(entry, 'ada', 'text', { result: stopped(entry, 'infra', 'ours') });
+    kept.keep(entry, 'ada', 'text', { result: notChecked(entry.exercise, 'infra', 'ours') });
     expect(kept.find(entry, 'ada', 'text')).toBeUndefined();
-    kept.keep(entry, 'ada', 'text', { result: stopped(entry, 'timeout', 'hers') });
+    kept.keep(entry, 'ada', 'text', { result: notChecked(entry.exercise, 'timeout', 'hers') });
     expect(kept.find(entry, 'ada', 'text')?.result.verdict).toBe('timeout');
     expect(kept.found).toBe(1);
     expect(kept.find(entry, 'ada', 'another text')).toBeUndefined();
@@ -141,11 +141,11 @@ describe('kept results', () => {
     };
     const print = fingerprints(catalogue, how, 'none');
     const kept = keptResults({ ...store, put }, print, () => false);
-    kept.keep(entry, 'ada', 'text', { result: stopped(entry, 'pass', '') });
+    kept.keep(entry, 'ada', 'text', { result: notChecked(entry.exercise, 'pass', '') });
     expect(kept.problem()).toMatch(/disk is full/);
     expect(kept.find(entry, 'ada', 'text')).toBeUndefined();
     full = false;
-    kept.keep(entry, 'ben', 'text', { result: stopped(entry, 'pass', '') });
+    kept.keep(entry, 'ben', 'text', { result: notChecked(entry.exercise, 'pass', '') });
     expect(kept.find(entry, 'ada', 'text')).toBeDefined();
     expect(kept.find(entry, 'ben', 'text')).toBeDefined();
     expect(kept.problem()).toBeUndefined();

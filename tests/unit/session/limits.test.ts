@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { NodeSession } from '#grader/session/node/index.ts';
+import type { RunningSession } from '#grader/session/student-session.ts';
 import { processTree } from './process-tree.ts';
 import { call, endOf, sandboxed } from './sandboxed.ts';
 
@@ -141,7 +141,7 @@ describe('an end', () => {
 });
 
 describe("an end from outside is never the student's fault", () => {
-  let session: NodeSession | undefined;
+  let session: RunningSession | undefined;
   afterEach(() => {
     session?.close();
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { float32 } from '#grader/core/index.ts';
 import type { Reply } from '#grader/core/session.ts';
-import type { NodeSession } from '#grader/session/node/index.ts';
+import type { RunningSession } from '#grader/session/student-session.ts';
 import { endOf, sandboxed } from './sandboxed.ts';
 
 /** Strange results of a student's function, and how the session answers each; it must go on after every one. */
@@ -54,7 +54,7 @@ const results: Readonly<Record<string, readonly [string, Reply['kind'], RegExp?]
   'a tensor of a gigabyte': ['tf.zeros([2 ** 15, 2 ** 13])', 'threw'],
 };
 
-let session: NodeSession;
+let session: RunningSession;
 beforeAll(async () => {
   const functions = Object.values(results).map(
     ([code], i) => `export const f${i} = (x) => ${code.startsWith('{ ') ? code : `(${code})`};`,

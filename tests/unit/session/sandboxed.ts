@@ -1,6 +1,7 @@
 import type { Limits } from '#grader/core/exercise.ts';
 import type { Reply, SessionFailure } from '#grader/core/session.ts';
-import { openSession, type NodeSession } from '#grader/session/node/index.ts';
+import { openSession } from '#grader/session/node/index.ts';
+import type { RunningSession } from '#grader/session/student-session.ts';
 
 export const limits: Limits = { seconds: 10, memoryMb: 256, outputBytes: 65_536 };
 
@@ -8,7 +9,7 @@ export const limits: Limits = { seconds: 10, memoryMb: 256, outputBytes: 65_536 
 export async function sandboxed(
   code: string,
   options: { readonly probe?: string; readonly limits?: Partial<Limits> } = {},
-): Promise<NodeSession> {
+): Promise<RunningSession> {
   const session = await openSession({
     // CI tries the holes on the native engine too, whose child may run native code.
     engine: process.env['GENLAB_TEST_ENGINE'] ?? 'wasm',
@@ -29,7 +30,7 @@ export async function sandboxed(
 }
 
 /** Calls an export without inputs. */
-export const call = (session: NodeSession, target = 'run'): Promise<Reply> =>
+export const call = (session: RunningSession, target = 'run'): Promise<Reply> =>
   session.evaluate({ target, inputs: {} });
 
 /** How a session ends that runs this as the body of a student's function. */

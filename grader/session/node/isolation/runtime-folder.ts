@@ -20,7 +20,9 @@ import { stripTypes } from '../tools/strip-types.ts';
 export const parts = [
   'grader/core',
   'grader/quiz',
-  ...['frames', 'evaluate', 'report-error', 'response-caps'].map((name) => `grader/session/${name}.ts`),
+  ...['frames', 'student-runner', 'evaluate', 'report-error', 'response-caps'].map(
+    (name) => `grader/session/${name}.ts`,
+  ),
   'grader/session/node/child',
   'reference/shared',
   'reference/tensor',

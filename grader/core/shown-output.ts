@@ -1,4 +1,4 @@
-import { caps, cut } from '#grader/core/caps.ts';
+import { caps, cut } from './caps.ts';
 
 /**
  * What the student's code printed, as a result shows it.
@@ -6,10 +6,12 @@ import { caps, cut } from '#grader/core/caps.ts';
  * @param before what it had printed when the hidden checks began: the rest has seen hidden inputs, and is withheld
  */
 export function shownOutput(before: string, all: string): string {
-  const bytes = Buffer.byteLength(all) - Buffer.byteLength(before);
+  const bytes = bytesOf(all) - bytesOf(before);
   if (bytes <= 0) return cut(before, caps.printed);
   // A power of two, because an exact number of bytes would itself say something of the inputs.
   const note = `(up to ${2 ** Math.ceil(Math.log2(bytes))} bytes that were printed during hidden checks are withheld)`;
   const gap = before === '' || before.endsWith('\n') ? '' : '\n';
   return cut(before, caps.printed - gap.length - note.length) + gap + note;
 }
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

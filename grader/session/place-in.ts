@@ -3,7 +3,7 @@ interface Place {
   readonly column?: number | undefined;
 }
 
-/** A place that a child reported, if the source has it; undefined otherwise. Lines and columns count from 1. */
+/** A place that a runner reported, if the source has it; undefined otherwise. Lines and columns count from 1. */
 export function placeIn(source: string, { line, column }: Place): Place {
   const text = line === undefined ? undefined : source.split('\n')[line - 1];
   if (text === undefined) return { line: undefined, column: undefined };

@@ -1,0 +1,171 @@
+import { caps, cut } from './caps.ts';
+import type { Check, HiddenChecks, PublicChecks } from './define-checks.ts';
+import type { Evidence } from './check.ts';
+import type { Predictions } from './diagnosis.ts';
+import type { Exercise } from './exercise.ts';
+import { goldenPredictions } from './golden.ts';
+import { maskedMessage } from './masked-message.ts';
+import { missingExports } from './missing-exports.ts';
+import { randomFor } from './random.ts';
+import type { CheckResult, ExerciseResult, Verdict } from './result.ts';
+import { runChecks, verdictOf, worstVerdict } from './run-checks.ts';
+import { SessionFailure, type Engine, type StudentSession } from './session.ts';
+import { shownOutput } from './shown-output.ts';
+import { withImportAdvice } from './tf-import.ts';
+
+/**
+ * Opens a fresh session with the student's file: the only thing in which Node and a page differ. Rejects with a
+ * SessionFailure, which has the place in the file, if the file cannot be read.
+ */
+export type OpenSession = () => Promise<StudentSession>;
+
+/** What the hidden checks of one grading need beyond the public ones. */
+export interface HiddenRun {
+  readonly checks: () => Promise<HiddenChecks>;
+  /** The course key: hidden inputs cannot be predicted without it. */
+  readonly key: string;
+  readonly student: string;
+  /** Hidden checks say what they drew and what the code said: such a result is an instructor's, and is never kept. */
+  readonly unmasked: boolean;
+  /** False leaves trained checks out, for an engine that is too slow for them. */
+  readonly train: boolean;
+  /** What each known mistake returns on the evidence of a failed check. */
+  readonly predict: (evidence: readonly Evidence[]) => Promise<Predictions>;
+}
+
+export interface GradeOnce {
+  readonly exercise: Exercise;
+  /** The student's file as it was written. */
+  readonly source: string;
+  readonly open: OpenSession;
+  readonly checks: () => Promise<PublicChecks>;
+  /** Absent where only the public checks run. */
+  readonly hidden?: HiddenRun;
+}
+
+export interface GradedOnce {
+  readonly result: ExerciseResult;
+  /** Absent where no session was opened. */
+  readonly engine?: Engine;
+}
+
+interface Loaded {
+  readonly session: StudentSession;
+  readonly exported: readonly string[];
+}
+
+/** Grades one file in sessions of its own, and closes them. Whatever is no fault of the code is `infra`, and never thrown. */
+export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
+  const { exercise, source } = grading;
+  const sessions: StudentSession[] = [];
+  const open = async (): Promise<Loaded> => {
+    const session = await grading.open();
+    sessions.push(session);
+    return { session, exported: await session.load() };
+  };
+  const allPrinted = (): string => sessions.map((session) => session.printed()).join('');
+  try {
+    const { session, exported } = await open();
+    const missing = missingExports(exercise, exported, source);
+    if (missing !== undefined) return { result: notChecked(exercise, 'error', missing) };
+    const { checks, printed } = await runAll(grading, session, open);
+    const unmasked = grading.hidden?.unmasked ?? false;
+    const result: ExerciseResult = {
+      ...notChecked(exercise, worstVerdict(checks.map((check) => check.verdict)), ''),
+      points: checks.reduce((sum, check) => sum + check.points, 0),
+      printed: unmasked ? cut(allPrinted(), caps.printed) : shownOutput(printed, allPrinted()),
+      checks: checks.map((check) => ({ ...check, message: withImportAdvice(check.message, source) })),
+    };
+    return { result, engine: session.engine };
+  } catch (error) {
+    // Whatever else is thrown is a fault of ours, and must not stop the grading of a class.
+    if (!(error instanceof SessionFailure)) {
+      const message = `internal: ${error instanceof Error ? error.message : String(error)}`;
+      return { result: notChecked(exercise, 'infra', message) };
+    }
+    const message = withImportAdvice(placeOf(error) + error.message, source);
+    // It ended before the hidden checks, whose failures are results of their own.
+    const printed = cut(allPrinted(), caps.printed);
+    return { result: { ...notChecked(exercise, verdictOf(error.kind), message), printed } };
+  } finally {
+    for (const session of sessions) session.close();
+  }
+}
+
+/** All checks in order, and what had been printed when the hidden ones began. */
+async function runAll(
+  grading: GradeOnce,
+  session: StudentSession,
+  open: () => Promise<Loaded>,
+): Promise<{ readonly checks: readonly CheckResult[]; readonly printed: string }> {
+  const { exercise, hidden } = grading;
+  const { checks, golden } = await grading.checks();
+  const shared = { session, words: exercise.words };
+  const visible = await runChecks({
+    ...shared,
+    checks,
+    visibility: 'public',
+    mistakes: golden.mistakes,
+    random: await randomFor('public', exercise.id),
+    predict: (check) => Promise.resolve(goldenPredictions(golden, check.id)),
+  });
+  const printed = session.printed();
+  if (!hidden) return { checks: visible, printed };
+  const { version, mistakes, checks: all } = await hidden.checks();
+  const reasons = new Map<string, string>();
+  const results = [
+    ...visible,
+    ...(await runChecks({
+      ...shared,
+      trainingSession: async () => (await open()).session,
+      mistakes: { ...golden.mistakes, ...mistakes },
+      checks: all.filter(({ kind }) => hidden.train || kind !== 'trained'),
+      visibility: 'hidden',
+      unmasked: hidden.unmasked,
+      random: await randomFor(hidden.key, hidden.student, exercise.id, String(version)),
+      predict: (_, evidence) => hidden.predict(evidence),
+      reasons,
+    })),
+  ];
+  if (hidden.unmasked) return { checks: results, printed };
+  const shown = new Set(all.filter(drawsNothing).map(({ id }) => id));
+  return { checks: withoutHiddenInputs(results, shown, reasons), printed };
+}
+
+/** What a trained model reaches gives no input away, nor does a check that draws none. */
+const drawsNothing = (check: Check): boolean =>
+  check.kind === 'trained' || (check.kind === 'property' && check.drawsNothing === true);
+
+/** A hidden check says what is wrong, but shows no number that was computed from a hidden input. */
+const withoutHiddenInputs = (
+  checks: readonly CheckResult[],
+  shown: ReadonlySet<string>,
+  reasons: ReadonlyMap<string, string>,
+): CheckResult[] =>
+  checks.map((check) =>
+    check.visibility === 'hidden' && check.verdict === 'fail' && !shown.has(check.id)
+      ? { ...check, message: maskedMessage(check, checks, reasons.get(check.id)) }
+      : check,
+  );
+
+const placeOf = ({ line, column }: SessionFailure): string =>
+  line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}: `;
+
+/** A result without checks: what stands when nothing could be asked. */
+export function notChecked(exercise: Exercise, verdict: Verdict, message: string): ExerciseResult {
+  const { id, title, points, bonus } = exercise;
+  return {
+    id,
+    title,
+    attempted: true,
+    points: 0,
+    maxPoints: points,
+    bonus,
+    verdict,
+    durationMs: 0,
+    message: cut(message, caps.message),
+    printed: '',
+    typeErrors: [],
+    checks: [],
+  };
+}
