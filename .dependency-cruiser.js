@@ -39,6 +39,12 @@ export default {
       { path: '^(exercises|grader|site|tests)/' },
     ),
     ban(
+      'shared-stands-alone',
+      'It runs in Node, in pages and in workers alike.',
+      { path: '^reference/shared/' },
+      { pathNot: '^reference/shared/' },
+    ),
+    ban(
       'oracle-imports-nothing',
       'An oracle that shares code with what it judges shares its faults.',
       { path: '^reference/oracle/' },

@@ -1,12 +1,17 @@
 import type { Fault, Source } from '#grader/session/web/index.ts';
 
-/** What the page asks of the worker that knows TypeScript. */
-export type LanguageQuestion = { readonly id: number; readonly text: string } & (
-  | { readonly ask: 'strip' }
-  /** `types` is the address of the libraries' sources. */
-  | { readonly ask: 'errors'; readonly types: string }
-  | { readonly ask: 'completions'; readonly types: string; readonly at: number }
-);
+/** What the worker that knows TypeScript does for the page. */
+export interface LanguageWorker {
+  strip(text: string): Stripped;
+  errors(request: EditedText): readonly Mark[];
+  completions(request: EditedText & { readonly at: number }): readonly Proposal[];
+}
+
+interface EditedText {
+  readonly text: string;
+  /** The address of the libraries' sources. */
+  readonly types: string;
+}
 
 export type Stripped = Source | Fault;
 
@@ -23,9 +28,3 @@ export interface Proposal {
   readonly kind: string;
   readonly sortText: string;
 }
-
-export type LanguageAnswer = { readonly id: number } & (
-  | { readonly value: Stripped | Mark[] | Proposal[] }
-  /** Why there is no value, in one sentence. */
-  | { readonly error: string }
-);

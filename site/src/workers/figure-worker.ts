@@ -1,6 +1,9 @@
-/** One figure in a thread of its own: it answers each question with the state that it led to. */
+/** One figure in a thread of its own: it answers each call with the state that it led to. */
+import { serve } from '#reference/shared/rpc.ts';
+import { portOf } from '#reference/shared/worker-port.ts';
+
 import { loadFigure } from '../figures/lab/figure-list.ts';
-import type { Answer, Question } from '../figures/lab/protocol.ts';
+import type { FigureWorker } from '../figures/lab/protocol.ts';
 import { simulationOf, type Simulation } from '../figures/lab/simulation.ts';
 
 import { resources } from './resources.ts';
@@ -8,35 +11,24 @@ import { resources } from './resources.ts';
 let simulation: Simulation | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
-addEventListener('message', ({ data }: MessageEvent<Question>) => {
-  last = last
-    .then(() => answer(data))
-    .then(
-      (state) => {
-        reply({ state });
-      },
-      (error: unknown) => {
-        reply({ error: error instanceof Error ? error.message : String(error) });
-      },
-    );
-});
+/** Each call starts from the state that the one before it led to. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work);
+  last = turn.catch(() => undefined);
+  return turn;
+}
 
-const reply = (message: Answer): void => {
-  postMessage(message);
+const loaded = (): Simulation => {
+  if (simulation === undefined) throw new Error('internal: a worker resets its figure first');
+  return simulation;
 };
 
-async function answer(question: Question) {
-  if (question.call === 'load') {
-    simulation = simulationOf(await loadFigure(question.figure), resources);
-    return null;
-  }
-  if (simulation === undefined) throw new Error('internal: a worker loads its figure first');
-  switch (question.call) {
-    case 'reset':
-      return simulation.reset(question.settings, question.seed);
-    case 'change':
-      return simulation.change(question.settings);
-    case 'advance':
-      return simulation.advance(question.steps);
-  }
-}
+serve<FigureWorker>(portOf(self), {
+  reset: ({ figure, settings, seed }) =>
+    inTurn(async () => {
+      simulation ??= simulationOf(await loadFigure(figure), resources);
+      return await simulation.reset(settings, seed);
+    }),
+  change: (settings) => inTurn(() => loaded().change(settings)),
+  advance: (steps) => inTurn(() => loaded().advance(steps)),
+});

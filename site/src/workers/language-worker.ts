@@ -3,16 +3,11 @@ import { blankSourceFile } from 'ts-blank-space';
 import ts from 'typescript';
 
 import { withoutAdvice } from '#grader/core/without-advice.ts';
-
-import type {
-  LanguageAnswer,
-  LanguageQuestion,
-  Mark,
-  Proposal,
-  Stripped,
-} from '../desk/language-protocol.ts';
-
 import { functionBody } from '#grader/session/web/function-body.ts';
+import { serve } from '#reference/shared/rpc.ts';
+import { portOf } from '#reference/shared/worker-port.ts';
+
+import type { LanguageWorker, Mark, Proposal, Stripped } from '../desk/language-protocol.ts';
 
 /** In the words of the grader. */
 const unreadable = 'the file cannot be parsed: is it nested thousands of levels deep?';
@@ -27,32 +22,28 @@ let service: ts.LanguageService | undefined;
 let text = '';
 let version = 0;
 
-addEventListener('message', ({ data }: MessageEvent<LanguageQuestion>) => {
-  const reply = (answer: LanguageAnswer): void => {
-    postMessage(answer);
-  };
-  answer(data).then(
-    (value) => {
-      reply({ id: data.id, value });
-    },
-    (error: unknown) => {
-      // The compiler may have given up anywhere, so it starts afresh.
-      service = undefined;
-      reply({ id: data.id, error: error instanceof Error ? error.message : String(error) });
-    },
-  );
+serve<LanguageWorker>(portOf(self), {
+  strip: parsedOrUnreadable,
+  errors: ({ text, types }) => asked(text, types, errorsIn),
+  completions: ({ text, types, at }) => asked(text, types, (language) => completionsAt(language, at)),
 });
 
-type Answer = Extract<LanguageAnswer, { value: unknown }>['value'];
-
-async function answer(question: LanguageQuestion): Promise<Answer> {
-  if (question.ask === 'strip') return parsedOrUnreadable(question.text);
-  if (question.text !== text) {
-    text = question.text;
+async function asked<T>(
+  edited: string,
+  types: string,
+  answer: (language: ts.LanguageService) => T,
+): Promise<T> {
+  if (edited !== text) {
+    text = edited;
     version++;
   }
-  const language = await started(question.types);
-  return question.ask === 'errors' ? errorsIn(language) : completionsAt(language, question.at);
+  try {
+    return answer(await started(types));
+  } catch (error) {
+    // The compiler may have given up anywhere, so it starts afresh.
+    service = undefined;
+    throw error;
+  }
 }
 
 async function started(types: string): Promise<ts.LanguageService> {

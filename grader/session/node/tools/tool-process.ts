@@ -38,7 +38,12 @@ export interface ToolOptions {
 const besidesMb = 512;
 const words = 4096;
 
-/** A tool of ours that reads a stranger's text, in a process of its own under the limits of the sandbox. One request at a time. */
+/**
+ * A tool of ours that reads a stranger's text, in a process of its own under the limits of the sandbox. One request at a time.
+ *
+ * It does not use `rpc`, whose two sides trust each other: here each reply has a limit in bytes that depends on its request,
+ * a call ends by the processor time of the process, and a process that ends has five kinds of reasons.
+ */
 export class ToolProcess {
   readonly #options: ToolOptions;
   #process: ChildProcess | undefined;

@@ -2,17 +2,17 @@ import type { Control, Figure, FigureState, Layout, Settings } from '../figure.t
 
 import { readAddress, rounded, writeAddress } from './address.ts';
 import { clockOf } from './clock.ts';
+import type { FigureLab } from './figure-element.ts';
 import { dragHandles } from './pointer.ts';
 import { simulationOf, type Simulation } from './simulation.ts';
 import { viewOf } from './view.ts';
-import { workerSimulation } from './worker-simulation.ts';
 
 /**
  * Brings a figure to life, with its picture, controls and buttons as they were drawn when the page was built. The page calls
  * this behind each figure, while what stands below is still being read: it costs little, and the tensor code waits for the
  * first step.
  */
-export function wake(root: HTMLElement, figure: Figure): void {
+export function wake(root: FigureLab, figure: Figure): void {
   const view = viewOf(root, figure);
   const { settings, seed } = readAddress(location.search, figure);
   let state = figure.initial(settings, seed);
@@ -30,8 +30,14 @@ export function wake(root: HTMLElement, figure: Figure): void {
   const running = async (): Promise<Simulation> => {
     if (simulation !== undefined) return simulation;
     const begun = async (): Promise<Simulation> => {
-      const begins = figure.runs === 'in the page' ? simulationOf(figure) : workerSimulation(figure.name);
-      await begins.reset(state.settings, state.seed);
+      if (figure.runs !== 'in the page') await customElements.whenDefined('figure-lab');
+      const begins = figure.runs === 'in the page' ? simulationOf(figure) : root.newSimulation();
+      try {
+        await begins.reset(state.settings, state.seed);
+      } catch (error) {
+        begins.close(error);
+        throw error;
+      }
       return begins;
     };
     view.showWaiting(figure.runs === 'training in a worker');
@@ -47,27 +53,39 @@ export function wake(root: HTMLElement, figure: Figure): void {
       view.showWaiting(false);
     }
   };
+  /** The next step begins anew. */
+  const stopped = (error: unknown): void => {
+    simulation?.close(error);
+    simulation = undefined;
+    view.showError(`This figure stopped: ${error instanceof Error ? error.message : String(error)}`);
+  };
   const advance = async (steps: number): Promise<boolean> => {
     try {
       show(await (await running()).advance(steps));
       return figure.finished?.(state) !== true;
     } catch (error) {
-      view.showError(`This figure stopped: ${error instanceof Error ? error.message : String(error)}`);
+      stopped(error);
       return false;
     }
   };
-  const change = async (settings: Settings): Promise<void> => {
-    const valid = roundedSettings(figure.controls, settings);
-    if (simulation === undefined) show(figure.changed?.(state, valid) ?? figure.initial(valid, state.seed));
-    else show(await simulation.change(valid));
-    remember();
-    view.announce(state);
+  const set = async (next: () => FigureState | Promise<FigureState>): Promise<void> => {
+    try {
+      show(await next());
+      remember();
+      view.announce(state);
+    } catch (error) {
+      stopped(error);
+    }
   };
-  const reset = async (settings: Settings, seed: number): Promise<void> => {
+  const change = (settings: Settings): Promise<void> => {
+    const valid = roundedSettings(figure.controls, settings);
+    return set(
+      () => simulation?.change(valid) ?? figure.changed?.(state, valid) ?? figure.initial(valid, state.seed),
+    );
+  };
+  const reset = (settings: Settings, seed: number): Promise<void> => {
     clock.stop();
-    show(simulation === undefined ? figure.initial(settings, seed) : await simulation.reset(settings, seed));
-    remember();
-    view.announce(state);
+    return set(() => simulation?.reset(settings, seed) ?? figure.initial(settings, seed));
   };
   const speed = root.querySelector<HTMLSelectElement>('[data-act="speed"]');
   const clock = clockOf(

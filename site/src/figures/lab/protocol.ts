@@ -1,10 +1,13 @@
 import type { FigureState, Settings } from '../figure.ts';
 
-/** What a page asks of a figure's worker; answers come in the order of the questions. */
-export type Question =
-  | { readonly call: 'load'; readonly figure: string }
-  | { readonly call: 'reset'; readonly settings: Settings; readonly seed: number }
-  | { readonly call: 'change'; readonly settings: Settings }
-  | { readonly call: 'advance'; readonly steps: number };
-
-export type Answer = { readonly state: FigureState | null } | { readonly error: string };
+/** What a figure's worker does for its page. */
+export interface FigureWorker {
+  /** Comes before the other calls; a figure that is loaded already starts anew. */
+  reset(request: {
+    readonly figure: string;
+    readonly settings: Settings;
+    readonly seed: number;
+  }): FigureState;
+  change(settings: Settings): FigureState;
+  advance(steps: number): FigureState;
+}

@@ -1,10 +1,12 @@
 import type { Figure, FigureState, Resources, Run, Settings } from '../figure.ts';
 
-/** Runs a figure: in the page, or in a worker behind the same three calls. */
+/** Runs a figure: in the page, or in a worker behind the same calls. */
 export interface Simulation {
   reset(settings: Settings, seed: number): Promise<FigureState>;
   change(settings: Settings): Promise<FigureState>;
   advance(steps: number): Promise<FigureState>;
+  /** Frees what the simulation holds. Calls that wait in a worker are rejected with `reason`. */
+  close(reason: unknown): void;
 }
 
 /** @param resources of a figure that trains; others need none */
@@ -38,6 +40,9 @@ export function simulationOf(figure: Figure, resources: Resources = nothing): Si
       if (figure.finished?.(from) === true) return from;
       state = run ? await run.advance(from, steps) : stepped(figure, from, steps);
       return state;
+    },
+    close() {
+      run?.dispose();
     },
   };
 }

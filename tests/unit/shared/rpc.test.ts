@@ -1,0 +1,464 @@
+import { getEventListeners } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { Connection, serve, type ConnectOptions, type Functions } from '#reference/shared/rpc.ts';
+import { portOf, workerPort } from '#reference/shared/worker-port.ts';
+
+interface Far {
+  double(value: number): number;
+  /** Answers once the test says so. */
+  wait(key: string): string;
+  sum(numbers: Float32Array): Float32Array;
+  noted(text: string): void;
+  fail(kind: 'type' | 'named' | 'string' | 'nothing'): never;
+  anything(value: unknown): void;
+  uncloneable(): unknown;
+}
+
+const open: MessagePort[] = [];
+
+function channel(): [MessagePort, MessagePort] {
+  const { port1, port2 } = new MessageChannel();
+  open.push(port1, port2);
+  return [port1, port2];
+}
+
+afterEach(() => {
+  for (const port of open.splice(0)) port.close();
+});
+
+/** The far side, with what it was told and a way to answer `wait`. */
+function farSide() {
+  const noted: string[] = [];
+  const signals = new Map<string, AbortSignal>();
+  const waits = new Map<string, PromiseWithResolvers<string>>();
+  const functions: Functions<Far> = {
+    double: (value) => 2 * value,
+    wait: (key, { signal }) => {
+      signals.set(key, signal);
+      const wait = Promise.withResolvers<string>();
+      waits.set(key, wait);
+      return wait.promise;
+    },
+    sum: (numbers, { transfer }) => {
+      const sum = Float32Array.of(numbers.reduce((total, value) => total + value, 0));
+      transfer(sum.buffer);
+      return sum;
+    },
+    noted: (text) => {
+      noted.push(text);
+      throw new Error('nobody hears of this');
+    },
+    fail: (kind) => {
+      if (kind === 'type') throw new TypeError('not a number');
+      if (kind === 'named') throw Object.assign(new Error('too deep'), { name: 'SyntaxProblem' });
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- others do
+      throw kind === 'string' ? 'plain words' : undefined;
+    },
+    anything: () => undefined,
+    uncloneable: () => () => undefined,
+  };
+  return { functions, noted, signals, waits };
+}
+
+/** Both sides of a channel; each opening makes a new channel. */
+function connected(options?: ConnectOptions) {
+  const far = farSide();
+  const ports: { near: MessagePort; far: MessagePort; closed: boolean }[] = [];
+  const connection = new Connection<Far>(() => {
+    const [near, farPort] = channel();
+    const entry = { near, far: farPort, closed: false };
+    ports.push(entry);
+    serve<Far>(portOf(farPort), far.functions);
+    const close = (): void => {
+      entry.closed = true;
+    };
+    return { ...portOf(near), close };
+  }, options);
+  return { ...far, connection, ports };
+}
+
+/** A connection whose far side is written in the test, message by message. */
+function byHand(answer: (message: { id: number; type: string; name: string }, port: MessagePort) => void) {
+  const [near, far] = channel();
+  far.addEventListener('message', ({ data }: MessageEvent<{ id: number; type: string; name: string }>) => {
+    answer(data, far);
+  });
+  far.start();
+  return new Connection<Far>(() => portOf(near));
+}
+
+const failure = async (promise: Promise<unknown>): Promise<Error> => {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
+  throw new Error('it was answered');
+};
+
+const never = (): (() => void) => () => undefined;
+
+describe('a call', () => {
+  it('is answered with the value of the function', async () => {
+    const { connection } = connected();
+    const doubled: number = await connection.call('double', 21);
+    expect(doubled).toBe(42);
+  });
+
+  it('takes and gives the types of the contract', () => {
+    const { connection } = connected();
+    // @ts-expect-error -- a string cannot be doubled
+    const wrong = (): unknown => connection.call('double', 'a');
+    // @ts-expect-error -- the other side has no such function
+    const missing = (): unknown => connection.call('triple', 1);
+    // @ts-expect-error -- the answer is a number
+    const answer = (): Promise<string> => connection.call('double', 1);
+    expect([wrong, missing, answer]).toHaveLength(3);
+  });
+
+  it('gets its own answer, in whatever order the answers come', async () => {
+    const { connection, waits } = connected();
+    const [first, second] = [connection.call('wait', 'first'), connection.call('wait', 'second')];
+    await connection.call('double', 1);
+    waits.get('second')?.resolve('of the second');
+    expect(await second).toBe('of the second');
+    waits.get('first')?.resolve('of the first');
+    expect(await first).toBe('of the first');
+  });
+
+  it.each([
+    ['type', 'TypeError', 'not a number'],
+    ['named', 'SyntaxProblem', 'too deep'],
+    ['string', 'Error', 'plain words'],
+    ['nothing', 'Error', 'what was thrown is not an error'],
+  ] as const)('is rejected with the name and message of what was thrown: %s', async (kind, name, message) => {
+    const { connection } = connected();
+    expect(await failure(connection.call('fail', kind))).toMatchObject({ name, message });
+  });
+
+  it('alone is rejected if its request or its answer cannot be sent', async () => {
+    const { connection, waits } = connected();
+    const other = connection.call('wait', 'other');
+    const there = connection.call('anything', () => 1);
+    expect((await failure(there)).name).toBe('DataCloneError');
+    const back = connection.call('uncloneable', undefined);
+    expect((await failure(back)).name).toBe('DataCloneError');
+    waits.get('other')?.resolve('unharmed');
+    expect(await other).toBe('unharmed');
+  });
+
+  it('moves buffers there and back', async () => {
+    const { connection } = connected();
+    const numbers = Float32Array.of(1, 2, 3);
+    const sum = connection.call('sum', numbers, { transfer: [numbers.buffer] });
+    expect(numbers.byteLength).toBe(0);
+    expect(await sum).toEqual(Float32Array.of(6));
+  });
+
+  it.each(['triple', 'constructor', 'toString', '__proto__'])(
+    'of a function that is not served is rejected: %s',
+    async (name) => {
+      const { connection } = connected();
+      const untyped = connection as unknown as Connection<Record<string, (request: undefined) => unknown>>;
+      const { message } = await failure(untyped.call(name, undefined));
+      expect(message).toBe(`internal: there is no function '${name}'`);
+    },
+  );
+});
+
+describe('a call that is given up', () => {
+  it('is rejected with the reason, and the function hears of it', async () => {
+    const { connection, signals } = connected();
+    const controller = new AbortController();
+    const call = connection.call('wait', 'a', { signal: controller.signal });
+    await connection.call('double', 1);
+    expect(signals.get('a')?.aborted).toBe(false);
+    controller.abort(new Error('the reader left'));
+    expect((await failure(call)).message).toBe('the reader left');
+    await connection.call('double', 1);
+    expect(signals.get('a')?.aborted).toBe(true);
+  });
+
+  it('opens nothing if it was given up before', async () => {
+    const { connection, ports } = connected();
+    const signal = AbortSignal.abort();
+    expect((await failure(connection.call('double', 1, { signal }))).name).toBe('AbortError');
+    expect(ports).toEqual([]);
+  });
+
+  it('drops an answer that comes late, and the next call has its own', async () => {
+    const calls: number[] = [];
+    const connection = byHand(({ id, type }, port) => {
+      if (type === 'call') calls.push(id);
+      // The far side answers the first call only after it was told to stop.
+      else port.postMessage({ type: 'value', id: calls[0], value: 'late' });
+      if (calls.length === 2) port.postMessage({ type: 'value', id: calls[1], value: 8 });
+    });
+    const controller = new AbortController();
+    const late = connection.call('wait', 'a', { signal: controller.signal });
+    controller.abort();
+    expect((await failure(late)).name).toBe('AbortError');
+    expect(await connection.call('double', 4)).toBe(8);
+  });
+
+  it('runs out of time by the clock that was given', async () => {
+    const clocks: { milliseconds: number; over: () => void; stopped: boolean }[] = [];
+    const { connection, signals } = connected({
+      name: 'the compiler',
+      clock: (milliseconds, over) => {
+        const clock = { milliseconds, over, stopped: false };
+        clocks.push(clock);
+        return () => {
+          clock.stopped = true;
+        };
+      },
+    });
+    await connection.call('double', 1, { timeout: 10 });
+    const call = connection.call('wait', 'a', { timeout: 2500 });
+    expect(clocks).toMatchObject([{ stopped: true }, { milliseconds: 2500, stopped: false }]);
+    clocks[1]?.over();
+    const message = 'the compiler did not answer within 2.5 s.';
+    expect(await failure(call)).toMatchObject({ name: 'TimeoutError', message });
+    await connection.call('double', 1);
+    expect(signals.get('a')?.aborted).toBe(true);
+  });
+
+  it('runs out of time by the clock of the system', async () => {
+    const { connection } = connected();
+    expect((await failure(connection.call('wait', 'a', { timeout: 1 }))).name).toBe('TimeoutError');
+  });
+
+  it('leaves no listener behind', async () => {
+    const { connection } = connected();
+    const { signal } = new AbortController();
+    await connection.call('double', 1, { signal });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('closes the port of a side that hears nothing while it works', async () => {
+    const { connection, ports } = connected({ name: 'TypeScript', uninterruptible: true });
+    const controller = new AbortController();
+    const call = connection.call('wait', 'a', { signal: controller.signal });
+    const other = connection.call('wait', 'b');
+    controller.abort(new Error('Stop'));
+    expect((await failure(call)).message).toBe('Stop');
+    expect((await failure(other)).message).toBe('TypeScript was ended to stop another call.');
+    expect(ports[0]?.closed).toBe(true);
+    expect(await connection.call('double', 2)).toBe(4);
+    expect(ports).toHaveLength(2);
+  });
+
+  it('changes nothing if the answer has just come', async () => {
+    let hear: (message: unknown) => void = () => undefined;
+    const port = { post: () => undefined, onMessage: (listener: typeof hear) => void (hear = listener) };
+    const connection = new Connection<Far>(() => port, { uninterruptible: true });
+    const controller = new AbortController();
+    const call = connection.call('double', 1, { signal: controller.signal });
+    const other = connection.call('wait', 'other');
+    hear({ type: 'value', id: 1, value: 2 });
+    controller.abort();
+    hear({ type: 'value', id: 2, value: 'unharmed' });
+    expect([await call, await other]).toEqual([2, 'unharmed']);
+  });
+
+  it('tells every caller of a side that hears nothing that the time is over', async () => {
+    const overs: (() => void)[] = [];
+    const { connection } = connected({
+      uninterruptible: true,
+      clock: (_, over) => (overs.push(over), never()),
+    });
+    const calls = [connection.call('wait', 'a', { timeout: 1000 }), connection.call('wait', 'b')];
+    overs[0]?.();
+    const names = (await Promise.all(calls.map(failure))).map(({ name }) => name);
+    expect(names).toEqual(['TimeoutError', 'TimeoutError']);
+  });
+});
+
+describe('a connection that is lost', () => {
+  const unreadable = 'the worker sent or received a message that cannot be read.';
+
+  /** Every caller has the same error, the port is closed, and the next call opens another. */
+  async function losesAll(lose: (ports: { near: MessagePort; far: MessagePort }) => void): Promise<Error> {
+    const { connection, ports } = connected();
+    const calls = [connection.call('wait', 'a'), connection.call('wait', 'b')];
+    await connection.call('double', 1);
+    const [first] = ports;
+    if (!first) throw new Error('nothing was opened');
+    lose(first);
+    const [one, other] = await Promise.all(calls.map(failure));
+    if (!one) throw new Error('there is no error');
+    expect(other).toBe(one);
+    expect(first.closed).toBe(true);
+    expect(await connection.call('double', 2)).toBe(4);
+    expect(ports).toHaveLength(2);
+    return one;
+  }
+
+  it.each([
+    [null],
+    [7],
+    ['value'],
+    [[]],
+    [{}],
+    [{ type: 'value' }],
+    [{ type: 'value', id: '1', value: 1 }],
+    [{ type: 'value', id: -1, value: 1 }],
+    [{ type: 'value', id: 1.5, value: 1 }],
+    [{ type: 'value', id: 4, value: 'of a call that was never made' }],
+    [{ type: 'other', id: 1 }],
+    [{ type: 'call', id: 1 }],
+    [{ type: 'error', id: 1 }],
+    [{ type: 'error', id: 1, error: null }],
+    [{ type: 'error', id: 1, error: { name: 'Error' } }],
+    [{ type: 'error', id: 1, error: { name: 'Error', message: 7 } }],
+  ])('rejects every caller after a garbled message: %j', async (message) => {
+    const error = await losesAll(({ far }) => {
+      far.postMessage(message);
+    });
+    expect(error).toMatchObject({ name: 'ConnectionError', message: unreadable });
+  });
+
+  it('rejects every caller if the far side could not read a message', async () => {
+    const error = await losesAll(({ near }) => {
+      near.postMessage('nonsense');
+    });
+    expect(error.message).toBe(unreadable);
+    const { message } = await losesAll(({ far }) => far.dispatchEvent(new Event('messageerror')));
+    expect(message).toBe(unreadable);
+  });
+
+  it('rejects every caller if a message could not be decoded', async () => {
+    const { message } = await losesAll(({ near }) => near.dispatchEvent(new Event('messageerror')));
+    expect(message).toBe('the worker sent a message that cannot be read.');
+  });
+
+  it('rejects every caller when it is closed, with the reason', async () => {
+    const { connection } = connected();
+    const calls = [connection.call('wait', 'a'), connection.call('wait', 'b')];
+    connection.close();
+    for (const call of calls) expect((await failure(call)).message).toBe('the worker was closed.');
+    const again = connection.call('wait', 'c');
+    connection.close(new Error('the page is put away'));
+    expect((await failure(again)).message).toBe('the page is put away');
+  });
+
+  it('hears nothing more of a port that was closed', async () => {
+    const { connection, ports, waits } = connected();
+    const gone = connection.call('wait', 'gone');
+    connection.close();
+    await failure(gone);
+    const call = connection.call('wait', 'new');
+    await connection.call('double', 1);
+    ports[0]?.far.postMessage('nonsense');
+    ports[0]?.far.postMessage({ type: 'value', id: 2, value: 'forged' });
+    await connection.call('double', 1);
+    waits.get('new')?.resolve('its own');
+    expect(await call).toBe('its own');
+  });
+
+  it('rejects with a sentence if the other side cannot be created, and tries again', async () => {
+    let tries = 0;
+    const connection = new Connection<Far>(
+      () => {
+        if (++tries === 1) throw new ReferenceError('Worker is not defined');
+        const [near, far] = channel();
+        serve<Far>(portOf(far), farSide().functions);
+        return portOf(near);
+      },
+      { name: 'its worker' },
+    );
+    expect(await failure(connection.call('double', 1))).toMatchObject({
+      name: 'ConnectionError',
+      message: 'its worker could not be started: Worker is not defined.',
+    });
+    expect(await connection.call('double', 1)).toBe(2);
+  });
+});
+
+describe('a notification', () => {
+  it('is heard, and never answered', async () => {
+    const { connection, noted, ports } = connected();
+    connection.notify('noted', 'frame 1');
+    const answers: unknown[] = [];
+    ports[0]?.near.addEventListener('message', ({ data }: MessageEvent<unknown>) => answers.push(data));
+    await connection.call('double', 1);
+    expect(noted).toEqual(['frame 1']);
+    expect(answers).toHaveLength(1);
+  });
+
+  it('comes from either side of one port', async () => {
+    interface Page {
+      frame(step: number): void;
+    }
+    interface Worker {
+      train(steps: number): string;
+    }
+    const [near, far] = channel();
+    const [page, worker] = [portOf(near), portOf(far)];
+    const frames: number[] = [];
+    serve<Page>(page, { frame: (step) => void frames.push(step) });
+    const toPage = new Connection<Page>(() => worker);
+    serve<Worker>(worker, {
+      train: (steps) => {
+        for (let step = 1; step <= steps; step++) toPage.notify('frame', step);
+        return 'trained';
+      },
+    });
+    const toWorker = new Connection<Worker>(() => page);
+    expect(await toWorker.call('train', 3)).toBe('trained');
+    expect(frames).toEqual([1, 2, 3]);
+  });
+
+  it('that a message was garbled is not answered with another', async () => {
+    const heard: unknown[][] = [[], []];
+    const ports = channel();
+    for (const [side, port] of ports.entries()) {
+      port.addEventListener('message', ({ data }: MessageEvent<unknown>) => heard[side]?.push(data));
+      serve<Pick<Far, 'double'>>(portOf(port), { double: (value) => 2 * value });
+    }
+    const call = { type: 'call', id: 1, name: 'double', request: 1 };
+    for (const message of ['nonsense', call]) ports[0].postMessage(message);
+    const answers = [
+      { type: 'garbled', id: 0 },
+      { type: 'value', id: 1, value: 2 },
+    ];
+    await expect.poll(() => heard[0]).toEqual(answers);
+    ports[0].postMessage(call);
+    await expect.poll(() => heard[0]).toHaveLength(3);
+    expect(heard[1]).toEqual(['nonsense', call, call]);
+  });
+});
+
+describe('the port to a worker', () => {
+  /** What a page sees of a worker. */
+  class FakeWorker extends EventTarget {
+    ended = false;
+    postMessage(): void {
+      // It never answers.
+    }
+    terminate(): void {
+      this.ended = true;
+    }
+  }
+
+  async function lostBy(event: Event): Promise<string> {
+    const worker = new FakeWorker();
+    const connection = new Connection<Far>(() => workerPort(worker), { name: 'its worker' });
+    const calls = [connection.call('double', 1), connection.call('double', 2)];
+    worker.dispatchEvent(event);
+    const [one, other] = await Promise.all(calls.map(failure));
+    expect(other).toBe(one);
+    expect(worker.ended).toBe(true);
+    return one?.message ?? '';
+  }
+
+  it('is lost with a script that cannot be fetched, and with an error that nobody caught', async () => {
+    expect(await lostBy(new Event('error'))).toBe('its worker could not be loaded.');
+    const uncaught = Object.assign(new Event('error', { cancelable: true }), { message: 'out of memory.' });
+    expect(await lostBy(uncaught)).toBe('its worker failed: out of memory.');
+    expect(uncaught.defaultPrevented).toBe(true);
+    expect(await lostBy(new Event('messageerror'))).toBe('its worker sent a message that cannot be read.');
+  });
+});
