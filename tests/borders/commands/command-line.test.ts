@@ -136,10 +136,10 @@ describe('as a person runs it', () => {
       ...{ code: 2, out: '' },
       err: expect.stringMatching(/^genlab: reset needs an exercise: [^\n]+\n$/) as string,
     });
-  }, 60_000);
+  });
 
   test('help and version are no errors', async () => {
     expect(await genlab(made.base, 'hint', '--help')).toMatchObject({ code: 0, err: '' });
     expect(await genlab(made.base, '--version')).toMatchObject({ code: 0, err: '' });
-  }, 60_000);
+  });
 });

@@ -24,7 +24,7 @@ beforeEach(async () => {
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (data: Buffer) => (out += data.toString()));
   await said('waiting for changes');
-}, 60_000);
+});
 afterEach(async () => {
   const closed = new Promise((resolve) => child.on('close', resolve));
   child.kill('SIGINT');
@@ -34,17 +34,13 @@ afterEach(async () => {
 
 /** Waits for a text since the last call. */
 async function said(text: string | RegExp): Promise<string> {
-  const pattern = typeof text === 'string' ? new RegExp(text) : text;
-  for (let waited = 0; out.search(pattern) < 0; waited += 50) {
-    if (waited > 30_000) throw new Error(`it never said ${String(pattern)}, but: ${out}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await expect.poll(() => out, { interval: 20 }).toMatch(text);
   const all = out;
   out = '';
   return all;
 }
 
-describe.skipIf(process.platform === 'win32')('watch', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('watch', () => {
   test('says that nothing has changed if an unchanged file is saved', async () => {
     await writeFile(file, await readFile(file));
     const all = await said('waiting for changes');

@@ -61,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('a link in a workspace', () => {
     ['reset', '.genlab/backup'],
     ['hint', '.genlab'],
     ['hint', '.genlab/state.json'],
-  ])('%s writes nothing through %s', { timeout: 60_000 }, async (command, place) => {
+  ])('%s writes nothing through %s', async (command, place) => {
     const made = await makeCourse();
     try {
       const course = ['--course', made.course];
@@ -87,7 +87,7 @@ describe.skipIf(process.platform === 'win32')('a link in a workspace', () => {
   });
 });
 
-test('reset keeps a copy of each byte, whatever the file is', { timeout: 60_000 }, async () => {
+test('reset keeps a copy of each byte, whatever the file is', async () => {
   const made = await makeCourse();
   try {
     const bytes = Uint8Array.of(0xff, 0xfe, 0x61, 0x00, 0x80, 0xc3);

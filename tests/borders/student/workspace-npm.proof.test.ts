@@ -14,7 +14,7 @@ beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'genlab-npm-'));
   workspace = join(base, 'work space');
   expect(await genlab(base, 'init', 'work space')).toMatchObject({ code: 0 });
-}, 60_000);
+});
 afterAll(() => rm(base, { recursive: true, force: true }));
 
 /** npm as a student has it, with a registry that answers nobody: what asks it fails. */
@@ -34,44 +34,36 @@ function run(cwd: string, command: string, ...args: string[]): Promise<Ran> {
   });
 }
 
-test(
-  'npx genlab runs the genlab that made the folder, before anything is installed',
-  { timeout: 60_000 },
-  async () => {
-    const { out, err, code } = await run(workspace, 'npx', 'genlab', 'hint', 'sample-gaussian');
-    expect(err).toBe('');
-    expect(out).toContain('hint 1 of 3');
-    expect(out).toContain(`2 more: npx genlab hint ${id}`);
-    expect(code).toBe(0);
-  },
-);
+test('npx genlab runs the genlab that made the folder, before anything is installed', async () => {
+  const { out, err, code } = await run(workspace, 'npx', 'genlab', 'hint', 'sample-gaussian');
+  expect(err).toBe('');
+  expect(out).toContain('hint 1 of 3');
+  expect(out).toContain(`2 more: npx genlab hint ${id}`);
+  expect(code).toBe(0);
+});
 
-test(
-  'npm install asks no registry, and npx genlab works after it, in a unit too',
-  { timeout: 120_000 },
-  async () => {
-    expect(await run(workspace, 'npm', 'install')).toMatchObject({ code: 0 });
-    await writeFile(join(workspace, `${id}.ts`), await solution());
-    const { out, code } = await run(
-      join(workspace, 'reparametrization'),
-      'npx',
-      'genlab',
-      'check',
-      'sample-gaussian',
-    );
-    expect(out).toContain(`✓ ${id}`);
-    expect(code).toBe(0);
-    expect(await run(workspace, 'npm', 'run', 'genlab', '--', 'hint', 'sharpness')).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('npm run genlab -- hint vae-vs-gan/sharpness') as string,
-    });
-    expect(await run(workspace, join('node_modules', '.bin', 'genlab'), '--version')).toMatchObject({
-      code: 0,
-    });
-  },
-);
+test('npm install asks no registry, and npx genlab works after it, in a unit too', async () => {
+  expect(await run(workspace, 'npm', 'install')).toMatchObject({ code: 0 });
+  await writeFile(join(workspace, `${id}.ts`), await solution());
+  const { out, code } = await run(
+    join(workspace, 'reparametrization'),
+    'npx',
+    'genlab',
+    'check',
+    'sample-gaussian',
+  );
+  expect(out).toContain(`✓ ${id}`);
+  expect(code).toBe(0);
+  expect(await run(workspace, 'npm', 'run', 'genlab', '--', 'hint', 'sharpness')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('npm run genlab -- hint vae-vs-gan/sharpness') as string,
+  });
+  expect(await run(workspace, join('node_modules', '.bin', 'genlab'), '--version')).toMatchObject({
+    code: 0,
+  });
+});
 
-test('every command in its README is one that there is', { timeout: 60_000 }, async () => {
+test('every command in its README is one that there is', async () => {
   const readme = await readFile(join(workspace, 'README.md'), 'utf8');
   expect(readme).toContain('`npm install`');
   const commands = [...readme.matchAll(/`npx genlab (\w+)/g)].map(([, name = '']) => name);
@@ -81,7 +73,7 @@ test('every command in its README is one that there is', { timeout: 60_000 }, as
     expect(await run(workspace, 'npx', 'genlab', name, '--help')).toMatchObject({ code: 0 });
 });
 
-test('a workspace of another course keeps to that course', { timeout: 60_000 }, async () => {
+test('a workspace of another course keeps to that course', async () => {
   const made = await makeCourse();
   try {
     const own = join(made.base, 'own');
@@ -93,38 +85,30 @@ test('a workspace of another course keeps to that course', { timeout: 60_000 }, 
   }
 });
 
-test(
-  'the folder that the site packs says what it needs, and asks no registry for it',
-  { timeout: 60_000 },
-  async () => {
-    const described = { id: 'unit/a', title: 'A', points: 1, bonus: false };
-    const files = unzipSync(workspaceZip({ title: 'T', exercises: [{ exercise: described, text: '' }] }, {}));
-    for (const [path, bytes] of Object.entries(files)) {
-      await mkdir(dirname(join(base, path)), { recursive: true });
-      await writeFile(join(base, path), bytes);
-    }
-    const { out, err, code } = await run(join(base, 'my-course'), 'npx', 'genlab', 'status');
-    expect(out).toBe('');
-    expect(err).toBe(
-      `genlab: there is no genlab in ${join(base, 'genlab')}. Put a copy of it there and run npm ci in it, or change the path in genlab.js.\n`,
-    );
-    expect(code).toBe(2);
-    expect(await readFile(join(base, 'my-course', 'README.md'), 'utf8')).toContain(
-      'Run `npm ci` in that copy once',
-    );
-  },
-);
+test('the folder that the site packs says what it needs, and asks no registry for it', async () => {
+  const described = { id: 'unit/a', title: 'A', points: 1, bonus: false };
+  const files = unzipSync(workspaceZip({ title: 'T', exercises: [{ exercise: described, text: '' }] }, {}));
+  for (const [path, bytes] of Object.entries(files)) {
+    await mkdir(dirname(join(base, path)), { recursive: true });
+    await writeFile(join(base, path), bytes);
+  }
+  const { out, err, code } = await run(join(base, 'my-course'), 'npx', 'genlab', 'status');
+  expect(out).toBe('');
+  expect(err).toBe(
+    `genlab: there is no genlab in ${join(base, 'genlab')}. Put a copy of it there and run npm ci in it, or change the path in genlab.js.\n`,
+  );
+  expect(code).toBe(2);
+  expect(await readFile(join(base, 'my-course', 'README.md'), 'utf8')).toContain(
+    'Run `npm ci` in that copy once',
+  );
+});
 
-test(
-  'a package.json that was there is left, and the way around it is said',
-  { timeout: 60_000 },
-  async () => {
-    const own = join(base, 'own-package');
-    await mkdir(own);
-    await writeFile(join(own, 'package.json'), '{ "name": "mine" }');
-    const { out } = await genlab(own, 'init');
-    expect(out).toContain('The package.json that was there does not know genlab.');
-    expect(out).toContain('run node genlab.js check --watch');
-    expect(await run(own, 'node', 'genlab.js', 'hint', 'sharpness')).toMatchObject({ code: 0 });
-  },
-);
+test('a package.json that was there is left, and the way around it is said', async () => {
+  const own = join(base, 'own-package');
+  await mkdir(own);
+  await writeFile(join(own, 'package.json'), '{ "name": "mine" }');
+  const { out } = await genlab(own, 'init');
+  expect(out).toContain('The package.json that was there does not know genlab.');
+  expect(out).toContain('run node genlab.js check --watch');
+  expect(await run(own, 'node', 'genlab.js', 'hint', 'sharpness')).toMatchObject({ code: 0 });
+});

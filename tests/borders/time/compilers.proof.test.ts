@@ -46,7 +46,7 @@ const running = (module: string): number[] =>
     }
   });
 
-describe("a compiler is not in the grader's own process", { timeout: 120_000 }, () => {
+describe("a compiler is not in the grader's own process", () => {
   const checker = new TypeChecker();
   afterAll(() => {
     checker.close();
@@ -87,12 +87,11 @@ describe("a compiler is not in the grader's own process", { timeout: 120_000 }, 
   });
 
   test('amplification: 200 KB that make 180 MB of messages cost a second', async () => {
-    const started = performance.now();
+    // A check has six seconds of its process's own time; past them it says so, in one error.
     const errors = await check(longNames(2000));
     expect(errors).toHaveLength(50);
     expect(errors[0]?.message).toMatch(/^Property 'z{400,}/);
     expect(JSON.stringify(errors).length).toBeLessThan(50_000);
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test.runIf(linux)('a process that checks types and is killed is started again', async () => {
@@ -115,7 +114,7 @@ describe("a compiler is not in the grader's own process", { timeout: 120_000 }, 
   });
 });
 
-describe('a lost parser is not the error of a plain file', { timeout: 120_000 }, () => {
+describe('a lost parser is not the error of a plain file', () => {
   const plain = 'export const one: number = 1;';
   const stripped = 'export const one         = 1;';
   const large = `${plain}\n`.repeat(20_000);
@@ -167,7 +166,7 @@ describe('a lost parser is not the error of a plain file', { timeout: 120_000 },
   });
 });
 
-describe('a class with a bomb and amplifiers in it', { timeout: 180_000 }, () => {
+describe('a class with a bomb and amplifiers in it', () => {
   let made: Awaited<ReturnType<typeof makeCourse>>;
   beforeAll(async () => {
     made = await makeCourse();
