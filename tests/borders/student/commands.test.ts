@@ -10,6 +10,7 @@ import { genlab, id, makeCourse, mistake, solution } from '#tests/unit/cli/genla
 
 const exercises = fileURLToPath(new URL('../../../exercises', import.meta.url));
 let made: Awaited<ReturnType<typeof makeCourse>>;
+let fresh: string;
 let workspace: string;
 
 /** A course of three: the second and the third are copies of the first, in one unit. */
@@ -21,11 +22,13 @@ beforeAll(async () => {
     const text = await readFile(join(folder, 'exercise.ts'), 'utf8');
     await writeFile(join(folder, 'exercise.ts'), text.replace('/sample-gaussian', `/${name}`));
   }
+  fresh = await mkdtemp(join(made.base, 'fresh-'));
+  expect(await genlab(fresh, 'init', '--course', made.course)).toMatchObject({ code: 0 });
 });
 afterAll(() => made.remove());
 beforeEach(async () => {
   workspace = await mkdtemp(join(made.base, 'student-'));
-  expect(await run('init')).toMatchObject({ code: 0 });
+  await cp(fresh, workspace, { recursive: true });
 });
 
 const run = (command: string, ...args: string[]) =>

@@ -1,20 +1,26 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cli, genlab, id, makeCourse, solution } from '#tests/unit/cli/genlab.ts';
 
 let made: Awaited<ReturnType<typeof makeCourse>>;
+let fresh: string;
 let workspace: string;
 let file: string;
 let child: ChildProcess;
 let out = '';
 
-beforeEach(async () => {
+beforeAll(async () => {
   made = await makeCourse();
-  workspace = join(made.base, 'student');
+  fresh = join(made.base, 'fresh');
+  expect(await genlab(made.base, 'init', 'fresh', '--course', made.course)).toMatchObject({ code: 0 });
+});
+afterAll(() => made.remove());
+beforeEach(async () => {
+  workspace = await mkdtemp(join(made.base, 'student-'));
   file = join(workspace, `${id}.ts`);
-  await genlab(made.base, 'init', 'student', '--course', made.course);
+  await cp(fresh, workspace, { recursive: true });
   out = '';
   child = spawn(
     process.execPath,
@@ -29,7 +35,6 @@ afterEach(async () => {
   const closed = new Promise((resolve) => child.on('close', resolve));
   child.kill('SIGINT');
   await closed;
-  await made.remove();
 });
 
 /** Waits for a text since the last call. */
