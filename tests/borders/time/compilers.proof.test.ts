@@ -36,6 +36,15 @@ const longNames = (errors: number): string =>
 
 const notChecked = /^the types of this file were not checked: checking took more than .*(MB of memory|s)\.$/;
 
+/** A process may have ended with its parent meanwhile. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** The processes of this one that run this module. */
 const running = (module: string): number[] =>
   processTree(process.pid).filter((pid) => {
@@ -97,7 +106,7 @@ describe("a compiler is not in the grader's own process", () => {
   test.runIf(linux)('a process that checks types and is killed is started again', async () => {
     const wrong = check(amplifier(1000));
     await sleep(50);
-    for (const pid of running('type-check-worker')) process.kill(pid, 'SIGKILL');
+    for (const pid of running('type-check-worker')) send(pid, 'SIGKILL');
     expect(await wrong).toHaveLength(50);
   });
 
@@ -106,9 +115,9 @@ describe("a compiler is not in the grader's own process", () => {
     const checked = patient.check({ [file]: 'export const x: string = 1;' });
     await sleep(200);
     const pids = running('type-check-worker');
-    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    for (const pid of pids) send(pid, 'SIGSTOP');
     await sleep(4000);
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
+    for (const pid of pids) send(pid, 'SIGCONT');
     expect((await checked)[file]?.[0]?.message).toBe("Type 'number' is not assignable to type 'string'.");
     patient.close();
   });
@@ -122,7 +131,7 @@ describe('a lost parser is not the error of a plain file', () => {
   test.runIf(linux).each(['SIGKILL', 'SIGTERM'] as const)('after %s another one reads it', async (signal) => {
     await stripSubmission(plain);
     const reading = stripSubmission(large);
-    for (const pid of running('strip-worker')) process.kill(pid, signal);
+    for (const pid of running('strip-worker')) send(pid, signal);
     expect((await reading).startsWith(stripped)).toBe(true);
   });
 
@@ -133,7 +142,7 @@ describe('a lost parser is not the error of a plain file', () => {
       (error: unknown) => error,
     );
     const killing = setInterval(() => {
-      for (const pid of running('strip-worker')) process.kill(pid, 'SIGKILL');
+      for (const pid of running('strip-worker')) send(pid, 'SIGKILL');
     }, 5);
     const outcome = await reading;
     clearInterval(killing);
@@ -145,9 +154,9 @@ describe('a lost parser is not the error of a plain file', () => {
     await stripSubmission(plain);
     const reading = stripSubmission(large);
     const pids = running('strip-worker');
-    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    for (const pid of pids) send(pid, 'SIGSTOP');
     await sleep(11_000);
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
+    for (const pid of pids) send(pid, 'SIGCONT');
     expect((await reading).startsWith(stripped)).toBe(true);
   });
 
