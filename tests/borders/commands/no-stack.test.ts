@@ -42,7 +42,7 @@ test.each([
   ['a policy that is not there', ['grade', '{}', '--policy', '{}/nowhere.json'], /./],
   ['a folder that is not there', ['grade', '{}/nowhere'], /nowhere/],
   ['a release below a file', ['release', '--out', '{}/file/out'], /./],
-])('no stack is printed for %s', { timeout: 60_000 }, async (_, args, sentence) => {
+])('no stack is printed for %s', async (_, args, sentence) => {
   const { code, out, err } = await genlab(folder, ...args.map((text) => text.replace('{}', folder)));
   expect(code).toBe(2);
   expect(err).toMatch(sentence);

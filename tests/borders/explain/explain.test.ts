@@ -23,7 +23,7 @@ const explain = (...args: string[]) =>
 const numbers = (text: string, pattern: RegExp): number[] =>
   [...text.matchAll(pattern)].map(([, number]) => Number(number));
 
-describe('nobody can explain a hidden failure', { timeout: 60_000 }, () => {
+describe('nobody can explain a hidden failure', () => {
   test('its inputs, what was returned, what was expected and the margin are shown to an instructor', async () => {
     const { out, err, code } = await explain('--student', 'Bob');
     expect(code).toBe(0);

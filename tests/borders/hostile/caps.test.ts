@@ -121,7 +121,7 @@ const talkative = {
     ),
 } as unknown as TypeChecker;
 
-describe('an answer that says as much as it can', { timeout: 60_000 }, () => {
+describe('an answer that says as much as it can', () => {
   const sources: readonly (readonly [id: string, source: string])[] = [
     [
       'reparametrization/sample-gaussian',

@@ -1,8 +1,4 @@
 /** Kind: one malformed record of another stops the run. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +8,7 @@ import { seal, unseal } from '#grader/host/queue/sealed.ts';
 import { removeUnreadable } from '#grader/host/queue/unreadable-jobs.ts';
 import { jobSchema } from '#grader/host/queue/wire.ts';
 import { property } from '#tests/borders/property.ts';
+import { openRedis, redisThere, type RedisServer } from '#tests/redis.ts';
 import { exercise } from '#tests/unit/report/results.ts';
 
 const key = 'a course key';
@@ -39,25 +36,18 @@ property('no value is taken for a result or a job that is none', fc.anything(), 
   expect(jobSchema.safeParse(value).success).toBe(false);
 });
 
-const there = spawnSync('redis-server', ['--version']).status === 0;
-if (!there) console.log('SKIPPED records in Redis: no redis-server on the PATH');
+if (!redisThere) console.log('SKIPPED records in Redis: no redis-server on the PATH');
 
-describe.runIf(there)('records in a Redis', () => {
-  let server: ChildProcess;
+describe.runIf(redisThere)('records in a Redis', () => {
+  let server: RedisServer;
   let redis: Redis;
   beforeAll(async () => {
-    const probe = createServer();
-    await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-    const { port } = probe.address() as AddressInfo;
-    await new Promise((resolve) => probe.close(resolve));
-    server = spawn('redis-server', ['--port', String(port), '--save', ''], { stdio: 'ignore' });
-    await sleep(300);
-    redis = new Redis(port);
+    server = await openRedis();
+    redis = new Redis(server.port);
   });
   afterAll(async () => {
     redis.disconnect();
-    server.kill();
-    await once(server, 'exit');
+    await server.stop();
   });
 
   const text = fc.oneof(

@@ -18,7 +18,7 @@ export const code = (author: string): string => `export const by = '${author}';\
 const root = mkdtempSync(join(tmpdir(), 'genlab-borders-'));
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+});
 
 let count = 0;
 /** A path of its own for each call, with that last part. */

@@ -62,7 +62,7 @@ function hints(env: Record<string, string>): Promise<string> {
   });
 }
 
-test('in hints', { timeout: 60_000 }, async () => {
+test('in hints', async () => {
   const [inStyle, plain] = [await hints({ FORCE_COLOR: '1' }), await hints({ NO_COLOR: '1' })];
   expect(plain).toMatch(/`[^`]+`/);
   expect(plain).not.toContain('\x1b');

@@ -29,7 +29,7 @@ test.each([
   expect(withImportPlace(message, code)).toBe(message);
 });
 
-describe('in check', { timeout: 60_000 }, () => {
+describe('in check', () => {
   let made: Awaited<ReturnType<typeof makeCourse>>;
   beforeAll(async () => {
     made = await makeCourse();

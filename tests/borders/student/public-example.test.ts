@@ -9,6 +9,7 @@ import type { CheckResult } from '#grader/core/result.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
 import type { Reply, Session } from '#grader/core/session.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import { processorMs } from '#tests/processor-time.ts';
 
 const observed = (
   outputs: Record<string, NumericArray>,
@@ -158,9 +159,11 @@ describe('a public failure shows its inputs', () => {
     ['a shape that holds nothing', { dtype: 'float32', shape: [1e9, 0], data: new Float32Array() }],
     ['a million values', float32([1e6], new Float32Array(1e6))],
   ] as const)('in bounded time and length for %s', async (_, value) => {
-    const started = performance.now();
-    const { message } = await run(oracle(doubled), observed({ value }));
-    expect(performance.now() - started).toBeLessThan(1000);
+    let message = '';
+    const tookMs = await processorMs(async () => {
+      ({ message } = await run(oracle(doubled), observed({ value })));
+    });
+    expect(tookMs).toBeLessThan(1000);
     expect(message.length).toBeLessThan(2000);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { withImportAdvice } from '#grader/core/tf-import.ts';
+import { processorMs } from '#tests/processor-time.ts';
 
 const thrown = 'your code threw (line 3, column 3): ReferenceError: tf is not defined';
 const line = "import * as tf from '@tensorflow/tfjs';";
@@ -35,8 +36,7 @@ test.each(['TypeError: x is not a function', 'ReferenceError: sigma is not defin
   },
 );
 
-test('a hostile file of many imports is read within a second', () => {
-  const started = performance.now();
-  withImportAdvice(thrown, 'import type a\n'.repeat(18_000));
-  expect(performance.now() - started).toBeLessThan(1000);
+test('a hostile file of many imports is read within a second of the processor', async () => {
+  const tookMs = await processorMs(() => withImportAdvice(thrown, 'import type a\n'.repeat(18_000)));
+  expect(tookMs).toBeLessThan(1000);
 });

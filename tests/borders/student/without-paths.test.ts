@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { withoutPaths } from '#grader/core/without-paths.ts';
+import { processorMs } from '#tests/processor-time.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[\\/]$/, '');
 const checker = new TypeChecker();
@@ -43,9 +44,10 @@ test.each([
   for (const { message } of found ?? []) expect(message).not.toContain(project);
 });
 
-test('a hostile message is cleaned within a second', () => {
-  const started = performance.now();
-  withoutPaths('import("/a/p'.repeat(20_000), ['/a/p']);
-  withoutPaths(`'${'/a/p/'.repeat(50_000)}`, ['/a/p']);
-  expect(performance.now() - started).toBeLessThan(1000);
+test('a hostile message is cleaned within a second of the processor', async () => {
+  const tookMs = await processorMs(() => {
+    withoutPaths('import("/a/p'.repeat(20_000), ['/a/p']);
+    withoutPaths(`'${'/a/p/'.repeat(50_000)}`, ['/a/p']);
+  });
+  expect(tookMs).toBeLessThan(1000);
 });

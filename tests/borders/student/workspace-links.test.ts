@@ -1,13 +1,22 @@
-import { link, lstat, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, link, lstat, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readInside, writeInside } from '#grader/cli/workspace-disk.ts';
 import { genlab, id, makeCourse } from '#tests/unit/cli/genlab.ts';
 
+let made: Awaited<ReturnType<typeof makeCourse>>;
 let base: string;
 let root: string;
 let outside: string;
+
+/** A workspace as `genlab init` makes it; as deep in its folder as each test's. */
+const fresh = (): string => join(made.base, 'fresh');
+beforeAll(async () => {
+  made = await makeCourse();
+  expect(await genlab(made.base, 'init', 'fresh', '--course', made.course)).toMatchObject({ code: 0 });
+});
+afterAll(() => made.remove());
 
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'genlab-links-'));
@@ -61,45 +70,35 @@ describe.skipIf(process.platform === 'win32')('a link in a workspace', () => {
     ['reset', '.genlab/backup'],
     ['hint', '.genlab'],
     ['hint', '.genlab/state.json'],
-  ])('%s writes nothing through %s', { timeout: 60_000 }, async (command, place) => {
-    const made = await makeCourse();
-    try {
-      const course = ['--course', made.course];
-      if (command !== 'init') {
-        expect(await genlab(root, 'init', ...course)).toMatchObject({ code: 0 });
-        await writeFile(join(root, `${id}.ts`), 'my work');
-      }
-      const path = join(root, ...place.split('/'));
-      await rm(path, { recursive: true, force: true });
-      await mkdir(join(path, '..'), { recursive: true });
-      await symlink(/\.\w+$/.test(place) && place !== '.genlab' ? join(outside, 'new') : outside, path);
-      const { code, out, err } = await genlab(root, command, ...(command === 'init' ? [] : [id]), ...course);
-      expect(out + err).toMatch(/is a link, and genlab follows none in a workspace/);
-      expect(out + err).not.toMatch(/^ {4}at |internal:/m);
-      expect(code).toBe(2);
-      expect(await readdir(outside)).toEqual(['secret.ts']);
-      // What was there before is still there.
-      expect((await lstat(path)).isSymbolicLink()).toBe(true);
-      if (place.startsWith('.genlab')) expect(await readFile(join(root, `${id}.ts`), 'utf8')).toBe('my work');
-    } finally {
-      await made.remove();
+  ])('%s writes nothing through %s', async (command, place) => {
+    const course = ['--course', made.course];
+    if (command !== 'init') {
+      await cp(fresh(), root, { recursive: true });
+      await writeFile(join(root, `${id}.ts`), 'my work');
     }
+    const path = join(root, ...place.split('/'));
+    await rm(path, { recursive: true, force: true });
+    await mkdir(join(path, '..'), { recursive: true });
+    await symlink(/\.\w+$/.test(place) && place !== '.genlab' ? join(outside, 'new') : outside, path);
+    const { code, out, err } = await genlab(root, command, ...(command === 'init' ? [] : [id]), ...course);
+    expect(out + err).toMatch(/is a link, and genlab follows none in a workspace/);
+    expect(out + err).not.toMatch(/^ {4}at |internal:/m);
+    expect(code).toBe(2);
+    expect(await readdir(outside)).toEqual(['secret.ts']);
+    // What was there before is still there.
+    expect((await lstat(path)).isSymbolicLink()).toBe(true);
+    if (place.startsWith('.genlab')) expect(await readFile(join(root, `${id}.ts`), 'utf8')).toBe('my work');
   });
 });
 
-test('reset keeps a copy of each byte, whatever the file is', { timeout: 60_000 }, async () => {
-  const made = await makeCourse();
-  try {
-    const bytes = Uint8Array.of(0xff, 0xfe, 0x61, 0x00, 0x80, 0xc3);
-    await genlab(root, 'init', '--course', made.course);
-    await writeFile(join(root, `${id}.ts`), bytes);
-    await genlab(root, 'reset', id, '--course', made.course);
-    const folder = join(root, '.genlab', 'backup', 'reparametrization');
-    const [backup = ''] = await readdir(folder);
-    expect(Uint8Array.from(await readFile(join(folder, backup)))).toEqual(bytes);
-  } finally {
-    await made.remove();
-  }
+test('reset keeps a copy of each byte, whatever the file is', async () => {
+  const bytes = Uint8Array.of(0xff, 0xfe, 0x61, 0x00, 0x80, 0xc3);
+  await cp(fresh(), root, { recursive: true });
+  await writeFile(join(root, `${id}.ts`), bytes);
+  await genlab(root, 'reset', id, '--course', made.course);
+  const folder = join(root, '.genlab', 'backup', 'reparametrization');
+  const [backup = ''] = await readdir(folder);
+  expect(Uint8Array.from(await readFile(join(folder, backup)))).toEqual(bytes);
 });
 
 test.each([

@@ -24,7 +24,7 @@ beforeAll(async () => {
   catalogue = await loadCatalogue(join(project, 'exercises'));
   const made = await genlab(base, 'release', '--out', 'handout', '--zip', 'handout.zip');
   said = made.out + made.err;
-}, 120_000);
+});
 afterAll(() => rm(base, { recursive: true }));
 
 test('says what it made, and what it looked for', () => {
@@ -48,42 +48,38 @@ test('has stubs to work in, and nothing private', async () => {
   );
 });
 
-test(
-  'works on its own: right answers pass, mistakes are named, types are checked',
-  { timeout: 60_000 },
-  async () => {
-    const own = join(base, 'own');
-    await cp(handout, own, { recursive: true });
-    // As npm ci lays them, but for the Node, which runs this test already.
-    const { packages } = JSON.parse(await readFile(join(own, 'package-lock.json'), 'utf8')) as Lock;
-    for (const path of Object.keys(packages))
-      if (path.startsWith('node_modules/') && !/node-|genlab/.test(path))
-        await cp(join(project, path), join(own, path), { recursive: true });
-    const check = (): string => {
-      try {
-        return execFileSync(process.execPath, ['genlab/grader/cli/genlab.js', 'check', id], {
-          cwd: own,
-          encoding: 'utf8',
-          env: { PATH: process.env['PATH'], NO_COLOR: '1' },
-        });
-      } catch (error) {
-        return (error as { stdout: string }).stdout;
-      }
-    };
-    await writeFile(join(own, `${id}.ts`), await solution());
-    expect(check()).toMatch(/^✓ reparametrization\/sample-gaussian/m);
-    expect(check()).not.toContain('type error');
-    await writeFile(
-      join(own, `${id}.ts`),
-      `${await mistake('sigma-is-variance')}\nexport const wrong: string = 1;\n`,
-    );
-    expect(check()).toMatch(
-      /^✗ reparametrization\/sample-gaussian[^]*type error[^]*Lesson: \/reparametrization\/the-trick/m,
-    );
-  },
-);
+test('works on its own: right answers pass, mistakes are named, types are checked', async () => {
+  const own = join(base, 'own');
+  await cp(handout, own, { recursive: true });
+  // As npm ci lays them, but for the Node, which runs this test already.
+  const { packages } = JSON.parse(await readFile(join(own, 'package-lock.json'), 'utf8')) as Lock;
+  for (const path of Object.keys(packages))
+    if (path.startsWith('node_modules/') && !/node-|genlab/.test(path))
+      await cp(join(project, path), join(own, path), { recursive: true });
+  const check = (): string => {
+    try {
+      return execFileSync(process.execPath, ['genlab/grader/cli/genlab.js', 'check', id], {
+        cwd: own,
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], NO_COLOR: '1' },
+      });
+    } catch (error) {
+      return (error as { stdout: string }).stdout;
+    }
+  };
+  await writeFile(join(own, `${id}.ts`), await solution());
+  expect(check()).toMatch(/^✓ reparametrization\/sample-gaussian/m);
+  expect(check()).not.toContain('type error');
+  await writeFile(
+    join(own, `${id}.ts`),
+    `${await mistake('sigma-is-variance')}\nexport const wrong: string = 1;\n`,
+  );
+  expect(check()).toMatch(
+    /^✗ reparametrization\/sample-gaussian[^]*type error[^]*Lesson: \/reparametrization\/the-trick/m,
+  );
+});
 
-test('asks no registry for genlab, and says what to do first', { timeout: 60_000 }, async () => {
+test('asks no registry for genlab, and says what to do first', async () => {
   expect(await readFile(join(handout, 'README.md'), 'utf8')).toMatch(
     /`npm ci` here once[^]*`npx genlab check --watch`/,
   );
@@ -105,7 +101,7 @@ describe('the search for leaks', () => {
   let secrets: Secrets;
   beforeAll(async () => {
     secrets = await courseSecrets(catalogue);
-  }, 120_000);
+  });
 
   const file = join(project, 'exercises', id, '_private', 'checks.ts');
   const searched = async (name: string, text: string, key?: string): Promise<void> => {
@@ -136,7 +132,7 @@ describe('the search for leaks', () => {
           if (leaksIn(name, form, secrets, undefined).length === 0) missed.push(`${folder}/${name}`);
       }
     expect(missed).toEqual([]);
-  }, 120_000);
+  });
 
   test('finds the course key, and a private folder', async () => {
     await expect(searched('a.json', '{"key":"k-123"}', 'k-123')).rejects.toThrow('the course key');
@@ -151,7 +147,7 @@ test('a folder that holds something is left as it is', async () => {
   expect(err).toMatch(/handout is not empty \(\d+ entries\)/);
 });
 
-test('is pushed as one commit', { timeout: 60_000 }, async () => {
+test('is pushed as one commit', async () => {
   const remote = join(base, 'remote.git');
   execFileSync('git', ['init', '--quiet', '--bare', remote]);
   expect(await genlab(base, 'release', '--out', 'pushed', '--push', remote)).toMatchObject({ code: 0 });

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cli, genlab, id, makeCourse, mistake, solution } from './genlab.ts';
 
 let made: Awaited<ReturnType<typeof makeCourse>>;
+let fresh: string;
 let workspace: string;
 let file: string;
 let stub: string;
@@ -14,12 +15,14 @@ const run = (command: string, ...args: string[]) =>
 beforeAll(async () => {
   made = await makeCourse();
   stub = await readFile(join(made.course, id, 'stub.ts'), 'utf8');
+  fresh = await mkdtemp(join(made.base, 'fresh-'));
+  expect(await genlab(fresh, 'init', '--course', made.course)).toMatchObject({ code: 0 });
 });
 afterAll(() => made.remove());
 beforeEach(async () => {
   workspace = await mkdtemp(join(made.base, 'student-'));
   file = join(workspace, ...`${id}.ts`.split('/'));
-  expect(await run('init')).toMatchObject({ code: 0 });
+  await cp(fresh, workspace, { recursive: true });
 });
 
 describe('init', () => {

@@ -40,4 +40,4 @@ test('native code reads, writes and loads nothing for a student', async (context
   } finally {
     session.close();
   }
-}, 60_000);
+});

@@ -3,10 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SubmissionResult } from '#grader/core/result.ts';
+import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
+import { gradeExercise } from '#grader/host/grade/grade-exercise.ts';
+import { Mistakes } from '#grader/host/grade/predictions.ts';
+import { id } from '#tests/unit/cli/genlab.ts';
 
-const cli = fileURLToPath(new URL('../../../grader/cli/genlab.js', import.meta.url));
+const project = fileURLToPath(new URL('../../..', import.meta.url));
+const cli = join(project, 'grader', 'cli', 'genlab.js');
 const root = mkdtempSync(join(tmpdir(), 'genlab-test-'));
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
@@ -78,21 +83,33 @@ test.each([
   expect(status).toBe(0);
 });
 
-test.each([
-  ['a wrong shape', 'return mu.transpose();', 'fail', /has shape \[3, 5\]; it should be \[5, 3\]/],
-  ['NaN', 'return mu.mul(NaN);', 'fail', /is NaN where it should be/],
-  ['nothing', 'return;', 'fail', /returned nothing; is a `return` missing/],
-  ['a string', "return 'z';", 'fail', /that is a string; it must be a tensor/],
-  ['an array', 'return [mu];', 'fail', /that is an array/],
-  ['a throw', "throw new Error('not yet');", 'error', /\(line 3, column \d+\): Error: not yet/],
-  ['a Promise that never settles', 'return new Promise(() => {});', 'timeout', /did not finish within 5 s/],
-  ['a flood of output', "for (;;) console.log('x'.repeat(1e6));", 'error', /printed more than 65536 bytes/],
-])('%s has its own message', (_, code, verdict, message) => {
-  const { folder, file } = unit();
-  writeFileSync(file, body(code));
-  const { exercise } = grade(folder);
-  expect(exercise?.verdict).toBe(verdict);
-  expect(exercise?.checks.map((check) => check.message).join('\n')).toMatch(message);
+describe('graded', () => {
+  let entry: Entry;
+  let mistakes: Mistakes;
+  beforeAll(async () => {
+    const { exercises } = await loadCatalogue(join(project, 'exercises'));
+    const found = exercises.find(({ exercise }) => exercise.id === id);
+    if (!found) throw new Error(`no exercise ${id}`);
+    entry = found;
+    mistakes = new Mistakes(entry, 'auto');
+  });
+  afterAll(() => mistakes.close());
+
+  test.each([
+    ['a wrong shape', 'return mu.transpose();', 'fail', /has shape \[3, 5\]; it should be \[5, 3\]/],
+    ['NaN', 'return mu.mul(NaN);', 'fail', /is NaN where it should be/],
+    ['nothing', 'return;', 'fail', /returned nothing; is a `return` missing/],
+    ['a string', "return 'z';", 'fail', /that is a string; it must be a tensor/],
+    ['an array', 'return [mu];', 'fail', /that is an array/],
+    ['a throw', "throw new Error('not yet');", 'error', /\(line 3, column \d+\): Error: not yet/],
+    ['a Promise that never settles', 'return new Promise(() => {});', 'timeout', /did not finish within 5 s/],
+    ['a flood of output', "for (;;) console.log('x'.repeat(1e6));", 'error', /printed more than 65536 bytes/],
+  ])('%s has its own message', async (_, code, verdict, message) => {
+    const options = { engine: 'auto', key: 'k', student: 'bad', mode: 'grade' } as const;
+    const { result } = await gradeExercise(entry, body(code), { ...options, mistakes });
+    expect(result.verdict).toBe(verdict);
+    expect(result.checks.map((check) => check.message).join('\n')).toMatch(message);
+  });
 });
 
 test('a link is not followed', () => {

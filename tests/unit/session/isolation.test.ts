@@ -56,7 +56,7 @@ describe('the choice', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('genlab grade', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('genlab grade', () => {
   const withPath = async (path: string, ...args: string[]) => {
     const { base, course, remove } = await makeCourse();
     const file = join(base, 'ada', `${id}.ts`);

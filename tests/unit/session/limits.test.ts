@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunningSession } from '#grader/session/student-session.ts';
 import { processTree } from './process-tree.ts';
 import { call, endOf, sandboxed } from './sandboxed.ts';
+import { started, untilEnded } from './until-ended.ts';
 
 const linux = process.platform === 'linux';
 
@@ -58,12 +58,10 @@ describe('time ends at the limit', () => {
     ['a wait on shared memory', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'],
     ['a loop with all signals caught', "process.on('SIGTERM', () => {}); for (;;);"],
   ])('of %s', async (_, body) => {
-    const started = performance.now();
     expect(await endOf(body, { limits: { seconds: 0.3 } })).toMatchObject({
       kind: 'timeout',
       message: expect.stringMatching(/did not finish within 0.3 s/) as string,
     });
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   test('of a file that never loads', async () => {
@@ -128,11 +126,12 @@ describe('an end', () => {
   });
 
   test('after the answer, by a Promise left behind, is told as what it is', async () => {
+    const before = started();
     const session = await sandboxed(
       "export const run = () => { setTimeout(() => Promise.reject(new Error('left behind')), 20); return 1; };",
     );
     expect(await call(session)).toMatchObject({ kind: 'observed' });
-    await sleep(300);
+    await untilEnded(before);
     await expect(call(session)).rejects.toMatchObject({
       kind: 'exited',
       message: 'your code crashed: Error: left behind',

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, rmSync, mkdirSync, mkdtempSync, symlinkSync, w
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSession } from '#grader/session/node/index.ts';
 import { runtimeFolder } from '#grader/session/node/isolation/runtime-folder.ts';
 import { call, limits, sandboxed } from './sandboxed.ts';
+import { started, untilEnded } from './until-ended.ts';
 
 /** What a student's own code may try to get at Node's modules; each must throw or find nothing. */
 const doors: Readonly<Record<string, string>> = {
@@ -134,6 +134,7 @@ describe('the compile cache', () => {
         setTimeout(process.exit, 200, 0);
         return 1;
       } };`;
+    const before = started();
     const session = await sandboxed('', { probe });
     await call(session);
     await expect.poll(() => session.printed()).toMatch(/\n/);
@@ -141,7 +142,7 @@ describe('the compile cache', () => {
     const folder = dirname(printed.trim());
     expect(folder).toContain('cache-');
     expect(existsSync(folder), 'while it lives').toBe(false);
-    await sleep(500);
+    await untilEnded(before);
     await expect(call(session)).rejects.toMatchObject({ kind: 'exited' });
     expect(existsSync(folder), 'after its end').toBe(false);
     expect(session.printed()).toBe(printed);

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '#grader/core/session.ts';
 import { call, endOf, sandboxed } from './sandboxed.ts';
+import { started, untilEnded } from './until-ended.ts';
 
 /**
  * Stands for a student's code that has found its way to the grader's pipe, and reads the nonce of each request by
@@ -138,10 +138,11 @@ describe('a frame on file 3', () => {
       "(setTimeout(() => void write(frame('', new Uint8Array(2 ** 20), [0, 2 ** 24])), 20), 1)",
     ],
   ])('%s ends the session', async (_, body) => {
+    const before = started();
     const session = await sandboxed('', { probe: forging(body) });
     const twice = async () => {
       await call(session); // refused at once where the frame has come with the answer
-      await sleep(300);
+      await untilEnded(before);
       await call(session);
     };
     await expect(twice()).rejects.toMatchObject({ kind: 'protocol' });

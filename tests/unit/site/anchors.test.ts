@@ -24,7 +24,7 @@ beforeAll(async () => {
   }
   for (const [quiz, keys] of await quizKeys())
     for (const [, lesson = ''] of JSON.stringify(keys).matchAll(/"lesson":"([^"]*)"/g)) name(lesson, quiz);
-}, 120_000);
+});
 
 /** Of every quiz of the site, by its file. */
 async function quizKeys(): Promise<[file: string, keys: unknown][]> {

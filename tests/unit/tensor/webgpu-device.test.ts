@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { onSwiftshader, runNode } from '#tests/engines/on-swiftshader.ts';
 
-describe('the adapter', { timeout: 60_000 }, () => {
+describe('the adapter', () => {
   it('is hardware unless asked otherwise: SwiftShader is refused, with what to do', async (context) => {
     const program = `print(await message(() => useEngine('webgpu')));`;
     const { printed } = await onSwiftshader(context, program, { GENLAB_WEBGPU_ADAPTER: '' });
@@ -46,7 +46,7 @@ describe('the adapter', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the device', { timeout: 60_000 }, () => {
+describe('the device', () => {
   it('once lost, makes each op and each read throw, and is replaced by a new start', async (context) => {
     const program = `
       await useEngine('webgpu');

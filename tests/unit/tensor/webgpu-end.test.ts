@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { onSwiftshader } from '#tests/engines/on-swiftshader.ts';
 
-describe('the end', { timeout: 60_000 }, () => {
+describe('the end', () => {
   it.for([
     ['by itself, stopped', 'await stopWebgpu();', 0],
     ['by itself, not stopped', '', 0],

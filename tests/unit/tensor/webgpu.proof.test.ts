@@ -29,7 +29,7 @@ async function reported(context: TestContext): Promise<WebgpuReport> {
 /** As on the other engines (second-derivatives.test.ts, gradient-penalty.test.ts); largest measured: 5.3e-7. */
 const tolerance = 2e-6;
 
-describe('the WebGPU engine on SwiftShader', { timeout: 180_000 }, () => {
+describe('the WebGPU engine on SwiftShader', () => {
   it('says that it runs on a software adapter', async (context) => {
     expect((await reported(context)).device).toMatch(/^software adapter: .*swiftshader/i);
   });

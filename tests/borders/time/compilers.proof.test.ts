@@ -36,6 +36,15 @@ const longNames = (errors: number): string =>
 
 const notChecked = /^the types of this file were not checked: checking took more than .*(MB of memory|s)\.$/;
 
+/** A process may have ended with its parent meanwhile. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** The processes of this one that run this module. */
 const running = (module: string): number[] =>
   processTree(process.pid).filter((pid) => {
@@ -46,7 +55,7 @@ const running = (module: string): number[] =>
     }
   });
 
-describe("a compiler is not in the grader's own process", { timeout: 120_000 }, () => {
+describe("a compiler is not in the grader's own process", () => {
   const checker = new TypeChecker();
   afterAll(() => {
     checker.close();
@@ -87,18 +96,17 @@ describe("a compiler is not in the grader's own process", { timeout: 120_000 }, 
   });
 
   test('amplification: 200 KB that make 180 MB of messages cost a second', async () => {
-    const started = performance.now();
+    // A check has six seconds of its process's own time; past them it says so, in one error.
     const errors = await check(longNames(2000));
     expect(errors).toHaveLength(50);
     expect(errors[0]?.message).toMatch(/^Property 'z{400,}/);
     expect(JSON.stringify(errors).length).toBeLessThan(50_000);
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test.runIf(linux)('a process that checks types and is killed is started again', async () => {
     const wrong = check(amplifier(1000));
     await sleep(50);
-    for (const pid of running('type-check-worker')) process.kill(pid, 'SIGKILL');
+    for (const pid of running('type-check-worker')) send(pid, 'SIGKILL');
     expect(await wrong).toHaveLength(50);
   });
 
@@ -107,15 +115,15 @@ describe("a compiler is not in the grader's own process", { timeout: 120_000 }, 
     const checked = patient.check({ [file]: 'export const x: string = 1;' });
     await sleep(200);
     const pids = running('type-check-worker');
-    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    for (const pid of pids) send(pid, 'SIGSTOP');
     await sleep(4000);
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
+    for (const pid of pids) send(pid, 'SIGCONT');
     expect((await checked)[file]?.[0]?.message).toBe("Type 'number' is not assignable to type 'string'.");
     patient.close();
   });
 });
 
-describe('a lost parser is not the error of a plain file', { timeout: 120_000 }, () => {
+describe('a lost parser is not the error of a plain file', () => {
   const plain = 'export const one: number = 1;';
   const stripped = 'export const one         = 1;';
   const large = `${plain}\n`.repeat(20_000);
@@ -123,7 +131,7 @@ describe('a lost parser is not the error of a plain file', { timeout: 120_000 },
   test.runIf(linux).each(['SIGKILL', 'SIGTERM'] as const)('after %s another one reads it', async (signal) => {
     await stripSubmission(plain);
     const reading = stripSubmission(large);
-    for (const pid of running('strip-worker')) process.kill(pid, signal);
+    for (const pid of running('strip-worker')) send(pid, signal);
     expect((await reading).startsWith(stripped)).toBe(true);
   });
 
@@ -134,7 +142,7 @@ describe('a lost parser is not the error of a plain file', { timeout: 120_000 },
       (error: unknown) => error,
     );
     const killing = setInterval(() => {
-      for (const pid of running('strip-worker')) process.kill(pid, 'SIGKILL');
+      for (const pid of running('strip-worker')) send(pid, 'SIGKILL');
     }, 5);
     const outcome = await reading;
     clearInterval(killing);
@@ -146,9 +154,9 @@ describe('a lost parser is not the error of a plain file', { timeout: 120_000 },
     await stripSubmission(plain);
     const reading = stripSubmission(large);
     const pids = running('strip-worker');
-    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    for (const pid of pids) send(pid, 'SIGSTOP');
     await sleep(11_000);
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
+    for (const pid of pids) send(pid, 'SIGCONT');
     expect((await reading).startsWith(stripped)).toBe(true);
   });
 
@@ -167,7 +175,7 @@ describe('a lost parser is not the error of a plain file', { timeout: 120_000 },
   });
 });
 
-describe('a class with a bomb and amplifiers in it', { timeout: 180_000 }, () => {
+describe('a class with a bomb and amplifiers in it', () => {
   let made: Awaited<ReturnType<typeof makeCourse>>;
   beforeAll(async () => {
     made = await makeCourse();

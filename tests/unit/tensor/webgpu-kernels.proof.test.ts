@@ -11,7 +11,7 @@ const all = `
   const { results } = await import('#tests/engines/webgpu-kernels.ts');
   print({ cpu: await results('cpu'), webgpu: await results('webgpu') });`;
 
-it.for(Object.keys(calls))('%s: as in JavaScript', { timeout: 60_000 }, async (name, context) => {
+it.for(Object.keys(calls))('%s: as in JavaScript', async (name, context) => {
   needSwiftshader(context);
   results ??= onSwiftshader(context, all).then(({ printed }) => printed as Results);
   const { cpu, webgpu } = await results;
@@ -19,7 +19,7 @@ it.for(Object.keys(calls))('%s: as in JavaScript', { timeout: 60_000 }, async (n
   expect(webgpu[name]).toBe(cpu[name]);
 });
 
-it('a million values of 0.1 add up to 104,857.6', { timeout: 60_000 }, async (context) => {
+it('a million values of 0.1 add up to 104,857.6', async (context) => {
   const program = `
     await useEngine('webgpu');
     print([...await tf.sum(tf.fill([1024, 1024], 0.1)).data()]);`;
@@ -27,7 +27,7 @@ it('a million values of 0.1 add up to 104,857.6', { timeout: 60_000 }, async (co
   expect(Math.abs((total ?? 0) / 104857.6015625 - 1)).toBeLessThan(3e-7); // measured: 1.5e-7; tfjs: 3.9e-5
 });
 
-it('products of 2,048 terms have the same bits each time', { timeout: 60_000 }, async (context) => {
+it('products of 2,048 terms have the same bits each time', async (context) => {
   const program = `
     await useEngine('webgpu');
     const a = tf.sin(tf.range(0, 40 * 2048)).reshape([40, 2048]);
@@ -38,7 +38,7 @@ it('products of 2,048 terms have the same bits each time', { timeout: 60_000 }, 
   expect((await onSwiftshader(context, program)).printed).toBe(1);
 });
 
-it('20 steps of a VAE leave no tensor behind', { timeout: 120_000 }, async (context) => {
+it('20 steps of a VAE leave no tensor behind', async (context) => {
   const program = `
     const { vaeStep } = await import('#reference/benchmark/vae-step.ts');
     await useEngine('webgpu');

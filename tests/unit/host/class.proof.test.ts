@@ -23,7 +23,7 @@ beforeAll(async () => {
     gradeAll(catalogue, found, { engine: 'auto', key: 'class test', mode: 'grade', jobs: 2 }),
   );
   results = Object.fromEntries(graded.map(({ result }) => [result.submission, result]));
-}, 600_000);
+}, 1_800_000);
 
 const id = 'reparametrization/sample-gaussian';
 const exercise = (submission: string) => {

@@ -155,7 +155,7 @@ beforeAll(async () => {
     }
   };
   await Promise.all([grade(), grade()]);
-}, 600_000);
+}, 1_800_000);
 
 function graded(file: string): ExerciseResult {
   const result = results.get(file);

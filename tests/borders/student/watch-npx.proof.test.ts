@@ -23,7 +23,7 @@ beforeEach(async () => {
   workspace = join(base, 'student');
   expect(await genlab(base, 'init', 'student')).toMatchObject({ code: 0 });
   await promisify(execFile)('npm', ['install'], { cwd: workspace, env: env() });
-}, 60_000);
+});
 afterEach(async () => {
   if (child?.pid !== undefined && groupLives(child.pid)) process.kill(-child.pid, 'SIGKILL');
   await rm(base, { recursive: true, force: true });
@@ -39,16 +39,8 @@ function groupLives(group: number): boolean {
   }
 }
 
-async function until(condition: () => boolean, what: () => string): Promise<void> {
-  for (let waited = 0; !condition(); waited += 50) {
-    if (waited > 60_000) throw new Error(what());
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 test.skipIf(process.platform === 'win32')(
   'survives atomic saves and a file that goes and comes, and leaves nothing behind',
-  { timeout: 240_000 },
   async () => {
     const file = join(workspace, `${id}.ts`);
     // A group of its own, as a terminal gives one to a command.
@@ -60,10 +52,8 @@ test.skipIf(process.platform === 'win32')(
     for (const stream of [watching.stdout, watching.stderr])
       stream.on('data', (data: Buffer) => (out += data.toString()));
     const says = async (text: string): Promise<void> => {
-      await until(
-        () => out.includes(text) && out.includes('waiting for changes'),
-        () => `it never said '${text}', but: ${out}`,
-      );
+      await expect.poll(() => out).toContain(text);
+      await expect.poll(() => out).toContain('waiting for changes');
       out = '';
     };
     await says('this is the stub');
@@ -82,10 +72,7 @@ test.skipIf(process.platform === 'win32')(
     const closed = new Promise((resolve) => watching.on('close', resolve));
     process.kill(-group, 'SIGINT');
     await closed;
-    await until(
-      () => !groupLives(group),
-      () => 'a process of the group is left',
-    );
+    await expect.poll(() => groupLives(group), { message: 'a process of the group is left' }).toBe(false);
     expect(out).not.toMatch(/internal|^ {4}at /m);
   },
 );

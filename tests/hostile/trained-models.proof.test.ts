@@ -54,7 +54,7 @@ function expectOnlyTrainingFails(checks: Record<string, CheckResult>): void {
   expect(checks['trained']).toMatchObject({ verdict: 'fail', points: 0 });
 }
 
-describe('train-vae', { timeout: 120_000 }, () => {
+describe('train-vae', () => {
   const id = 'reparametrization/train-vae';
   const honest = '  const loss = (x: tf.Tensor2D, eps: tf.Tensor2D): tf.Scalar => {\n';
   /** Only a training run has images of this size. */
@@ -98,7 +98,7 @@ describe('train-vae', { timeout: 120_000 }, () => {
   });
 });
 
-describe('train-gan', { timeout: 120_000 }, () => {
+describe('train-gan', () => {
   const id = 'gan-instability/train-gan';
   const honest = '  const criticise = (): tf.Scalar => {\n';
   /** Only a training run has batches of this size. */
@@ -150,7 +150,7 @@ ${honest}`,
   });
 });
 
-describe('showdown', { timeout: 240_000 }, () => {
+describe('showdown', () => {
   const id = 'vae-vs-gan/showdown';
   const honest = '  const criticise = (): tf.Scalar => {\n';
   /** Only a training run has images of this size. */
