@@ -1,0 +1,45 @@
+/** The linters' configurations name folders and files that exist: a rule for a folder that is gone protects nothing. */
+import { matchesGlob } from 'node:path';
+import { expect, test } from 'vitest';
+import rules from '../../.dependency-cruiser.js';
+import eslint from '../../eslint.config.js';
+import { projectFiles } from './markdown.ts';
+
+const files = projectFiles();
+
+/** `a/(b|c)` as `a/b` and `a/c`, for groups without a group inside; lookarounds stay as they are. */
+function alternatives(pattern: string): string[] {
+  const group = /\((?!\?)([^()]*)\)/.exec(pattern);
+  if (!group) return [pattern];
+  const [whole, inside = ''] = group;
+  return inside
+    .split('|')
+    .flatMap((one) =>
+      alternatives(pattern.slice(0, group.index) + one + pattern.slice(group.index + whole.length)),
+    );
+}
+
+const listed = (path: string | string[] | undefined): string[] =>
+  (path === undefined ? [] : [path].flat()).flatMap(alternatives);
+
+interface Side {
+  readonly path?: string | string[];
+  readonly pathNot?: string | string[];
+}
+const patterns = (rules.forbidden as readonly { name: string; from: Side; to: Side }[]).flatMap(
+  ({ name, from, to }) =>
+    [from.path, from.pathNot, to.path, to.pathNot]
+      .flatMap(listed)
+      // Modules of Node, and those that Astro makes up, are not files.
+      .filter((pattern) => !/^\^(node|astro|virtual):/.test(pattern))
+      .map((pattern) => [name, pattern] as const),
+);
+
+test.each(patterns)('.dependency-cruiser.js, %s: %s', (_, pattern) => {
+  expect(files.some((file) => new RegExp(pattern).test(file))).toBe(true);
+});
+
+const globs = (eslint as readonly { files?: string[]; rules?: object }[]).flatMap((one) => one.files ?? []);
+test.each([...new Set(globs)])('eslint.config.js: %s', (glob) => {
+  expect(files.some((file) => matchesGlob(file, glob))).toBe(true);
+});
