@@ -1,11 +1,12 @@
 /** The linters' configurations name folders and files that exist: a rule for a folder that is gone protects nothing. */
-import { matchesGlob } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import { expect, test } from 'vitest';
-import rules from '../../.dependency-cruiser.js';
-import eslint from '../../eslint.config.js';
-import { projectFiles } from './markdown.ts';
+import { project, projectFiles } from './markdown.ts';
 
 const files = projectFiles();
+/** By a computed name: the linters' configurations have no types. */
+const configuration = async (file: string): Promise<unknown> =>
+  ((await import(join(project, file))) as { default: unknown }).default;
 
 /** `a/(b|c)` as `a/b` and `a/c`, for groups without a group inside; lookarounds stay as they are. */
 function alternatives(pattern: string): string[] {
@@ -26,20 +27,23 @@ interface Side {
   readonly path?: string | string[];
   readonly pathNot?: string | string[];
 }
-const patterns = (rules.forbidden as readonly { name: string; from: Side; to: Side }[]).flatMap(
-  ({ name, from, to }) =>
-    [from.path, from.pathNot, to.path, to.pathNot]
-      .flatMap(listed)
-      // Modules of Node, and those that Astro makes up, are not files.
-      .filter((pattern) => !/^\^(node|astro|virtual):/.test(pattern))
-      .map((pattern) => [name, pattern] as const),
+const rules = (await configuration('.dependency-cruiser.js')) as {
+  readonly forbidden: readonly { readonly name: string; readonly from: Side; readonly to: Side }[];
+};
+const patterns = rules.forbidden.flatMap(({ name, from, to }) =>
+  [from.path, from.pathNot, to.path, to.pathNot]
+    .flatMap(listed)
+    // Modules of Node, and those that Astro makes up, are not files.
+    .filter((pattern) => !/^\^(node|astro|virtual):/.test(pattern))
+    .map((pattern) => [name, pattern] as const),
 );
 
 test.each(patterns)('.dependency-cruiser.js, %s: %s', (_, pattern) => {
   expect(files.some((file) => new RegExp(pattern).test(file))).toBe(true);
 });
 
-const globs = (eslint as readonly { files?: string[]; rules?: object }[]).flatMap((one) => one.files ?? []);
+const eslint = (await configuration('eslint.config.js')) as readonly { readonly files?: readonly string[] }[];
+const globs = eslint.flatMap((one) => one.files ?? []);
 test.each([...new Set(globs)])('eslint.config.js: %s', (glob) => {
   expect(files.some((file) => matchesGlob(file, glob))).toBe(true);
 });

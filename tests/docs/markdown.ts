@@ -51,7 +51,8 @@ export function blocksOf(document: string, markdown = read(document)): Block[] {
     const isFence = fence.exec(line);
     if (open && line.trim() === '```') {
       blocks.push(blockOf(document, open, said));
-      [open, said] = [undefined, new Map()];
+      open = undefined;
+      said = new Map();
     } else if (open) open.lines.push(line);
     else if (isFence) open = { language: isFence[1] ?? '', line: i + 2, lines: [] };
     else if (line.startsWith('<!--')) {
