@@ -99,7 +99,7 @@ async function copyPart(part: string, to: string, copied = new Set<string>()): P
   if (copied.has(part)) return;
   copied.add(part);
   const path = join(projectFolder, part);
-  const files = part.endsWith('.ts') ? [path] : await filesIn(path);
+  const files = part.endsWith('.ts') ? [path] : (await filesIn(path)).filter((file) => !file.endsWith('.md'));
   for (const file of files) {
     const name = relative(projectFolder, file);
     if (!allowed.test(name.replaceAll('\\', '/')))

@@ -75,25 +75,28 @@ test('no policy, no hand-in times: both are used if the repository has them', ()
   expect(grading?.run).toMatch(/-f "\$HANDED_IN".*--handed-in "\$HANDED_IN"/);
 });
 
-test('publishing tests the course and searches for leaks before it deploys', () => {
-  const { jobs } = parse(read('.github/workflows/publish.yml')) as { jobs: { deploy: { needs: string } } };
+test('publishing waits for CI, and searches for leaks before it deploys', () => {
+  const { jobs } = parse(read('.github/workflows/publish.yml')) as {
+    jobs: { ci: { uses: string }; build: { needs: string }; deploy: { needs: string } };
+  };
   const runs = stepsOf('.github/workflows/publish.yml', 'build').map(({ run, uses }) => run ?? uses ?? '');
-  const wanted = [
-    'npm ci',
-    'npm run check',
-    'npm test',
-    'npm run build',
-    'genlab -- release',
-    'upload-pages-artifact',
-  ];
+  const wanted = ['npm ci', 'npm run build', 'genlab -- release', 'upload-pages-artifact'];
   const places = wanted.map((part) => runs.findIndex((text) => text.includes(part)));
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(runs.find((text) => text.includes('release'))).toContain('--site site/dist');
+  expect(jobs.ci.uses).toBe('./.github/workflows/ci.yml');
+  expect(jobs.build.needs).toBe('ci');
   expect(jobs.deploy.needs).toBe('build');
 });
 
-test('every workflow has the Node that the project pins', () => {
+test('CI runs .ci/run for every pull request, every push and whoever calls it', () => {
+  const { on } = parse(read('.github/workflows/ci.yml')) as { on: Record<string, unknown> };
+  expect(Object.keys(on)).toEqual(expect.arrayContaining(['push', 'pull_request', 'workflow_call']));
+  expect(stepsOf('.github/workflows/ci.yml', 'test').map(({ run }) => run)).toContain('.ci/run');
+});
+
+test('every workflow, .nvmrc and the devcontainer have the Node that the project pins', () => {
   const { optionalDependencies } = JSON.parse(read('package.json')) as {
     optionalDependencies: Record<string, string>;
   };
@@ -101,6 +104,11 @@ test('every workflow has the Node that the project pins', () => {
   for (const path of workflows)
     for (const [, version] of read(path).matchAll(/node-version: (\S+)/g))
       expect(Number(version)).toBe(pinned);
+  expect(Number(read('.nvmrc'))).toBe(pinned);
+  const feature = /features\/node:\d+": \{ "version": "(\d+)" \}/.exec(
+    read('.devcontainer/devcontainer.json'),
+  );
+  expect(Number(feature?.[1])).toBe(pinned);
 });
 
 test('the image', () => {

@@ -25,10 +25,11 @@ export function sourceDigest(paths: readonly string[]): string {
 export const sha256 = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
 
+/** No verdict depends on a README. */
 const filesIn = (path: string): string[] =>
   statSync(path).isDirectory()
     ? readdirSync(path, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
+        .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
         .map((entry) => join(entry.parentPath, entry.name))
     : [path];
 
