@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
 
 import { dist } from './built-site.ts';
+import { expect, test } from './fixtures.ts';
 
 const exercises = fileURLToPath(new URL('../../exercises/', import.meta.url));
 const reference = fileURLToPath(new URL('../../reference/', import.meta.url));
@@ -20,7 +20,7 @@ async function texts(folder: string, wanted: (file: string) => boolean): Promise
   return new Map(await Promise.all(read));
 }
 
-it('nothing of a private file is in the built site', async () => {
+test('nothing of a private file is in the built site', async () => {
   const isSource = (file: string): boolean => file.endsWith('.ts');
   const isPrivate = (file: string): boolean => file.includes('_private/');
   const hidden = await texts(exercises, (file) => isSource(file) && isPrivate(file));

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 import type { CheckResult, Verdict } from '#grader/core/result.ts';
 
