@@ -7,6 +7,8 @@ import { newestChange } from './newest-change.ts';
 
 const root = new URL('../../', import.meta.url);
 const sources = [
+  'docs',
+  'package.json',
   'datasets',
   'exercises',
   'grader',
