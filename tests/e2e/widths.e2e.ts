@@ -1,6 +1,7 @@
 import { pagePaths } from './built-site.ts';
 import { expect, test } from './fixtures.ts';
 
+// Each page is left before its scripts are there.
 test.use({ faultless: false });
 
 test('no page is wider than the screen', async ({ page }) => {
