@@ -24,7 +24,9 @@ const test = base.extend<{ folder: string }>({
 
 /** npm as a student has it, with a registry that answers nobody. */
 function run(folder: string, command: string, ...args: string[]): Promise<{ code: number; out: string }> {
-  const own = Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD|NODE_OPTIONS|FORCE_COLOR)/i.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|INIT_CWD|NODE_OPTIONS|FORCE_COLOR)/i.test(name),
+  );
   const env = {
     ...Object.fromEntries(own),
     NO_COLOR: '1',
