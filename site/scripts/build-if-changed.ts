@@ -6,19 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { newestChange } from './newest-change.ts';
 
 const root = new URL('../../', import.meta.url);
+/** What the site is built from. `site` itself is not listed: a build changes it. */
 const sources = [
-  'docs',
-  'package.json',
-  'datasets',
-  'exercises',
-  'grader',
-  'reference',
-  'site',
-  'package-lock.json',
-  'tsconfig.json',
+  ...['datasets', 'docs', 'exercises', 'grader', 'reference'],
+  ...['site/src', 'site/public', 'site/astro.config.ts', 'site/ec.config.mjs', 'site/tsconfig.json'],
+  ...['package.json', 'package-lock.json', 'tsconfig.json'],
 ];
-/** What the build and its tools write. */
-const written = ['site/dist', 'site/.astro'];
 
 const stampFile = new URL('site/.astro/last-build.json', root);
 const stamp = (began: number): string => {
@@ -33,7 +26,7 @@ async function isCurrent(): Promise<boolean> {
   try {
     const text = readFileSync(stampFile, 'utf8');
     const { began } = JSON.parse(text) as { began: number };
-    return text === stamp(began) && (await newestChange(fileURLToPath(root), sources, written)) < began;
+    return text === stamp(began) && (await newestChange(fileURLToPath(root), sources)) < began;
   } catch {
     return false;
   }
@@ -42,7 +35,7 @@ async function isCurrent(): Promise<boolean> {
 if (await isCurrent()) console.log('site/dist is current');
 else {
   const began = Date.now();
-  const { status } = spawnSync('npm', ['run', 'build'], { cwd: root, stdio: 'inherit', shell: true });
+  const { status } = spawnSync('npm run build', { cwd: root, stdio: 'inherit', shell: true });
   if (status === 0) {
     mkdirSync(new URL('.', stampFile), { recursive: true });
     writeFileSync(stampFile, stamp(began));
