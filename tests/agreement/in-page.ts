@@ -3,7 +3,7 @@
  * the same name, in the built page (Chromium) and in Node. `-- --mistakes 3` takes so many of each exercise.
  */
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import type { CheckResult, Verdict } from '#grader/core/result.ts';
 import { rightAnswers, wrongAnswers } from '#grader/host/authoring/answers.ts';
 import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';

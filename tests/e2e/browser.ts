@@ -1,29 +1,40 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** The Chromium of this machine: `CHROMIUM`, or the first of its usual names on the path. */
+/** `CHROMIUM`, or the Chromium of this machine if Playwright has not installed its own. */
+function ofThisMachine(): string | undefined {
+  const given = process.env['CHROMIUM'];
+  if (given !== undefined) return given;
+  return existsSync(chromium.executablePath()) ? undefined : onPath();
+}
+
+/** The path of the Chromium that the tests take. */
 export function chromiumPath(): string {
-  const path = process.env['CHROMIUM'] ?? onPath();
-  if (path === undefined)
+  const path = ofThisMachine() ?? chromium.executablePath();
+  if (!existsSync(path))
     throw new Error(
-      `no browser: install Chromium, or set CHROMIUM to its path (looked for ${names.join(', ')})`,
+      `no browser: run npx playwright install chromium, or set CHROMIUM to a path (looked for ${names.join(', ')})`,
     );
   return path;
 }
 
-/** @param without arguments that Playwright would give */
-export const startBrowser = (
-  args: readonly string[] = [],
-  without: readonly string[] = [],
-): Promise<Browser> =>
-  chromium.launch({
-    executablePath: chromiumPath(),
-    args: ['--no-sandbox', ...args],
+/**
+ * How Chromium is started; without one, Playwright says how to install it.
+ * @param without arguments that Playwright would give
+ */
+export function launchOptions(args: readonly string[] = [], without: readonly string[] = []): LaunchOptions {
+  const executablePath = ofThisMachine();
+  return {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [...args],
     ignoreDefaultArgs: [...without],
-  });
+  };
+}
+
+export const startBrowser = (): Promise<Browser> => chromium.launch(launchOptions());
 
 function onPath(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);

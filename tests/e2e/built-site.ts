@@ -30,22 +30,24 @@ export interface Served {
   close(): void;
 }
 
-/** Serves a folder as static hosts do: files, packed where that helps, `index.html` of folders, and 404. */
+/** Serves a folder, which stays as it is, as static hosts do: files, packed if that helps, `index.html` of folders, and 404. */
 export async function serve(folder = dist): Promise<Served> {
   await access(join(folder, 'index.html'));
+  const packed = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     readFile(join(folder, path)).then(
       (body) => {
         const type = contentTypes[extname(path)] ?? 'application/octet-stream';
-        const packed = /text|javascript|json|svg|wasm/.test(type);
+        const packs = /text|javascript|json|svg|wasm/.test(type);
         response.writeHead(200, {
           'content-type': type,
-          ...(packed ? { 'content-encoding': 'gzip' } : {}),
+          ...(packs ? { 'content-encoding': 'gzip' } : {}),
           'cache-control': path.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
         });
-        response.end(packed ? gzipSync(body) : body);
+        if (packs && !packed.has(path)) packed.set(path, gzipSync(body));
+        response.end(packed.get(path) ?? body);
       },
       () => {
         response.writeHead(404);

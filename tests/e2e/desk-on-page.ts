@@ -1,32 +1,69 @@
-import type { Page } from 'playwright-core';
+import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Opens the editor of an exercise. @param home the address of the site, with a slash at its end */
-export async function openDesk(page: Page, home: string, exercise: string): Promise<void> {
-  await page.goto(`${home}exercises/${exercise}/`);
-  await page.locator('exercise-desk[data-awake] [data-act="open"]').click();
-  await page.waitForSelector('exercise-desk[data-open]');
-}
+/** The exercise that most tests of the editor work on. */
+export const gaussianKl = 'reparametrization/gaussian-kl';
 
-/** Replaces the text in the editor. */
-export async function write(page: Page, text: string): Promise<void> {
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(text);
-}
+/** The editor of an exercise in a page. */
+export class Desk {
+  readonly page: Page;
+  readonly root: Locator;
+  /** What can be typed into. */
+  readonly code: Locator;
+  /** What the last run says. */
+  readonly result: Locator;
+  readonly state: Locator;
 
-/** The text in the editor, as far as it is on the screen. */
-export const textOn = async (page: Page): Promise<string> =>
-  (await page.locator('.cm-line').allInnerTexts()).map((line) => line.replace(/\n$/, '')).join('\n');
+  constructor(page: Page) {
+    this.page = page;
+    this.root = page.locator('exercise-desk');
+    this.code = page.locator('.cm-content');
+    this.result = page.locator('.desk .result');
+    this.state = page.locator('.desk .state');
+  }
 
-/** Does something that ends with a run of the checks, and waits for that end. */
-export async function nextRun(page: Page, act: () => Promise<void>): Promise<void> {
-  const runs = await page.locator('exercise-desk').getAttribute('data-runs');
-  await act();
-  await page.waitForSelector(`exercise-desk[data-runs="${Number(runs ?? 0) + 1}"]`, { timeout: 60_000 });
-}
+  /** Opens the page of an exercise and its editor. @param home the address of the site, with a slash at its end */
+  async open(exercise = gaussianKl, home = '/'): Promise<void> {
+    await this.page.goto(`${home}exercises/${exercise}/`);
+    await this.openEditor();
+  }
 
-/** Runs the checks on what is written. Resolves to what the page says of them. */
-export async function check(page: Page): Promise<string> {
-  await nextRun(page, () => page.keyboard.press('Control+Enter'));
-  return await page.locator('.desk .result').innerText();
+  async openEditor(): Promise<void> {
+    await this.page.locator('exercise-desk[data-awake] [data-act="open"]').click();
+    await expect(this.root).toHaveAttribute('data-open');
+  }
+
+  /** Replaces the text. */
+  async write(text: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.code.click();
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Types at the end of the text. */
+  async append(text: string): Promise<void> {
+    await this.code.press('Control+End');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Waits until the text is this one, as far as it is on the screen. */
+  async expectText(text: string): Promise<void> {
+    await expect(this.page.locator('.cm-line')).toHaveText(text.split('\n'));
+  }
+
+  /** Does something that ends with a run of the checks, and waits for that end. */
+  async nextRun(act: () => Promise<void>): Promise<void> {
+    const runs = Number((await this.root.getAttribute('data-runs')) ?? 0);
+    await act();
+    await expect(this.root).toHaveAttribute('data-runs', String(runs + 1));
+  }
+
+  /** Runs the checks on what is written. */
+  async check(): Promise<void> {
+    await this.nextRun(() => this.page.keyboard.press('Control+Enter'));
+  }
+
+  async expectPassed(): Promise<void> {
+    await expect(this.result).toHaveText(/^All checks passed, on wasm/, { useInnerText: true });
+  }
 }

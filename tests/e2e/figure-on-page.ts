@@ -1,26 +1,23 @@
-import type { Locator } from 'playwright-core';
-
-import type { OnSite } from './on-site.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The figure of a lesson, awake. */
-export async function openFigure({ page, site }: OnSite, path: string): Promise<Locator> {
-  await page.goto(site.origin + path);
+export async function openFigure(page: Page, path: string): Promise<Locator> {
+  await page.goto(path);
   const figure = page.locator('figure-lab');
   await figure.scrollIntoViewIfNeeded();
-  await page.waitForSelector('figure-lab[data-awake]');
+  await expect(figure).toHaveAttribute('data-awake');
   return figure;
 }
 
 /** What stands under a label. */
-export const shown = (figure: Locator, label: string): Promise<string> =>
+export const shown = (figure: Locator, label: string): Locator =>
   figure
     .locator('.figure-readings > div', { has: figure.page().getByText(label, { exact: true }) })
-    .locator('.value')
-    .innerText();
+    .locator('.value');
 
 /** The current number under a label, with a plain minus sign. */
 export const reading = async (figure: Locator, label: string): Promise<number> =>
-  Number((await shown(figure, label)).replaceAll('−', '-'));
+  Number((await shown(figure, label).innerText()).replaceAll('−', '-'));
 
 export const button = (figure: Locator, name: string): Locator =>
   figure.getByRole('button', { name, exact: true });

@@ -1,25 +1,15 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Locator, Page } from '@playwright/test';
 
-import type { Served } from './built-site.ts';
 import { button, openFigure, reading } from './figure-on-page.ts';
-import { onSite } from './on-site.ts';
+import { expect, test } from './fixtures.ts';
 
-let browser: Browser;
-let site: Served;
-let page: Page;
-
-onSite((opened) => {
-  ({ browser, site, page } = opened);
-});
-
-const open = (path: string): Promise<Locator> => openFigure({ browser, site, page }, path);
-
-describe('the gradient path', () => {
+test.describe('the gradient path', () => {
   const path = '/reparametrization/the-trick/';
 
-  it('moves by mouse: μ is dragged, the gradient follows, and cutting the path ends it', async () => {
-    const figure = await open(path);
+  test('moves by mouse: μ is dragged, the gradient follows, and cutting the path ends it', async ({
+    page,
+  }) => {
+    const figure = await openFigure(page, path);
     expect(await reading(figure, 'gradient by μ')).toBeCloseTo(3.03, 2);
     const knob = figure.locator('svg:visible .handle-knob.mu');
     const from = await knob.boundingBox();
@@ -34,47 +24,44 @@ describe('the gradient path', () => {
     await figure.getByLabel('Cut the path').check();
     expect(await reading(figure, 'gradient by μ')).toBe(0);
     expect(await reading(figure, 'gradient by σ')).toBe(0);
-    expect(await figure.locator('svg:visible .slope').count()).toBe(0);
+    await expect(figure.locator('svg:visible .slope')).toHaveCount(0);
   });
 
-  it('moves by keyboard, and says so once it stands still', async () => {
-    const figure = await open(path);
+  test('moves by keyboard, and says so once it stands still', async ({ page }) => {
+    const figure = await openFigure(page, path);
     await figure.getByLabel('μ', { exact: true }).focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
     expect(await reading(figure, 'μ')).toBeCloseTo(1, 9);
-    await page.waitForFunction(() =>
-      document.querySelector('.figure-summary')?.textContent.includes('μ is 1.00'),
-    );
+    await expect(figure.locator('.figure-summary')).toContainText('μ is 1.00');
 
     await button(figure, 'Step').focus();
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() =>
-      document.querySelector('.figure-summary')?.textContent.includes('After 1 step'),
-    );
+    await expect(figure.locator('.figure-summary')).toContainText('After 1 step');
     await button(figure, 'Reset').focus();
     await page.keyboard.press('Space');
     expect(await reading(figure, 'μ')).toBeCloseTo(1, 9);
   });
 
-  it('finds its state again in the address', async () => {
-    const figure = await open(`${path}?gradient-path.mu=-1&gradient-path.cut=true&gradient-path.seed=4`);
+  test('finds its state again in the address', async ({ page }) => {
+    const figure = await openFigure(
+      page,
+      `${path}?gradient-path.mu=-1&gradient-path.cut=true&gradient-path.seed=4`,
+    );
     expect(await reading(figure, 'μ')).toBe(-1);
-    expect(await figure.getByLabel('Cut the path').isChecked()).toBe(true);
-    expect(await figure.getByLabel('Seed').inputValue()).toBe('4');
+    await expect(figure.getByLabel('Cut the path')).toBeChecked();
+    await expect(figure.getByLabel('Seed')).toHaveValue('4');
   });
 });
 
-describe('the estimator lab', () => {
-  it('comes near the variances 87 and 4, in a worker that starts with it', async () => {
+test.describe('the estimator lab', () => {
+  test('comes near the variances 87 and 4, in a worker that starts with it', async ({ page }) => {
     const workers: string[] = [];
     page.on('worker', (worker) => workers.push(worker.url()));
-    const figure = await open('/reparametrization/two-estimators/');
+    const figure = await openFigure(page, '/reparametrization/two-estimators/');
     expect(workers).toEqual([]);
     await figure.getByLabel('Speed').selectOption('fast');
     await button(figure, 'Start').click();
-    await page.waitForFunction(
-      () => Number(document.querySelector('.figure-readings .value')?.textContent) > 30_000,
-    );
+    await expect.poll(() => reading(figure, 'samples')).toBeGreaterThan(30_000);
     await button(figure, 'Pause').click();
     expect(workers).toHaveLength(1);
     // 30,000 samples: the standard error of the score's variance is about 2.7.
@@ -87,7 +74,7 @@ describe('the estimator lab', () => {
   });
 });
 
-describe('the game lab', () => {
+test.describe('the game lab', () => {
   const path = '/gan-instability/dirac-gan/';
   const run = async (figure: Locator): Promise<void> => {
     await figure.getByLabel('Speed').selectOption('fast');
@@ -95,16 +82,16 @@ describe('the game lab', () => {
     await expect.poll(() => reading(figure, 'iterations')).toBe(500);
   };
 
-  it('spirals outwards: 3.1 after 500 simultaneous iterations', async () => {
-    const figure = await open(path);
+  test('spirals outwards: 3.1 after 500 simultaneous iterations', async ({ page }) => {
+    const figure = await openFigure(page, path);
     await run(figure);
     expect(await reading(figure, 'distance')).toBeCloseTo(3.1, 1);
     expect(await reading(figure, 'growth a step')).toBe(1.005);
-    expect(await button(figure, 'Start').isVisible()).toBe(true);
+    await expect(button(figure, 'Start')).toBeVisible();
   });
 
-  it('circles when the players take turns, and R1 brings it to rest', async () => {
-    const figure = await open(path);
+  test('circles when the players take turns, and R1 brings it to rest', async ({ page }) => {
+    const figure = await openFigure(page, path);
     await figure.getByLabel('Updates').selectOption('alternating');
     expect(await reading(figure, 'growth a step')).toBe(1);
     await run(figure);
@@ -117,9 +104,11 @@ describe('the game lab', () => {
   });
 });
 
-describe('saturation', () => {
-  it('leaves the saturating generator behind, and starts where its handle is dragged to', async () => {
-    const figure = await open('/gan-instability/vanishing-gradients/');
+test.describe('saturation', () => {
+  test('leaves the saturating generator behind, and starts where its handle is dragged to', async ({
+    page,
+  }) => {
+    const figure = await openFigure(page, '/gan-instability/vanishing-gradients/');
     await figure.getByLabel('Speed').selectOption('fast');
     await button(figure, 'Start').click();
     await expect.poll(() => reading(figure, 'steps')).toBeGreaterThan(100);
@@ -140,64 +129,60 @@ describe('saturation', () => {
   });
 });
 
-describe('a reader who wants less motion', () => {
-  it('gets still pictures, once a second', async () => {
-    const calm = await browser.newPage({ serviceWorkers: 'block', reducedMotion: 'reduce' });
-    await calm.goto(`${site.origin}/gan-instability/dirac-gan/`);
-    await calm.locator('figure-lab').scrollIntoViewIfNeeded();
-    await calm.waitForSelector('figure-lab[data-awake]');
-    await calm.evaluate(() => {
+test.describe('a reader who wants less motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('gets still pictures, once a second', async ({ page }) => {
+    const figure = await openFigure(page, '/gan-instability/dirac-gan/');
+    await page.evaluate(() => {
       const counter = window as unknown as { redrawn: number };
       counter.redrawn = 0;
       const picture = document.querySelector('.figure-readings');
       if (picture)
         new MutationObserver(() => counter.redrawn++).observe(picture, { subtree: true, childList: true });
     });
-    await calm.getByRole('button', { name: 'Start', exact: true }).click();
-    await calm.waitForTimeout(2500);
-    const redrawn = await calm.evaluate(() => (window as unknown as { redrawn: number }).redrawn);
+    await button(figure, 'Start').click();
+    await page.waitForTimeout(2500);
+    const redrawn = await page.evaluate(() => (window as unknown as { redrawn: number }).redrawn);
     expect(redrawn).toBeGreaterThanOrEqual(2);
     expect(redrawn).toBeLessThanOrEqual(4);
-    await calm.close();
   });
 });
 
-describe('a claim', () => {
-  it('is judged by keyboard, and explained', async () => {
-    await page.goto(`${site.origin}/reparametrization/the-trick/`);
+test.describe('a claim', () => {
+  test('is judged by keyboard, and explained', async ({ page }) => {
+    await page.goto('/reparametrization/the-trick/');
     const claim = page.locator('claim-check').first();
-    expect(await claim.locator('details').isVisible()).toBe(false);
+    await expect(claim.locator('details')).toBeHidden();
     await claim.getByRole('button', { name: 'True' }).focus();
     await page.keyboard.press('Enter');
-    expect(await claim.locator('.verdict').innerText()).toContain('Not quite');
+    await expect(claim.locator('.verdict')).toContainText('Not quite');
     await claim.getByRole('button', { name: 'Needs a qualifier' }).click();
-    expect(await claim.locator('.verdict').innerText()).toBe('So it is.');
-    expect(await claim.locator('.why').isVisible()).toBe(true);
+    await expect(claim.locator('.verdict')).toHaveText('So it is.');
+    await expect(claim.locator('.why')).toBeVisible();
   });
 });
 
-describe('search', () => {
-  const findsALesson = async (visitor: Page): Promise<void> => {
-    await visitor.goto(site.origin);
-    await visitor.getByRole('button', { name: /Search/ }).click();
-    await visitor.getByRole('textbox', { name: /Search/ }).fill('log-sum-exp');
-    const found = visitor.getByRole('dialog').getByRole('link', { name: /tighter bound/i });
-    await found.first().waitFor();
+test.describe('search', () => {
+  const findsALesson = async (page: Page): Promise<void> => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /Search/ }).click();
+    await page.getByRole('textbox', { name: /Search/ }).fill('log-sum-exp');
+    const found = page.getByRole('dialog').getByRole('link', { name: /tighter bound/i });
+    await expect(found.first()).toBeVisible();
   };
 
-  it('finds a lesson without leaving the site', async () => {
+  test('finds a lesson without leaving the site', async ({ page }) => {
     await findsALesson(page);
   });
 
-  it('comes also where the browser never says that it is idle', async () => {
-    const busy = await browser.newPage({ serviceWorkers: 'block' });
-    await busy.addInitScript(() => {
+  test('comes also where the browser never says that it is idle', async ({ page }) => {
+    await page.addInitScript(() => {
       window.requestIdleCallback = (work, options) =>
         options?.timeout === undefined
           ? 0
           : window.setTimeout(work, options.timeout, { didTimeout: true, timeRemaining: () => 0 });
     });
-    await findsALesson(busy);
-    await busy.close();
+    await findsALesson(page);
   });
 });

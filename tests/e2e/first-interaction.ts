@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser } from '@playwright/test';
 
 /** Lighthouse's slow phone: 150 ms to the server and back, 1.6 Mbit/s, a processor four times slower. */
 const slowPhone = {

@@ -1,35 +1,27 @@
 /** Messages of another window, which look like those of the page and its frame, have no effect on either. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Frame, Page } from '@playwright/test';
 
-import { startBrowser } from './browser.ts';
-import { serve, type Served } from './built-site.ts';
-import { check, openDesk, write } from './desk-on-page.ts';
+import { Desk, gaussianKl as id } from './desk-on-page.ts';
+import { expect, test as base } from './fixtures.ts';
 import { openStranger, type Stranger } from './hostile-page/stranger.ts';
 
-const id = 'reparametrization/gaussian-kl';
 const solution = (): Promise<string> =>
   readFile(new URL(`../../exercises/${id}/_private/solution.ts`, import.meta.url), 'utf8');
 
-let browser: Browser;
-let site: Served;
-let stranger: Stranger;
-let context: BrowserContext;
+const test = base.extend<object, { stranger: Stranger }>({
+  stranger: [
+    async ({}, use) => {
+      const stranger = await openStranger();
+      await use(stranger);
+      stranger.close();
+    },
+    { scope: 'worker' },
+  ],
+});
 
-beforeAll(async () => {
-  [browser, site, stranger] = await Promise.all([startBrowser(), serve(), openStranger()]);
-});
-afterAll(async () => {
-  await browser.close();
-  site.close();
-  stranger.close();
-});
-beforeEach(async () => {
-  // The policy of the site lets no frame of a stranger in: here it is put there past the policy.
-  context = await browser.newContext({ serviceWorkers: 'block', bypassCSP: true });
-});
-afterEach(() => context.close());
+// The policy of the site lets no frame of a stranger in: here it is put there past the policy.
+test.use({ bypassCSP: true });
 
 /** Sends forged messages to a window and to every frame in it, over and over. Runs in a page of the stranger's. */
 function forge(): void {
@@ -77,20 +69,22 @@ const counts = (forger: Page | Frame): Promise<{ sent: number; heard: number; fr
     return { sent, heard, frames: target?.length ?? -1 };
   });
 
-async function expectUnmoved(page: Page, forger: Page | Frame): Promise<void> {
-  await write(page, (await solution()).replace('return', 'throw new Error("mine"); return'));
-  expect(await check(page)).toContain('mine');
-  await write(page, await solution());
-  expect(await check(page)).toMatch(/^All checks passed, on wasm/);
+async function expectUnmoved(desk: Desk, forger: Page | Frame): Promise<void> {
+  await desk.write((await solution()).replace('return', 'throw new Error("mine"); return'));
+  await desk.check();
+  await expect(desk.result).toContainText('mine');
+  await desk.write(await solution());
+  await desk.check();
+  await desk.expectPassed();
   const { sent, heard } = await counts(forger);
   expect(sent).toBeGreaterThan(1000);
   expect(heard).toBe(0);
-  expect(await page.locator('body').innerText()).not.toContain('forged');
-  const kept = await page.evaluate((key) => localStorage.getItem(key), `genlab 1 ${id}`);
+  await expect(desk.page.locator('body')).not.toContainText('forged');
+  const kept = await desk.page.evaluate((key) => localStorage.getItem(key), `genlab 1 ${id}`);
   expect(JSON.parse(kept ?? '')).toMatchObject({ code: await solution(), passed: true });
 }
 
-it('from the window that opened the page', async () => {
+test('from the window that opened the page', async ({ context, stranger }) => {
   const forger = await context.newPage();
   await forger.goto(`${stranger.origin}/`);
   await forger.evaluate(forge);
@@ -100,13 +94,14 @@ it('from the window that opened the page', async () => {
       (globalThis as unknown as { target: Window | null }).target = open('about:blank');
     }),
   ]);
-  await openDesk(page, `${site.origin}/`, id);
-  await expectUnmoved(page, forger);
+  const desk = new Desk(page);
+  await desk.open();
+  await expectUnmoved(desk, forger);
 });
 
-it('from a frame of another origin in the page', async () => {
-  const page = await context.newPage();
-  await openDesk(page, `${site.origin}/`, id);
+test('from a frame of another origin in the page', async ({ newDesk, stranger }) => {
+  const desk = await newDesk();
+  const { page } = desk;
   await page.evaluate((address) => {
     const frame = document.createElement('iframe');
     frame.src = address;
@@ -120,5 +115,5 @@ it('from a frame of another origin in the page', async () => {
   await forger.evaluate(() => {
     (globalThis as unknown as { target: Window }).target = parent;
   });
-  await expectUnmoved(page, forger);
+  await expectUnmoved(desk, forger);
 });

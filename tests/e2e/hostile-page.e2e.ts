@@ -2,16 +2,12 @@
  * Hostile files in the page: each is shown to work where nothing holds it, gets nothing here, and has a harmless twin that
  * passes. Points unearned, secrets and requests that leave the frame are counted, and must be none.
  */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-import { startBrowser } from './browser.ts';
-import { serve, type Served } from './built-site.ts';
+import { expect, test as base } from './fixtures.ts';
 import { disturbances } from './hostile-page/disturbances.ts';
 import { doors } from './hostile-page/doors.ts';
 import { forgeries } from './hostile-page/forgeries.ts';
 import { judgeIn, traceOf } from './hostile-page/judge-in-page.ts';
-import { openLane, Pool, type Lane } from './hostile-page/lanes.ts';
+import { openLane, type Lane } from './hostile-page/lanes.ts';
 import { mark, type PageCase } from './hostile-page/page-case.ts';
 import { openProver, proveInPage, type Prover } from './hostile-page/prove-in-page.ts';
 import { filled } from './hostile-page/stranger.ts';
@@ -19,60 +15,64 @@ import { filled } from './hostile-page/stranger.ts';
 const secret = 'k-8c1f0d5e';
 const cases: readonly PageCase[] = [...doors, ...forgeries, ...disturbances];
 
-let browser: Browser;
-let site: Served;
-let lanes: readonly Lane[];
-let attacked: Pool<Lane>;
-/** Where the attacks are proved: one at a time by each, so that a visit is the doing of that one. */
-let provers: readonly Prover[];
-let proving: Pool<Prover>;
+interface WorkerFixtures {
+  /** The page that is attacked. */
+  lane: Lane;
+  /** Where the attacks are proved. */
+  prover: Prover;
+}
 
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), serve()]);
-  const three = [1, 2, 3];
-  lanes = await Promise.all(three.map(() => openLane(browser, site.origin, secret)));
-  provers = await Promise.all(three.map(() => openProver(browser)));
-  [attacked, proving] = [new Pool(lanes), new Pool(provers)];
+const test = base.extend<object, WorkerFixtures>({
+  lane: [
+    async ({ browser, origin }, use) => {
+      const lane = await openLane(browser, origin, secret);
+      await use(lane);
+      await lane.context.close();
+      lane.stranger.close();
+    },
+    { scope: 'worker' },
+  ],
+  prover: [
+    async ({ browser }, use) => {
+      const prover = await openProver(browser);
+      await use(prover);
+      await prover.page.close();
+      prover.stranger.close();
+    },
+    { scope: 'worker' },
+  ],
 });
 
-afterAll(async () => {
-  await browser.close();
-  site.close();
-  for (const { stranger } of [...provers, ...lanes]) stranger.close();
-});
-
-it('tries at least thirty, each under a name of its own', () => {
+test('tries at least thirty, each under a name of its own', () => {
   expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
   expect(cases.length).toBeGreaterThanOrEqual(30);
 });
 
-// Tests that run at once have an `expect` each.
-describe.concurrent.each(cases)('$id', (one) => {
-  it('works where nothing holds it', async ({ expect }) => {
-    expect(await proving.use((prover) => proveInPage(browser, one, prover))).toBeUndefined();
-  });
+for (const one of cases)
+  test.describe(one.id, () => {
+    test('works where nothing holds it', async ({ browser, prover }) => {
+      expect(await proveInPage(browser, one, prover)).toBeUndefined();
+    });
 
-  it('gets nothing here', ({ expect }) =>
-    attacked.use(async ({ context, page, stranger, strayed }) => {
+    test('gets nothing here', async ({ lane: { context, page, stranger, strayed }, origin }) => {
       const visits = stranger.visits();
       strayed.length = 0;
       const before = await traceOf(page);
-      const result = await judgeIn(page, filled(one.attack, stranger.origin, site.origin));
+      const result = await judgeIn(page, filled(one.attack, stranger.origin, origin));
       expect(one.expected).toContain(result.verdict);
       expect(result.points).toBe(0);
       expect(result.seen).not.toContain(secret);
       expect(result.printed).not.toContain(mark);
       expect(result.seen.length).toBeLessThan(200_000);
-      await expect.poll(() => page.locator('iframe').count()).toBe(0);
+      await expect(page.locator('iframe')).toHaveCount(0);
       expect(await traceOf(page)).toEqual(before);
       expect(context.pages()).toHaveLength(1);
       expect(stranger.visits()).toBe(visits);
       expect(strayed).toEqual([]);
-    }));
+    });
 
-  it('has a twin that passes', ({ expect }) =>
-    attacked.use(async ({ page, stranger }) => {
-      const result = await judgeIn(page, filled(one.twin, stranger.origin, site.origin));
+    test('has a twin that passes', async ({ lane: { page, stranger }, origin }) => {
+      const result = await judgeIn(page, filled(one.twin, stranger.origin, origin));
       expect(result).toMatchObject({ verdict: 'pass', message: '' });
-    }));
-});
+    });
+  });

@@ -1,136 +1,102 @@
 /** What is typed is never lost: two tabs, storage that is denied, storage that is full, entries of old and damaged ones. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserContext, Locator } from '@playwright/test';
 
 import { axeFindings } from './axe.ts';
-import { startBrowser } from './browser.ts';
-import { openDesk as openDeskOn, textOn, write as writeOn } from './desk-on-page.ts';
-import { serve, type Served } from './built-site.ts';
+import { gaussianKl as id, type Desk } from './desk-on-page.ts';
+import { expect, test } from './fixtures.ts';
 
-const id = 'reparametrization/gaussian-kl';
 const key = `genlab 1 ${id}`;
-let browser: Browser;
-let site: Served;
-let context: BrowserContext;
 
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), serve()]);
-});
-afterAll(async () => {
-  await browser.close();
-  site.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ serviceWorkers: 'block', acceptDownloads: true });
-});
-afterEach(() => context.close());
-
-async function openDesk(): Promise<Page> {
-  const page = await context.newPage();
-  await openDeskOn(page, `${site.origin}/`, id);
-  return page;
-}
-
-async function write(page: Page, text: string): Promise<void> {
-  await page.bringToFront();
-  await writeOn(page, text);
-}
-
-const part = (page: Page, name: string): Locator => page.locator(`exercise-desk [data-part="${name}"]`);
-const kept = (page: Page): Promise<unknown> =>
+const part = ({ root }: Desk, name: string): Locator => root.locator(`[data-part="${name}"]`);
+const kept = ({ page }: Desk): Promise<unknown> =>
   page.evaluate(
     (name) => (JSON.parse(localStorage.getItem(name) ?? 'null') as { code?: unknown } | null)?.code,
     key,
   );
-const shown = async (page: Page, name: string, text: string): Promise<void> => {
-  await expect.poll(() => part(page, name).innerText()).toContain(text);
-};
-const openEarlier = (page: Page): Promise<void> => page.locator('.earlier summary').click();
+const openEarlier = ({ page }: Desk): Promise<void> => page.locator('.earlier summary').click();
 
-describe('two tabs', () => {
-  it('show the newer text, whichever was typed in', async () => {
-    const first = await openDesk();
-    const second = await openDesk();
-    await write(first, '// from the first tab');
-    await expect.poll(() => textOn(second)).toBe('// from the first tab');
-    await write(second, '// from the second tab');
-    await expect.poll(() => textOn(first)).toBe('// from the second tab');
+test.describe('two tabs', () => {
+  test('show the newer text, whichever was typed in', async ({ newDesk }) => {
+    const first = await newDesk();
+    const second = await newDesk();
+    await first.write('// from the first tab');
+    await second.expectText('// from the first tab');
+    await second.write('// from the second tab');
+    await first.expectText('// from the second tab');
     expect(await kept(first)).toBe('// from the second tab');
-    await shown(first, 'state', 'Another tab has changed this exercise');
-    expect(await part(first, 'earlier').isHidden()).toBe(true);
+    await expect(part(first, 'state')).toContainText('Another tab has changed this exercise');
+    await expect(part(first, 'earlier')).toBeHidden();
   });
 
-  it('lose neither text if both are changed, say so, compare and restore', async () => {
-    const first = await openDesk();
+  test('lose neither text if both are changed, say so, compare and restore', async ({ newDesk, context }) => {
+    const first = await newDesk();
     await context.addInitScript(() => {
       // A tab that hears late, as one in the background may.
       addEventListener('storage', (event) => {
         event.stopImmediatePropagation();
       });
     });
-    const deaf = await openDesk();
-    await write(first, '// from the first tab\n// same\n');
-    await write(deaf, '// from the deaf tab\n// same\n');
-    await shown(deaf, 'beaten', 'the text of the other tab is under “Earlier versions”');
+    const deaf = await newDesk();
+    await first.write('// from the first tab\n// same\n');
+    await deaf.write('// from the deaf tab\n// same\n');
+    await expect(part(deaf, 'beaten')).toContainText('the text of the other tab is under “Earlier versions”');
     expect(await kept(deaf)).toBe('// from the deaf tab\n// same\n');
-    await expect.poll(() => textOn(first)).toBe('// from the deaf tab\n// same\n');
+    await first.expectText('// from the deaf tab\n// same\n');
 
     await openEarlier(deaf);
-    await deaf.getByRole('button', { name: /^Compare:/ }).click();
-    expect(await deaf.locator('.comparison pre').innerText()).toBe(
+    await deaf.page.getByRole('button', { name: /^Compare:/ }).click();
+    await expect(deaf.page.locator('.comparison pre')).toHaveText(
       '− // from the first tab\n+ // from the deaf tab\n  // same\n',
     );
-    expect(await axeFindings(deaf)).toEqual([]);
-    await deaf.getByRole('button', { name: /^Restore:/ }).click();
-    expect(await textOn(deaf)).toBe('// from the first tab\n// same\n');
+    expect(await axeFindings(deaf.page)).toEqual([]);
+    await deaf.page.getByRole('button', { name: /^Restore:/ }).click();
+    await deaf.expectText('// from the first tab\n// same\n');
     expect(await kept(deaf)).toBe('// from the first tab\n// same\n');
-    await expect
-      .poll(() => part(deaf, 'earlier').locator('summary').innerText())
-      .toBe('Earlier versions (2)');
+    await expect(part(deaf, 'earlier').locator('summary')).toHaveText('Earlier versions (2)');
   });
 
-  it('keep what is undone to what was typed in this tab', async () => {
-    const first = await openDesk();
-    const second = await openDesk();
-    await write(first, '// one\n');
-    await expect.poll(() => textOn(second)).toBe('// one\n');
-    await second.locator('.cm-content').press('Control+End');
-    await second.keyboard.insertText('// two');
-    await expect.poll(() => textOn(first)).toBe('// one\n// two');
-    await second.keyboard.press('Control+z');
-    await expect.poll(() => textOn(first)).toBe('// one\n');
+  test('keep what is undone to what was typed in this tab', async ({ newDesk }) => {
+    const first = await newDesk();
+    const second = await newDesk();
+    await first.write('// one\n');
+    await second.expectText('// one\n');
+    await second.code.press('Control+End');
+    await second.page.keyboard.insertText('// two');
+    await first.expectText('// one\n// two');
+    await second.page.keyboard.press('Control+z');
+    await first.expectText('// one\n');
   });
 
-  it('show how far the other one is', async () => {
+  test('show how far the other one is', async ({ newDesk, context }) => {
     const list = await context.newPage();
-    await list.goto(`${site.origin}/exercises/`);
+    await list.goto('/exercises/');
     const lesson = await context.newPage();
-    await lesson.goto(`${site.origin}/reparametrization/elbo/`);
-    const desk = await openDesk();
-    await write(desk, '// begun');
+    await lesson.goto('/reparametrization/elbo/');
+    const desk = await newDesk();
+    await desk.write('// begun');
     for (const page of [list, lesson])
-      await expect.poll(() => page.locator(`[data-progress="${id}"]`).first().textContent()).toBe('begun');
-    await expect.poll(() => list.locator('work-panel [data-part="count"]').innerText()).toContain('1 begun');
+      await expect(page.locator(`[data-progress="${id}"]`).first()).toHaveText('begun');
+    await expect(list.locator('work-panel [data-part="count"]')).toContainText('1 begun');
   });
 });
 
-it('a reset in one tab is said in the other, and its text is kept', async () => {
-  const first = await openDesk();
-  const second = await openDesk();
-  await write(first, '// worked on');
-  await expect.poll(() => textOn(second)).toBe('// worked on');
-  await first.bringToFront();
-  await first.locator('[data-act="reset"]').click();
-  await shown(second, 'beaten', 'The stub was put back in another tab.');
-  await expect.poll(() => textOn(second)).toContain('export function klToStandardNormal');
+test('a reset in one tab is said in the other, and its text is kept', async ({ newDesk }) => {
+  const first = await newDesk();
+  const second = await newDesk();
+  await first.write('// worked on');
+  await second.expectText('// worked on');
+  await first.page.bringToFront();
+  await first.page.locator('[data-act="reset"]').click();
+  await expect(part(second, 'beaten')).toContainText('The stub was put back in another tab.');
+  await expect(second.code).toContainText('export function klToStandardNormal');
   await openEarlier(second);
-  await second.getByRole('button', { name: /^Restore:/ }).click();
-  await expect.poll(() => textOn(first)).toBe('// worked on');
+  await second.page.getByRole('button', { name: /^Restore:/ }).click();
+  await first.expectText('// worked on');
 });
 
-describe('entries of another time', () => {
-  const withEntry = (text: string) =>
+test.describe('entries of another time', () => {
+  const withEntry = (context: BrowserContext, text: string) =>
     context.addInitScript(
       ([name = '', value = '']) => {
         if (sessionStorage.getItem('set') === null) localStorage.setItem(name, value);
@@ -139,30 +105,29 @@ describe('entries of another time', () => {
       [key, text],
     );
 
-  it('are read as an earlier version of the site wrote them', async () => {
-    await withEntry(JSON.stringify({ code: '// old', passed: true }));
-    const page = await openDesk();
-    expect(await textOn(page)).toBe('// old');
-    await write(page, '// new');
-    expect(await kept(page)).toBe('// new');
+  test('are read as an earlier version of the site wrote them', async ({ newDesk, context }) => {
+    await withEntry(context, JSON.stringify({ code: '// old', passed: true }));
+    const desk = await newDesk();
+    await desk.expectText('// old');
+    await desk.write('// new');
+    expect(await kept(desk)).toBe('// new');
   });
 
-  it('are kept raw if they are damaged, and one sentence says so', async () => {
-    await withEntry('{"code":"// ha');
-    const page = await openDesk();
-    await shown(
-      page,
-      'beaten',
+  test('are kept raw if they are damaged, and one sentence says so', async ({ newDesk, context }) => {
+    await withEntry(context, '{"code":"// ha');
+    const desk = await newDesk();
+    const { page } = desk;
+    await expect(part(desk, 'beaten')).toContainText(
       'cannot be read, so you see the stub. The raw text is under “Earlier versions”.',
     );
-    await write(page, '// new');
-    await openEarlier(page);
+    await desk.write('// new');
+    await openEarlier(desk);
     await page.getByRole('button', { name: /^Restore:/ }).click();
-    expect(await textOn(page)).toBe('{"code":"// ha');
+    await desk.expectText('{"code":"// ha');
   });
 });
 
-describe('storage denied', () => {
+test.describe('storage denied', () => {
   const denials: Readonly<Record<string, () => void>> = {
     'throws at every touch': () => {
       for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
@@ -183,62 +148,68 @@ describe('storage denied', () => {
     },
   };
 
-  it.each(Object.entries(denials))('%s: the desk works, and says what to do', async (_, deny) => {
-    await context.addInitScript(deny);
-    const page = await openDesk();
-    await write(
-      page,
-      await readFile(new URL(`../../exercises/${id}/_private/solution.ts`, import.meta.url), 'utf8'),
-    );
-    await shown(page, 'keeping-said', 'This browser does not keep your work on this site');
-    await page.keyboard.press('Control+Enter');
-    await page.locator('.outcome', { hasText: 'All checks passed' }).waitFor({ timeout: 60_000 });
-    await shown(page, 'keeping-said', 'This browser does not keep your work on this site');
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.locator('[data-act="download"]').click(),
-    ]);
-    expect(download.suggestedFilename()).toBe('gaussian-kl.ts');
-    expect(await readFile(await download.path(), 'utf8')).toContain('klToStandardNormal');
-    expect(await axeFindings(page)).toEqual([]);
-  });
+  for (const [denial, deny] of Object.entries(denials))
+    test(`${denial}: the desk works, and says what to do`, async ({ newDesk, context }) => {
+      await context.addInitScript(deny);
+      const desk = await newDesk();
+      const { page } = desk;
+      await desk.write(
+        await readFile(new URL(`../../exercises/${id}/_private/solution.ts`, import.meta.url), 'utf8'),
+      );
+      await expect(part(desk, 'keeping-said')).toContainText(
+        'This browser does not keep your work on this site',
+      );
+      await page.keyboard.press('Control+Enter');
+      await expect(page.locator('.outcome')).toContainText('All checks passed');
+      await expect(part(desk, 'keeping-said')).toContainText(
+        'This browser does not keep your work on this site',
+      );
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('[data-act="download"]').click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('gaussian-kl.ts');
+      expect(await readFile(await download.path(), 'utf8')).toContain('klToStandardNormal');
+      expect(await axeFindings(page)).toEqual([]);
+    });
 
-  it('warns before a page is left with a text that is nowhere else', async () => {
+  test('warns before a page is left with a text that is nowhere else', async ({ newDesk, context }) => {
     await context.addInitScript(denials['throws at every touch'] ?? (() => undefined));
-    const page = await openDesk();
+    const desk = await newDesk();
+    const { page } = desk;
     const asked: string[] = [];
     page.on('dialog', (dialog) => {
       asked.push(dialog.type());
       void dialog.accept();
     });
-    await write(page, '// only here');
+    await desk.write('// only here');
     await page.reload();
     expect(asked).toEqual(['beforeunload']);
   });
 
-  it('kills no other script of the page', async () => {
+  test('kills no other script of the page', async ({ context }) => {
     await context.addInitScript(denials['throws at every touch'] ?? (() => undefined));
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
-    await page.goto(`${site.origin}/exercises/`);
+    await page.goto('/exercises/');
     await page.locator('starlight-theme-select select').first().selectOption('light');
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light');
     expect(errors).toEqual([]);
   });
 
-  it('is said where all exercises are listed, too', async () => {
+  test('is said where all exercises are listed, too', async ({ context }) => {
     await context.addInitScript(denials['throws at every touch'] ?? (() => undefined));
     const page = await context.newPage();
-    await page.goto(`${site.origin}/exercises/`);
-    await expect
-      .poll(() => page.locator('work-panel [data-part="count"]').innerText())
-      .toContain('This browser does not keep your work on this site.');
+    await page.goto('/exercises/');
+    await expect(page.locator('work-panel [data-part="count"]')).toContainText(
+      'This browser does not keep your work on this site.',
+    );
   });
 });
 
-describe('storage full', () => {
-  it('is said until a write succeeds, and the text is not lost', async () => {
+test.describe('storage full', () => {
+  test('is said until a write succeeds, and the text is not lost', async ({ newDesk, context }) => {
     await context.addInitScript(() => {
       const write = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem')
         ?.value as Storage['setItem'];
@@ -247,17 +218,16 @@ describe('storage full', () => {
         write.call(this, name, value);
       };
     });
-    const page = await openDesk();
-    await write(page, '// before');
+    const desk = await newDesk();
+    const { page } = desk;
+    await desk.write('// before');
     await page.evaluate(() => Object.assign(window, { full: true }));
-    await write(page, 'export const after = 1;');
-    await shown(page, 'keeping-said', 'This browser has no room left');
+    await desk.write('export const after = 1;');
+    await expect(part(desk, 'keeping-said')).toContainText('This browser has no room left');
     await page.keyboard.press('Control+Enter');
-    await page
-      .locator('.problem', { hasText: "must export 'klToStandardNormal'" })
-      .waitFor({ timeout: 60_000 });
-    await shown(page, 'state', 'Checked in');
-    await shown(page, 'keeping-said', 'This browser has no room left');
+    await expect(page.locator('.problem')).toContainText("must export 'klToStandardNormal'");
+    await expect(part(desk, 'state')).toContainText('Checked in');
+    await expect(part(desk, 'keeping-said')).toContainText('This browser has no room left');
     expect(await axeFindings(page)).toEqual([]);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -266,15 +236,16 @@ describe('storage full', () => {
     expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({
       exercises: { [id]: { code: 'export const after = 1;', passed: false } },
     });
-    expect(await kept(page)).toBe('// before');
+    expect(await kept(desk)).toBe('// before');
     await page.evaluate(() => delete (window as { full?: boolean }).full);
-    await expect.poll(() => part(page, 'keeping-said').innerText()).toBe('');
-    expect(await kept(page)).toBe('export const after = 1;');
+    await expect(part(desk, 'keeping-said')).toHaveText('');
+    expect(await kept(desk)).toBe('export const after = 1;');
   });
 
-  it('by the browser itself: an entry of another page that takes all the room', async () => {
-    const page = await openDesk();
-    await write(page, '// before');
+  test('by the browser itself: an entry of another page that takes all the room', async ({ newDesk }) => {
+    const desk = await newDesk();
+    const { page } = desk;
+    await desk.write('// before');
     await page.evaluate(() => {
       for (let size = 4_194_304; size >= 1; size = Math.floor(size / 2))
         try {
@@ -283,13 +254,13 @@ describe('storage full', () => {
           // The next size is smaller.
         }
     });
-    await write(page, `// ${'after '.repeat(200)}`);
-    await shown(page, 'keeping-said', 'This browser has no room left');
+    await desk.write(`// ${'after '.repeat(200)}`);
+    await expect(part(desk, 'keeping-said')).toContainText('This browser has no room left');
     await page.evaluate(() => {
       for (const name of Object.keys(localStorage).filter((one) => one.startsWith('filling')))
         localStorage.removeItem(name);
     });
-    await expect.poll(() => part(page, 'keeping-said').innerText()).toBe('');
-    expect(await kept(page)).toContain('// after after');
+    await expect(part(desk, 'keeping-said')).toHaveText('');
+    expect(await kept(desk)).toContain('// after after');
   });
 });

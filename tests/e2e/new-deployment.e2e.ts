@@ -2,43 +2,47 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Locator, Page } from '@playwright/test';
 
 import { writeOffline } from '#site/src/offline/offline.ts';
 
 import { axeFindings } from './axe.ts';
-import { startBrowser } from './browser.ts';
 import { dist } from './built-site.ts';
-import { folders, host, nextBuild, type Host } from './deployment.ts';
+import { folders, nextBuild, type Host } from './deployment.ts';
+import type { Desk } from './desk-on-page.ts';
+import { expect, test as base } from './fixtures.ts';
 
 const exercise = '/exercises/reparametrization/gaussian-kl/';
-const temporary = folders();
-let browser: Browser;
-let second: string;
-let site: Host;
-let context: BrowserContext;
 
-beforeAll(async () => {
-  second = await temporary.make();
-  [browser] = await Promise.all([startBrowser(), nextBuild(second)]);
-});
-afterAll(async () => {
-  await browser.close();
-  await temporary.remove();
-});
-afterEach(async () => {
-  await context.close();
-  site.close();
-});
-
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  site = await host(dist);
-  context = await browser.newContext(options);
-  const page = await context.newPage();
-  await page.goto(site.origin + path);
-  return page;
+interface Fixtures {
+  /** Serves the built site first; its folder is changed by the tests. */
+  site: Host;
 }
+interface WorkerFixtures {
+  /** The folder of the site's second build. */
+  second: string;
+}
+
+const test = base.extend<Fixtures, WorkerFixtures>({
+  second: [
+    async ({}, use) => {
+      const temporary = folders();
+      const folder = await temporary.make();
+      await nextBuild(folder);
+      await use(folder);
+      await temporary.remove();
+    },
+    { scope: 'worker' },
+  ],
+  site: async ({ hostFolder }, use) => {
+    await use(await hostFolder(dist));
+  },
+  baseURL: async ({ site }, use) => {
+    await use(site.origin);
+  },
+});
+
+test.use({ serviceWorkers: 'allow', faultless: false });
 
 const installed = (page: Page): Promise<void> =>
   page.evaluate(async () => {
@@ -51,45 +55,50 @@ const look = (page: Page): Promise<void> =>
     await (await navigator.serviceWorker.ready).update();
   });
 
-const offer = (page: Page) =>
+const offer = (page: Page): Locator =>
   page.locator('.newer-version', { hasText: 'A newer version of this course is here.' });
 
-async function openEditor(page: Page): Promise<void> {
-  await page.locator('exercise-desk[data-awake] [data-act="open"]').click();
-  await page.waitForSelector('exercise-desk[data-open]');
+async function check(desk: Desk): Promise<void> {
+  await desk.code.focus();
+  await desk.check();
+  await expect(desk.state).toContainText('Checked in');
 }
 
-async function check(page: Page): Promise<void> {
-  await page.locator('.cm-content').press('Control+Enter');
-  await page.waitForSelector('exercise-desk[data-runs="1"]', { timeout: 60_000 });
-  expect(await page.locator('.desk .state').innerText()).toContain('Checked in');
-}
-
-it('an open page finds its scripts, is offered a reload, and has its text after it', async () => {
-  const page = await visit(exercise);
+test('an open page finds its scripts, is offered a reload, and has its text after it', async ({
+  page,
+  desk,
+  site,
+  second,
+}) => {
+  await page.goto(exercise);
   await installed(page);
   site.folder = second;
   await look(page);
-  await offer(page).waitFor();
+  await expect(offer(page)).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
-  expect(await page.title()).not.toContain('second build');
-  await openEditor(page);
-  await check(page);
-  await page.locator('.cm-content').press('Control+End');
-  await page.keyboard.type('// typed before');
+  await expect(page).not.toHaveTitle(/second build/);
+  await desk.openEditor();
+  await check(desk);
+  await desk.append('// typed before');
   await page.getByRole('button', { name: 'Reload' }).click();
-  await page.waitForFunction(() => document.title.includes('second build'));
-  await openEditor(page);
-  expect(await page.locator('.cm-content').innerText()).toContain('// typed before');
-  await check(page);
-  expect(await offer(page).count()).toBe(0);
+  await expect(page).toHaveTitle(/second build/);
+  await desk.openEditor();
+  await expect(desk.code).toContainText('// typed before');
+  await check(desk);
+  await expect(offer(page)).toHaveCount(0);
 });
 
-it('an open page finds its scripts after three more deployments', async () => {
-  const page = await visit(exercise);
+test('an open page finds its scripts after three more deployments', async ({
+  page,
+  desk,
+  site,
+  makeFolder,
+  second,
+}) => {
+  await page.goto(exercise);
   await installed(page);
   for (const deployment of ['second', 'third', 'fourth']) {
-    const folder = await temporary.make();
+    const folder = await makeFolder();
     await cp(second, folder, { recursive: true });
     await writeFile(join(folder, 'note.txt'), deployment);
     await writeOffline(pathToFileURL(folder), '/');
@@ -101,68 +110,93 @@ it('an open page finds its scripts after three more deployments', async () => {
       `genlab / ${build}`,
     );
   }
-  await openEditor(page);
-  await check(page);
+  await desk.openEditor();
+  await check(desk);
 });
 
-it('nothing is dead after reloads, although the browser’s HTTP cache has the old pages', async () => {
-  const page = await visit(exercise);
+test('nothing is dead after reloads, although the browser’s HTTP cache has the old pages', async ({
+  page,
+  desk,
+  site,
+  second,
+}) => {
+  await page.goto(exercise);
   await installed(page);
-  await page.goto(`${site.origin}/gallery/`);
+  await page.goto('/gallery/');
   site.folder = second;
   await look(page);
-  await offer(page).waitFor();
+  await expect(offer(page)).toBeVisible();
   site.close();
   for (let times = 0; times < 2; times++) {
-    await page.goto(site.origin + exercise);
-    expect(await page.title()).toContain('second build');
-    await openEditor(page);
+    await page.goto(exercise);
+    await expect(page).toHaveTitle(/second build/);
+    await desk.openEditor();
   }
-  await check(page);
+  await check(desk);
 });
 
-it('a page without a service worker says what to do, and works after the reload', async () => {
-  const page = await visit(exercise, { serviceWorkers: 'block' });
-  await page.waitForSelector('exercise-desk[data-awake]');
-  site.folder = second;
-  await page.locator('[data-act="open"]').click();
-  await offer(page).waitFor();
-  await expect
-    .poll(() => page.locator('.desk .state').innerText())
-    .toContain('This page belongs to an earlier version of the course. Reload it');
-  await page.getByRole('button', { name: 'Reload' }).click();
-  await page.waitForFunction(() => document.title.includes('second build'));
-  await openEditor(page);
+test.describe(() => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('a page without a service worker says what to do, and works after the reload', async ({
+    page,
+    desk,
+    site,
+    second,
+  }) => {
+    await page.goto(exercise);
+    await expect(desk.root).toHaveAttribute('data-awake');
+    site.folder = second;
+    await page.locator('[data-act="open"]').click();
+    await expect(offer(page)).toBeVisible();
+    await expect(desk.state).toContainText(
+      'This page belongs to an earlier version of the course. Reload it',
+    );
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect(page).toHaveTitle(/second build/);
+    await desk.openEditor();
+  });
+
+  test('an open editor whose other scripts are gone offers a reload', async ({
+    page,
+    desk,
+    site,
+    second,
+  }) => {
+    await page.goto(exercise);
+    await desk.openEditor();
+    site.folder = second;
+    site.disturb = (path) => (path.includes('/_astro/') ? { status: 404 } : undefined);
+    await desk.code.press('Control+Enter');
+    await expect(offer(page)).toBeVisible();
+  });
+
+  test('a script that fails once is fetched again by the same click', async ({ page, desk, site }) => {
+    await page.goto(exercise);
+    await expect(desk.root).toHaveAttribute('data-awake');
+    let failures = 0;
+    site.disturb = (path) =>
+      path.includes('/code-editor.') && failures++ === 0 ? { status: 503 } : undefined;
+    await desk.openEditor();
+    expect(failures).toBeGreaterThan(1);
+  });
+
+  test('a figure whose worker is gone offers a reload', async ({ page, site, second }) => {
+    await page.goto('/gan-instability/mode-collapse/');
+    await page.waitForLoadState('load');
+    site.folder = second;
+    await page.locator('figure-lab[data-figure="mode-hunt"] [data-act="run"]').click();
+    await expect(offer(page)).toBeVisible();
+  });
 });
 
-it('an open editor whose other scripts are gone offers a reload', async () => {
-  const page = await visit(exercise, { serviceWorkers: 'block' });
-  await openEditor(page);
-  site.folder = second;
-  site.disturb = (path) => (path.includes('/_astro/') ? { status: 404 } : undefined);
-  await page.locator('.cm-content').press('Control+Enter');
-  await offer(page).waitFor({ timeout: 60_000 });
-});
-
-it('a script that fails once is fetched again by the same click', async () => {
-  const page = await visit(exercise, { serviceWorkers: 'block' });
-  await page.waitForSelector('exercise-desk[data-awake]');
-  let failures = 0;
-  site.disturb = (path) => (path.includes('/code-editor.') && failures++ === 0 ? { status: 503 } : undefined);
-  await openEditor(page);
-  expect(failures).toBeGreaterThan(1);
-});
-
-it('a figure whose worker is gone offers a reload', async () => {
-  const page = await visit('/gan-instability/mode-collapse/', { serviceWorkers: 'block' });
-  await page.waitForLoadState('load');
-  site.folder = second;
-  await page.locator('figure-lab[data-figure="mode-hunt"] [data-act="run"]').click();
-  await offer(page).waitFor();
-});
-
-it('a deployment that is not whole takes over nothing, and the next look mends it', async () => {
-  const page = await visit(exercise);
+test('a deployment that is not whole takes over nothing, and the next look mends it', async ({
+  page,
+  desk,
+  site,
+  second,
+}) => {
+  await page.goto(exercise);
   await installed(page);
   site.folder = second;
   site.disturb = (path) => (path.includes('/code-editor.') ? { status: 200, body: 'export {}' } : undefined);
@@ -179,27 +213,31 @@ it('a deployment that is not whole takes over nothing, and the next look mends i
   });
   expect(state).toBe('redundant');
   await page.reload();
-  expect(await page.title()).not.toContain('second build');
-  await openEditor(page);
+  await expect(page).not.toHaveTitle(/second build/);
+  await desk.openEditor();
   site.disturb = () => undefined;
   await look(page);
-  await offer(page).waitFor();
+  await expect(offer(page)).toBeVisible();
 });
 
-it('a page is never loaded anew against the student’s will while a text is not kept', async () => {
-  const page = await visit(exercise);
+test('a page is never loaded anew against the student’s will while a text is not kept', async ({
+  page,
+  desk,
+  site,
+  second,
+}) => {
+  await page.goto(exercise);
   await installed(page);
-  await openEditor(page);
+  await desk.openEditor();
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
   });
-  await page.locator('.cm-content').press('Control+End');
-  await page.keyboard.type('// only here');
+  await desk.append('// only here');
   site.folder = second;
   await look(page);
-  await offer(page).waitFor();
+  await expect(offer(page)).toBeVisible();
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
     asked.push(dialog.type());
@@ -207,6 +245,6 @@ it('a page is never loaded anew against the student’s will while a text is not
   });
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect.poll(() => asked).toEqual(['beforeunload']);
-  expect(await page.locator('.cm-content').innerText()).toContain('// only here');
-  await expect.poll(() => page.getByRole('button', { name: 'Reload' }).isEnabled()).toBe(true);
+  await expect(desk.code).toContainText('// only here');
+  await expect(page.getByRole('button', { name: 'Reload' })).toBeEnabled();
 });

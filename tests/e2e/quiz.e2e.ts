@@ -1,41 +1,35 @@
 /** Questions in a lesson: every wrong answer is explained, and the right one says why; by mouse and by keyboard. */
-import type { Locator, Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import type { Locator, Page } from '@playwright/test';
 
-import { onSite } from './on-site.ts';
+import { expect, test } from './fixtures.ts';
 
-let page: Page;
-
-onSite(async (opened) => {
-  ({ page } = opened);
-  await page.goto(`${opened.site.origin}/vae-vs-gan/choose-a-model/`);
-  await page.waitForFunction(() => document.querySelector('quiz-question:not([data-awake])') === null);
-  await page.waitForSelector('html[data-laid-out]');
+test.beforeEach(async ({ page }) => {
+  await page.goto('/vae-vs-gan/choose-a-model/');
+  await expect(page.locator('quiz-question:not([data-awake])')).toHaveCount(0);
+  await expect(page.locator('html')).toHaveAttribute('data-laid-out');
 });
 
-const question = (start: string): Locator => page.locator('quiz-question', { hasText: start });
+const question = (page: Page, start: string): Locator => page.locator('quiz-question', { hasText: start });
 const check = (of: Locator): Promise<void> => of.getByRole('button', { name: 'Check' }).click();
-const verdict = (of: Locator): Promise<string> => of.locator('.verdict').innerText();
+const verdict = (of: Locator): Locator => of.locator('.verdict');
 
-it('explains a wrong choice, links to the paragraph, and then accepts the right one', async () => {
-  const asked = question('A VAE is said to have');
+test('explains a wrong choice, links to the paragraph, and then accepts the right one', async ({ page }) => {
+  const asked = question(page, 'A VAE is said to have');
   await check(asked);
-  await expect.poll(() => verdict(asked)).toBe('Give an answer first.');
+  await expect(verdict(asked)).toHaveText('Give an answer first.');
   await asked.getByLabel('From N(μ, σ²), with μ and σ from the encoder.').check();
   await check(asked);
-  await expect
-    .poll(() => verdict(asked))
-    .toContain('Not quite. N(μ, σ²) is what the encoder says of one image');
-  expect(await asked.getByRole('link').getAttribute('href')).toBe('/vae-vs-gan/anatomy/#sampling');
+  await expect(verdict(asked)).toContainText('Not quite. N(μ, σ²) is what the encoder says of one image');
+  await expect(asked.getByRole('link')).toHaveAttribute('href', '/vae-vs-gan/anatomy/#sampling');
   await asked.getByLabel('From N(0, I), the prior.').check();
   await check(asked);
-  await expect.poll(() => verdict(asked)).toMatch(/^Right\. N\(μ, σ²\) is the posterior/);
+  await expect(verdict(asked)).toHaveText(/^Right\. N\(μ, σ²\) is the posterior/);
 });
 
-it('is put in order by keyboard', async () => {
-  const asked = question('one iteration of a GAN’s training');
+test('is put in order by keyboard', async ({ page }) => {
+  const asked = question(page, 'one iteration of a GAN’s training');
   await check(asked);
-  await expect.poll(() => verdict(asked)).toContain('Not quite.');
+  await expect(verdict(asked)).toContainText('Not quite.');
   const right = [
     'Draw noise, and make fakes of it.',
     'The discriminator judges real images and fakes.',
@@ -49,13 +43,13 @@ it('is put in order by keyboard', async () => {
     const texts = await asked.locator('li span').allInnerTexts();
     for (let i = texts.indexOf(text); i > place; i--) await page.keyboard.press('Enter');
   }
-  expect(await asked.locator('li span').allInnerTexts()).toEqual(right);
+  await expect(asked.locator('li span')).toHaveText(right);
   await check(asked);
-  await expect.poll(() => verdict(asked)).toContain('Right.');
+  await expect(verdict(asked)).toContainText('Right.');
 });
 
-it('takes pairs, and a number in words of either keyboard', async () => {
-  const pairs = question('What does each loss look at?');
+test('takes pairs, and a number in words of either keyboard', async ({ page }) => {
+  const pairs = question(page, 'What does each loss look at?');
   const choose = (label: string, option: RegExp): Promise<string[]> =>
     pairs.getByLabel(label).selectOption({ label: options.find((text) => option.test(text)) ?? '' });
   const options = await pairs.locator('select').first().locator('option').allInnerTexts();
@@ -63,16 +57,16 @@ it('takes pairs, and a number in words of either keyboard', async () => {
   await choose('The loss of a GAN’s generator', /^The distance of each fake/);
   await choose('The loss of a GAN’s discriminator', /real images and of fakes/);
   await check(pairs);
-  await expect.poll(() => verdict(pairs)).toContain('A fake belongs to no image of the batch');
+  await expect(verdict(pairs)).toContainText('A fake belongs to no image of the batch');
   await choose('The loss of a GAN’s generator', /^What the discriminator says of fakes/);
   await check(pairs);
-  await expect.poll(() => verdict(pairs)).toContain('Right.');
+  await expect(verdict(pairs)).toContainText('Right.');
 
-  const number = question('Two latents of 100 dimensions');
+  const number = question(page, 'Two latents of 100 dimensions');
   await number.getByLabel('Your number').fill('10');
   await check(number);
-  await expect.poll(() => verdict(number)).toContain('nearly at a right angle');
+  await expect(verdict(number)).toContainText('nearly at a right angle');
   await number.getByLabel('Your number').fill('7,1');
   await page.keyboard.press('Enter');
-  await expect.poll(() => verdict(number)).toContain('Right.');
+  await expect(verdict(number)).toContainText('Right.');
 });

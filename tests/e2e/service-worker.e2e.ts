@@ -1,9 +1,8 @@
 /** The service worker serves only what matches its manifest, whatever stands in its cache and whatever the server says. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from '@playwright/test';
 
-import { startBrowser } from './browser.ts';
-import { folders, host, smallSite, type Host } from './deployment.ts';
+import { smallSite, type Host } from './deployment.ts';
+import { expect, test as base } from './fixtures.ts';
 
 const files = (version: string): Record<string, string> => ({
   'index.html': `home ${version}`,
@@ -13,51 +12,47 @@ const files = (version: string): Record<string, string> => ({
   'empty.txt': '',
 });
 
-const temporary = folders();
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let site: Host;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await temporary.remove();
-});
-beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
-  site.close();
-});
-
-async function visit(root = '/'): Promise<string> {
-  const folder = await temporary.make();
-  await smallSite(folder, files('one11111'), root);
-  site = await host(folder, root);
-  await page.goto(site.origin + root);
-  await inControl();
-  return site.origin + root;
+interface Fixtures {
+  /** Serves the first version of a small site. */
+  site: Host;
+  /** Deploys the second version; resolves once its service worker is in control, or has given up. */
+  deploySecond: () => Promise<string>;
+}
+interface Options {
+  /** The path that the site is below. */
+  root: string;
 }
 
-const inControl = (): Promise<void> =>
-  page.evaluate(async () => {
+const test = base.extend<Fixtures & Options>({
+  root: ['/', { option: true }],
+  site: async ({ hostFolder, makeFolder, root }, use) => {
+    const folder = await makeFolder();
+    await smallSite(folder, files('one11111'), root);
+    await use(await hostFolder(folder, root));
+  },
+  baseURL: async ({ site, root }, use) => {
+    await use(site.origin + root);
+  },
+  deploySecond: async ({ page, site, makeFolder, root }, use) => {
+    await use(async () => {
+      const folder = await makeFolder();
+      await smallSite(folder, files('two22222'), root);
+      site.folder = folder;
+      return await lookForUpdate(page);
+    });
+  },
+});
+
+test.use({ serviceWorkers: 'allow', faultless: false });
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('./');
+  await page.evaluate(async () => {
     while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
   });
+});
 
-/** Deploys a second version; resolves once its service worker is in control, or has given up. */
-async function deploySecond(root = '/'): Promise<string> {
-  const folder = await temporary.make();
-  await smallSite(folder, files('two22222'), root);
-  site.folder = folder;
-  return await lookForUpdate();
-}
-
-const lookForUpdate = (): Promise<string> =>
+const lookForUpdate = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
@@ -69,6 +64,7 @@ const lookForUpdate = (): Promise<string> =>
   });
 
 const textAt = (
+  page: Page,
   path: string,
   init: { method?: string; headers?: Record<string, string> } = {},
 ): Promise<string> =>
@@ -82,7 +78,7 @@ const textAt = (
   );
 
 /** Writes to every cache of the origin, as a script of the origin can. */
-const poison = (path: string, how: 'made up' | 'from elsewhere' | 'deleted'): Promise<void> =>
+const poison = (page: Page, path: string, how: 'made up' | 'from elsewhere' | 'deleted'): Promise<void> =>
   page.evaluate(
     async ([address, kind]) => {
       for (const name of await caches.keys()) {
@@ -100,36 +96,29 @@ const poison = (path: string, how: 'made up' | 'from elsewhere' | 'deleted'): Pr
     [path, how] as const,
   );
 
-describe('a cache entry that something else wrote', () => {
-  it.each(['made up', 'from elsewhere', 'deleted'] as const)(
-    'is not served, and is mended from the server: %s',
-    async (how) => {
-      const home = await visit();
-      await poison('/lesson/', how);
-      await page.goto(`${home}lesson/`);
-      expect(await page.innerText('p')).toBe('lesson one11111');
+test.describe('a cache entry that something else wrote', () => {
+  for (const how of ['made up', 'from elsewhere', 'deleted'] as const)
+    test(`is not served, and is mended from the server: ${how}`, async ({ page, site }) => {
+      await poison(page, '/lesson/', how);
+      await page.goto('lesson/');
+      await expect(page.locator('p')).toHaveText('lesson one11111');
       site.close();
-      await page.goto(home);
-      await page.goto(`${home}lesson/`);
-      expect(await page.innerText('p')).toBe('lesson one11111');
-    },
-  );
+      await page.goto('./');
+      await page.goto('lesson/');
+      await expect(page.locator('p')).toHaveText('lesson one11111');
+    });
 
-  it.each(['made up', 'from elsewhere'] as const)(
-    'is not served without a network either: %s',
-    async (how) => {
-      const home = await visit();
-      await poison('/lesson/', how);
-      await poison('/words.json', how);
+  for (const how of ['made up', 'from elsewhere'] as const)
+    test(`is not served without a network either: ${how}`, async ({ page, site }) => {
+      await poison(page, '/lesson/', how);
+      await poison(page, '/words.json', how);
       site.close();
-      expect(await textAt('/words.json')).toBe('failed');
-      await page.goto(`${home}lesson/`);
-      expect(await page.innerText('p')).toContain('This page could not be loaded whole');
-    },
-  );
+      expect(await textAt(page, '/words.json')).toBe('failed');
+      await page.goto('lesson/');
+      await expect(page.locator('p')).toContainText('This page could not be loaded whole');
+    });
 
-  it('has no say by its headers, even with the right bytes', async () => {
-    const home = await visit();
+  test('has no say by its headers, even with the right bytes', async ({ page }) => {
     await page.evaluate(async () => {
       const right = await (await fetch('/lesson/')).arrayBuffer();
       for (const name of await caches.keys())
@@ -140,13 +129,12 @@ describe('a cache entry that something else wrote', () => {
           new Response(right, { headers: { refresh: '0;url=/words.json', 'content-type': 'text/html' } }),
         );
     });
-    await page.goto(`${home}lesson/`);
-    expect(await page.innerText('p')).toBe('lesson one11111');
+    await page.goto('lesson/');
+    await expect(page.locator('p')).toHaveText('lesson one11111');
     expect(await page.evaluate(async () => (await fetch('/lesson/')).headers.get('refresh'))).toBeNull();
   });
 
-  it('is not taken for a file of an earlier deployment', async () => {
-    await visit();
+  test('is not taken for a file of an earlier deployment', async ({ page }) => {
     await page.evaluate(async () => {
       const cache = await caches.open('genlab / 0123456789abcdef');
       await cache.put(
@@ -155,26 +143,27 @@ describe('a cache entry that something else wrote', () => {
       );
       await cache.put('/_astro/other.js', await fetch('/words.json?x'));
     });
-    expect(await textAt('/_astro/evil.js')).toMatch(/^404/);
-    expect(await textAt('/_astro/other.js')).toMatch(/^404/);
+    expect(await textAt(page, '/_astro/evil.js')).toMatch(/^404/);
+    expect(await textAt(page, '/_astro/other.js')).toMatch(/^404/);
   });
 
-  it('is not copied into the cache of the next deployment', async () => {
-    await visit();
-    await poison('/empty.txt', 'made up');
+  test('is not copied into the cache of the next deployment', async ({ page, site, deploySecond }) => {
+    await poison(page, '/empty.txt', 'made up');
     expect(await deploySecond()).toBe('activated');
     site.close();
-    expect(await textAt('/empty.txt')).toBe('200 ');
+    expect(await textAt(page, '/empty.txt')).toBe('200 ');
   });
 });
 
-describe('a new deployment', () => {
-  it('keeps the hashed files of the one before for open pages, and only those', async () => {
-    await visit();
+test.describe('a new deployment', () => {
+  test('keeps the hashed files of the one before for open pages, and only those', async ({
+    page,
+    deploySecond,
+  }) => {
     expect(await deploySecond()).toBe('activated');
-    expect(await textAt('/_astro/part.one11111.js')).toContain("'one11111'");
-    expect(await textAt('/_astro/part.two22222.js')).toContain("'two22222'");
-    expect(await textAt('/words.json')).toContain('two22222');
+    expect(await textAt(page, '/_astro/part.one11111.js')).toContain("'one11111'");
+    expect(await textAt(page, '/_astro/part.two22222.js')).toContain("'two22222'");
+    expect(await textAt(page, '/words.json')).toContain('two22222');
     const kept = await page.evaluate(async () => {
       const entries: string[][] = [];
       for (const name of await caches.keys())
@@ -186,22 +175,21 @@ describe('a new deployment', () => {
     expect(kept[1]).toHaveLength(6);
   });
 
-  it.each([
+  for (const [kind, answer] of [
     ['other bytes', { status: 200, body: 'evil' }],
     ['a redirection', { status: 302, headers: { location: '/words.json' } }],
     ['an error', { status: 500, body: 'down' }],
-  ])('whose server answers with %s does not take over', async (_, answer) => {
-    await visit();
-    site.disturb = (path) => (path === '/lesson/' ? answer : undefined);
-    expect(await deploySecond()).toBe('redundant');
-    expect(await textAt('/words.json')).toContain('one11111');
-    site.disturb = () => undefined;
-    expect(await lookForUpdate()).toBe('activated');
-    expect(await textAt('/lesson/')).toContain('lesson two22222');
-  });
+  ] as const)
+    test(`whose server answers with ${kind} does not take over`, async ({ page, site, deploySecond }) => {
+      site.disturb = (path) => (path === '/lesson/' ? answer : undefined);
+      expect(await deploySecond()).toBe('redundant');
+      expect(await textAt(page, '/words.json')).toContain('one11111');
+      site.disturb = () => undefined;
+      expect(await lookForUpdate(page)).toBe('activated');
+      expect(await textAt(page, '/lesson/')).toContain('lesson two22222');
+    });
 
-  it('fetches only what has changed', async () => {
-    await visit();
+  test('fetches only what has changed', async ({ site, deploySecond }) => {
     site.asked.length = 0;
     await deploySecond();
     expect(site.asked.filter((path) => path === '/empty.txt')).toEqual([]);
@@ -209,22 +197,26 @@ describe('a new deployment', () => {
   });
 });
 
-describe('what is not in the manifest', () => {
-  it('goes to the network: other paths, other methods, parts of files', async () => {
-    await visit();
+test.describe('what is not in the manifest', () => {
+  test('goes to the network: other paths, other methods, parts of files', async ({ page, site }) => {
     site.asked.length = 0;
-    expect(await textAt('/missing')).toMatch(/^404/);
-    await textAt('/words.json', { method: 'POST' });
-    await textAt('/words.json', { headers: { range: 'bytes=0-3' } });
+    expect(await textAt(page, '/missing')).toMatch(/^404/);
+    await textAt(page, '/words.json', { method: 'POST' });
+    await textAt(page, '/words.json', { headers: { range: 'bytes=0-3' } });
     expect(site.asked).toEqual(['/missing', '/words.json', '/words.json']);
-    await textAt('/words.json');
+    await textAt(page, '/words.json');
     expect(site.asked).toHaveLength(3);
   });
 });
 
-describe('below a path', () => {
-  it('serves its own scope, and leaves the caches of another course of the origin alone', async () => {
-    const home = await visit('/folder/');
+test.describe('below a path', () => {
+  test.use({ root: '/folder/' });
+
+  test('serves its own scope, and leaves the caches of another course of the origin alone', async ({
+    page,
+    site,
+    deploySecond,
+  }) => {
     await page.evaluate(async () => {
       for (const name of [
         'genlab / 0000000000000000',
@@ -233,7 +225,7 @@ describe('below a path', () => {
       ])
         await (await caches.open(name)).put('/other/', new Response('other'));
     });
-    expect(await deploySecond('/folder/')).toBe('activated');
+    expect(await deploySecond()).toBe('activated');
     expect(await page.evaluate(() => caches.keys())).toEqual(
       expect.arrayContaining(['genlab / 0000000000000000', 'genlab 1111111111111111']),
     );
@@ -242,10 +234,10 @@ describe('below a path', () => {
         caches.match('/other/', { cacheName: 'genlab / 0000000000000000' }).then(Boolean),
       ),
     ).toBe(true);
-    expect(await textAt('/folder/_astro/part.one11111.js')).toContain("'one11111'");
+    expect(await textAt(page, '/folder/_astro/part.one11111.js')).toContain("'one11111'");
     site.close();
-    await page.goto(`${home}lesson/?from=here`);
-    expect(await page.innerText('p')).toBe('lesson two22222');
-    expect(await textAt('/words.json')).toBe('failed');
+    await page.goto('lesson/?from=here');
+    await expect(page.locator('p')).toHaveText('lesson two22222');
+    expect(await textAt(page, '/words.json')).toBe('failed');
   });
 });

@@ -1,23 +1,11 @@
 /** A figure that trains takes the page's WebGPU where its adapter is hardware. There is none here: SwiftShader plays one. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Browser } from '@playwright/test';
 
-import { faultsOf, startBrowser } from './browser.ts';
-import { serve, type Served } from './built-site.ts';
+import { faultsOf, launchOptions } from './browser.ts';
 import { button, openFigure, reading } from './figure-on-page.ts';
+import { expect, test } from './fixtures.ts';
 
-let browser: Browser;
-let site: Served;
-
-beforeAll(async () => {
-  const webgpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
-  [browser, site] = await Promise.all([startBrowser(webgpu), serve()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  site.close();
-});
+test.use({ launchOptions: launchOptions(['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']) });
 
 const atWork = 'a graphics processor is at work';
 
@@ -38,9 +26,13 @@ const disguise = `Object.defineProperty(GPUAdapter.prototype, 'info', {
 });`;
 
 /** The latent atlas after its first steps, with a script ahead of its worker's own. */
-async function firstSteps(ahead: string): Promise<{ steps: number; loss: number; onWebgpu: boolean }> {
-  const page = await browser.newPage({ serviceWorkers: 'block' });
-  const faults = faultsOf(page, site.origin);
+async function firstSteps(
+  browser: Browser,
+  origin: string,
+  ahead: string,
+): Promise<{ steps: number; loss: number; onWebgpu: boolean }> {
+  const page = await browser.newPage();
+  const faults = faultsOf(page, origin);
   let onWebgpu = false;
   page.on('console', (message) => {
     onWebgpu ||= message.text() === atWork;
@@ -49,7 +41,7 @@ async function firstSteps(ahead: string): Promise<{ steps: number; loss: number;
     const response = await route.fetch();
     await route.fulfill({ response, body: ahead + (await response.text()) });
   });
-  const figure = await openFigure({ browser, site, page }, '/reparametrization/train-a-vae/');
+  const figure = await openFigure(page, '/reparametrization/train-a-vae/');
   await button(figure, 'Step').click();
   await expect.poll(() => reading(figure, 'steps')).toBeGreaterThan(0);
   const [steps, loss] = [await reading(figure, 'steps'), await reading(figure, '−ELBO, nats')];
@@ -58,9 +50,12 @@ async function firstSteps(ahead: string): Promise<{ steps: number; loss: number;
   return { steps, loss, onWebgpu };
 }
 
-it('trains on a card, and comes to what WebAssembly comes to; leaves an adapter in software alone', async () => {
-  const card = await firstSteps(disguise + watch);
-  const software = await firstSteps(watch);
+test('trains on a card, and comes to what WebAssembly comes to; leaves an adapter in software alone', async ({
+  browser,
+  origin,
+}) => {
+  const card = await firstSteps(browser, origin, disguise + watch);
+  const software = await firstSteps(browser, origin, watch);
   expect(card.onWebgpu).toBe(true);
   expect(software.onWebgpu).toBe(false);
   expect(card.steps).toBe(software.steps);

@@ -1,36 +1,32 @@
 /** The folder that the page gives to a student: unpacked beside genlab, its `check` says what the page says. */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from '@playwright/test';
 
-import { check, openDesk, write } from './desk-on-page.ts';
-import { onSite, type OnSite } from './on-site.ts';
+import { gaussianKl as id } from './desk-on-page.ts';
+import { expect, test as base } from './fixtures.ts';
 
-const id = 'reparametrization/gaussian-kl';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const privateFile = (path: string): Promise<string> =>
   readFile(join(root, 'exercises', id, '_private', path), 'utf8');
-let folder: string;
-let opened: OnSite;
 
-onSite((given) => {
-  opened = given;
+const test = base.extend<{ folder: string }>({
+  /** Holds a copy of genlab beside the workspace, as the README asks for. */
+  folder: async ({ makeFolder }, use) => {
+    const folder = await makeFolder();
+    await symlink(root, join(folder, 'genlab'));
+    await use(folder);
+  },
 });
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'genlab-zip-'));
-  // The copy of genlab that the README asks for.
-  await symlink(root, join(folder, 'genlab'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** npm as a student has it, with a registry that answers nobody. */
-function run(command: string, ...args: string[]): Promise<{ code: number; out: string }> {
-  const own = Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD|NODE_OPTIONS)/i.test(name));
+function run(folder: string, command: string, ...args: string[]): Promise<{ code: number; out: string }> {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|INIT_CWD|NODE_OPTIONS|FORCE_COLOR)/i.test(name),
+  );
   const env = {
     ...Object.fromEntries(own),
     NO_COLOR: '1',
@@ -45,8 +41,8 @@ function run(command: string, ...args: string[]): Promise<{ code: number; out: s
   });
 }
 
-async function download(page: Page): Promise<void> {
-  await page.goto(`${opened.site.origin}/exercises/`);
+async function download(page: Page, folder: string): Promise<void> {
+  await page.goto('/exercises/');
   const [given] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('work-panel[data-awake] [data-act="zip"]').click(),
@@ -57,26 +53,28 @@ async function download(page: Page): Promise<void> {
   }
 }
 
-it.each([
+for (const [name, verdict, text] of [
   ['a right answer', 'pass', () => privateFile('solution.ts')],
   ['a wrong one', 'fail', () => privateFile('mistakes/wrong-sign.ts')],
-])('gives %s the same verdict', { timeout: 300_000 }, async (_, verdict, text) => {
-  const { page } = opened;
-  await openDesk(page, `${opened.site.origin}/`, id);
-  await write(page, await text());
-  const said = await check(page);
-  await download(page);
-  const readme = await readFile(join(folder, 'my-course/README.md'), 'utf8');
-  expect(readme).toContain('run `npm install` here once');
-  expect(await run('npm', 'install')).toMatchObject({ code: 0 });
-  const { code, out } = await run('npx', 'genlab', 'check', 'gaussian-kl');
-  expect({ code, passes: out.includes(`✓ ${id}`) }).toEqual(
-    verdict === 'pass' ? { code: 0, passes: true } : { code: 1, passes: false },
-  );
-  // Line breaks of a terminal aside, the same words: what is off, by how much, and which misconception it looks like.
-  const words = out.replaceAll(/\s+/g, ' ');
-  const sentences = said.split('\n').filter((line) => /^(the |Your |\d+ of \d+ div)/.test(line));
-  if (verdict === 'pass') expect(said).toMatch(/^All checks passed, on wasm/);
-  else expect(sentences.length).toBeGreaterThan(5);
-  for (const sentence of sentences) expect(words).toContain(sentence.replace(' Read about it', ''));
-});
+] as const)
+  test(`gives ${name} the same verdict`, async ({ page, desk, folder }) => {
+    test.setTimeout(300_000);
+    await desk.open();
+    await desk.write(await text());
+    await desk.check();
+    const said = await desk.result.innerText();
+    await download(page, folder);
+    const readme = await readFile(join(folder, 'my-course/README.md'), 'utf8');
+    expect(readme).toContain('run `npm install` here once');
+    expect(await run(folder, 'npm', 'install')).toMatchObject({ code: 0 });
+    const { code, out } = await run(folder, 'npx', 'genlab', 'check', 'gaussian-kl');
+    expect({ code, passes: out.includes(`✓ ${id}`) }).toEqual(
+      verdict === 'pass' ? { code: 0, passes: true } : { code: 1, passes: false },
+    );
+    // Line breaks of a terminal aside, the same words: what is off, by how much, and which misconception it looks like.
+    const words = out.replaceAll(/\s+/g, ' ');
+    const sentences = said.split('\n').filter((line) => /^(the |Your |\d+ of \d+ div)/.test(line));
+    if (verdict === 'pass') expect(said).toMatch(/^All checks passed, on wasm/);
+    else expect(sentences.length).toBeGreaterThan(5);
+    for (const sentence of sentences) expect(words).toContain(sentence.replace(' Read about it', ''));
+  });

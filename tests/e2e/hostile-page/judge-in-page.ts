@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 import type { GradedOnce } from '#grader/core/grade-once.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
 
 import { openJudge } from './judge-in-page.ts';
 import { openStranger, type Stranger } from './stranger.ts';
@@ -26,25 +26,4 @@ export async function openLane(browser: Browser, origin: string, secret: string)
   const [page, stranger] = await Promise.all([context.newPage(), openStranger()]);
   await openJudge(page, origin, secret);
   return { context, page, stranger, strayed };
-}
-
-/** Things of which each is lent to one caller at a time. */
-export class Pool<T> {
-  private readonly free: T[];
-  private readonly waiting: ((one: T) => void)[] = [];
-
-  constructor(all: readonly T[]) {
-    this.free = [...all];
-  }
-
-  async use<R>(act: (one: T) => Promise<R>): Promise<R> {
-    const one = this.free.pop() ?? (await new Promise<T>((resolve) => this.waiting.push(resolve)));
-    try {
-      return await act(one);
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next(one);
-      else this.free.push(one);
-    }
-  }
 }

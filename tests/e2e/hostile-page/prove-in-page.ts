@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 
 import { studentScript } from '#grader/session/web/student-script.ts';
 import { functionBody } from '#grader/session/web/function-body.ts';
@@ -39,7 +39,7 @@ export async function proveInPage(
 ): Promise<string | undefined> {
   // A door may leave something in storage, and memory without end may take the page with it.
   const leavesNothing = one.proof === 'message' || one.proof === 'fooled' || one.proof === 'lost';
-  const context = leavesNothing ? undefined : await browser.newContext();
+  const context = leavesNothing ? undefined : await browser.newContext({ serviceWorkers: 'allow' });
   try {
     const page = (await context?.newPage()) ?? lasting;
     if (context) {

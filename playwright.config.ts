@@ -1,0 +1,48 @@
+import { defineConfig } from '@playwright/test';
+
+import { launchOptions } from './tests/e2e/browser.ts';
+
+const inCI = process.env['CI'] !== undefined;
+/** Tests of every page, which run in projects of their own. */
+const [themes, widths] = ['pages.e2e.ts', 'widths.e2e.ts'];
+
+/**
+ * `npm run test:e2e`: the built site in Chromium. `npx playwright test <file> --project laptop` runs one file; a part of the
+ * suite is `--shard=1/2 --reporter=blob`, and `npx playwright merge-reports` joins the parts.
+ */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '*.e2e.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: inCI,
+  // A busy machine is slow. A test fails by what it sees and not by the time that it takes.
+  timeout: 120_000,
+  expect: { timeout: 100_000 },
+  reporter: [[inCI ? 'dot' : 'list'], ['html', { open: 'never' }]],
+  webServer: {
+    // It takes a free port and prints it, so several checkouts can be tested at once.
+    command: `"${process.execPath}" tests/e2e/serve-site.ts`,
+    wait: { stdout: /serving (?<site_origin>\S+)/ },
+  },
+  use: {
+    baseURL: process.env['SITE_ORIGIN'],
+    serviceWorkers: 'block',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: launchOptions(),
+  },
+  projects: [
+    {
+      name: 'laptop',
+      testIgnore: [themes, widths],
+      use: { viewport: { width: 1280, height: 1000 } },
+    },
+    { name: 'light', testMatch: themes, use: { colorScheme: 'light' } },
+    { name: 'dark', testMatch: themes, use: { colorScheme: 'dark' } },
+    { name: 'phone', testMatch: widths, use: { viewport: { width: 360, height: 800 } } },
+    { name: 'tablet', testMatch: widths, use: { viewport: { width: 768, height: 800 } } },
+    { name: 'desktop', testMatch: widths, use: { viewport: { width: 1440, height: 800 } } },
+  ],
+});

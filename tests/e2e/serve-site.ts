@@ -1,0 +1,5 @@
+/** Serves the built site to the browser tests, until it is ended. */
+import { serve } from './built-site.ts';
+
+const { origin } = await serve();
+console.log(`serving ${origin}`);
