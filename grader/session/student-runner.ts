@@ -1,8 +1,9 @@
+import type { Params } from '#grader/core/session.ts';
 import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { EngineInfo } from '#reference/tensor/engine.ts';
 import { seedRandomness } from '#reference/tensor/seed.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
-import { evaluate, Unusable } from './evaluate.ts';
+import { evaluate, Unusable, type Answer } from './evaluate.ts';
 import { decodeArrays, encodeFrame, specOf, type Frame } from './frames.ts';
 import type { ErrorReport } from './report-error.ts';
 import type { RunnerRequest } from './requests.ts';
@@ -23,104 +24,115 @@ export interface RunnerHost {
   send(frame: Uint8Array): void;
 }
 
-export interface StudentRunner {
-  /** Answers one request. One at a time. */
-  handle(request: Frame): Promise<void>;
-  /** Says that something was thrown that no call was there to catch. */
-  crashed(error: unknown): void;
-}
-
 /** Runs beside a student's code, in a child process or in a worker of a page, and answers what the grader asks of it. */
-export function studentRunner(host: RunnerHost): StudentRunner {
-  let student: Exports = {};
-  let probe: Exports | undefined;
-  let nonce = '';
+export class StudentRunner {
+  readonly #host: RunnerHost;
+  #student: Exports = {};
+  #probe: Exports | undefined;
+  #nonce = '';
 
-  const frame = (header: object, arrays: readonly NumericArray[] = []): Uint8Array =>
-    encodeFrame({ ...header, nonce }, arrays);
+  constructor(host: RunnerHost) {
+    this.#host = host;
+  }
 
-  async function start(request: Request<'start'>): Promise<Uint8Array> {
+  /** Answers one request. One at a time. */
+  async handle({ header, payload }: Frame): Promise<void> {
+    // The grader wrote it, and it is believed.
+    const request = header as RunnerRequest;
+    this.#nonce = request.nonce;
+    this.#host.send(await this.#answer(request, payload));
+  }
+
+  /** Says that something was thrown that no call was there to catch. */
+  crashed(error: unknown): void {
+    this.#host.send(this.#frame({ kind: 'crashed', ...this.#host.report(error) }));
+  }
+
+  async #answer(request: RunnerRequest, payload: Uint8Array): Promise<Uint8Array> {
+    switch (request.op) {
+      case 'start':
+        return await this.#start(request);
+      case 'load':
+        return await this.#load(request);
+      case 'evaluate':
+        return await this.#evaluate(request, payload);
+    }
+  }
+
+  #frame(header: object, arrays: readonly NumericArray[] = []): Uint8Array {
+    return encodeFrame({ ...header, nonce: this.#nonce }, arrays);
+  }
+
+  async #start(request: Request<'start'>): Promise<Uint8Array> {
     let engine: EngineInfo;
     try {
-      engine = await host.startEngine(request);
+      engine = await this.#host.startEngine(request);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return frame({ kind: 'refused', message: message.slice(0, maxText) });
+      return this.#frame({ kind: 'refused', message: message.slice(0, maxText) });
     }
     // The first gradient loads tfjs's derivatives; do it before the clock of a check runs.
     tf.tidy(() => tf.grad((x) => tf.square(x))(tf.scalar(1)));
     seedRandomness(request.seed);
-    host.lockDown();
-    return frame({ kind: 'ready', engine });
+    this.#host.lockDown();
+    return this.#frame({ kind: 'ready', engine });
   }
 
-  async function load(request: Request<'load'>): Promise<Uint8Array> {
+  async #load(request: Request<'load'>): Promise<Uint8Array> {
     try {
-      ({ student, probe } = await host.load(request));
+      ({ student: this.#student, probe: this.#probe } = await this.#host.load(request));
     } catch (error) {
-      return frame({ kind: 'refused', ...host.report(error) });
+      return this.#frame({ kind: 'refused', ...this.#host.report(error) });
     }
-    const names = Object.keys(student).filter((name) => name.length <= maxName);
-    if (names.length <= maxExports) return frame({ kind: 'loaded', exports: names });
+    const names = Object.keys(this.#student).filter((name) => name.length <= maxName);
+    if (names.length <= maxExports) return this.#frame({ kind: 'loaded', exports: names });
     const message = `the file exports ${names.length} names; at most ${maxExports} are allowed.`;
-    return frame({ kind: 'refused', message });
+    return this.#frame({ kind: 'refused', message });
   }
 
-  async function evaluated(request: Request<'evaluate'>, payload: Uint8Array): Promise<Uint8Array> {
+  async #evaluate(request: Request<'evaluate'>, payload: Uint8Array): Promise<Uint8Array> {
     const { target, params, wrt, mostValues } = request;
-    const cotangents = request.cotangents.map((spec) => ({ ...spec, name: `cotangent:${spec.name}` }));
-    const arrays = decodeArrays([...request.inputs, ...cotangents], payload);
+    const renamed = request.cotangents.map((spec) => ({ ...spec, name: `cotangent:${spec.name}` }));
+    const arrays = decodeArrays([...request.inputs, ...renamed], payload);
     const pick = (specs: readonly { name: string }[], prefix: string): Record<string, NumericArray> =>
       Object.fromEntries(specs.map(({ name }) => [name, arrays[prefix + name] as NumericArray]));
-    const probed = probe?.[target];
-    const direct = student[target];
-    const call = (tensors: Readonly<Record<string, tf.Tensor>>): unknown => {
-      if (isFunction(probed)) return probed(student, tensors, params);
-      if (!isFunction(direct)) throw new Unusable(`'${target}' is not a function.`);
-      return direct(...Object.values(tensors));
-    };
     try {
-      const inputs = pick(request.inputs, '');
-      const { outputs, gradients } = await evaluate({
-        ...{ call, inputs, params, wrt, mostValues },
+      const answer = await evaluate({
+        call: this.#function(target, params),
+        inputs: pick(request.inputs, ''),
+        ...{ params, wrt, mostValues },
         cotangents: pick(request.cotangents, 'cotangent:'),
       });
-      const present = Object.values(gradients).filter((gradient) => gradient !== null);
-      const header = {
-        kind: 'observed',
-        outputs: Object.entries(outputs).map(([name, value]) => specOf(name, value)),
-        gradients: Object.entries(gradients).map(([name, value]) =>
-          value ? specOf(name, value) : { name, missing: true },
-        ),
-      };
       // Arrays of the code's own making may be none; then this throws.
-      return frame(header, [...Object.values(outputs), ...present]);
+      return this.#observed(answer);
     } catch (error) {
-      if (error instanceof Unusable) return frame({ kind: 'unusable', message: error.message });
-      return frame({ kind: 'threw', ...host.report(error) });
+      if (error instanceof Unusable) return this.#frame({ kind: 'unusable', message: error.message });
+      return this.#frame({ kind: 'threw', ...this.#host.report(error) });
     }
   }
 
-  return {
-    async handle({ header, payload }) {
-      // The grader wrote it, and it is believed.
-      const request = header as RunnerRequest;
-      nonce = request.nonce;
-      switch (request.op) {
-        case 'start':
-          host.send(await start(request));
-          return;
-        case 'load':
-          host.send(await load(request));
-          return;
-        case 'evaluate':
-          host.send(await evaluated(request, payload));
-      }
-    },
-    crashed(error) {
-      host.send(frame({ kind: 'crashed', ...host.report(error) }));
-    },
-  };
+  /** The probe's function of that name, or the student's own. */
+  #function(target: string, params: Params): (inputs: Readonly<Record<string, tf.Tensor>>) => unknown {
+    const probed = this.#probe?.[target];
+    const direct = this.#student[target];
+    return (inputs) => {
+      if (isFunction(probed)) return probed(this.#student, inputs, params);
+      if (!isFunction(direct)) throw new Unusable(`'${target}' is not a function.`);
+      return direct(...Object.values(inputs));
+    };
+  }
+
+  #observed({ outputs, gradients }: Answer): Uint8Array {
+    const present = Object.values(gradients).filter((gradient) => gradient !== null);
+    const header = {
+      kind: 'observed',
+      outputs: Object.entries(outputs).map(([name, value]) => specOf(name, value)),
+      gradients: Object.entries(gradients).map(([name, value]) =>
+        value ? specOf(name, value) : { name, missing: true },
+      ),
+    };
+    return this.#frame(header, [...Object.values(outputs), ...present]);
+  }
 }
 
 const isFunction = (value: unknown): value is (...values: unknown[]) => unknown =>

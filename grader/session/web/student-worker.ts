@@ -10,7 +10,7 @@ import { useWasm } from '#reference/tensor/wasm/engine.ts';
 
 import { FrameReader } from '../frames.ts';
 import { reportError } from '../report-error.ts';
-import { studentRunner, type Exports } from '../student-runner.ts';
+import { StudentRunner, type Exports } from '../student-runner.ts';
 
 import { closeDoors } from './close-doors.ts';
 import { printed } from './printed.ts';
@@ -26,7 +26,7 @@ export function serve(probes: Probes): void {
   const { run, imported, lines } = studentCode();
   let wasm = new ArrayBuffer(0);
 
-  const runner = studentRunner({
+  const runner = new StudentRunner({
     startEngine: () => startEngine(wasm),
     lockDown() {
       closeDoors();

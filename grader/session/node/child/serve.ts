@@ -4,7 +4,7 @@ import { useEngine, type EngineName } from '#reference/tensor/engine.ts';
 import { FrameReader } from '../../frames.ts';
 import { reportError } from '../../report-error.ts';
 import type { Sources } from '../../requests.ts';
-import { studentRunner, type Exports } from '../../student-runner.ts';
+import { StudentRunner, type Exports } from '../../student-runner.ts';
 import { lockdown } from './lockdown.ts';
 
 /** The pipe to the parent; standard output stays the student's. */
@@ -20,7 +20,7 @@ export async function serve(loader: Loader): Promise<void> {
   // The student's code cannot change what this does: it is taken before the code is loaded.
   const exit = process.exit.bind(process);
   let studentUrl = '';
-  const runner = studentRunner({
+  const runner = new StudentRunner({
     startEngine: ({ engine, options }) => useEngine(engine as EngineName | 'auto', options),
     lockDown: lockdown,
     report: (error) => reportError(error, studentUrl),
