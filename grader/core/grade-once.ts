@@ -152,8 +152,11 @@ const placeOf = ({ line, column }: SessionFailure): string =>
   line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}: `;
 
 /** A result without checks: what stands when nothing could be asked. */
-export function notChecked(exercise: Exercise, verdict: Verdict, message: string): ExerciseResult {
-  const { id, title, points, bonus } = exercise;
+export function notChecked(
+  { id, title, points, bonus }: Pick<Exercise, 'id' | 'title' | 'points' | 'bonus'>,
+  verdict: Verdict,
+  message: string,
+): ExerciseResult {
   return {
     id,
     title,

@@ -37,10 +37,17 @@ test('Stop ends a check whose parts do not arrive', async ({ page, desk }) => {
 
 test('a result of a text that has changed since then says so', async ({ page, desk }) => {
   await desk.write('export const reparametrize = 1;');
+  // The check waits for its parts, and so for the change.
+  const changed = Promise.withResolvers<undefined>();
+  await page.route('**/*', async (route) => {
+    await changed.promise;
+    await route.continue();
+  });
   await page.keyboard.press('Control+Enter');
   await expect(desk.root).toHaveAttribute('data-running');
   await page.keyboard.press('Control+End');
   await page.keyboard.insertText('// more');
+  changed.resolve(undefined);
   await expect(desk.root).toHaveAttribute('data-runs', '1');
   await expect(desk.state).toContainText('Your file has changed since then');
 });

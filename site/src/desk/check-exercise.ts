@@ -1,6 +1,8 @@
 /** The public checks of an exercise on a student's file, by the same code and with the same words as in Node. */
 import type { PublicChecks } from '#grader/core/define-checks.ts';
-import { gradeOnce, type GradedOnce } from '#grader/core/grade-once.ts';
+import type { Exercise } from '#grader/core/exercise.ts';
+import { gradeOnce, notChecked, type GradedOnce } from '#grader/core/grade-once.ts';
+import { verdictOf } from '#grader/core/run-checks.ts';
 import { SessionFailure, type StudentSession } from '#grader/core/session.ts';
 import { openFrame, openFrameSession, stoppedByStudent, type Source } from '#grader/session/web/index.ts';
 
@@ -23,20 +25,25 @@ export async function checkExercise(
   const load = modules[`../../../exercises/${id}/checks.ts`];
   if (!load) throw new Error(`internal: there is no exercise '${id}'`);
   const loaded = loadChunk(load);
-  // Both are on their way at once; if one fails, whoever awaits it hears of it.
+  // All are on their way at once; if one fails, whoever awaits it hears of it.
   const stripped = strip(text, language, signal);
   const opening = frameParts().then(openFrame);
-  for (const begun of [stripped, opening]) begun.catch(() => undefined);
-  const open = async (): Promise<StudentSession> => {
+  for (const begun of [loaded, stripped, opening]) begun.catch(() => undefined);
+  const open = async (exercise: Exercise): Promise<StudentSession> => {
     const source = await unlessStopped(stripped, signal);
-    return await openFrameSession(checks.exercise, source, await unlessStopped(opening, signal), signal);
+    return await openFrameSession(exercise, source, await unlessStopped(opening, signal), signal);
   };
-  const checks = await loaded;
   try {
+    const checks = await unlessStopped(loaded, signal);
     return await gradeOnce({
-      ...{ exercise: checks.exercise, source: text, open },
+      ...{ exercise: checks.exercise, source: text, open: () => open(checks.exercise) },
       checks: () => Promise.resolve(checks),
     });
+  } catch (error) {
+    // Nothing of the exercise has arrived yet.
+    if (!(error instanceof SessionFailure)) throw error;
+    const unknown = { id, title: id, points: 0, bonus: false };
+    return { result: notChecked(unknown, verdictOf(error.kind), error.message) };
   } finally {
     opening.then(
       (frame) => {
