@@ -54,7 +54,7 @@ interface Loaded {
   readonly exported: readonly string[];
 }
 
-/** Grades one file in sessions of its own, and closes them. Whatever is no fault of the code is `infra`, and never thrown. */
+/** Grades one file in sessions of its own and closes them. A fault that is not the code's is `infra`, and is not thrown. */
 export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
   const { exercise, source } = grading;
   const sessions: StudentSession[] = [];

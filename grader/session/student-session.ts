@@ -87,7 +87,8 @@ async function load(channel: Channel, sources: Sources, limits: Limits): Promise
   const patience = ofStudent(Math.max(2, limits.seconds));
   const { message } = await channel.ask({ op: 'load', ...sources }, [], patience);
   if (message.kind === 'loaded') return message.exports;
-  if (message.kind === 'refused') throw channel.fail('load', message.message, channel.placed(message));
+  if (message.kind === 'refused')
+    throw channel.fail('load', channel.explained(message.message), channel.placed(message));
   throw channel.fail('protocol', `your code answered a load with '${message.kind}'.`);
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { Limits } from '#grader/core/exercise.ts';
+import { withImportPlace } from '#grader/core/import-place.ts';
 import { SessionFailure, type FailureDetails, type FailureKind } from '#grader/core/session.ts';
 import { answerLimits, unaskedLimits } from '../response-limits.ts';
 import { limitTime, type Expiry, type Timing } from './clock/child-clock.ts';
@@ -194,7 +195,7 @@ export class Child implements Channel {
 
   explained(message: string): string {
     const limit = ` (your code may take ${this.#limits.memoryMb} MB of memory)`;
-    return refusedMemory.test(message) ? message + limit : message;
+    return withImportPlace(refusedMemory.test(message) ? message + limit : message, this.#source);
   }
 
   printed(): string {
@@ -239,7 +240,7 @@ export class Child implements Channel {
     if (parsed.success && parsed.data.kind === 'crashed') {
       this.fail(this.#files === undefined ? 'infra' : 'exited', 'your code crashed.', {
         ...parsed.data,
-        said: parsed.data.message,
+        said: this.explained(parsed.data.message),
       });
       return;
     }
