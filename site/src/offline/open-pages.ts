@@ -15,17 +15,19 @@ export async function buildsOf(pages: readonly OpenPage[]): Promise<ReadonlySet<
   return known.length === answers.length ? new Set(known) : undefined;
 }
 
-function buildOf(page: OpenPage): Promise<string | undefined> {
+async function buildOf(page: OpenPage): Promise<string | undefined> {
   const { port1, port2 } = new MessageChannel();
-  return new Promise<string | undefined>((resolve) => {
-    setTimeout(resolve, patience, undefined);
-    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-      resolve(typeof data === 'string' ? data : undefined);
-    };
-    page.postMessage(question, [port2]);
-  }).finally(() => {
+  try {
+    return await new Promise<string | undefined>((resolve) => {
+      setTimeout(resolve, patience, undefined);
+      port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+        resolve(typeof data === 'string' ? data : undefined);
+      };
+      page.postMessage(question, [port2]);
+    });
+  } finally {
     port1.close();
-  });
+  }
 }
 
 /** In a page. @param build of this page */
