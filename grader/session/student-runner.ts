@@ -103,7 +103,7 @@ export class StudentRunner {
         ...{ params, wrt, mostValues },
         cotangents: pick(request.cotangents, 'cotangent:'),
       });
-      // Arrays of the code's own making may be none; then this throws.
+      // Packing throws if the code made something that only looks like a tensor.
       return this.#observed(answer);
     } catch (error) {
       if (error instanceof Unusable) return this.#frame({ kind: 'unusable', message: error.message });

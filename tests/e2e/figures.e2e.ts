@@ -113,7 +113,7 @@ test.describe('saturation', () => {
     await button(figure, 'Start').click();
     await expect.poll(() => reading(figure, 'steps')).toBeGreaterThan(100);
     await button(figure, 'Pause').click();
-    // However many steps a busy machine takes before the pause is seen.
+    // D grows slowly, and a busy machine takes more steps before it pauses.
     expect(await reading(figure, 'saturating: D')).toBeLessThan(0.05);
     expect(await reading(figure, 'non-saturating: D')).toBeGreaterThan(0.9);
     const knob = await figure.locator('svg:visible .handle-knob').boundingBox();

@@ -37,7 +37,7 @@ test('Stop ends a check whose parts do not arrive', async ({ page, desk }) => {
 
 test('a result of a text that has changed since then says so', async ({ page, desk }) => {
   await desk.write('export const reparametrize = 1;');
-  // The check waits for its parts, and so for the change.
+  // Nothing that the check needs arrives before the text has changed.
   const changed = Promise.withResolvers<undefined>();
   await page.route('**/*', async (route) => {
     await changed.promise;

@@ -84,7 +84,7 @@ export class FrameChannel implements Channel {
     return placeIn(this.#source.code, at);
   }
 
-  /** A browser has a limit of its own, and does not tell it. */
+  /** A browser has a memory limit of its own and does not reveal it. */
   explained(message: string): string {
     return message;
   }

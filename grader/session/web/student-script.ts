@@ -33,7 +33,7 @@ export interface StudentCode {
   readonly lines: number;
 }
 
-/** Takes the student's code out of the global scope, where the code itself shall not find it. */
+/** Removes the student's code from the global scope, so that the code cannot find itself there. */
 export function studentCode(): StudentCode {
   const value = Reflect.get(globalThis, globalName) as StudentCode;
   Reflect.deleteProperty(globalThis, globalName);
