@@ -1,11 +1,11 @@
 import type { EditedMistake } from '../core/mistake.ts';
 import { mistakesIn } from './quiz-checks.ts';
-import type { Key, Keys, Question } from './quiz-question.ts';
+import type { Key, Keys, QuizQuestion } from './quiz-question.ts';
 
 const width = 100;
 
 /** The stub of an exercise that asks questions: each prompt with the names to choose from, and a place for the answer. */
-export function answerSheet(questions: readonly Question[]): string {
+export function answerSheet(questions: readonly QuizQuestion[]): string {
   const entries = questions.map(
     (question) =>
       `${comment([question.prompt, '', ...formOf(question)])}\n  ${line(question.id, undefined)}\n`,
@@ -16,7 +16,7 @@ ${entries.join('\n')}};
 `;
 }
 
-function formOf(question: Question): string[] {
+function formOf(question: QuizQuestion): string[] {
   const named = (texts: Readonly<Record<string, string>>): string[] =>
     Object.entries(texts).map(([name, text]) => `'${name}': ${text}`);
   switch (question.kind) {
@@ -70,7 +70,7 @@ function literal(value: unknown): string {
 
 /** The solution of a file of answers with one answer exchanged, for each wrong answer that has a name. */
 export function wrongAnswers(
-  questions: readonly Question[],
+  questions: readonly QuizQuestion[],
   keys: Keys,
 ): Readonly<Record<string, EditedMistake>> {
   const texts = Object.entries(mistakesIn(questions, keys));

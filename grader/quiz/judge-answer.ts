@@ -1,5 +1,5 @@
 import { readable } from '../core/caps.ts';
-import type { Key, Question, Why } from './quiz-question.ts';
+import type { Key, QuizQuestion, Why } from './quiz-question.ts';
 
 /** What is to be said of one answer. `mistake` names the wrong answer, as `<question>-<which>`. */
 export type Judgement =
@@ -9,7 +9,7 @@ export type Judgement =
   | { readonly kind: 'unusable'; readonly message: string };
 
 /** Judges an answer, whatever a student wrote, by a question's key. */
-export function judgeAnswer(question: Question, key: Key, answer: unknown): Judgement {
+export function judgeAnswer(question: QuizQuestion, key: Key, answer: unknown): Judgement {
   const message = formProblem(question, answer);
   if (message !== undefined) return { kind: 'unusable', message };
   switch (key.kind) {
@@ -43,14 +43,14 @@ export function judgeAnswer(question: Question, key: Key, answer: unknown): Judg
   }
 }
 
-function wrong(question: Question, which: string, why: Why | undefined): Judgement {
+function wrong(question: QuizQuestion, which: string, why: Why | undefined): Judgement {
   if (!why) throw new Error(`internal: question '${question.id}' explains nothing for '${which}'`);
   const { explanation, lesson } = why;
   return { kind: 'wrong', mistake: `${question.id}-${which}`, why: { explanation, lesson } };
 }
 
 /** What is amiss with the form of an answer, whether right or wrong; undefined where it can be judged. */
-export function formProblem(question: Question, answer: unknown): string | undefined {
+export function formProblem(question: QuizQuestion, answer: unknown): string | undefined {
   if (answer === undefined || answer === null || answer === '')
     return `'${question.id}' is not answered yet.`;
   const shown = shorten(answer);

@@ -2,14 +2,18 @@ import { answersFrom } from './answer-codes.ts';
 import { failed, propertyCheck, replyProblem, type Outcome, type PropertyCheck } from '../core/check.ts';
 import { formProblem, judgeAnswer, shorten } from './judge-answer.ts';
 import type { MistakeText } from '../core/golden.ts';
-import type { Keys, Question } from './quiz-question.ts';
+import type { Keys, QuizQuestion } from './quiz-question.ts';
 import type { Session } from '../core/session.ts';
 
 /** The probe's target that gives `answers` back, as the codes of `answer-codes.ts`. */
 const target = 'answers';
 
 /** One check a question, each with its share of the points, on the answers in a student's file. */
-export const questionChecks = (questions: readonly Question[], keys: Keys, points: number): PropertyCheck[] =>
+export const questionChecks = (
+  questions: readonly QuizQuestion[],
+  keys: Keys,
+  points: number,
+): PropertyCheck[] =>
   questions.map((question) =>
     propertyCheck({
       id: question.id,
@@ -26,7 +30,7 @@ export const questionChecks = (questions: readonly Question[], keys: Keys, point
     }),
   );
 
-function judged(question: Question, key: Keys[string], answer: unknown): Outcome {
+function judged(question: QuizQuestion, key: Keys[string], answer: unknown): Outcome {
   const judgement = judgeAnswer(question, key, answer);
   switch (judgement.kind) {
     case 'right':
@@ -39,7 +43,7 @@ function judged(question: Question, key: Keys[string], answer: unknown): Outcome
 }
 
 /** Free text: it is there, or it is not; a person reads it. */
-function kept(question: Question, answer: unknown): Outcome {
+function kept(question: QuizQuestion, answer: unknown): Outcome {
   const problem = formProblem(question, answer);
   if (problem !== undefined || question.kind !== 'text')
     return failed(problem ?? 'internal: a question without a key');
@@ -48,7 +52,7 @@ function kept(question: Question, answer: unknown): Outcome {
 }
 
 /** That every question has an answer of the form that it asks for; says nothing of whether it is right. */
-export const formCheck = (questions: readonly Question[]): PropertyCheck =>
+export const formCheck = (questions: readonly QuizQuestion[]): PropertyCheck =>
   propertyCheck({
     id: 'form',
     title: 'every question is answered, in the form that it asks for',
@@ -79,7 +83,7 @@ async function answersOf(
 }
 
 /** By the name that {@link judgeAnswer} gives it: what a student reads of each wrong answer that has a name. */
-export function mistakesIn(questions: readonly Question[], keys: Keys): Record<string, MistakeText> {
+export function mistakesIn(questions: readonly QuizQuestion[], keys: Keys): Record<string, MistakeText> {
   return Object.fromEntries(
     questions.flatMap(({ id }) => {
       const key = keys[id];

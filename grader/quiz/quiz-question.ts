@@ -55,14 +55,16 @@ const keySchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export type Question = Readonly<z.infer<typeof questionSchema>>;
+export type QuizQuestion = Readonly<z.infer<typeof questionSchema>>;
 export type Key = Readonly<z.infer<typeof keySchema>>;
 export type Why = Readonly<z.infer<typeof why>>;
 /** Of every question but one of free text, by its id. */
 export type Keys = Readonly<Record<string, Key>>;
 
 /** Validates questions; throws one sentence for each rule that is broken. */
-export function defineQuestions(questions: readonly z.input<typeof questionSchema>[]): readonly Question[] {
+export function defineQuestions(
+  questions: readonly z.input<typeof questionSchema>[],
+): readonly QuizQuestion[] {
   const parsed = parse(z.array(questionSchema).min(1), questions, 'the questions are not valid');
   const ids = parsed.map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
@@ -72,7 +74,7 @@ export function defineQuestions(questions: readonly z.input<typeof questionSchem
 
 /** Validates the keys of questions: each has one that fits it, and every wrong answer has its explanation. */
 export function defineKeys(
-  questions: readonly Question[],
+  questions: readonly QuizQuestion[],
   keys: Readonly<Record<string, z.input<typeof keySchema>>>,
 ): Keys {
   const parsed = parse(z.record(name, keySchema), keys, 'the keys are not valid');
@@ -86,7 +88,7 @@ export function defineKeys(
   return parsed;
 }
 
-function mismatch(question: Question, key: Key | undefined): string | undefined {
+function mismatch(question: QuizQuestion, key: Key | undefined): string | undefined {
   if (!key) return 'it has no key';
   switch (question.kind) {
     case 'choice':

@@ -5,7 +5,7 @@ type Tensors = Readonly<Record<string, tf.Tensor2D>>;
 type Pass = (parts: object, images: tf.Tensor2D, eps: tf.Tensor2D) => unknown;
 type Generate = (parts: object, eps: tf.Tensor2D) => unknown;
 
-/** One hidden layer of tanh units, with the weights that came with the question; it says so where a shape does not fit. */
+/** One hidden layer of tanh units, with the weights of the inputs. Throws if a shape does not fit. */
 function network(inputs: Tensors, name: string, reads: string): (x: tf.Tensor2D) => tf.Tensor2D {
   const [kernel1, bias1, kernel2, bias2] = ['kernel1', 'bias1', 'kernel2', 'bias2'].map(
     (weights) => inputs[`${name}.${weights}`],
@@ -43,17 +43,16 @@ function partsFrom(inputs: Tensors) {
   };
 }
 
-type Question = Tensors & Readonly<Record<'images' | 'eps', tf.Tensor2D>>;
+type Inputs = Tensors & Readonly<Record<'images' | 'eps', tf.Tensor2D>>;
 
 export default defineProbe({
   vae: (student, inputs) => {
-    const { images, eps } = inputs as Question;
+    const { images, eps } = inputs as Inputs;
     return (student['assembleVae'] as Pass)(partsFrom(inputs), images, eps);
   },
   gan: (student, inputs) => {
-    const { images, eps } = inputs as Question;
+    const { images, eps } = inputs as Inputs;
     return (student['assembleGan'] as Pass)(partsFrom(inputs), images, eps);
   },
-  generate: (student, inputs) =>
-    (student['generate'] as Generate)(partsFrom(inputs), (inputs as Question).eps),
+  generate: (student, inputs) => (student['generate'] as Generate)(partsFrom(inputs), (inputs as Inputs).eps),
 });

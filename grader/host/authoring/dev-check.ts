@@ -114,7 +114,7 @@ export async function proveExercise(
 
   if (
     golden &&
-    !sameQuestions(await entry.golden(), parseGolden(JSON.parse(await makeGolden(entry, options.engine))))
+    !sameCases(await entry.golden(), parseGolden(JSON.parse(await makeGolden(entry, options.engine))))
   )
     problems.push(`golden.json is out of date: run 'genlab dev golden ${entry.exercise.id}'`);
   await mistakes.close();
@@ -122,7 +122,7 @@ export async function proveExercise(
 }
 
 /** Everything but the predictions, which differ from engine to engine in the last bit. */
-function sameQuestions(stored: Golden, fresh: Golden): boolean {
+function sameCases(stored: Golden, fresh: Golden): boolean {
   const questions = ({ mistakes, checks }: Golden): string =>
     JSON.stringify([mistakes, checks], (key, value: unknown) =>
       key === 'predictions' ? Object.keys(value as object) : value,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HiddenChecks, PublicChecks } from '#grader/core/define-checks.ts';
 import { exerciseId, type Exercise } from '#grader/core/exercise.ts';
-import type { Question } from '#grader/quiz/quiz-question.ts';
+import type { QuizQuestion } from '#grader/quiz/quiz-question.ts';
 import { parseGolden, type Golden } from '#grader/core/golden.ts';
 import { stripTypes } from '#grader/session/node/index.ts';
 import { readCourse } from './read-course.ts';
@@ -27,7 +27,7 @@ export interface Entry {
   hiddenChecks(): Promise<HiddenChecks>;
   golden(): Promise<Golden>;
   /** Of an exercise that asks questions, from `questions.ts`. */
-  questions(): Promise<readonly Question[] | undefined>;
+  questions(): Promise<readonly QuizQuestion[] | undefined>;
 }
 
 /** Finds and validates every exercise of a course; throws one sentence for the first that is not well formed. */
@@ -63,7 +63,8 @@ async function loadEntry(root: string, id: string): Promise<Entry> {
     hiddenChecks: () => importDefault(join(folder, '_private', 'checks.ts')),
     questions: async () =>
       existsSync(join(folder, 'questions.ts'))
-        ? ((await importFrom(join(folder, 'questions.ts'))) as { questions: readonly Question[] }).questions
+        ? ((await importFrom(join(folder, 'questions.ts'))) as { questions: readonly QuizQuestion[] })
+            .questions
         : undefined,
     golden: async () => parseGolden(JSON.parse(await readFile(join(folder, 'golden.json'), 'utf8'))),
   };

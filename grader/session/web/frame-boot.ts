@@ -2,7 +2,7 @@
  * The one script of the sandboxed frame: it starts the worker that runs a student's code, and passes on no more than was
  * asked for. What the worker sends is unpacked here, so that a message of any size is this process's trouble, not the page's.
  */
-import type { FrameFault, FrameQuestion, FrameStart, WorkerStart } from './student-protocol.ts';
+import type { FrameFault, FrameRequest, FrameStart, WorkerStart } from './student-protocol.ts';
 
 /** Enough for the words of a crash, which nobody asks for. */
 const unasked = 16_384;
@@ -22,7 +22,7 @@ addEventListener('message', function start({ source, data, ports }: MessageEvent
     worker.onmessage = null;
     port.postMessage(fault);
   };
-  port.onmessage = ({ data: { request, most: bytes } }: MessageEvent<FrameQuestion>) => {
+  port.onmessage = ({ data: { request, most: bytes } }: MessageEvent<FrameRequest>) => {
     most = bytes;
     asked = true;
     worker.postMessage(request, [request]);

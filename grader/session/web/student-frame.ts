@@ -2,7 +2,7 @@
 import type { FrameLimits } from '../frames.ts';
 
 import { mostBytes } from './judged-answer.ts';
-import type { FrameQuestion, FrameStart } from './student-protocol.ts';
+import type { FrameRequest, FrameStart } from './student-protocol.ts';
 
 export interface StudentFrame {
   /** Starts the worker, once. */
@@ -49,8 +49,8 @@ export async function openFrame({ page, runner, wasm }: FrameParts): Promise<Stu
       element.contentWindow?.postMessage(start, '*', [port2]);
     },
     ask: ({ buffer }, limits) => {
-      const question: FrameQuestion = { request: buffer as ArrayBuffer, most: mostBytes(limits) };
-      port.postMessage(question, [question.request]);
+      const message: FrameRequest = { request: buffer as ArrayBuffer, most: mostBytes(limits) };
+      port.postMessage(message, [message.request]);
     },
     onMessage: (listener) => {
       port.onmessage = ({ data }: MessageEvent<unknown>) => {

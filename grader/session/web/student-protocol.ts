@@ -34,7 +34,7 @@ export interface FrameStart {
 export type WorkerStart = Pick<FrameStart, 'wasm'>;
 
 /** To the frame: the request that it passes on, and how many bytes the answer may have. */
-export interface FrameQuestion {
+export interface FrameRequest {
   readonly request: ArrayBuffer;
   readonly most: number;
 }

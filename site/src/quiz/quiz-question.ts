@@ -1,15 +1,15 @@
 /** A question of a quiz: reads the answer from its form, and says at once what is right, or what the wrong answer misses. */
 import { judgeAnswer } from '#grader/quiz/judge-answer.ts';
-import type { Key, Question } from '#grader/quiz/quiz-question.ts';
+import type { Key, QuizQuestion } from '#grader/quiz/quiz-question.ts';
 
 interface Data {
-  readonly question: Question;
+  readonly question: QuizQuestion;
   readonly key: Key;
   /** Of the site, in front of a lesson's path. */
   readonly base: string;
 }
 
-class QuizQuestion extends HTMLElement {
+class QuizQuestionElement extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form');
     const verdict = this.querySelector<HTMLElement>('.verdict');
@@ -48,7 +48,7 @@ class QuizQuestion extends HTMLElement {
 }
 
 /** In the form that the question asks for; undefined where nothing was chosen. */
-function answerOf(question: Question, form: HTMLFormElement): unknown {
+function answerOf(question: QuizQuestion, form: HTMLFormElement): unknown {
   const given = new FormData(form);
   const text = (name: string): string => {
     const value = given.get(name);
@@ -94,4 +94,4 @@ function link(base: string, lesson: string): HTMLElement {
   return element;
 }
 
-customElements.define('quiz-question', QuizQuestion);
+customElements.define('quiz-question', QuizQuestionElement);

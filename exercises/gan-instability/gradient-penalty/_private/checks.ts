@@ -4,16 +4,16 @@ import { distanceFromKink } from '#reference/oracle/mlp.ts';
 import exercise from '../exercise.ts';
 import { repeatable } from '../repeatable.ts';
 import { matrix, mlpOf } from '../../_private/networks.ts';
-import { drawInputs, gradientCase, valueCase, type Question } from './questions.ts';
+import { drawInputs, gradientCase, valueCase, type CaseSpec } from './cases.ts';
 
-const linear: readonly Question[] = [
+const linear: readonly CaseSpec[] = [
   { activation: 'tanh', hidden: [], features: 3, norm: 0.3 },
   { activation: 'tanh', hidden: [], features: 2, norm: 1 },
   { activation: 'tanh', hidden: [], features: 5, norm: 3 },
 ];
 
 /** Norms near 0.3 part a penalty that looks at one side only from the right one, norms near 3 do not. */
-const curved: readonly Question[] = [
+const curved: readonly CaseSpec[] = [
   { activation: 'tanh', hidden: [5], features: 3, norm: 0.3 },
   { activation: 'softplus', hidden: [6, 4], features: 2, norm: 1 },
   { activation: 'leakyRelu', hidden: [5], features: 4, norm: 3 },
@@ -22,7 +22,7 @@ const curved: readonly Question[] = [
   { activation: 'leakyRelu', hidden: [5, 4], features: 3, norm: 0.3 },
 ];
 
-const targets: readonly Question[] = [0, 0.5, 3].map((target) => ({
+const targets: readonly CaseSpec[] = [0, 0.5, 3].map((target) => ({
   activation: 'tanh',
   hidden: [5],
   features: 3,
@@ -30,7 +30,7 @@ const targets: readonly Question[] = [0, 0.5, 3].map((target) => ({
   target,
 }));
 
-const weightsOf = ({ activation, hidden }: Question): string[] => {
+const weightsOf = ({ activation, hidden }: CaseSpec): string[] => {
   const layers = Array.from({ length: hidden.length + 1 }, (_, l) => l);
   // A piecewise linear critic's gradient does not depend on its biases, and no critic's on the last one: zero, or no path.
   const biases = activation === 'leakyRelu' ? [] : layers.slice(0, -1);
@@ -61,8 +61,8 @@ function withDeadExamples(random: Random) {
 }
 
 /** Norms of 0 everywhere: a critic whose last kernel is zero, as some start. */
-function withZeroLastKernel(random: Random, question: Question) {
-  const { critic, ...batch } = drawInputs(random, question);
+function withZeroLastKernel(random: Random, spec: CaseSpec) {
+  const { critic, ...batch } = drawInputs(random, spec);
   const { kernel } = critic.last;
   const zero = {
     ...critic.last,
@@ -75,7 +75,7 @@ function withZeroLastKernel(random: Random, question: Question) {
 }
 
 function flatCases(random: Random): Case[] {
-  const [line, curve] = [linear[0] as Question, curved[0] as Question];
+  const [line, curve] = [linear[0] as CaseSpec, curved[0] as CaseSpec];
   return [
     gradientCase(random, withZeroLastKernel(random, line), ['kernel0'], {
       judgeValue: true,
@@ -95,9 +95,9 @@ function flatCases(random: Random): Case[] {
 }
 
 const valueCases =
-  (questions: readonly Question[]) =>
+  (specs: readonly CaseSpec[]) =>
   (random: Random): Case[] =>
-    questions.map((question) => valueCase(drawInputs(random, question)));
+    specs.map((spec) => valueCase(drawInputs(random, spec)));
 
 export default defineHiddenChecks({
   exercise,
@@ -126,8 +126,8 @@ export default defineHiddenChecks({
       title: 'its gradient reaches the critic’s weights: a derivative of a derivative',
       points: 2,
       cases: (random) =>
-        [...linear.slice(0, 1), ...curved].map((question) =>
-          gradientCase(random, drawInputs(random, question), weightsOf(question)),
+        [...linear.slice(0, 1), ...curved].map((spec) =>
+          gradientCase(random, drawInputs(random, spec), weightsOf(spec)),
         ),
     }),
     oracleCheck({

@@ -68,19 +68,19 @@ function drawPoints(random: Random, n: number): NumericArray {
   );
 }
 
-const question = (target: string, inputs: Pair, right: Estimate): Case => ({
+const caseOf = (target: string, inputs: Pair, right: Estimate): Case => ({
   evaluation: { target, inputs },
   expected: { outputs: { value: within(right, c) } },
 });
 
 const discriminator = (pair: Pair): Case =>
-  question('optimalDiscriminator', pair, oracle.optimalDiscriminator(pair));
-const value = (pair: Pair): Case => question('gameValue', pair, oracle.gameValue(pair));
-const divergence = (pair: Pair): Case => question('jensenShannon', pair, oracle.jensenShannon(pair));
+  caseOf('optimalDiscriminator', pair, oracle.optimalDiscriminator(pair));
+const value = (pair: Pair): Case => caseOf('gameValue', pair, oracle.gameValue(pair));
+const divergence = (pair: Pair): Case => caseOf('jensenShannon', pair, oracle.jensenShannon(pair));
 
 function distance(random: Random, { p, q }: Pair): Case {
   const inputs = { points: drawPoints(random, p.data.length), p, q };
-  return question('wasserstein', inputs, oracle.wasserstein1(inputs));
+  return caseOf('wasserstein', inputs, oracle.wasserstein1(inputs));
 }
 
 export default defineHiddenChecks({

@@ -23,7 +23,7 @@ import type { Estimate, ganTraining } from '#reference/oracle/index.ts';
 import { exactMlp, forward, type Mlp } from '#reference/oracle/mlp.ts';
 import exercise from '../exercise.ts';
 import stored from './calibration.json' with { type: 'json' };
-import { drawNetworks, drawRows, drawStep, shapesOf, small, variablesOf } from './question.ts';
+import { drawNetworks, drawRows, drawStep, shapesOf, small, variablesOf } from './draw.ts';
 import { measureNames, trainOnRing } from './training.ts';
 
 /** Calibrated: see tests/calibration. */

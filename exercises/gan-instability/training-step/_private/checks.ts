@@ -1,8 +1,8 @@
 import { defineHiddenChecks, oracleCheck, type Case, type Random } from '#grader/core/index.ts';
 import exercise from '../exercise.ts';
-import { stepCase, type Part, type Question } from './questions.ts';
+import { stepCase, type Part, type CaseSpec } from './cases.ts';
 
-const questions: readonly Question[] = [
+const specs: readonly CaseSpec[] = [
   { generator: 'tanh', discriminator: 'leakyRelu', hidden: [6], steps: 1 },
   { generator: 'relu', discriminator: 'tanh', hidden: [4, 5], steps: 1 },
 ];
@@ -10,7 +10,7 @@ const questions: readonly Question[] = [
 const cases =
   (parts: readonly Part[], steps = 1) =>
   (random: Random): Case[] =>
-    questions.map((question) => stepCase(random, { ...question, steps }, parts));
+    specs.map((spec) => stepCase(random, { ...spec, steps }, parts));
 
 export default defineHiddenChecks({
   exercise,

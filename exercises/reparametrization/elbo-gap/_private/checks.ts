@@ -13,7 +13,7 @@ import exercise from '../exercise.ts';
 /** Calibrated: see tests/calibration. */
 const c = 6;
 
-interface Question {
+interface CaseSpec {
   readonly batch: number;
   readonly a: readonly [from: number, to: number];
   readonly s: readonly [from: number, to: number];
@@ -22,13 +22,13 @@ interface Question {
 }
 
 /** a and s far from 1 and from each other, so that a square, a root or a quotient that is lost shows. */
-const questions: readonly Question[] = [
+const specs: readonly CaseSpec[] = [
   { batch: 5, a: [1.3, 2], s: [0.4, 0.8] },
   { batch: 4, a: [0.3, 0.7], s: [1.4, 2.2] },
   { batch: 3, a: [-2, -1.2], s: [1.2, 1.8] },
 ];
-const withoutSlope: Question = { batch: 3, a: [0, 0], s: [0.4, 0.8] };
-const exact: readonly Question[] = questions.map((question) => ({ ...question, atPosterior: true }));
+const withoutSlope: CaseSpec = { batch: 3, a: [0, 0], s: [0.4, 0.8] };
+const exact: readonly CaseSpec[] = specs.map((spec) => ({ ...spec, atPosterior: true }));
 
 const vector = (size: number, value: (i: number) => number): NumericArray =>
   float32(
@@ -42,7 +42,7 @@ const numberOf = ({ data }: NumericArray): number => data[0] ?? NaN;
 const signed = (random: Random): number => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform());
 
 /** What the student gets, and the same for the oracle, to which a and s are numbers. */
-function draw(random: Random, { batch, a, s, atPosterior = false }: Question) {
+function draw(random: Random, { batch, a, s, atPosterior = false }: CaseSpec) {
   const model = {
     x: vector(batch, () => 2 * signed(random)),
     a: scalar(random, a),
@@ -59,18 +59,18 @@ function draw(random: Random, { batch, a, s, atPosterior = false }: Question) {
   return { inputs: { ...model, ...q }, model, numbers: { ...numbers, ...q } };
 }
 
-type Ask = (random: Random, question: Question) => Case;
+type MakeCase = (random: Random, spec: CaseSpec) => Case;
 
-const askEvidence: Ask = (random, question) => {
-  const { model, numbers } = draw(random, question);
+const evidenceCase: MakeCase = (random, spec) => {
+  const { model, numbers } = draw(random, spec);
   return {
     evaluation: { target: 'logEvidence', inputs: model },
     expected: { outputs: { value: within(linearGaussian.logEvidence(numbers), c) } },
   };
 };
 
-const askPosterior: Ask = (random, question) => {
-  const { model, numbers } = draw(random, question);
+const posteriorCase: MakeCase = (random, spec) => {
+  const { model, numbers } = draw(random, spec);
   const { mean, variance } = linearGaussian.posterior(numbers);
   return {
     evaluation: { target: 'posterior', inputs: model },
@@ -78,21 +78,21 @@ const askPosterior: Ask = (random, question) => {
   };
 };
 
-const askValue =
-  (target: 'elbo' | 'gap'): Ask =>
-  (random, question) => {
-    const { inputs, numbers } = draw(random, question);
+const valueCase =
+  (target: 'elbo' | 'gap'): MakeCase =>
+  (random, spec) => {
+    const { inputs, numbers } = draw(random, spec);
     return {
       evaluation: { target, inputs },
       expected: { outputs: { value: within(linearGaussian[target](numbers), c) } },
     };
   };
 
-const askGradient =
-  (target: 'elbo' | 'gap'): Ask =>
-  (random, question) => {
-    const { inputs, numbers } = draw(random, question);
-    const cotangent = vector(question.batch, () => signed(random));
+const gradientCase =
+  (target: 'elbo' | 'gap'): MakeCase =>
+  (random, spec) => {
+    const { inputs, numbers } = draw(random, spec);
+    const cotangent = vector(spec.batch, () => signed(random));
     const vjp = linearGaussian[`${target}Vjp`]({ ...numbers, cotangent });
     return {
       evaluation: {
@@ -106,8 +106,8 @@ const askGradient =
   };
 
 /** The sum has the rounding of both its terms, and of what they take from each other. */
-const askIdentity: Ask = (random, question) => {
-  const { inputs, numbers } = draw(random, question);
+const identityCase: MakeCase = (random, spec) => {
+  const { inputs, numbers } = draw(random, spec);
   const sum = { ...linearGaussian.logEvidence(numbers), scale: linearGaussian.gap(numbers).scale };
   return {
     evaluation: { target: 'elboPlusGap', inputs },
@@ -123,25 +123,25 @@ export default defineHiddenChecks({
       id: 'evidence',
       title: 'log p(x), with z integrated out',
       points: 0.5,
-      cases: (random) => [...questions, withoutSlope].map((question) => askEvidence(random, question)),
+      cases: (random) => [...specs, withoutSlope].map((spec) => evidenceCase(random, spec)),
     }),
     oracleCheck({
       id: 'posterior',
       title: 'the exact posterior; the prior itself where the slope is 0',
       points: 0.5,
-      cases: (random) => [...questions, withoutSlope].map((question) => askPosterior(random, question)),
+      cases: (random) => [...specs, withoutSlope].map((spec) => posteriorCase(random, spec)),
     }),
     oracleCheck({
       id: 'elbo',
       title: 'the bound, its expectation computed exactly',
       points: 0.5,
-      cases: (random) => [...questions, withoutSlope].map((question) => askValue('elbo')(random, question)),
+      cases: (random) => [...specs, withoutSlope].map((spec) => valueCase('elbo')(random, spec)),
     }),
     oracleCheck({
       id: 'gap',
       title: 'the divergence from q to the posterior, 0 where q is the posterior',
       points: 0.5,
-      cases: (random) => [...questions, ...exact].map((question) => askValue('gap')(random, question)),
+      cases: (random) => [...specs, ...exact].map((spec) => valueCase('gap')(random, spec)),
     }),
     oracleCheck({
       id: 'gradient',
@@ -149,17 +149,14 @@ export default defineHiddenChecks({
       points: 0.5,
       cases: (random) =>
         (['elbo', 'gap'] as const).flatMap((target) =>
-          [...questions.slice(0, 2), ...exact.slice(0, 1)].map((question) =>
-            askGradient(target)(random, question),
-          ),
+          [...specs.slice(0, 2), ...exact.slice(0, 1)].map((spec) => gradientCase(target)(random, spec)),
         ),
     }),
     oracleCheck({
       id: 'identity',
       title: 'bound and gap add up to log p(x), whatever q is',
       points: 0.5,
-      cases: (random) =>
-        [...questions, ...exact.slice(0, 1)].map((question) => askIdentity(random, question)),
+      cases: (random) => [...specs, ...exact.slice(0, 1)].map((spec) => identityCase(random, spec)),
     }),
   ],
 });

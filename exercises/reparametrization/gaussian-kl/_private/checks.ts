@@ -13,7 +13,7 @@ import { neverNegative } from '../sign.ts';
 /** Calibrated on the solution and the accepted alternatives. */
 const c = 8;
 
-interface Question {
+interface CaseSpec {
   readonly batch: number;
   readonly latent: number;
   /** Standard deviation of mu. */
@@ -23,7 +23,7 @@ interface Question {
 }
 
 /** Near N(0, I) the terms cancel, so there the scale, which counts them, makes the tolerance an absolute one. */
-const questions: readonly Question[] = [
+const specs: readonly CaseSpec[] = [
   { batch: 5, latent: 3, spread: 1, range: 1 },
   { batch: 4, latent: 6, spread: 3, range: 4 },
   { batch: 4, latent: 3, spread: 1, range: 20 },
@@ -32,7 +32,7 @@ const questions: readonly Question[] = [
   { batch: 2, latent: 3, spread: 0, range: 0 },
 ];
 
-function draw(random: Random, { batch, latent, spread, range }: Question) {
+function draw(random: Random, { batch, latent, spread, range }: CaseSpec) {
   const fill = (shape: readonly number[], value: () => number) =>
     float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value));
   const mu = fill([batch, latent], () => spread * random.normal());
@@ -47,16 +47,16 @@ function draw(random: Random, { batch, latent, spread, range }: Question) {
   };
 }
 
-const valueCase = (random: Random, question: Question): Case => {
-  const { mu, logVar } = draw(random, question);
+const valueCase = (random: Random, spec: CaseSpec): Case => {
+  const { mu, logVar } = draw(random, spec);
   return {
     evaluation: { target: 'klToStandardNormal', inputs: { mu, logVar } },
     expected: { outputs: { value: within(klToStandardNormal({ mu, logVar }), c) } },
   };
 };
 
-const gradientCase = (random: Random, question: Question): Case => {
-  const { mu, logVar, cotangent } = draw(random, question);
+const gradientCase = (random: Random, spec: CaseSpec): Case => {
+  const { mu, logVar, cotangent } = draw(random, spec);
   const vjp = klToStandardNormalVjp({ mu, logVar, cotangent });
   return {
     evaluation: {
@@ -77,13 +77,13 @@ export default defineHiddenChecks({
       id: 'value',
       title: 'the divergence of each example, zero at N(0, I)',
       points: 1,
-      cases: (random) => questions.map((question) => valueCase(random, question)),
+      cases: (random) => specs.map((spec) => valueCase(random, spec)),
     }),
     oracleCheck({
       id: 'gradient',
       title: 'its gradient by μ and logVar',
       points: 1,
-      cases: (random) => questions.map((question) => gradientCase(random, question)),
+      cases: (random) => specs.map((spec) => gradientCase(random, spec)),
     }),
     neverNegative(0),
   ],

@@ -13,7 +13,7 @@ import exercise from '../exercise.ts';
 /** Calibrated: see tests/calibration. */
 const c = 6;
 
-interface Question {
+interface CaseSpec {
   readonly k: number;
   readonly batch: number;
   /** Where an example's log weights lie: each example draws a level of its own from this range. */
@@ -23,7 +23,7 @@ interface Question {
 }
 
 /** No two samples of an example tie, where the slopes of max and |·| depend on how they are written. */
-function draw(random: Random, { k, batch, level: [from, to], spread }: Question): NumericArray {
+function draw(random: Random, { k, batch, level: [from, to], spread }: CaseSpec): NumericArray {
   const columns = Array.from({ length: batch }, () => {
     const level = from + (to - from) * random.uniform();
     const places = Array.from({ length: k }, (_, i) => (i + 0.25 + 0.5 * random.uniform()) / k); // in 0..1, apart
@@ -40,23 +40,20 @@ function shuffled(random: Random, values: readonly number[]): number[] {
   return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);
 }
 
-const valueCase = (random: Random, question: Question): Case => {
-  const logWeights = draw(random, question);
+const valueCase = (random: Random, spec: CaseSpec): Case => {
+  const logWeights = draw(random, spec);
   return {
     evaluation: { target: 'iwaeBound', inputs: { logWeights } },
     expected: { outputs: { value: within(importanceWeighting.iwaeBound({ logWeights }), c) } },
   };
 };
 
-function gradientCase(random: Random, question: Question): Case {
-  const logWeights = draw(random, question);
+function gradientCase(random: Random, spec: CaseSpec): Case {
+  const logWeights = draw(random, spec);
   const cotangent = float32(
-    [question.batch],
+    [spec.batch],
     // Away from 0, so that each example's weights show.
-    Array.from(
-      { length: question.batch },
-      () => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform()),
-    ),
+    Array.from({ length: spec.batch }, () => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform())),
   );
   const vjp = importanceWeighting.iwaeBoundVjp({ logWeights, cotangent });
   return {

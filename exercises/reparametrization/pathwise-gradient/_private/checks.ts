@@ -13,7 +13,7 @@ import exercise from '../exercise.ts';
 /** Calibrated on the solution and the accepted alternatives. */
 const c = 8;
 
-interface Question {
+interface CaseSpec {
   readonly f: FunctionName;
   readonly samples: number;
   /** Far from 1 on either side, so that a lost or doubled factor sigma shows. */
@@ -22,7 +22,7 @@ interface Question {
   readonly far?: boolean;
 }
 
-const gradientQuestions: readonly Question[] = [
+const gradientSpecs: readonly CaseSpec[] = [
   { f: 'square', samples: 16, wide: true },
   { f: 'sine', samples: 7, wide: false },
   { f: 'cubic', samples: 64, wide: false },
@@ -31,7 +31,7 @@ const gradientQuestions: readonly Question[] = [
 ];
 
 /** An affine f has a pathwise variance of 0. */
-const varianceQuestions: readonly Question[] = [
+const varianceSpecs: readonly CaseSpec[] = [
   { f: 'square', samples: 64, wide: false },
   { f: 'sine', samples: 7, wide: true },
   { f: 'cubic', samples: 16, wide: false },
@@ -40,7 +40,7 @@ const varianceQuestions: readonly Question[] = [
   { f: 'square', samples: 64, wide: false, far: true },
 ];
 
-function draw(random: Random, { f, samples, wide, far = false }: Question) {
+function draw(random: Random, { f, samples, wide, far = false }: CaseSpec) {
   const mu = float32([], [far ? 8 + random.uniform() : 1.5 * random.normal()]);
   const narrow = far ? 0.01 : 0.4 + 0.4 * random.uniform();
   const sigma = float32([], [wide ? 1.3 + random.uniform() : narrow]);
@@ -48,25 +48,25 @@ function draw(random: Random, { f, samples, wide, far = false }: Question) {
     [samples],
     Array.from({ length: samples }, () => random.normal()),
   );
-  const asked = { f: testFunctions[f], mu: mu.data[0] ?? NaN, sigma: sigma.data[0] ?? NaN, eps };
-  return { inputs: { mu, sigma, eps }, params: { f }, asked };
+  const oracleInputs = { f: testFunctions[f], mu: mu.data[0] ?? NaN, sigma: sigma.data[0] ?? NaN, eps };
+  return { inputs: { mu, sigma, eps }, params: { f }, oracleInputs };
 }
 
 const gradientCases =
   (output: 'dMu' | 'dSigma') =>
   (random: Random): Case[] =>
-    gradientQuestions.map((question) => {
-      const { inputs, params, asked } = draw(random, question);
+    gradientSpecs.map((spec) => {
+      const { inputs, params, oracleInputs } = draw(random, spec);
       return {
         evaluation: { target: 'pathwiseGradient', inputs, params },
-        expected: { outputs: { [output]: within(pathwiseGradient(asked)[output], c) } },
+        expected: { outputs: { [output]: within(pathwiseGradient(oracleInputs)[output], c) } },
       };
     });
 
 const varianceCases = (random: Random): Case[] =>
-  varianceQuestions.map((question) => {
-    const { inputs, params, asked } = draw(random, question);
-    const { score, pathwise } = estimatorVariances(asked);
+  varianceSpecs.map((spec) => {
+    const { inputs, params, oracleInputs } = draw(random, spec);
+    const { score, pathwise } = estimatorVariances(oracleInputs);
     return {
       evaluation: { target: 'estimatorVariances', inputs, params },
       expected: { outputs: { score: within(score, c), pathwise: within(pathwise, c) } },

@@ -15,14 +15,14 @@ const c = 8;
 
 type Output = 'dMu' | 'dSigma';
 
-interface Question {
+interface CaseSpec {
   readonly f: FunctionName;
   readonly samples: number;
   /** Far from 1 on either side, so that a lost or doubled division by sigma shows. */
   readonly wide: boolean;
 }
 
-const questions: readonly Question[] = [
+const specs: readonly CaseSpec[] = [
   { f: 'square', samples: 16, wide: true },
   { f: 'sine', samples: 7, wide: false },
   { f: 'cubic', samples: 64, wide: false },
@@ -30,8 +30,8 @@ const questions: readonly Question[] = [
   { f: 'sine', samples: 1, wide: true },
 ];
 
-function ask(random: Random, question: Question, outputs: readonly Output[], blackBox: boolean): Case {
-  const { f, samples, wide } = question;
+function drawCase(random: Random, spec: CaseSpec, outputs: readonly Output[], blackBox: boolean): Case {
+  const { f, samples, wide } = spec;
   const mu = float32([], [1.5 * random.normal()]);
   const sigma = float32([], [wide ? 1.3 + random.uniform() : 0.4 + 0.4 * random.uniform()]);
   const eps = float32(
@@ -57,7 +57,7 @@ function ask(random: Random, question: Question, outputs: readonly Output[], bla
 const cases =
   (outputs: readonly Output[], blackBox: boolean) =>
   (random: Random): Case[] =>
-    questions.map((question) => ask(random, question, outputs, blackBox));
+    specs.map((spec) => drawCase(random, spec, outputs, blackBox));
 
 export default defineHiddenChecks({
   exercise,

@@ -14,7 +14,7 @@ import { vae, type Estimate } from '#reference/oracle/index.ts';
 import exercise from '../exercise.ts';
 import stored from './calibration.json' with { type: 'json' };
 import { checkStart } from './initial-weights.ts';
-import { drawLatents, drawQuestion, small } from './sizes.ts';
+import { drawLatents, drawStepInputs, small } from './sizes.ts';
 import { measureNames, trainOnDigits } from './training.ts';
 
 /** Calibrated: see tests/calibration. What a network gives has fewer terms to average over than its loss. */
@@ -40,7 +40,7 @@ export default defineHiddenChecks({
       points: 0.5,
       cases: (random) =>
         [1, 2].map(() => {
-          const { weights, x } = drawQuestion(random);
+          const { weights, x } = drawStepInputs(random);
           const { mu, logVar } = vae.encode(weights, x);
           return {
             evaluation: { target: 'encode', inputs: { ...weights, x }, params: small },
@@ -54,7 +54,7 @@ export default defineHiddenChecks({
       points: 0.5,
       cases: (random) =>
         [1, 2].map(() => {
-          const { weights } = drawQuestion(random);
+          const { weights } = drawStepInputs(random);
           const z = drawLatents(random, weights);
           return {
             evaluation: { target: 'decode', inputs: { ...weights, z }, params: small },
@@ -68,7 +68,7 @@ export default defineHiddenChecks({
       points: 1,
       cases: (random) =>
         [1, 2, 3].map(() => {
-          const { weights, x, eps } = drawQuestion(random);
+          const { weights, x, eps } = drawStepInputs(random);
           return {
             evaluation: { target: 'loss', inputs: { ...weights, x, eps }, params: small },
             expected: { outputs: { value: within(vae.loss(weights, x, eps), c) } },
@@ -81,7 +81,7 @@ export default defineHiddenChecks({
       points: 1,
       cases: (random) =>
         [1, 2].map(() => {
-          const { weights, x, eps } = drawQuestion(random);
+          const { weights, x, eps } = drawStepInputs(random);
           const gradients = vae.gradients(weights, x, eps);
           const outputs = (Object.entries(gradients) as [string, Estimate][]).map(
             ([name, gradient]): [string, Expected] => {

@@ -32,21 +32,21 @@ function drawWeights(random: Random): Weights {
   return Object.fromEntries(drawn) as Weights;
 }
 
-export interface Question {
+export interface StepInputs {
   readonly weights: Weights;
   readonly x: NumericArray; // [batch, inputSize], greys between 0 and 1
   readonly eps: NumericArray; // [batch, latentSize]
 }
 
 /** Redrawn until no ReLU is near its kink, where float32 may fall on the other side. */
-export function drawQuestion(random: Random): Question {
+export function drawStepInputs(random: Random): StepInputs {
   for (;;) {
-    const question = {
+    const inputs = {
       weights: drawWeights(random),
       x: matrix([batch, small.inputSize], () => Math.round(255 * random.uniform()) / 255),
       eps: matrix([batch, small.latentSize], () => random.normal()),
     };
-    if (vae.distanceFromKink(question.weights, question.x, question.eps) > 1e-3) return question;
+    if (vae.distanceFromKink(inputs.weights, inputs.x, inputs.eps) > 1e-3) return inputs;
   }
 }
 

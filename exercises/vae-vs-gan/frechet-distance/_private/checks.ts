@@ -55,17 +55,17 @@ const mean = (random: Random, d: number): NumericArray => filled([d], () => rand
 
 type Pair = Readonly<Record<keyof frechet.GaussianPair, NumericArray>>;
 
-const question = (pair: Pair): Case => ({
+const caseOf = (pair: Pair): Case => ({
   evaluation: { target: 'frechetDistance', inputs: { ...pair } },
   expected: { outputs: { value: within(frechet.frechetDistance(pair), cDistance) } },
 });
 
 const distanceCase = (random: Random, d: number, draw: () => NumericArray): Case =>
-  question({ mean1: mean(random, d), covariance1: draw(), mean2: mean(random, d), covariance2: draw() });
+  caseOf({ mean1: mean(random, d), covariance1: draw(), mean2: mean(random, d), covariance2: draw() });
 
 function identical(random: Random, d: number): Case {
   const [same, sigma] = [mean(random, d), covariance(random, d, d + 2, 0.3)];
-  return question({ mean1: same, covariance1: sigma, mean2: same, covariance2: sigma });
+  return caseOf({ mean1: same, covariance1: sigma, mean2: same, covariance2: sigma });
 }
 
 /** Rank 1 and rank 2 as float32 rounds them: redrawn until each has an eigenvalue below 0. */
@@ -76,7 +76,7 @@ function degenerate(random: Random, d: number): Case {
       if ((frechet.eigenvalues(drawn)[0] ?? NaN) < -1e-9) return drawn;
     }
   };
-  return question({
+  return caseOf({
     mean1: mean(random, d),
     covariance1: rounded(1),
     mean2: mean(random, d),

@@ -38,7 +38,7 @@ const draw = (random: Random, { n, m, d, shift = 0.5, spread = 1.5 }: Sizes): Se
   y: normals(random, m, d, 0.2 + shift, spread),
 });
 
-const question = (sets: Sets): Case => ({
+const caseOf = (sets: Sets): Case => ({
   evaluation: { target: 'kernelDistance', inputs: { ...sets } },
   expected: { outputs: { value: within(kernel.kernelDistance(sets), c) } },
 });
@@ -48,7 +48,7 @@ function negative(random: Random, sizes: Sizes): Case {
   for (;;) {
     const sets = draw(random, { ...sizes, shift: 0, spread: 1 });
     const { value, scale } = kernel.kernelDistance(sets);
-    if ((value[0] ?? NaN) < -0.01 * (scale[0] ?? NaN)) return question(sets);
+    if ((value[0] ?? NaN) < -0.01 * (scale[0] ?? NaN)) return caseOf(sets);
   }
 }
 
@@ -61,16 +61,16 @@ export default defineHiddenChecks({
       title: 'three means of kernel values, without the pairs of a row with itself',
       points: 1.5,
       cases: (random) => [
-        question(draw(random, { n: 7, m: 5, d: 4 })),
-        question(draw(random, { n: 6, m: 6, d: 4 })), // as many of both: no shape gives a table away
-        question(draw(random, { n: 2, m: 9, d: 3 })),
+        caseOf(draw(random, { n: 7, m: 5, d: 4 })),
+        caseOf(draw(random, { n: 6, m: 6, d: 4 })), // as many of both: no shape gives a table away
+        caseOf(draw(random, { n: 2, m: 9, d: 3 })),
       ],
     }),
     oracleCheck({
       id: 'features',
       title: 'dot products are divided by the number of features',
       points: 0.5,
-      cases: (random) => [1, 16, 48].map((d) => question(draw(random, { n: 9, m: 8, d }))),
+      cases: (random) => [1, 16, 48].map((d) => caseOf(draw(random, { n: 9, m: 8, d }))),
     }),
     oracleCheck({
       id: 'negative',
@@ -80,7 +80,7 @@ export default defineHiddenChecks({
         negative(random, { n: 8, m: 8, d: 5 }),
         negative(random, { n: 12, m: 7, d: 9 }),
         // Far apart for once: a distance that is never positive is none.
-        question(draw(random, { n: 8, m: 6, d: 5, shift: 1.5 })),
+        caseOf(draw(random, { n: 8, m: 6, d: 5, shift: 1.5 })),
       ],
     }),
   ],

@@ -14,7 +14,7 @@ const c = 3;
 
 type Paint = (random: Random, y: number, x: number) => number;
 
-function question(random: Random, [n, height, width]: readonly [number, number, number], paint: Paint): Case {
+function caseOf(random: Random, [n, height, width]: readonly [number, number, number], paint: Paint): Case {
   const images = float32(
     [n, height, width],
     Array.from({ length: n * height * width }, (_, i) => {
@@ -49,9 +49,9 @@ export default defineHiddenChecks({
       title: 'one variance of the Laplacian for each image',
       points: 1,
       cases: (random) => [
-        question(random, [3, 6, 5], noise),
-        question(random, [4, 7, 7], bowl),
-        question(random, [1, 12, 9], noise),
+        caseOf(random, [3, 6, 5], noise),
+        caseOf(random, [4, 7, 7], bowl),
+        caseOf(random, [1, 12, 9], noise),
       ],
     }),
     oracleCheck({
@@ -59,9 +59,9 @@ export default defineHiddenChecks({
       title: 'only positions with four neighbours count',
       points: 1,
       cases: (random) => [
-        question(random, [2, 5, 8], framed(5, 8)),
-        question(random, [3, 3, 4], noise),
-        question(random, [2, 9, 6], framed(9, 6)),
+        caseOf(random, [2, 5, 8], framed(5, 8)),
+        caseOf(random, [3, 3, 4], noise),
+        caseOf(random, [2, 9, 6], framed(9, 6)),
       ],
     }),
   ],

@@ -19,7 +19,7 @@ import { sigmoidTerm } from '#reference/oracle/softplus.ts';
 import exercise from '../exercise.ts';
 import stored from './calibration.json' with { type: 'json' };
 import { drawFigures, figureNames, paramsOf, winners } from './conclusions.ts';
-import { drawQuestion, filled, named, namedVae } from './question.ts';
+import { drawInputs, filled, named, namedVae } from './draw.ts';
 import { measureNames, trainBoth } from './training.ts';
 
 /** Calibrated: see tests/calibration. */
@@ -41,7 +41,7 @@ const descended = (before: NumericArray, gradient: Estimate, rate: number): Esti
 });
 
 function vaeStepCase(random: Random): Case {
-  const { models, inputs, images, eps } = drawQuestion(random, { images: 4, latents: 1 });
+  const { models, inputs, images, eps } = drawInputs(random, { images: 4, latents: 1 });
   const learningRate = 0.5;
   const gradients = Object.entries(vae.gradients(models.vae, images, eps)) as [
     keyof vae.VaeWeights,
@@ -59,7 +59,7 @@ function vaeStepCase(random: Random): Case {
 /** Redrawn until no pass of the step comes near a kink. */
 function ganStepCase(random: Random): Case {
   for (;;) {
-    const { models, inputs, images, eps: zDiscriminator } = drawQuestion(random, { images: 4, latents: 1 });
+    const { models, inputs, images, eps: zDiscriminator } = drawInputs(random, { images: 4, latents: 1 });
     const zGenerator = filled(zDiscriminator.shape, () => random.normal());
     const [learningRate, gamma] = [0.5, 0.5 + 2 * random.uniform()];
     const { generator, discriminator } = models;
@@ -115,8 +115,8 @@ const rowsOf = ({ shape, data }: NumericArray, from: number, to: number): Numeri
 
 function collectCase(random: Random): Case {
   const [normal, anomalous, samples] = [4, 2, 5];
-  const question = drawQuestion(random, { images: normal + anomalous, latents: samples });
-  const { models, inputs, images, eps, z } = question;
+  const drawn = drawInputs(random, { images: normal + anomalous, latents: samples });
+  const { models, inputs, images, eps, z } = drawn;
   const pixelMeans = (logits: Estimate): Estimate => mapped(logits, sigmoidTerm);
   const judged = forward(exactMlp(models.discriminator), exact(images)).output;
   const right = {

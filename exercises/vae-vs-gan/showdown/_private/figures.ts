@@ -13,7 +13,7 @@ import type { Matrix } from '#reference/oracle/index.ts';
 import type { Mlp } from '#reference/oracle/mlp.ts';
 import { decodedPixels, vaeOnEachImage } from '#reference/oracle/vae-on-test-images.ts';
 import { figureNames, type Figure, type FigureName, type Figures } from './conclusions.ts';
-import type { Models } from './question.ts';
+import type { Models } from './draw.ts';
 
 const [side, pixels] = [28, 784];
 /** As many as the published definition of precision and recall. */

@@ -17,15 +17,7 @@ import { mapMlp } from '#reference/oracle/mlp.ts';
 import { nearnessToTraining } from './copies.ts';
 import { figureNames, paramsOf, winners, type Figures } from './conclusions.ts';
 import { figuresOf, figuresWithErrors, madeBy, type TestData } from './figures.ts';
-import {
-  drawModels,
-  inputsOf,
-  named,
-  namedVae,
-  type Models,
-  type Sizes,
-  type VaeWeights,
-} from './question.ts';
+import { drawModels, inputsOf, named, namedVae, type Models, type Sizes, type VaeWeights } from './draw.ts';
 
 const sizes: Sizes = { pixels: 784, latent: 16, hidden: 128 };
 /** The budget of each of the two, and the rates that suit it. */

@@ -81,7 +81,7 @@ export const inputsOf = ({
 });
 
 /** Images with black, white and grey pixels, as many latents, and both models; no rectifier is near its kink. */
-export function drawQuestion(random: Random, rows: { images: number; latents: number }) {
+export function drawInputs(random: Random, rows: { images: number; latents: number }) {
   const { pixels, latent } = small;
   for (;;) {
     const models = drawModels(random, small, 0.3);

@@ -9,7 +9,7 @@ const c = 2;
 const [latent, features] = [2, 3];
 const rows = { real: 6, zDiscriminator: 4, zGenerator: 5 };
 
-export interface Question {
+export interface CaseSpec {
   readonly generator: Mlp['activation'];
   readonly discriminator: Mlp['activation'];
   /** Units of the discriminator's hidden layers; the generator has one layer of 5. */
@@ -23,7 +23,7 @@ type Inputs = Pick<ganTraining.GanInputs, 'rates'> & {
   readonly batches: readonly Record<keyof typeof rows, NumericArray>[];
 };
 
-function draw(random: Random, { generator, discriminator, hidden, steps }: Question): Inputs {
+function draw(random: Random, { generator, discriminator, hidden, steps }: CaseSpec): Inputs {
   const normal = (shape: readonly number[], scale: number, mean = 0): NumericArray =>
     matrix(shape, () => mean + scale * random.normal());
   const weights = (shape: readonly number[]): NumericArray =>
@@ -56,16 +56,16 @@ const of = <T>(player: 'generator' | 'discriminator', network: Mlp<T>): Record<s
 export type Part = 'losses' | 'generator' | 'discriminator';
 
 /** Redrawn until no unit is near its kink in any step, where right formulas differ. */
-export function stepCase(random: Random, question: Question, parts: readonly Part[]): Case {
+export function stepCase(random: Random, spec: CaseSpec, parts: readonly Part[]): Case {
   for (;;) {
-    const inputs = draw(random, question);
+    const inputs = draw(random, spec);
     const right = ganTraining.train(inputs);
-    if (right.distanceFromKink > 0.01) return caseOf(question, inputs, right, parts);
+    if (right.distanceFromKink > 0.01) return caseOf(spec, inputs, right, parts);
   }
 }
 
 function caseOf(
-  { generator, discriminator }: Question,
+  { generator, discriminator }: CaseSpec,
   inputs: Inputs,
   right: ganTraining.GanSteps,
   parts: readonly Part[],

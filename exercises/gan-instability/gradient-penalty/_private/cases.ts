@@ -16,7 +16,7 @@ const c = 1.5;
 const epsilon = 1e-8;
 const pairs = 3;
 
-export interface Question {
+export interface CaseSpec {
   readonly activation: Mlp['activation'];
   /** Units of each hidden layer; none in a linear critic. */
   readonly hidden: readonly number[];
@@ -59,7 +59,7 @@ function drawBatch(random: Random, features: number) {
 }
 
 /** Redrawn until no unit is near its kink and no norm near 0, where right formulas differ. */
-export function drawInputs(random: Random, { activation, hidden, features, norm, target }: Question): Inputs {
+export function drawInputs(random: Random, { activation, hidden, features, norm, target }: CaseSpec): Inputs {
   for (;;) {
     const batch = drawBatch(random, features);
     const drawn = mlpOf(activation, [features, ...hidden, 1], ([size = 1, out]) =>
