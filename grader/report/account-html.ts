@@ -1,5 +1,6 @@
 import type { SubmissionResult } from '#grader/core/result.ts';
-import { escapeHtml } from './page-html.ts';
+import { joined, type Markup } from '#reference/shared/html.ts';
+import { html } from './page-html.ts';
 
 interface Line {
   readonly path: string;
@@ -18,37 +19,42 @@ export interface HandedIn {
 const most = 500;
 
 /** For the page of a class: who has no grade and why, and the entries that nobody understood or that were ignored. */
-export function accountHtml(results: readonly SubmissionResult[], account: HandedIn | undefined): string {
+export function accountHtml(results: readonly SubmissionResult[], account: HandedIn | undefined): Markup {
   const unread = results.flatMap(({ submission, problem }) =>
     problem === undefined ? [] : [{ path: submission, reason: problem }],
   );
   const { understood = 0, ignored = [], unknown = [], notes = [] } = account ?? {};
   const parts = [
-    linesHtml('Handed in, and not readable', unread),
-    ...(notes.length === 0 ? [] : [`<p>${notes.slice(0, most).map(escapeHtml).join('<br>')}</p>`]),
-    linesHtml('Entries that were not understood', unknown),
-    linesHtml('Entries that were ignored', ignored),
-  ].filter((part) => part !== '');
-  return parts.length === 0
-    ? ''
-    : `<details${unread.length + unknown.length > 0 ? ' open' : ''}><summary><b>What was handed in</b> <span>${understood} files read, ${ignored.length} ignored, ${unknown.length} not understood</span></summary>${parts.join('\n')}</details>`;
+    ...linesHtml('Handed in, and not readable', unread),
+    ...(notes.length === 0
+      ? []
+      : [
+          html`<p>${joined(
+            notes.slice(0, most).map((note) => html`${note}`),
+            html`<br>`,
+          )}</p>`,
+        ]),
+    ...linesHtml('Entries that were not understood', unknown),
+    ...linesHtml('Entries that were ignored', ignored),
+  ];
+  if (parts.length === 0) return html``;
+  const open = unread.length + unknown.length > 0 ? ' open' : '';
+  return html`<details${open}><summary><b>What was handed in</b> <span>${understood} files read, ${ignored.length} ignored, ${unknown.length} not understood</span></summary>${joined(parts, '\n')}</details>`;
 }
 
-function linesHtml(title: string, lines: readonly Line[]): string {
-  if (lines.length === 0) return '';
-  const items = lines
-    .slice(0, most)
-    .map(({ path, reason }) => `<li><b>${escapeHtml(path)}</b>: ${escapeHtml(reason)}</li>`);
-  const rest = lines.length > most ? [`<li>and ${lines.length - most} more</li>`] : [];
-  return `<p><b>${title}</b></p><ul>${[...items, ...rest].join('\n')}</ul>`;
+function linesHtml(title: string, lines: readonly Line[]): Markup[] {
+  if (lines.length === 0) return [];
+  const items = lines.slice(0, most).map(({ path, reason }) => html`<li><b>${path}</b>: ${reason}</li>`);
+  const rest = lines.length > most ? [html`<li>and ${lines.length - most} more</li>`] : [];
+  return [html`<p><b>${title}</b></p><ul>${joined([...items, ...rest], '\n')}</ul>`];
 }
 
 /** For the page of a student: whose answer it is, and how files were taken that are not named or placed as asked. */
-export function handedInHtml({ group, problem, notes }: SubmissionResult): string {
+export function handedInHtml({ group, problem, notes }: SubmissionResult): Markup {
   const lines = [
     ...(group ? [`Group ${group.id}: ${group.members.join(', ')}`] : []),
     ...(problem === undefined ? notes : [`Nothing could be graded: ${problem}`]),
   ];
-  if (lines.length === 0) return '';
-  return `<ul class="notes">${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
+  if (lines.length === 0) return html``;
+  return html`<ul class="notes">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }

@@ -1,12 +1,13 @@
+import type { Markup } from '#reference/shared/html.ts';
 import { isJudged, type SubmissionResult } from '#grader/core/result.ts';
 import { misconceptions } from './digest.ts';
-import { escapeHtml } from './page-html.ts';
+import { html } from './page-html.ts';
 
 const bins = 10;
 const most = 12;
 
 /** How the scores of a class lie, in tenths of what there was to reach; bonus points can lead past the last. */
-export function scoreHistogram(results: readonly SubmissionResult[]): string {
+export function scoreHistogram(results: readonly SubmissionResult[]): Markup {
   const shares = results.flatMap(({ final, score, maxScore }) => {
     const value = final ? final.score : score;
     return value === null ? [] : [share(value, final ? final.maxScore : maxScore)];
@@ -26,9 +27,9 @@ export function scoreHistogram(results: readonly SubmissionResult[]): string {
   return bars('Scores', `median ${Math.round(100 * median)} % of the points`, rows);
 }
 
-export function misconceptionBars(results: readonly SubmissionResult[]): string {
+export function misconceptionBars(results: readonly SubmissionResult[]): Markup {
   const seen = misconceptions(results);
-  if (seen.length === 0) return '';
+  if (seen.length === 0) return html``;
   const rows = seen.slice(0, most).map(({ exercise, mistake, count }) => ({
     name: `${shortName(exercise)}: ${mistake}`,
     value: count,
@@ -40,7 +41,7 @@ export function misconceptionBars(results: readonly SubmissionResult[]): string 
 }
 
 /** By the median over the submissions that attempted them. */
-export function slowestExercises(results: readonly SubmissionResult[]): string {
+export function slowestExercises(results: readonly SubmissionResult[]): Markup {
   const times = Map.groupBy(
     results.flatMap(({ exercises }) => exercises.filter((one) => one.attempted && isJudged(one))),
     ({ id }) => id,
@@ -57,7 +58,7 @@ export function slowestExercises(results: readonly SubmissionResult[]): string {
     })
     .sort((a, b) => b.value - a.value)
     .slice(0, most);
-  return rows.length === 0 ? '' : bars('Slowest exercises', 'median time to grade one', rows);
+  return rows.length === 0 ? html`` : bars('Slowest exercises', 'median time to grade one', rows);
 }
 
 const shortName = (id: string): string => id.split('/')[1] ?? id;
@@ -70,11 +71,11 @@ interface Bar {
 }
 
 /** A list that reads as one without its bars. */
-function bars(title: string, caption: string, rows: readonly Bar[]): string {
+function bars(title: string, caption: string, rows: readonly Bar[]): Markup {
   const longest = Math.max(...rows.map(({ value }) => value), Number.MIN_VALUE);
   const lines = rows.map(
     ({ name, value, label }) =>
-      `<div><dt>${escapeHtml(name)}</dt><dd><span class="bar" style="width:${((60 * value) / longest).toFixed(1)}%"></span>${escapeHtml(label)}</dd></div>`,
+      html`<div><dt>${name}</dt><dd><span class="bar" style="width:${((60 * value) / longest).toFixed(1)}%"></span>${label}</dd></div>`,
   );
-  return `<section><h2>${title}</h2><p class="made">${caption}</p><dl class="bars">${lines.join('')}</dl></section>`;
+  return html`<section><h2>${title}</h2><p class="made">${caption}</p><dl class="bars">${lines}</dl></section>`;
 }

@@ -1,3 +1,4 @@
+import { markupTag, trusted, type Markup } from '#reference/shared/html.ts';
 import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 
 import { diagnosesOf, messageOf } from './digest.ts';
@@ -18,7 +19,7 @@ export function junitFrame(counts: readonly Counts[]): { readonly head: string; 
   const root = element('testsuites', totals(counts), []);
   const tail = '</testsuites>';
   return {
-    head: `<?xml version="1.0" encoding="UTF-8"?>\n${root.slice(0, -tail.length)}`,
+    head: `<?xml version="1.0" encoding="UTF-8"?>\n${root.toString().slice(0, -tail.length)}`,
     tail: `${tail}\n`,
   };
 }
@@ -44,13 +45,13 @@ function suite({ submission }: SubmissionResult, exercise: ExerciseResult): Suit
     tests: cases.length,
     ...{ failures: count('failure'), errors: count('error'), skipped: count('skipped') },
   };
-  const printed = exercise.printed === '' ? [] : [element('system-out', {}, [escaped(exercise.printed)])];
-  const xml = element(
+  const printed = exercise.printed === '' ? [] : [element('system-out', {}, [exercise.printed])];
+  const written = element(
     'testsuite',
     { name: `${submission}: ${exercise.id}`, ...counts, time: seconds(exercise.durationMs) },
     [...cases.map((one) => testcase(exercise, one)), ...printed],
   );
-  return { xml, counts };
+  return { xml: written.toString(), counts };
 }
 
 type Kind = 'passed' | 'failure' | 'error' | 'skipped';
@@ -77,10 +78,10 @@ const kindOf = (verdict: CheckResult['verdict']): Kind => {
   return verdict === 'infra' || verdict === 'ungradable' ? 'error' : 'failure';
 };
 
-function testcase({ id, durationMs, checks }: ExerciseResult, { name, kind, message }: Case): string {
+function testcase({ id, durationMs, checks }: ExerciseResult, { name, kind, message }: Case): Markup {
   const [line = ''] = message.split('\n');
   const attributes: Record<string, string> = kind === 'skipped' ? {} : { message: line };
-  const inside = kind === 'passed' ? [] : [element(kind, attributes, [escaped(message)])];
+  const inside = kind === 'passed' ? [] : [element(kind, attributes, [message])];
   const time = seconds(durationMs / Math.max(1, checks.length));
   return element('testcase', { classname: id.replaceAll('/', '.'), name, time }, inside);
 }
@@ -96,24 +97,19 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 function element(
   name: string,
   attributes: Readonly<Record<string, string | number>>,
-  inside: readonly string[],
-): string {
+  inside: readonly (string | Markup)[],
+): Markup {
   const written = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${escaped(String(value), true)}"`,
+    ([key, value]) => xml` ${trusted(key)}="${oneLine(xml`${value}`)}"`,
   );
-  return `<${name}${written.join('')}>${inside.join('')}</${name}>`;
+  return xml`<${trusted(name)}${written}>${inside}</${trusted(name)}>`;
 }
+
+/** A parser turns white space in an attribute into spaces, unless it is written as a reference (XML 1.0, section 3.3.3). */
+const oneLine = (value: Markup): Markup =>
+  trusted(value.toString().replaceAll('\n', '&#10;').replaceAll('\t', '&#9;'));
 
 /** Characters that XML 1.0 has no way to write (section 2.2): half a surrogate pair, and two that are none. */
 const unwritable = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g;
 
-function escaped(text: string, inAttribute = false): string {
-  const safe = plain(text)
-    .replaceAll(unwritable, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-  return inAttribute
-    ? safe.replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
-    : safe;
-}
+const xml = markupTag((text) => plain(text).replaceAll(unwritable, '\ufffd'));

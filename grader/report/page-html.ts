@@ -1,28 +1,23 @@
+import { joined, markupTag, trusted, type Markup } from '#reference/shared/html.ts';
 import { plain } from './style.ts';
 
-/** One self-contained page: no script, no request. `body` is HTML. */
-export const pageHtml = (title: string, body: string): string => `<!doctype html>
+/** HTML of a report: what a student wrote can neither end its element nor hide. */
+export const html = markupTag(plain);
+
+/** One self-contained page, as the text of a file: no script, no request. */
+export const pageHtml = (title: string, body: Markup): string =>
+  html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title><style>${css}</style></head><body><main>
+<title>${title}</title><style>${trusted(css)}</style></head><body><main>
 ${body}
 </main></body></html>
-`;
+`.toString();
 
-/** A table that scrolls sideways within itself on a narrow screen; `head` and `rows` are HTML. */
-export const scrollingTable = (label: string, head: string, rows: readonly string[]): string =>
-  `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead><tr>${head}</tr></thead><tbody>
-${rows.join('\n')}
+/** A table that scrolls sideways within itself on a narrow screen. */
+export const scrollingTable = (label: string, head: readonly Markup[], rows: readonly Markup[]): Markup =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead><tr>${head}</tr></thead><tbody>
+${joined(rows, '\n')}
 </tbody></table></div>`;
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-export const escapeHtml = (text: string): string =>
-  plain(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 
 const css = `
 :root{color-scheme:light dark;--fg:light-dark(#1c2128,#e6e9ee);--dim:light-dark(#5b6573,#9aa4b2);--bg:light-dark(#fff,#14171c);--line:light-dark(#dde1e7,#2c323b);--good:light-dark(#176f38,#5fd18a);--bad:light-dark(#b3261e,#ff8a80);--warn:light-dark(#8a5300,#f0b45c);--note:light-dark(#eef4ff,#1b2636)}

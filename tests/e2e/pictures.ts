@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { html, trusted, type Markup } from '#reference/shared/html.ts';
 import { startBrowser } from './browser.ts';
 import { serve } from './built-site.ts';
 
@@ -45,27 +46,27 @@ const colours: Readonly<Record<string, string>> = {
 };
 
 /** A terminal's text as HTML: each colour opens a span, and each end closes all that are open. */
-function html(text: string): string {
+function coloured(text: string): Markup {
   let open = 0;
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   // eslint-disable-next-line no-control-regex -- the colours of a terminal begin with one
-  return escaped.replaceAll(/\x1b\[(\d+)m/g, (_, code: string) => {
+  const spans = html`${text}`.toString().replaceAll(/\x1b\[(\d+)m/g, (_, code: string) => {
     const style = colours[code];
     if (style !== undefined) return (open++, `<span style="${style}">`);
     const closed = '</span>'.repeat(open);
     open = 0;
     return closed;
   });
+  return trusted(spans);
 }
 
 const terminal = async (
   command: string,
   text: string,
-): Promise<string> => `<!doctype html><meta charset="utf-8"><style>
+): Promise<Markup> => html`<!doctype html><meta charset="utf-8"><style>
 @font-face { font-family: Mono; font-weight: 100 800; src: url(data:font/woff2;base64,${(await readFile(font)).toString('base64')}) }
 body { margin: 0; padding: 26px 30px; width: fit-content; background: #13181b; color: #e8e5dc; font: 15px/1.55 Mono, monospace }
 pre { margin: 0; font: inherit } .prompt { color: #a9b1b4; margin-bottom: 10px }
-</style><pre class="prompt">$ ${command}</pre><pre>${html(text)}</pre>`;
+</style><pre class="prompt">$ ${command}</pre><pre>${coloured(text)}</pre>`;
 
 await mkdir(out, { recursive: true });
 const [browser, site, text] = await Promise.all([startBrowser(), serve(), diagnosis()]);
@@ -81,7 +82,7 @@ await page.screenshot({ path: join(out, 'site.png') });
 
 const folder = await mkdtemp(join(tmpdir(), 'genlab-picture-'));
 const source = join(folder, 'terminal.html');
-await writeFile(source, await terminal('genlab check sample-gaussian', text));
+await writeFile(source, (await terminal('genlab check sample-gaussian', text)).toString());
 await page.setViewportSize({ width: 1040, height: 400 });
 await page.goto(`file://${source}`);
 await page.locator('body').screenshot({ path: join(out, 'diagnosis.png') });

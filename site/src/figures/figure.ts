@@ -1,4 +1,4 @@
-import type { Picture } from './drawing/picture.ts';
+import type { Picture } from '#reference/shared/svg.ts';
 
 export type Settings = Readonly<Record<string, number | string | boolean>>;
 

@@ -1,6 +1,8 @@
 import katex from 'katex';
 import { defineHastPlugin, defineMdastPlugin, type Custom } from 'satteri';
 
+import { html, trusted, type Markup } from '#reference/shared/html.ts';
+
 import { clinging, withoutClinging } from './clinging.ts';
 
 /**
@@ -28,7 +30,7 @@ export const typesetFormulas = defineHastPlugin({
       const formula = node.properties['dataFormula'];
       if (typeof formula !== 'string') return;
       const displayMode = node.tagName === 'div';
-      const html = foundOnce(
+      const typeset = foundOnce(
         katex.renderToString(displayMode ? roomy(formula) : formula, {
           displayMode,
           macros: { ...macros },
@@ -38,7 +40,10 @@ export const typesetFormulas = defineHastPlugin({
       );
       context.replaceNode(node, {
         type: 'raw',
-        value: displayMode ? scrolling(html) : unbroken(formula, html, clinging(node, context)),
+        value: (displayMode
+          ? scrolling(typeset)
+          : unbroken(formula, typeset, clinging(node, context))
+        ).toString(),
       });
     },
   },
@@ -59,12 +64,12 @@ const placeholder = (hName: string, formula: string): Custom => ({
 });
 
 /** Wide formulas scroll by themselves, also from the keyboard, so that the page never does. */
-const scrolling = (html: string): string =>
-  `<div class="formula" tabindex="0" role="group" aria-label="formula">${html}</div>`;
+const scrolling = (typeset: Markup): Markup =>
+  html`<div class="formula" tabindex="0" role="group" aria-label="formula">${typeset}</div>`;
 
 /** A formula stands in the page three times, as MathML, LaTeX and HTML: search reads the first. */
-const foundOnce = (html: string): string =>
-  html.replaceAll(/<(?:annotation|span class="katex-html")/g, '$& data-pagefind-ignore');
+const foundOnce = (typeset: string): Markup =>
+  trusted(typeset.replaceAll(/<(?:annotation|span class="katex-html")/g, '$& data-pagefind-ignore'));
 
 /** So many signs fit into a line with something beside them, also on a phone. */
 const fewSigns = 16;
@@ -72,14 +77,12 @@ const isBrief = (formula: string): boolean =>
   formula.replaceAll(/\\[a-z]+/gi, '.').replaceAll(/[\s{}^_\\]/g, '').length <= fewSigns;
 
 /** KaTeX sets what does not break as one base. */
-const canBreak = (html: string): boolean => html.split('class="katex-base"').length > 2;
+const canBreak = (typeset: Markup): boolean => typeset.toString().split('class="katex-base"').length > 2;
 
-const unbroken = (formula: string, html: string, [before, after]: readonly [string, string]): string =>
-  before + after === '' && !(isBrief(formula) && canBreak(html))
-    ? html
-    : `<span class="unbroken">${escaped(before)}${html}${escaped(after)}</span>`;
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const unbroken = (formula: string, typeset: Markup, [before, after]: readonly [string, string]): Markup =>
+  before + after === '' && !(isBrief(formula) && canBreak(typeset))
+    ? typeset
+    : html`<span class="unbroken">${before}${typeset}${after}</span>`;
 
 const macros = {
   // upright, from the face of all formulas: blackboard bold would be a face of 28 kB for one letter

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { misconceptionBars, scoreHistogram, slowestExercises } from '#grader/report/class-figures.ts';
 import { classHtml, studentPage } from '#grader/report/html.ts';
+import type { Markup } from '#reference/shared/html.ts';
 import { exercise, failed, nasty, submission, untouched } from './results.ts';
 
 /** `[name, width in %, label]` of each bar. */
-const bars = (html: string): string[][] =>
-  [...html.matchAll(/<dt>(.*?)<\/dt><dd><span class="bar" style="width:(.*?)%"><\/span>(.*?)<\/dd>/gs)].map(
-    ([, ...parts]) => parts,
-  );
+const bars = (html: Markup): string[][] =>
+  [
+    ...html
+      .toString()
+      .matchAll(/<dt>(.*?)<\/dt><dd><span class="bar" style="width:(.*?)%"><\/span>(.*?)<\/dd>/gs),
+  ].map(([, ...parts]) => parts);
 
 test('scores fall into tenths; a full score and a bonus into the last', () => {
   const scores = [0, 9, 10, 55, 100, 120].map((score) => submission({ score, maxScore: 100 }));
@@ -20,13 +23,13 @@ test('scores fall into tenths; a full score and a bonus into the last', () => {
     ...[6, 7, 8].map((tenth) => [`${tenth}0–${tenth + 1}0 %`, '0']),
     ['90 % and more', '2'],
   ]);
-  expect(html).toContain('median 33 %'); // of .10 and .55: .325
+  expect(html.toString()).toContain('median 33 %'); // of .10 and .55: .325
 });
 
 test('each misconception is counted once a submission', () => {
   const [one, both] = [submission({ exercises: [failed] }), submission({ exercises: [failed, exercise()] })];
   expect(bars(misconceptionBars([one, both, submission()]))).toEqual([['second: log-variance', '60.0', '2']]);
-  expect(misconceptionBars([submission()])).toBe('');
+  expect(misconceptionBars([submission()]).toString()).toBe('');
 });
 
 test('the slowest exercise is first, by the median over those who attempted it', () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 
 import { formatFixed, formatNumber } from '#site/src/figures/drawing/format.ts';
-import { label, mark, svgContent } from '#site/src/figures/drawing/picture.ts';
+import { label, mark, svgContent } from '#reference/shared/svg.ts';
 import { linearScale, ticks } from '#site/src/figures/drawing/scale.ts';
 import { initialSettings, type Control } from '#site/src/figures/figure.ts';
 import { readAddress, rounded, writeAddress } from '#site/src/figures/lab/address.ts';
@@ -71,7 +71,9 @@ describe.each(figureNames)('%s', (name) => {
       expect(figure.summary(state)).toMatch(/[.!?]$/);
     for (const layout of ['wide', 'narrow'] as const) {
       const { marks, width } = figure.picture(after, layout);
-      const drawing = svgContent(marks).replaceAll(/href="[^"]*"/g, '');
+      const drawing = svgContent(marks)
+        .toString()
+        .replaceAll(/href="[^"]*"/g, '');
       expect(/NaN/.exec(drawing)?.[0]).toBeUndefined();
       expect(width).toBeLessThanOrEqual(layout === 'wide' ? 720 : 380);
     }
@@ -80,8 +82,10 @@ describe.each(figureNames)('%s', (name) => {
 
 describe('drawing', () => {
   it('escapes what it is given', () => {
-    expect(svgContent([label('a', 0, 0, '1 < 2 & "3"')])).toContain('1 &lt; 2 &amp; &quot;3&quot;');
-    expect(svgContent([mark('rect', 'a', { x: 1 / 3 })])).toContain('x="0.3"');
+    expect(svgContent([label('a', 0, 0, '1 < 2 & "3"')]).toString()).toContain(
+      '1 &lt; 2 &amp; &quot;3&quot;',
+    );
+    expect(svgContent([mark('rect', 'a', { x: 1 / 3 })]).toString()).toContain('x="0.3"');
   });
 
   it('scales both ways, with round ticks', () => {

@@ -1,5 +1,5 @@
 import { formatNumber } from './format.ts';
-import { group, label, mark, type Mark } from './picture.ts';
+import { group, label, mark, type Mark } from '#reference/shared/svg.ts';
 import { ticks, type Scale } from './scale.ts';
 
 /**

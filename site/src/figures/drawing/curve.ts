@@ -1,4 +1,4 @@
-import { polyline, type Mark } from './picture.ts';
+import { polyline, type Mark } from '#reference/shared/svg.ts';
 import type { Scale } from './scale.ts';
 
 /** The graph of a function over the whole domain of x. */

@@ -1,4 +1,4 @@
-import { mark, type Mark } from './picture.ts';
+import { mark, type Mark } from '#reference/shared/svg.ts';
 
 /** Grey values [height, width], row by row from the top left, 0 to 255. */
 export interface GreyImage {

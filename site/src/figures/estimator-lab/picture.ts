@@ -1,6 +1,6 @@
 import { horizontalAxis } from '../drawing/axis.ts';
 import { formatNumber } from '../drawing/format.ts';
-import { label, mark, type Mark, type Picture } from '../drawing/picture.ts';
+import { label, mark, type Mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale, type Scale } from '../drawing/scale.ts';
 import type { Layout } from '../figure.ts';
 

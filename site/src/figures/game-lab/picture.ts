@@ -1,5 +1,5 @@
 import { horizontalAxis, verticalAxis } from '../drawing/axis.ts';
-import { group, label, mark, polyline, type Mark, type Picture } from '../drawing/picture.ts';
+import { group, label, mark, polyline, type Mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale, type Scale } from '../drawing/scale.ts';
 import type { Handle, Layout, Settings } from '../figure.ts';
 

@@ -1,6 +1,6 @@
 import { horizontalAxis } from '../drawing/axis.ts';
 import { curve, normalDensity } from '../drawing/curve.ts';
-import { group, label, mark, type Mark, type Picture } from '../drawing/picture.ts';
+import { group, label, mark, type Mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale, type Scale } from '../drawing/scale.ts';
 import type { Handle, Layout } from '../figure.ts';
 import { f, latents, parameters, slope, type GradientPath } from './state.ts';

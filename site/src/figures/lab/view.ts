@@ -1,5 +1,5 @@
 import { formatSetting } from '../drawing/format.ts';
-import { svgContent } from '../drawing/picture.ts';
+import { svgContent } from '#reference/shared/svg.ts';
 import type { Control, Figure, FigureState, Layout, Settings } from '../figure.ts';
 
 /** The parts of a figure's element that change. All of them were drawn once already when the page was built. */
@@ -41,7 +41,7 @@ export function viewOf(root: HTMLElement, figure: Figure): View {
         live.textContent = figure.summary(state);
         failed = false;
       }
-      svg().innerHTML = svgContent(figure.picture(state, layout()).marks);
+      svg().innerHTML = svgContent(figure.picture(state, layout()).marks).toString();
       for (const [i, { value, exact = '' }] of figure.readings(state).entries()) {
         setText(readings[i]?.querySelector('.value'), value);
         setText(readings[i]?.querySelector('.exact'), exact);

@@ -1,5 +1,5 @@
 import { imageMark } from '../drawing/grey-image.ts';
-import { label, mark, type Mark, type Picture } from '../drawing/picture.ts';
+import { label, mark, type Mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale, type Scale } from '../drawing/scale.ts';
 import type { Handle, Layout, Settings } from '../figure.ts';
 

@@ -1,4 +1,4 @@
-import { label, type Picture } from '../drawing/picture.ts';
+import { label, type Picture } from '#reference/shared/svg.ts';
 import { linearScale } from '../drawing/scale.ts';
 import type { Layout } from '../figure.ts';
 import { chart, legend, plane } from '../mode-hunt/picture.ts';

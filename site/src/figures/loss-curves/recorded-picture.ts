@@ -1,4 +1,4 @@
-import { group, label, mark, type Picture } from '../drawing/picture.ts';
+import { group, label, mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale } from '../drawing/scale.ts';
 import type { Layout } from '../figure.ts';
 import { chart, dots, legend } from '../mode-hunt/picture.ts';

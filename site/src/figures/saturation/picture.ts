@@ -1,7 +1,7 @@
 import { horizontalAxis, verticalAxis } from '../drawing/axis.ts';
 import { curve } from '../drawing/curve.ts';
 import { formatNumber } from '../drawing/format.ts';
-import { label, mark, type Mark, type Picture } from '../drawing/picture.ts';
+import { label, mark, type Mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale, type Scale } from '../drawing/scale.ts';
 import { numberOf, type Handle, type Layout, type Settings } from '../figure.ts';
 

@@ -1,6 +1,6 @@
 import { horizontalAxis, verticalAxis } from '../drawing/axis.ts';
 import { imageMark } from '../drawing/grey-image.ts';
-import { label, mark, polyline, type Mark, type Picture } from '../drawing/picture.ts';
+import { label, mark, polyline, type Mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale } from '../drawing/scale.ts';
 import type { Layout } from '../figure.ts';
 

@@ -1,4 +1,7 @@
-/** A picture as data: what an SVG would hold, without a document to hold it. */
+/** Pictures as data, and the one writer of SVG. */
+import { html, joined, trusted, type Markup } from './html.ts';
+
+/** An element of a picture. Numbers are in the picture's units. */
 export interface Mark {
   readonly tag: 'g' | 'line' | 'path' | 'circle' | 'rect' | 'text' | 'polyline' | 'polygon' | 'image';
   readonly attributes: Readonly<Record<string, string | number>>;
@@ -35,18 +38,28 @@ export const label = (className: string, x: number, y: number, text: string, anc
 export const polyline = (className: string, points: readonly (readonly [number, number])[]): Mark =>
   mark('polyline', className, { points: points.map(([x, y]) => `${tidy(x)},${tidy(y)}`).join(' ') });
 
-/** The content of an <svg>. All text is escaped; attributes are ours. */
-export const svgContent = (marks: readonly Mark[]): string => marks.map(svgOf).join('');
+/** The content of an <svg>. */
+export const svgContent = (marks: readonly Mark[]): Markup => html`${marks.map(svgOf)}`;
 
-function svgOf({ tag, attributes, children = [], text = '' }: Mark): string {
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(tidy(value))}"`);
-  return `<${tag}${written.join('')}>${escaped(text)}${svgContent(children)}</${tag}>`;
+/** A whole <svg>, an element a line: for an HTML page, or for a file if `attributes` has the `xmlns`. */
+export const svg = ({ width, height, marks }: Picture, attributes: Attributes): Markup =>
+  html`<svg${written({ viewBox: `0 0 ${width} ${height}`, ...attributes })}>
+${joined(marks.map(svgOf), '\n')}
+</svg>`;
+
+export const svgNamespace = 'http://www.w3.org/2000/svg';
+
+function svgOf({ tag, attributes, children = [], text = '' }: Mark): Markup {
+  const name = trusted(tag);
+  return text === '' && children.length === 0
+    ? html`<${name}${written(attributes)}/>`
+    : html`<${name}${written(attributes)}>${text}${svgContent(children)}</${name}>`;
 }
+
+const written = (attributes: Attributes): Markup[] =>
+  Object.entries(attributes).map(([name, value]) => html` ${trusted(name)}="${tidy(value)}"`);
 
 /** A tenth of a unit is finer than any screen. */
 function tidy(value: string | number): string {
   return typeof value === 'number' ? String(Math.round(value * 10) / 10) : value;
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
