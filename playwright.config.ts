@@ -3,9 +3,6 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions } from './tests/e2e/browser.ts';
 
 const inCI = process.env['CI'] !== undefined;
-/** Tests of every page, which run in projects of their own. */
-const [themes, widths] = ['pages.e2e.ts', 'widths.e2e.ts'];
-
 /**
  * `npm run test:e2e`: the built site in Chromium. `npx playwright test <file> --project laptop` runs one file; a part of the
  * suite is `--shard=1/2 --reporter=blob`, and `npx playwright merge-reports` joins the parts.
@@ -33,16 +30,5 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: launchOptions(),
   },
-  projects: [
-    {
-      name: 'laptop',
-      testIgnore: [themes, widths],
-      use: { viewport: { width: 1280, height: 1000 } },
-    },
-    { name: 'light', testMatch: themes, use: { colorScheme: 'light' } },
-    { name: 'dark', testMatch: themes, use: { colorScheme: 'dark' } },
-    { name: 'phone', testMatch: widths, use: { viewport: { width: 360, height: 800 } } },
-    { name: 'tablet', testMatch: widths, use: { viewport: { width: 768, height: 800 } } },
-    { name: 'desktop', testMatch: widths, use: { viewport: { width: 1440, height: 800 } } },
-  ],
+  projects: [{ name: 'laptop', use: { viewport: { width: 1280, height: 1000 } } }],
 });
