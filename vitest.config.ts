@@ -24,20 +24,42 @@ class ProofsFirst extends BaseSequencer {
 }
 
 /**
+ * Tests that change nothing of their process: neither its environment, its engine nor its globals. The files that a worker
+ * takes share what was imported once, because importing is most of their time.
+ */
+const sharing = [
+  'borders/{explain,gradebook,policy,site}',
+  'calibration',
+  'docs',
+  'unit/{core,datasets,host,oracle,report,shared,site}',
+].map((folders) => `tests/${folders}/!(*.proof).test.ts`);
+
+/**
  * `npm test` leaves out the long proofs, `*.proof.test.ts`, and draws few cases of each property; `npm run test:all` is
  * the same with `--mode all` and does both in full. docs/tests.md lists the proofs.
  */
-export default defineConfig(({ mode }) => ({
-  test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: mode === 'all' ? [] : ['tests/**/*.proof.test.ts'],
-    provide: { everyCase: mode === 'all' },
-    // Each test file may start children of its own; two files at a time keep a two-core machine honest.
-    maxWorkers: 2,
-    // Only a hang lasts this long; a busy machine does not fail a test.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 100_000 } },
-    sequence: { sequencer: ProofsFirst },
-  },
-}));
+export default defineConfig(({ mode }) => {
+  const leftOut = mode === 'all' ? [] : ['tests/**/*.proof.test.ts'];
+  return {
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: { name: 'shared', include: sharing, isolate: false },
+        },
+        {
+          extends: true,
+          test: { name: 'alone', include: ['tests/**/*.test.ts'], exclude: [...leftOut, ...sharing] },
+        },
+      ],
+      provide: { everyCase: mode === 'all' },
+      // Each test file may start children of its own; two files at a time keep a two-core machine honest.
+      maxWorkers: 2,
+      // Only a hang lasts this long; a busy machine does not fail a test.
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
+      expect: { poll: { timeout: 100_000 } },
+      sequence: { sequencer: ProofsFirst },
+    },
+  };
+});
