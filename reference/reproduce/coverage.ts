@@ -75,17 +75,33 @@ const row = (name: string, modesText: string, qualityText: string): Published =>
 const recipe = (what: string): string =>
   `${what}; ${networks(sizes)}; Adam(generator .001, discriminator .005, falling to 0 / .5 / .999) for ${iterations} iterations of 1:1; WGAN clipped at .1 and what is named RMSProp 5:1: RMSProp(.001 falling to 0) for ${iterations / 5} iterations of 5:1; 2500 samples of the last generator and of its average over iterations (decay .995)`;
 
-function coverageOf(
-  name: string,
-  title: string,
-  data: ToyDistribution,
-  what: string,
-  published: readonly Published[],
-): Experiment {
-  const settings = [...Object.keys(objectives), byChance];
-  const modes = data.centers.length;
-  const seeds = 10;
-  const cells = (rows: readonly Row[], setting: string): string[] => {
+/** A published distribution, and what was published of it. */
+interface Problem {
+  readonly name: string;
+  readonly title: string;
+  readonly data: ToyDistribution;
+  /** The distribution in the recipe's words. */
+  readonly what: string;
+  readonly published: readonly Published[];
+}
+
+const settings = [...Object.keys(objectives), byChance];
+const seeds = 10;
+
+const coverageOf = (problem: Problem): Experiment => ({
+  ...{ name: problem.name, settings, seeds, columns: modeColumns },
+  ...{ recipe: recipe(problem.what), work: 'small networks' },
+  run: async (setting, seed) => {
+    const { data } = problem;
+    if (setting === byChance) return { values: chance(data, seed), engine: 'float64' };
+    return { values: await modeRun({ sizes, data, ...(objectives[setting] as Setting), seed }) };
+  },
+  report: (rows) => reportOf(problem, rows),
+  plots: (rows) => plotsOf(problem, rows),
+});
+
+function reportOf({ title, data, what, published }: Problem, rows: readonly Row[]): string {
+  const cells = (setting: string): string[] => {
     const of = (measure: string): number[] => column(rows, setting, measure).filter(Number.isFinite);
     const percent = (measure: string): number[] => of(measure).map((share) => 100 * share);
     return [
@@ -96,66 +112,66 @@ function coverageOf(
       shown(percent('averageHighQuality'), 1),
     ];
   };
-  return {
-    ...{ name, settings, seeds, columns: modeColumns, recipe: recipe(what), work: 'small networks' },
-    run: async (setting, seed) => {
-      if (setting === byChance) return { values: chance(data, seed), engine: 'float64' };
-      return { values: await modeRun({ sizes, data, ...(objectives[setting] as Setting), seed }) };
-    },
-    report: (rows) =>
+  return [
+    `## ${title}`,
+    '',
+    `Of 2,500 samples; a mode counts with at least one sample within 3 σ, and that is high quality. ${coverage(rows, settings, seeds)}`,
+    `${recipe(what)}. The published rows used other networks and many more steps: architecture decides. Uniform noise over the data’s box is the floor: a loss beside it has not begun to sharpen.`,
+    '',
+    markdownTable(
+      ['', `modes of ${data.centers.length}`, 'high quality %', 'averaged weights: modes', 'high quality %'],
       [
-        `## ${title}`,
-        '',
-        `Of 2,500 samples; a mode counts with at least one sample within 3 σ, and that is high quality. ${coverage(rows, settings, seeds)}`,
-        `${recipe(what)}. The published rows used other networks and many more steps: architecture decides. Uniform noise over the data’s box is the floor: a loss beside it has not begun to sharpen.`,
-        '',
-        markdownTable(
-          ['', `modes of ${modes}`, 'high quality %', 'averaged weights: modes', 'high quality %'],
-          [
-            ...settings.map((setting) => cells(rows, setting)),
-            ...published.map(({ name, modesText, qualityText }) => [name, modesText, qualityText, '', '']),
-          ],
-        ),
-      ].join('\n'),
-    plots: (rows) => {
-      const plot = (measure: string, factor: number, max: number, title: string, mark: 'modes' | 'quality') =>
-        dotPlot({
-          ...{ title, max, axis: `${title}; a dot for each seed, a bar at the mean, rings: published` },
-          groups: [
-            ...settings.map((setting) => ({
-              name: named(setting),
-              values: column(rows, setting, measure).map((value) => factor * value),
-            })),
-            ...published.map((one) => ({ name: one.name, values: [], mark: one[mark] })),
-          ],
-        });
-      return {
-        [`${name}-modes.svg`]: plot('modes', 1, modes, `modes of ${modes}`, 'modes'),
-        [`${name}-quality.svg`]: plot('highQuality', 100, 100, 'high quality %', 'quality'),
-      };
-    },
+        ...settings.map(cells),
+        ...published.map(({ name, modesText, qualityText }) => [name, modesText, qualityText, '', '']),
+      ],
+    ),
+  ].join('\n');
+}
+
+function plotsOf({ name, data, published }: Problem, rows: readonly Row[]): Readonly<Record<string, string>> {
+  const modes = data.centers.length;
+  const plot = (measure: string, factor: number, max: number, title: string, mark: 'modes' | 'quality') =>
+    dotPlot({
+      ...{ title, max, axis: `${title}; a dot for each seed, a bar at the mean, rings: published` },
+      groups: [
+        ...settings.map((setting) => ({
+          name: named(setting),
+          values: column(rows, setting, measure).map((value) => factor * value),
+        })),
+        ...published.map((one) => ({ name: one.name, values: [], mark: one[mark] })),
+      ],
+    });
+  return {
+    [`${name}-modes.svg`]: plot('modes', 1, modes, `modes of ${modes}`, 'modes'),
+    [`${name}-quality.svg`]: plot('highQuality', 100, 100, 'high quality %', 'quality'),
   };
 }
 
-export const ring = coverageOf('ring', 'Ring of 8 Gaussians', ringOf(), 'ring of 8, radius 1, σ .01', [
-  row('GAN (VEEGAN paper)', '1', '99.3'),
-  row('Unrolled GAN (VEEGAN paper)', '7.6', '35.6'),
-  row('VEEGAN', '8', '52.9'),
-  row('GAN (PacGAN paper)', '6.3 ± .5', '98.2 ± .2'),
-  row('PacGAN2', '7.9 ± .1', '95.6 ± 2.0'),
-  row('PacGAN4', '7.8 ± .1', '95.9 ± 1.4'),
-  row('perfect sampler', '8', '98.89'),
-]);
+export const ring = coverageOf({
+  name: 'ring',
+  title: 'Ring of 8 Gaussians',
+  data: ringOf(),
+  what: 'ring of 8, radius 1, σ .01',
+  published: [
+    row('GAN (VEEGAN paper)', '1', '99.3'),
+    row('Unrolled GAN (VEEGAN paper)', '7.6', '35.6'),
+    row('VEEGAN', '8', '52.9'),
+    row('GAN (PacGAN paper)', '6.3 ± .5', '98.2 ± .2'),
+    row('PacGAN2', '7.9 ± .1', '95.6 ± 2.0'),
+    row('PacGAN4', '7.8 ± .1', '95.9 ± 1.4'),
+    row('perfect sampler', '8', '98.89'),
+  ],
+});
 
 /** Of unit variance in each coordinate, about: the published grid {−4..4, step 2}², σ .05, over 2.828 (Gulrajani et al. 2017). */
 const scale = 2.828;
 
-export const grid = coverageOf(
-  'grid',
-  'Grid of 25 Gaussians',
-  gridOf({ spacing: 2 / scale, std: 0.05 / scale }),
-  'grid of 25, step 2, σ .05, all over 2.828',
-  [
+export const grid = coverageOf({
+  name: 'grid',
+  title: 'Grid of 25 Gaussians',
+  data: gridOf({ spacing: 2 / scale, std: 0.05 / scale }),
+  what: 'grid of 25, step 2, σ .05, all over 2.828',
+  published: [
     row('GAN (VEEGAN paper)', '3.3', '0.5'),
     row('Unrolled GAN (VEEGAN paper)', '23.6', '16'),
     row('VEEGAN', '24.6', '40'),
@@ -164,4 +180,4 @@ export const grid = coverageOf(
     row('PacGAN4', '24.8 ± .2', '93.6 ± .6'),
     row('perfect sampler', '25', '98.89'),
   ],
-);
+});

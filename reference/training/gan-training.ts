@@ -51,63 +51,80 @@ export interface GanOptions<O extends object> {
 export function ganTraining<O extends object>(
   options: GanOptions<O>,
 ): Training<GanState<O>, GanBatch, GanNoise> {
-  const { generator: g, discriminator: d, objective, optimizers, decay = 0 } = options;
-  const critic =
-    (weights: Weights, directions: Weights): Critic =>
-    (x) =>
-      d.apply(normalized(weights, directions).weights, x);
-
-  const init: Training<GanState<O>, GanBatch, GanNoise>['init'] = (random) => {
-    const [made, judged] = [g.init(random), d.init(random)];
-    return {
-      generator: { weights: made, optimizer: optimizers.generator.init(made) },
-      discriminator: { weights: judged, optimizer: optimizers.discriminator.init(judged) },
-      average: mapWeights(made, (w) => tf.clone(w)),
-      directions: objective.spectral ? startingDirections(judged, random) : {},
-    };
+  const { generator, discriminator, objective, optimizers } = options;
+  return {
+    init(random) {
+      const [made, judged] = [generator.init(random), discriminator.init(random)];
+      return {
+        generator: { weights: made, optimizer: optimizers.generator.init(made) },
+        discriminator: { weights: judged, optimizer: optimizers.discriminator.init(judged) },
+        average: mapWeights(made, (w) => tf.clone(w)),
+        directions: objective.spectral ? startingDirections(judged, random) : {},
+      };
+    },
+    update: (start, { real }, noise) =>
+      tidied(() => {
+        if (real.length === 0 || real.length !== noise.discriminator.length)
+          throw new Error(
+            `A step needs one noise for each real batch, and at least one; got ${noise.discriminator.length} for ${real.length}.`,
+          );
+        let state = start;
+        let discriminatorLoss = tf.scalar(NaN);
+        for (const [i, x] of real.entries()) {
+          const step = discriminatorStep(options, state, x, noise.discriminator[i] as PlayerNoise);
+          ({ state, loss: discriminatorLoss } = step);
+        }
+        const { state: end, loss: generatorLoss } = generatorStep(options, state, noise.generator);
+        return { state: end, losses: { discriminatorLoss, generatorLoss } };
+      }),
   };
-
-  const criticise = (state: GanState<O>, real: tf.Tensor, { z, ...noise }: PlayerNoise) => {
-    const { weights, optimizer } = state.discriminator;
-    const fake = g.apply(state.generator.weights, z);
-    const { value, gradient } = valueAndGradient(
-      (w) => objective.discriminatorLoss(critic(w, state.directions), { real, fake }, noise),
-      weights,
-    );
-    const moved = optimizers.discriminator.update(gradient, optimizer, weights);
-    const bounded = objective.clip === undefined ? moved.weights : clipWeights(moved.weights, objective.clip);
-    const { directions } = normalized(weights, state.directions);
-    const next = { ...state, discriminator: { weights: bounded, optimizer: moved.state }, directions };
-    return { state: next, loss: value };
-  };
-
-  const imitate = (state: GanState<O>, { z, ...noise }: PlayerNoise) => {
-    const { weights, optimizer } = state.generator;
-    const judge = critic(state.discriminator.weights, state.directions);
-    const { value, gradient } = valueAndGradient(
-      (w) => objective.generatorLoss(judge, g.apply(w, z), noise),
-      weights,
-    );
-    const moved = optimizers.generator.update(gradient, optimizer, weights);
-    const average = mapWeights(state.average, (mean, name) =>
-      tf.add(tf.mul(decay, mean), tf.mul(1 - decay, moved.weights[name] as tf.Tensor)),
-    );
-    const next = { ...state, generator: { weights: moved.weights, optimizer: moved.state }, average };
-    return { state: next, loss: value };
-  };
-
-  const update: Training<GanState<O>, GanBatch, GanNoise>['update'] = (start, { real }, noise) =>
-    tidied(() => {
-      if (real.length === 0 || real.length !== noise.discriminator.length)
-        throw new Error(
-          `A step needs one noise for each real batch, and at least one; got ${noise.discriminator.length} for ${real.length}.`,
-        );
-      let state = start;
-      let discriminatorLoss = tf.scalar(NaN);
-      for (const [i, x] of real.entries())
-        ({ state, loss: discriminatorLoss } = criticise(state, x, noise.discriminator[i] as PlayerNoise));
-      const { state: end, loss: generatorLoss } = imitate(state, noise.generator);
-      return { state: end, losses: { discriminatorLoss, generatorLoss } };
-    });
-  return { init, update };
 }
+
+interface Step<O extends object> {
+  readonly state: GanState<O>;
+  readonly loss: tf.Scalar;
+}
+
+function discriminatorStep<O extends object>(
+  { generator, discriminator, objective, optimizers }: GanOptions<O>,
+  state: GanState<O>,
+  real: tf.Tensor, // [batch, ...]
+  { z, ...noise }: PlayerNoise,
+): Step<O> {
+  const { weights, optimizer } = state.discriminator;
+  const fake = generator.apply(state.generator.weights, z);
+  const { value, gradient } = valueAndGradient(
+    (w) => objective.discriminatorLoss(criticOf(discriminator, w, state.directions), { real, fake }, noise),
+    weights,
+  );
+  const moved = optimizers.discriminator.update(gradient, optimizer, weights);
+  const bounded = objective.clip === undefined ? moved.weights : clipWeights(moved.weights, objective.clip);
+  const { directions } = normalized(weights, state.directions);
+  const next = { ...state, discriminator: { weights: bounded, optimizer: moved.state }, directions };
+  return { state: next, loss: value };
+}
+
+function generatorStep<O extends object>(
+  { generator, discriminator, objective, optimizers, decay = 0 }: GanOptions<O>,
+  state: GanState<O>,
+  { z, ...noise }: PlayerNoise,
+): Step<O> {
+  const { weights, optimizer } = state.generator;
+  const critic = criticOf(discriminator, state.discriminator.weights, state.directions);
+  const { value, gradient } = valueAndGradient(
+    (w) => objective.generatorLoss(critic, generator.apply(w, z), noise),
+    weights,
+  );
+  const moved = optimizers.generator.update(gradient, optimizer, weights);
+  const average = mapWeights(state.average, (mean, name) =>
+    tf.add(tf.mul(decay, mean), tf.mul(1 - decay, moved.weights[name] as tf.Tensor)),
+  );
+  const next = { ...state, generator: { weights: moved.weights, optimizer: moved.state }, average };
+  return { state: next, loss: value };
+}
+
+/** The discriminator as a function of its input, with its kernels divided by their spectral norms if there are directions. */
+const criticOf =
+  (discriminator: Network, weights: Weights, directions: Weights): Critic =>
+  (x) =>
+    discriminator.apply(normalized(weights, directions).weights, x);

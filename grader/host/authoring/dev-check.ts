@@ -20,105 +20,113 @@ export interface CourseProof {
   readonly matrix: readonly KillRow[];
 }
 
+interface ProofOptions {
+  readonly engine: string;
+  readonly key: string;
+  /** Answers that the engine cannot run, by their source. */
+  readonly leaveOut?: (source: string) => boolean;
+  /** By a mistake's place among those of the exercise: false leaves it out. */
+  readonly takesMistake?: (place: number) => boolean;
+  /** False leaves the comparison of `golden.json` out, whose questions do not depend on the engine. */
+  readonly golden?: boolean;
+  /** False leaves trained checks out. */
+  readonly train?: boolean;
+}
+
 /** Proves an exercise: its stub fails, right answers pass, each known mistake is caught by its check, under its name. */
 export async function proveExercise(
   entry: Entry,
-  {
-    leaveOut = () => false,
-    takesMistake = () => true,
-    golden = true,
-    ...options
-  }: {
-    engine: string;
-    key: string;
-    /** Answers that the engine cannot run, by their source. */
-    leaveOut?: (source: string) => boolean;
-    /** By a mistake's place among those of the exercise: false leaves it out. */
-    takesMistake?: (place: number) => boolean;
-    /** False leaves the comparison of `golden.json` out, whose questions do not depend on the engine. */
-    golden?: boolean;
-    /** False leaves trained checks out. */
-    train?: boolean;
-  },
+  { leaveOut = () => false, takesMistake = () => true, golden = true, ...options }: ProofOptions,
 ): Promise<CourseProof> {
-  const problems: string[] = [];
   // All answers are asked the same hidden questions, as one student's would be.
   const mistakes = new Mistakes(entry, options.engine);
   const run = async (source: string): Promise<ExerciseResult> =>
     (await gradeExercise(entry, source, { ...options, student: 'dev-check', mode: 'grade', mistakes }))
       .result;
-
-  const { checks } = await entry.hiddenChecks();
-  const full = checks
-    .filter(({ kind }) => options.train !== false || kind !== 'trained')
-    .reduce((sum, { points }) => sum + points, 0);
-
-  // Questions to practise on stand among the public checks alone, and carry no points.
-  const practised = new Set(
-    (await entry.publicChecks()).checks
-      .filter((check) => check.kind === 'property' && check.drawsNothing)
-      .map(({ id }) => id),
-  );
-
-  const stub = await run(entry.stub);
-  if (stub.verdict === 'pass' || stub.points > 0)
-    problems.push(`the stub scores ${stub.points} points (${stub.verdict})`);
+  const full = await fullPoints(entry, options.train ?? true);
+  const problems = stubProblems(await run(entry.stub));
 
   const right = await rightAnswers(entry);
-  for (const [name, source] of Object.entries(right)) {
-    if (leaveOut(source)) continue;
-    const result = await run(source);
-    if (result.verdict !== 'pass' || result.points !== full)
-      problems.push(`'${name}' should pass: ${describe(result)}`);
-  }
+  for (const [name, source] of Object.entries(right))
+    if (!leaveOut(source)) problems.push(...rightAnswerProblems(name, await run(source), full));
 
   const texts = await mistakeTexts(entry);
+  const practice = await practiceQuestions(entry);
   const matrix: KillRow[] = [];
   const wrong = Object.entries(await wrongAnswers(entry)).filter((_, place) => takesMistake(place));
   for (const [mistake, source] of wrong) {
     if (leaveOut(source)) continue;
     const result = await run(source);
     const intended = texts[mistake]?.caughtBy ?? '';
-    if (result.points === full && !practised.has(intended))
+    if (result.points === full && !practice.has(intended))
       problems.push(`mistake '${mistake}' earns full points`);
-    const caught = result.checks.filter((check) => check.id === intended);
-    if (caught.length === 0)
-      problems.push(
-        `mistake '${mistake}': there is no check '${intended}', or nothing ran: ${result.message}`,
-      );
-    for (const check of caught)
-      if (check.verdict === 'pass')
-        problems.push(`mistake '${mistake}' passes the ${check.visibility} check '${intended}'`);
-      else if (check.diagnosis?.mistake !== mistake)
-        problems.push(
-          `mistake '${mistake}' is not named by the ${check.visibility} check '${intended}' (${check.diagnosis?.mistake ?? check.message})`,
-        );
-    for (const check of result.checks)
-      if (check.diagnosis && check.diagnosis.mistake !== mistake)
-        problems.push(
-          `mistake '${mistake}' is named '${check.diagnosis.mistake}' by the ${check.visibility} check '${check.id}'`,
-        );
-    matrix.push({
-      mistake,
-      cells: Object.fromEntries(
-        result.checks.map((check) => [
-          `${check.visibility}/${check.id}`,
-          {
-            passed: check.verdict === 'pass',
-            ...(check.diagnosis ? { named: check.diagnosis.mistake } : {}),
-          },
-        ]),
-      ),
-    });
+    problems.push(...missedBy(mistake, intended, result), ...namedOtherwise(mistake, result));
+    matrix.push(killRow(mistake, result));
   }
 
-  if (
-    golden &&
-    !sameCases(await entry.golden(), parseGolden(JSON.parse(await makeGolden(entry, options.engine))))
-  )
-    problems.push(`golden.json is out of date: run 'genlab dev golden ${entry.exercise.id}'`);
+  if (golden) problems.push(...(await goldenProblems(entry, options.engine)));
   await mistakes.close();
   return { id: entry.exercise.id, problems, accepted: Object.keys(right).length, matrix };
+}
+
+/** The sum of the points of the checks that run. */
+async function fullPoints(entry: Entry, train: boolean): Promise<number> {
+  const { checks } = await entry.hiddenChecks();
+  return checks
+    .filter(({ kind }) => train || kind !== 'trained')
+    .reduce((sum, { points }) => sum + points, 0);
+}
+
+/** Questions to practise on stand among the public checks alone, and carry no points. */
+async function practiceQuestions(entry: Entry): Promise<ReadonlySet<string>> {
+  const { checks } = await entry.publicChecks();
+  return new Set(
+    checks.filter((check) => check.kind === 'property' && check.drawsNothing).map(({ id }) => id),
+  );
+}
+
+const stubProblems = ({ verdict, points }: ExerciseResult): string[] =>
+  verdict === 'pass' || points > 0 ? [`the stub scores ${points} points (${verdict})`] : [];
+
+const rightAnswerProblems = (name: string, result: ExerciseResult, full: number): string[] =>
+  result.verdict === 'pass' && result.points === full ? [] : [`'${name}' should pass: ${describe(result)}`];
+
+/** What is wrong with the check that a mistake is meant for: it is not there, lets it pass, or does not name it. */
+function missedBy(mistake: string, intended: string, { checks, message }: ExerciseResult): string[] {
+  const meant = checks.filter(({ id }) => id === intended);
+  if (meant.length === 0)
+    return [`mistake '${mistake}': there is no check '${intended}', or nothing ran: ${message}`];
+  return meant.flatMap(({ verdict, visibility, diagnosis, message }) => {
+    if (verdict === 'pass') return [`mistake '${mistake}' passes the ${visibility} check '${intended}'`];
+    if (diagnosis?.mistake === mistake) return [];
+    const instead = diagnosis?.mistake ?? message;
+    return [`mistake '${mistake}' is not named by the ${visibility} check '${intended}' (${instead})`];
+  });
+}
+
+/** The checks that take a mistake for another one. */
+const namedOtherwise = (mistake: string, { checks }: ExerciseResult): string[] =>
+  checks.flatMap(({ id, visibility, diagnosis }) =>
+    diagnosis && diagnosis.mistake !== mistake
+      ? [`mistake '${mistake}' is named '${diagnosis.mistake}' by the ${visibility} check '${id}'`]
+      : [],
+  );
+
+const killRow = (mistake: string, { checks }: ExerciseResult): KillRow => ({
+  mistake,
+  cells: Object.fromEntries(
+    checks.map(({ id, visibility, verdict, diagnosis }) => [
+      `${visibility}/${id}`,
+      { passed: verdict === 'pass', ...(diagnosis ? { named: diagnosis.mistake } : {}) },
+    ]),
+  ),
+});
+
+async function goldenProblems(entry: Entry, engine: string): Promise<string[]> {
+  const fresh = parseGolden(JSON.parse(await makeGolden(entry, engine)));
+  return sameCases(await entry.golden(), fresh)
+    ? []
+    : [`golden.json is out of date: run 'genlab dev golden ${entry.exercise.id}'`];
 }
 
 /** Everything but the predictions, which differ from engine to engine in the last bit. */

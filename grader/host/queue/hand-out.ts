@@ -1,53 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Queue } from 'bullmq';
-import { Redis } from 'ioredis';
 import { isolation } from '#grader/session/node/index.ts';
 import type { Catalogue, Entry } from '../course/catalogue.ts';
 import { fingerprints } from '../cache/fingerprint.ts';
-import { notChecked } from '#grader/core/grade-once.ts';
-import type { Graded } from '../grade/grade-exercise.ts';
 import type { FileOptions, GradeText } from '../grade/grade-submission.ts';
-import { readGraded } from '../grade/graded.ts';
-import { jobRecords, type JobRecord } from './records.ts';
-import { seal, unseal } from './sealed.ts';
-import {
-  attempts,
-  connectionTo,
-  expectRedis,
-  jobId,
-  mostRefusals,
-  queueName,
-  type GradeJob,
-} from './wire.ts';
+import { JobQueue } from './job-queue.ts';
+import { WaitingFiles } from './waiting-files.ts';
+import { expectRedis, jobId, queueName } from './wire.ts';
 
 const lookMs = 200;
 /** Jobs may vanish with a Redis that keeps nothing on a disk. */
 const searchMs = 3000;
-const mostIdle = 4;
 const lonelyMs = 10_000;
 /** A queue that has answered with errors for so long has failed; while Redis is away it answers nothing, and we wait. */
 const patienceMs = 60_000;
-/** Results of a run that was killed wait so long for the next one. */
-const keptSeconds = 7 * 24 * 3600;
 
 export interface HandOut {
   /** Resolves when some worker has graded the file. */
   readonly grade: GradeText;
   close(): Promise<void>;
 }
-
-interface Waiting {
-  readonly entry: Entry;
-  readonly job: GradeJob;
-  readonly settle: (graded: Graded) => void;
-  readonly promise: Promise<Graded>;
-  refusals: number;
-  /** Searches in a row that found it where no worker takes it. */
-  idle: number;
-}
-
-/** Whether a worker has the job, or will take it. */
-const isBusy = (state: string): boolean => !['completed', 'failed', 'delayed'].includes(state);
 
 /**
  * Grades by workers that wait at a Redis queue, wherever they run. Jobs and results are encrypted with the course key.
@@ -66,168 +37,82 @@ export async function handOut(
 ): Promise<HandOut> {
   await expectRedis(url);
   const fingerprint = fingerprints(catalogue, options, isolation().name);
-  const queue = new Queue<unknown, unknown>(queueName(catalogue, options), {
-    connection: connectionTo(url),
+  const once = eachOnce(note);
+  const jobs = new JobQueue({
+    url,
+    name: queueName(catalogue, options),
+    courseKey: options.key,
+    onError: ({ message }) => {
+      once(`Redis is away (${message}); grading goes on when it is back.`);
+    },
   });
-  const redis = new Redis(url, { maxRetriesPerRequest: null });
-  const waiting = new Map<string, Waiting>();
-  const noted = new Set<string>();
-  const once = (text: string): void => {
-    if (!noted.has(text)) note(text);
-    noted.add(text);
-  };
-  for (const connection of [queue, redis] as const)
-    connection.on('error', (error: Error) => {
-      once(`Redis is away (${error.message}); grading goes on when it is back.`);
-    });
-
-  /** Removes the record, whatever it is. */
-  async function discard(id: string): Promise<void> {
-    await queue.remove(id).catch(() => undefined);
-    await redis.unlink(queue.toKey(id));
-  }
-
-  async function add(id: string, { job }: Waiting): Promise<void> {
-    const data = seal(options.key, 'job', id, job);
-    await queue.add('grade', data, {
-      jobId: id,
-      attempts,
-      backoff: { type: 'fixed', delay: 1000 },
-      removeOnComplete: { age: keptSeconds },
-      removeOnFail: { age: keptSeconds },
-      stackTraceLimit: 0,
-    });
-  }
-
-  async function again(id: string, one: Waiting): Promise<void> {
-    await discard(id);
-    await add(id, one);
-  }
-
-  /** What has come back since the last look; a job that was answered is removed only at the next one. */
-  const answered = new Set<string>();
-  async function look(): Promise<void> {
-    for (const id of answered) {
-      await discard(id);
-      answered.delete(id);
-    }
-    const ids = [...waiting.keys()];
-    const records = await jobRecords(redis, (id) => queue.toKey(id), ids);
-    await each(ids, async (id, i) => {
-      const [one, record] = [waiting.get(id), records[i]];
-      if (one && record) await receive(id, one, record);
-    });
-  }
-
-  async function receive(id: string, one: Waiting, record: JobRecord): Promise<void> {
-    if (record.kind === 'none' || record.kind === 'open') return;
-    const graded =
-      record.kind === 'returned' ? readGraded(unseal(options.key, 'result', id, record.value)) : undefined;
-    if (graded?.result.id === one.entry.exercise.id) {
-      settle(id, one, graded);
-      return;
-    }
-    const why = record.kind === 'returned' ? 'its result was not made with the course key' : record.why;
-    if (++one.refusals > mostRefusals)
-      settle(id, one, failed(one, `no worker could grade this: ${why}, ${one.refusals} times`));
-    else await again(id, one);
-  }
-
-  function settle(id: string, one: Waiting, graded: Graded): void {
-    waiting.delete(id);
-    answered.add(id);
-    one.settle(graded);
-  }
-
-  const failed = ({ entry }: Waiting, why: string): Graded => ({
-    result: notChecked(entry.exercise, 'infra', `internal: ${why}.`),
-  });
-
-  /**
-   * Hands out what is gone: with Redis's memory, or out of the lists that workers read. A job that is said to be done, but
-   * has no result, or to be put off for longer than ours ever are, is gone too.
-   */
-  async function search(): Promise<void> {
-    await each([...waiting.keys()], async (id) => {
-      const state = await queue.getJobState(id).catch(() => 'unknown' as const);
-      const one = waiting.get(id);
-      if (!one) return;
-      one.idle = isBusy(state) ? 0 : one.idle + 1;
-      if (state !== 'unknown' && one.idle < mostIdle) return;
-      one.idle = 0;
-      await again(id, one);
-    });
-  }
-
-  let open = true;
-  const started = performance.now();
-  let searched = started;
-  async function turn(): Promise<void> {
-    await look();
-    const now = performance.now();
-    if (now - searched <= searchMs) return;
-    searched = now;
-    await search();
-    if (now - started > lonelyMs && waiting.size > 0 && (await queue.getWorkersCount()) === 0)
-      once(
-        'no worker waits at this queue. Start one: genlab worker --queue, with the same version, course, key, engine and isolation.',
-      );
-  }
-
-  async function watch(): Promise<void> {
-    let failingSince: number | undefined;
-    while (open) {
-      await sleep(lookMs);
-      try {
-        await turn();
-        failingSince = undefined;
-      } catch (error) {
-        once(`the queue does not work (${reasonOf(error)}); trying again.`);
-        failingSince ??= performance.now();
-        if (performance.now() - failingSince > patienceMs)
-          for (const [id, one] of waiting)
-            settle(id, one, failed(one, `the queue failed (${reasonOf(error)})`));
-      }
-    }
-  }
-  const watching = watch();
+  const files = new WaitingFiles(jobs, options.key);
+  const ending = new AbortController();
+  const watching = watch(files, jobs, once, ending.signal);
 
   return {
     async grade(entry, student, text) {
       const id = jobId(options, fingerprint(entry, student, text));
-      const asked = waiting.get(id);
-      if (asked) return asked.promise; // the same file, handed in twice
-      const { promise, resolve } = Promise.withResolvers<Graded>();
       const job = { exercise: entry.exercise.id, student, text, types: options.types !== undefined };
-      const one: Waiting = { entry, job, settle: resolve, promise, refusals: 0, idle: 0 };
-      try {
-        if (answered.delete(id) || afresh(entry)) await discard(id);
-        await add(id, one);
-      } catch (error) {
-        once(`the queue does not work (${reasonOf(error)}); trying again.`); // by the next search
-      }
-      waiting.set(id, one);
-      return promise;
+      return (
+        files.find(id) ??
+        files.add(id, { entry, job }, afresh(entry), (error) => {
+          once(notWorking(error));
+        })
+      );
     },
     async close() {
       await sleep(0); // what was answered last is kept by now
-      open = false;
+      ending.abort();
       await watching;
-      await look().catch(() => undefined);
-      await queue.close();
-      redis.disconnect();
+      await files.look().catch(() => undefined);
+      await jobs.close();
     },
   };
 }
 
-/** One after the other; one that fails keeps none of the others from its turn. Throws the last error. */
-async function each(ids: readonly string[], run: (id: string, i: number) => Promise<void>): Promise<void> {
-  const problems: unknown[] = [];
-  for (const [i, id] of ids.entries())
-    await run(id, i).catch((error: unknown) => {
-      problems.push(error);
-    });
-  if (problems.length > 0) throw new Error(reasonOf(problems.at(-1)));
+/** Looks for results often, and for lost jobs now and then. Gives all files up if the queue fails for too long. */
+async function watch(
+  files: WaitingFiles,
+  jobs: JobQueue,
+  note: (text: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const started = performance.now();
+  let searched = started;
+  let failingSince: number | undefined;
+  while (!signal.aborted) {
+    await sleep(lookMs);
+    try {
+      await files.look();
+      const now = performance.now();
+      if (now - searched > searchMs) {
+        searched = now;
+        await files.search();
+        if (now - started > lonelyMs && files.size > 0 && !(await jobs.hasWorkers())) note(noWorker);
+      }
+      failingSince = undefined;
+    } catch (error) {
+      note(notWorking(error));
+      failingSince ??= performance.now();
+      if (performance.now() - failingSince > patienceMs)
+        files.failAll(`the queue failed (${reasonOf(error)})`);
+    }
+  }
 }
 
+const noWorker =
+  'no worker waits at this queue. Start one: genlab worker --queue, with the same version, course, key, engine and isolation.';
+
+const notWorking = (error: unknown): string => `the queue does not work (${reasonOf(error)}); trying again.`;
+
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Says each text the first time only. */
+function eachOnce(note: (text: string) => void): (text: string) => void {
+  const said = new Set<string>();
+  return (text) => {
+    if (!said.has(text)) note(text);
+    said.add(text);
+  };
+}

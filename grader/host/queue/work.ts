@@ -28,6 +28,8 @@ export interface WorkOptions {
 /** Before the next job is taken, where taking one has failed. */
 const retryMs = 500;
 
+type GradingOptions = FileOptions & { readonly types: TypeChecker };
+
 /**
  * Grades what comes through a Redis queue, until it is closed; what it is grading then, it finishes.
  *
@@ -36,58 +38,79 @@ const retryMs = 500;
 export async function work(
   url: string,
   catalogue: Catalogue,
-  options: FileOptions & { readonly types: TypeChecker },
+  options: GradingOptions,
   { jobs, onGraded, note }: WorkOptions,
 ): Promise<{ close(): Promise<void> }> {
   await expectRedis(url);
   const redis = new Redis(url, { maxRetriesPerRequest: null });
+  const worker = new Worker<unknown, unknown>(
+    queueName(catalogue, options),
+    (job) => gradeJob(job, catalogue, options, { onGraded, note }),
+    {
+      connection: connectionTo(url),
+      concurrency: jobs,
+      lockDuration: lockMs,
+      stalledInterval: stalledCheckMs,
+      maxStalledCount: mostTakeovers,
+      runRetryDelay: retryMs,
+    },
+  );
+  noteErrors(worker, redis, note);
+  return {
+    async close() {
+      await worker.close();
+      redis.disconnect();
+    },
+  };
+}
 
-  /** What an error says goes to this machine's log only: it may have words of a student's, and Redis keeps them. */
-  async function answer(job: Job<unknown, unknown>): Promise<string> {
-    const id = job.id ?? '';
-    const asked = jobSchema.safeParse(unseal(options.key, 'job', id, job.data));
-    if (!asked.success) throw refused(id, 'it was not made with the course key');
-    const { exercise, student, text, types } = asked.data;
-    const entry = catalogue.exercises.find((one) => one.exercise.id === exercise);
-    if (!entry) throw refused(id, `this worker's course has no ${exercise}`);
-    let graded: Graded;
-    try {
-      graded = await gradeText(entry, student, text, {
-        ...options,
-        types: types ? options.types : undefined,
-      });
-    } catch (error) {
-      note(`${student}: ${exercise} could not be graded (${String(error)}).`);
-      throw withoutStack(new Error('the worker has a fault of its own, which its log describes'));
-    }
-    // Another machine may do better; the last attempt says what was wrong.
-    if (graded.result.verdict === 'infra' && job.attemptsMade + 1 < attempts) {
-      note(`${student}: ${exercise} could not be graded (${graded.result.message}). It is tried again.`);
-      throw withoutStack(new Error('the worker could not grade it, for a reason that its log describes'));
-    }
-    onGraded(student, graded.result);
-    return seal(options.key, 'result', id, graded);
-  }
-
-  function refused(id: string, why: string): Error {
+/**
+ * Returns a sealed result. What an error says goes to this machine's log only: it may have words of a student's, and Redis
+ * keeps them.
+ */
+async function gradeJob(
+  job: Job<unknown, unknown>,
+  catalogue: Catalogue,
+  options: GradingOptions,
+  { onGraded, note }: Pick<WorkOptions, 'onGraded' | 'note'>,
+): Promise<string> {
+  const id = job.id ?? '';
+  const refused = (why: string): Error => {
     note(`job ${id.slice(0, 16)} is refused: ${why}.`);
     return withoutStack(new UnrecoverableError(`the job is refused: ${why}`));
+  };
+  const asked = jobSchema.safeParse(unseal(options.key, 'job', id, job.data));
+  if (!asked.success) throw refused('it was not made with the course key');
+  const { exercise, student, text, types } = asked.data;
+  const entry = catalogue.exercises.find((one) => one.exercise.id === exercise);
+  if (!entry) throw refused(`this worker's course has no ${exercise}`);
+  let graded: Graded;
+  try {
+    graded = await gradeText(entry, student, text, { ...options, types: types ? options.types : undefined });
+  } catch (error) {
+    note(`${student}: ${exercise} could not be graded (${String(error)}).`);
+    throw withoutStack(new Error('the worker has a fault of its own, which its log describes'));
   }
+  // Another machine may do better; the last attempt says what was wrong.
+  if (graded.result.verdict === 'infra' && job.attemptsMade + 1 < attempts) {
+    note(`${student}: ${exercise} could not be graded (${graded.result.message}). It is tried again.`);
+    throw withoutStack(new Error('the worker could not grade it, for a reason that its log describes'));
+  }
+  onGraded(student, graded.result);
+  return seal(options.key, 'result', id, graded);
+}
 
-  const worker = new Worker<unknown, unknown>(queueName(catalogue, options), answer, {
-    connection: connectionTo(url),
-    concurrency: jobs,
-    lockDuration: lockMs,
-    stalledInterval: stalledCheckMs,
-    maxStalledCount: mostTakeovers,
-    runRetryDelay: retryMs,
-  });
+/** Notes once that Redis is away, and clears a queue that works no more of the records that it cannot read. */
+function noteErrors(worker: Worker<unknown, unknown>, redis: Redis, note: (text: string) => void): void {
   let away = false;
   const lost = (error: Error): void => {
     if (!away) note(`Redis is away (${error.message}); grading goes on when it is back.`);
     away = true;
   };
   redis.on('error', lost);
+  redis.on('ready', () => {
+    away = false;
+  });
   worker.on('error', (error) => {
     if (redis.status !== 'ready') {
       lost(error);
@@ -104,15 +127,6 @@ export async function work(
       },
     );
   });
-  redis.on('ready', () => {
-    away = false;
-  });
-  return {
-    async close() {
-      await worker.close();
-      redis.disconnect();
-    },
-  };
 }
 
 /** The queue keeps an error's stack, and the paths of this machine are nobody's business. */

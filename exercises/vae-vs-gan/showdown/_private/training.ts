@@ -48,75 +48,101 @@ export const measureNames = {
 export async function trainBoth(session: Session, random: Random): Promise<Trained> {
   const { train, test } = await loadDigits();
   const images = imagesOf(train, (label) => label !== heldOut);
-  const start = drawModels(random, sizes, 0);
-  const order = float32(
-    [settings.steps, settings.batch],
-    Array.from({ length: settings.steps * settings.batch }, () =>
-      Math.floor((images.length / sizes.pixels) * random.uniform()),
-    ),
-  );
-  const { vaeRate, ganRate, gamma } = settings;
-  const noiseSeed = Math.floor(2 ** 20 * random.uniform());
-  const reply = await session.evaluate({
-    target: 'train',
-    inputs: {
-      ...inputsOf(start),
-      images: float32([images.length / sizes.pixels, sizes.pixels], images),
-      order,
-    },
-    params: { latentSize: sizes.latent, noiseSeed, vaeRate, ganRate, gamma },
-    seconds,
-    expects: Object.fromEntries(Object.entries(inputsOf(start)).map(([name, { shape }]) => [name, shape])),
-  });
-  if (reply.kind !== 'observed') return { problem: replyProblem(reply) };
-  const models = trainedFrom(reply.observation.outputs, start);
-  if (!models)
-    return {
-      problem: failed(
-        'training did not give back weights of finite numbers: it diverged, or they were replaced.',
-      ),
-    };
-
-  const normals = (count: number): Float64Array =>
-    Float64Array.from({ length: count * sizes.latent }, () => random.normal());
-  const data: TestData = {
-    normal: imagesOf(test, (label) => label !== heldOut).subarray(0, counts.normal * sizes.pixels),
-    anomalous: imagesOf(test, (label) => label === heldOut).subarray(0, counts.anomalous * sizes.pixels),
-    z: normals(counts.samples),
-    eps: normals(counts.normal + counts.anomalous),
-  };
-  const made = madeBy(models, data);
-  const numbers = [made.vae, made.gan].flatMap((one) => [one.samples, one.normalScores, one.anomalousScores]);
-  if (!numbers.every((values) => values.every(Number.isFinite)))
-    return { problem: failed('the trained weights are so large that what they compute is not finite.') };
-  for (const [model, { samples }] of [['VAE', made.vae] as const, ['GAN', made.gan] as const])
-    if (!(nearnessToTraining(samples, images, data.normal) > 0.5))
-      return { problem: failed(`the samples of your ${model} are copies of training images.`) };
+  const trained = await trainedModels(session, random, images);
+  if ('problem' in trained) return trained;
+  const data = drawTestData(random, test);
+  const made = madeBy(trained.models, data);
+  const unfit = unfitSamples(made, images, data.normal);
+  if (unfit) return { problem: unfit };
   const classifier = await loadDigitClassifier();
   const [vae, gan] = [made.vae, made.gan].map((one) => ({
     all: figuresOf(one, data.normal, classifier),
     inParts: figuresWithErrors(one, data.normal, classifier),
   })) as [Measured, Measured];
   const problem = await wrongConclusion(session, vae.inParts, gan.inParts);
-  if (problem !== undefined) return { problem };
-  const shown = (samples: Float64Array): Float64Array => samples.subarray(0, 20 * sizes.pixels);
+  if (problem) return { problem };
   return {
     measures: {
       [measureNames.reconstruction]: made.reconstruction,
       ...namedMeasures('vae', vae.all),
       ...namedMeasures('gan', gan.all),
     },
-    picture: contactSheet(
-      'digits from noise: the upper two rows by your VAE, the lower two by your GAN',
-      {
-        data: Float64Array.from([...shown(made.vae.samples), ...shown(made.gan.samples)]),
-        height: 28,
-        width: 28,
-      },
-      10,
+    picture: pictureOf(made),
+  };
+}
+
+/**
+ * The student's training, from random weights.
+ *
+ * @param images [n, pixels]
+ */
+async function trainedModels(
+  session: Session,
+  random: Random,
+  images: Float32Array,
+): Promise<{ readonly models: Models } | { readonly problem: Outcome }> {
+  const count = images.length / sizes.pixels;
+  const start = drawModels(random, sizes, 0);
+  const order = float32(
+    [settings.steps, settings.batch],
+    Array.from({ length: settings.steps * settings.batch }, () => Math.floor(count * random.uniform())),
+  );
+  const { vaeRate, ganRate, gamma } = settings;
+  const noiseSeed = Math.floor(2 ** 20 * random.uniform());
+  const weights = inputsOf(start);
+  const reply = await session.evaluate({
+    target: 'train',
+    inputs: { ...weights, images: float32([count, sizes.pixels], images), order },
+    params: { latentSize: sizes.latent, noiseSeed, vaeRate, ganRate, gamma },
+    seconds,
+    expects: Object.fromEntries(Object.entries(weights).map(([name, { shape }]) => [name, shape])),
+  });
+  if (reply.kind !== 'observed') return { problem: replyProblem(reply) };
+  const models = trainedFrom(reply.observation.outputs, start);
+  if (models) return { models };
+  return {
+    problem: failed(
+      'training did not give back weights of finite numbers: it diverged, or they were replaced.',
     ),
   };
 }
+
+function drawTestData(random: Random, test: LabelledImages): TestData {
+  const normals = (count: number): Float64Array =>
+    Float64Array.from({ length: count * sizes.latent }, () => random.normal());
+  return {
+    normal: imagesOf(test, (label) => label !== heldOut).subarray(0, counts.normal * sizes.pixels),
+    anomalous: imagesOf(test, (label) => label === heldOut).subarray(0, counts.anomalous * sizes.pixels),
+    z: normals(counts.samples),
+    eps: normals(counts.normal + counts.anomalous),
+  };
+}
+
+/** Why samples or scores cannot be measured: they are not finite, or copies of training images. */
+function unfitSamples(made: Made, images: Float32Array, normal: Float32Array): Outcome | undefined {
+  const numbers = [made.vae, made.gan].flatMap((one) => [one.samples, one.normalScores, one.anomalousScores]);
+  if (!numbers.every((values) => values.every(Number.isFinite)))
+    return failed('the trained weights are so large that what they compute is not finite.');
+  for (const [model, { samples }] of [['VAE', made.vae] as const, ['GAN', made.gan] as const])
+    if (!(nearnessToTraining(samples, images, normal) > 0.5))
+      return failed(`the samples of your ${model} are copies of training images.`);
+  return undefined;
+}
+
+function pictureOf({ vae, gan }: Made): ReturnType<typeof contactSheet> {
+  const shown = (samples: Float64Array): Float64Array => samples.subarray(0, 20 * sizes.pixels);
+  return contactSheet(
+    'digits from noise: the upper two rows by your VAE, the lower two by your GAN',
+    {
+      data: Float64Array.from([...shown(vae.samples), ...shown(gan.samples)]),
+      height: 28,
+      width: 28,
+    },
+    10,
+  );
+}
+
+type Made = ReturnType<typeof madeBy>;
 
 interface Measured {
   readonly all: ReturnType<typeof figuresOf>;

@@ -2,7 +2,7 @@
 import { readDigits, seededRandom } from '#datasets/index.ts';
 import { bernoulliLogLikelihood } from '#reference/losses/index.ts';
 import { activeUnits, rowsOf } from '#reference/metrics/index.ts';
-import { denseVae, elboTerms } from '#reference/models/index.ts';
+import { denseVae, elboTerms, type Vae, type Weights } from '#reference/models/index.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import { adam, advanced, normals, randomAt, vaeFeed, vaeTraining } from '#reference/training/index.ts';
 
@@ -16,6 +16,13 @@ const [side, pixels, hiddenSize, latentSize, batch] = [28, 784, 128, 2, 64];
 /** Test digits that are looked at. */
 const seen = 240;
 
+/** Test digits, and the noise of their latents. */
+interface Seen {
+  readonly labels: ArrayLike<number>;
+  readonly x: tf.Tensor2D; // [seen, pixels]
+  readonly eps: tf.Tensor2D; // [seen, latent]
+}
+
 export async function begin({ seed }: LatentAtlas, resources: Resources): Promise<Run<LatentAtlas>> {
   const device = await resources.engine('images');
   const { train, test } = await readDigits((name) => resources.file(name));
@@ -23,49 +30,11 @@ export async function begin({ seed }: LatentAtlas, resources: Resources): Promis
   const optimizer = adam({ learningRate: 1e-3 });
   const feed = vaeFeed({ images: train.images, pixels, seed, batch, latentSize });
   let state = vaeTraining({ vae, optimizer }).init(seededRandom(seed));
-  const x = tf.tensor2d(test.images.subarray(0, seen * pixels), [seen, pixels]);
-  const eps = normals<tf.Rank.R2>(randomAt(seed, -1), [seen, latentSize]);
-  const places = quantiles(across);
-  // The first latent runs to the right and the second upwards, as on the plane of codes.
-  const plane = places.toReversed().flatMap((z2) => places.map((z1) => [z1, z2] as const));
-
-  const look = async (settings: LatentAtlas['settings']) => {
-    const tensors = tf.tidy(() => {
-      const { mu, logVar, logits } = elboTerms(vae, state.weights, x, eps);
-      const z = tf.tensor2d([...plane, latentOf(settings)].flat(), [plane.length + 1, latentSize]);
-      // KL of each latent: ½ (μ² + σ² − log σ² − 1) (Kingma and Welling 2014, appendix B), averaged over the images.
-      const kl = tf.mul(0.5, tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(logVar, 1))); // [seen, latent]
-      return {
-        mu,
-        images: tf.sigmoid(vae.decode(state.weights, z)), // [plane + 1, pixels]
-        terms: tf.concat([
-          tf.reshape(tf.neg(tf.mean(bernoulliLogLikelihood({ logits, x }))), [1]),
-          tf.mean(kl, 0),
-        ]), // [1 + latent]
-      };
-    });
-    const [mu, images, [reconstruction = NaN, first = NaN, second = NaN]] = await Promise.all([
-      tensors.mu.data<'float32'>(),
-      tensors.images.data<'float32'>(),
-      tensors.terms.data<'float32'>(),
-    ]);
-    tf.dispose(tensors);
-    const terms: Terms = {
-      reconstruction,
-      kl: [first, second],
-      active: activeUnits(rowsOf(mu, latentSize)).count,
-    };
-    return {
-      manifold: mosaic(images.subarray(0, plane.length * pixels), { side, across }),
-      decoded: mosaic(images.subarray(plane.length * pixels), { side, across: 1 }),
-      codes: Array.from(test.labels.subarray(0, seen), (digit, i) => ({
-        digit,
-        mu: [mu[2 * i] ?? NaN, mu[2 * i + 1] ?? NaN] as const,
-      })),
-      terms,
-    };
+  const digits: Seen = {
+    labels: test.labels.subarray(0, seen),
+    x: tf.tensor2d(test.images.subarray(0, seen * pixels), [seen, pixels]),
+    eps: normals<tf.Rank.R2>(randomAt(seed, -1), [seen, latentSize]),
   };
-
   return {
     async advance(from, steps) {
       const training = vaeTraining({ vae, optimizer, beta: numberOf(from.settings, 'beta') });
@@ -74,10 +43,51 @@ export async function begin({ seed }: LatentAtlas, resources: Resources): Promis
         state = next.state;
         tf.dispose(next.losses);
       }
-      return { ...from, steps: from.steps + steps, device, ...(await look(from.settings)) };
+      const shown = await look(vae, state.weights, digits, from.settings);
+      return { ...from, steps: from.steps + steps, device, ...shown };
     },
     dispose() {
-      tf.dispose([state, x, eps] as unknown as tf.TensorContainer);
+      tf.dispose([state, digits.x, digits.eps] as unknown as tf.TensorContainer);
     },
+  };
+}
+
+const places = quantiles(across);
+/** The first latent runs to the right and the second upwards, as on the plane of codes. */
+const plane = places.toReversed().flatMap((z2) => places.map((z1) => [z1, z2] as const));
+
+/** What the figure shows of a VAE with these weights. */
+async function look<W extends Weights>(
+  vae: Vae<W>,
+  weights: W,
+  { labels, x, eps }: Seen,
+  settings: LatentAtlas['settings'],
+) {
+  const tensors = tf.tidy(() => {
+    const z = tf.tensor2d([...plane, latentOf(settings)].flat(), [plane.length + 1, latentSize]);
+    const images = tf.sigmoid(vae.decode(weights, z)); // [plane + 1, pixels]
+    const { mu, logVar, logits } = elboTerms(vae, weights, x, eps);
+    // KL of each latent: ½ (μ² + σ² − log σ² − 1) (Kingma and Welling 2014, appendix B), averaged over the images.
+    const kl = tf.mul(0.5, tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(logVar, 1))); // [seen, latent]
+    const reconstruction = tf.neg(tf.mean(bernoulliLogLikelihood({ logits, x })));
+    const terms = tf.concat([tf.reshape(reconstruction, [1]), tf.mean(kl, 0)]); // [1 + latent]
+    return { mu, images, terms };
+  });
+  const [mu, images, [reconstruction = NaN, first = NaN, second = NaN]] = await Promise.all([
+    tensors.mu.data<'float32'>(),
+    tensors.images.data<'float32'>(),
+    tensors.terms.data<'float32'>(),
+  ]);
+  tf.dispose(tensors);
+  const active = activeUnits(rowsOf(mu, latentSize)).count;
+  const terms: Terms = { reconstruction, kl: [first, second], active };
+  return {
+    manifold: mosaic(images.subarray(0, plane.length * pixels), { side, across }),
+    decoded: mosaic(images.subarray(plane.length * pixels), { side, across: 1 }),
+    codes: Array.from(labels, (digit, i) => ({
+      digit,
+      mu: [mu[2 * i] ?? NaN, mu[2 * i + 1] ?? NaN] as const,
+    })),
+    terms,
   };
 }

@@ -57,92 +57,113 @@ export const begin = (state: ModeHunt, resources: Resources): Promise<Run<ModeHu
   return play({ ...game, beta1: 0.5 }, state, resources);
 };
 
+const [generator, discriminator] = [mlp([latent, ...hidden, 2]), mlp([2, ...hidden, 1])];
+
+/** What the players are measured with, the same at every look. */
+interface Measurement {
+  readonly real: Float32Array; // [measured, 2]
+  readonly z: tf.Tensor2D; // [measured, latent]
+  readonly square: tf.Tensor2D; // centres of the cells: [cells², 2]
+}
+
 /** Starts a game whose looks fill in any state that holds what a mode hunt shows. */
 export async function play<State extends ModeHunt>(
-  { data, objective, rates: [slow, fast], beta1 }: Game,
+  game: Game,
   { seed }: State,
   resources: Resources,
 ): Promise<Run<State>> {
   const device = await resources.engine('small networks');
-  const [generator, discriminator] = [mlp([latent, ...hidden, 2]), mlp([2, ...hidden, 1])];
+  const training = trainingOf(game);
+  const feed = ganFeed({
+    ...{ examples: pointsOf(game.data), seed, batch, latentSize: latent, discriminatorSteps: 1 },
+    instanceNoise: false,
+  });
+  let players = training.init(seededRandom(seed));
+  const measurement: Measurement = {
+    real: game.data.sample(measuredPoints, randomAt(seed, -2)),
+    z: normals<tf.Rank.R2>(randomAt(seed, -1), [measuredPoints, latent]),
+    square: tf.tensor2d(cellCentres(), [cells * cells, 2]),
+  };
+  return {
+    async advance(from, steps) {
+      let losses: Record<string, number> = {};
+      for (let step = from.steps; step < from.steps + steps; step++) {
+        const next = advanced({ training, feed }, { state: players, step });
+        players = next.state;
+        if (step === from.steps + steps - 1) losses = await readLosses(next.losses);
+        tf.dispose(next.losses);
+      }
+      const seen = await look(game.objective, players, measurement);
+      const moment: Moment = {
+        step: from.steps + steps,
+        discriminatorLoss: losses['discriminatorLoss'] ?? NaN,
+        generatorLoss: losses['generatorLoss'] ?? NaN,
+        distance: energyDistance(rowsOf(seen.samples, 2), rowsOf(measurement.real, 2)),
+      };
+      return {
+        ...from,
+        steps: moment.step,
+        samples: Array.from(seen.samples.subarray(0, 2 * shownPoints), rounded),
+        pulls: Array.from(seen.pulls, rounded),
+        surface: opinions(seen.scores),
+        history: steps === 0 ? from.history : [...from.history, moment],
+        ...modesOf(game.data, seen.samples),
+        device,
+      };
+    },
+    dispose() {
+      tf.dispose([players, measurement.z, measurement.square] as unknown as tf.TensorContainer);
+    },
+  };
+}
+
+function trainingOf({ objective, rates: [slow, fast], beta1 }: Game) {
   const rated = (learningRate: number) => adam({ learningRate, beta1, beta2: 0.999 });
-  const training = ganTraining({
+  return ganTraining({
     ...{ generator, discriminator, objective },
     optimizers: { generator: rated(slow), discriminator: rated(fast) },
   });
-  const feed = ganFeed({
-    ...{ examples: pointsOf(data), seed, batch, latentSize: latent, discriminatorSteps: 1 },
-    instanceNoise: false,
-  });
-  let state = training.init(seededRandom(seed));
-  const real = data.sample(measuredPoints, randomAt(seed, -2));
-  const z = normals<tf.Rank.R2>(randomAt(seed, -1), [measuredPoints, latent]);
-  const square = tf.tensor2d(cellCentres(), [cells * cells, 2]);
+}
 
-  const look = async () => {
-    const critic: Critic = (x) => discriminator.apply(state.discriminator.weights, x);
-    const seen = tf.tidy(() => {
-      const samples = generator.apply(state.generator.weights, z); // [measured, 2]
-      const first = tf.slice(samples, [0, 0], [pulled, 2]);
-      const pull = tf.grad((x: tf.Tensor) => tf.mul(-pulled, objective.generatorLoss(critic, x, {})))(first);
-      const scores = tf.concat([
-        critic(square),
-        critic(samples),
-        critic(tf.tensor2d(real, [measuredPoints, 2])),
-      ]);
-      return { samples, pull, scores };
-    });
-    const [samples, pulls, scores] = await Promise.all([
-      seen.samples.data<'float32'>(),
-      seen.pull.data<'float32'>(),
-      seen.scores.data<'float32'>(),
+/**
+ * @returns samples [measured, 2]; of the first of them, minus the gradient of the generator's loss [pulled, 2]; and the
+ * scores of the cells, the samples and the real points, one after the other
+ */
+async function look(
+  objective: GanObjective,
+  players: ReturnType<ReturnType<typeof trainingOf>['init']>,
+  { real, z, square }: Measurement,
+) {
+  const critic: Critic = (x) => discriminator.apply(players.discriminator.weights, x);
+  const seen = tf.tidy(() => {
+    const samples = generator.apply(players.generator.weights, z);
+    const first = tf.slice(samples, [0, 0], [pulled, 2]);
+    const pulls = tf.grad((x: tf.Tensor) => tf.mul(-pulled, objective.generatorLoss(critic, x, {})))(first);
+    const scores = tf.concat([
+      critic(square),
+      critic(samples),
+      critic(tf.tensor2d(real, [measuredPoints, 2])),
     ]);
-    tf.dispose(seen);
-    return { samples, pulls, surface: opinions(scores) };
-  };
+    return { samples, pulls, scores };
+  });
+  const [samples, pulls, scores] = await Promise.all([
+    seen.samples.data<'float32'>(),
+    seen.pulls.data<'float32'>(),
+    seen.scores.data<'float32'>(),
+  ]);
+  tf.dispose(seen);
+  return { samples, pulls, scores };
+}
 
-  const advance = async (from: State, steps: number): Promise<State> => {
-    let losses: Record<string, number> = {};
-    for (let step = from.steps; step < from.steps + steps; step++) {
-      const next = advanced({ training, feed }, { state, step });
-      state = next.state;
-      if (step === from.steps + steps - 1) losses = await readLosses(next.losses);
-      tf.dispose(next.losses);
-    }
-    const { samples, pulls, surface } = await look();
-    const moment: Moment = {
-      step: from.steps + steps,
-      discriminatorLoss: losses['discriminatorLoss'] ?? NaN,
-      generatorLoss: losses['generatorLoss'] ?? NaN,
-      distance: energyDistance(rowsOf(samples, 2), rowsOf(real, 2)),
-    };
-    const found = data.centers.length === 0 ? undefined : statisticsOf(samples);
-    return {
-      ...from,
-      steps: moment.step,
-      samples: Array.from(samples.subarray(0, 2 * shownPoints), rounded),
-      pulls: Array.from(pulls, rounded),
-      surface,
-      history: steps === 0 ? from.history : [...from.history, moment],
-      modes: found?.modesCovered ?? NaN,
-      highQuality: found?.highQualityFraction ?? NaN,
-      device,
-    };
-  };
-
-  const statisticsOf = (points: Float32Array) =>
-    modeStatistics({
-      samples: { shape: [measuredPoints, 2], data: points },
-      centers: { shape: [data.centers.length, 2], data: data.centers.flat() },
-      std: data.std,
-    });
-
-  return {
-    advance,
-    dispose() {
-      tf.dispose([state, z, square] as unknown as tf.TensorContainer);
-    },
-  };
+/** Modes found, and the share of samples near one; NaN if the data have no modes. */
+function modesOf({ centers, std }: ToyDistribution, samples: Float32Array) {
+  if (centers.length === 0) return { modes: NaN, highQuality: NaN };
+  const { modesCovered, highQualityFraction } = modeStatistics({
+    samples: { shape: [measuredPoints, 2], data: samples },
+    centers: { shape: [centers.length, 2], data: centers.flat() },
+    std,
+  });
+  return { modes: modesCovered, highQuality: highQualityFraction };
 }
 
 /** Row by row from the top left: [cells², 2]. */

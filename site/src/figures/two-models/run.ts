@@ -18,7 +18,7 @@ import {
 } from '#reference/training/index.ts';
 
 import { mosaic } from '../drawing/grey-image.ts';
-import { classifierFile, numberOf, type Resources, type Run, type Settings } from '../figure.ts';
+import { classifierFile, numberOf, type Resources, type Run } from '../figure.ts';
 
 import { across, measureEvery, type Measured, type TwoModels } from './state.ts';
 
@@ -31,67 +31,29 @@ const measuredImages = 300;
 const toLogits = mlp([latentSize, hiddenSize, pixels]);
 const generator: Network = { ...toLogits, apply: (weights, z) => tf.sigmoid(toLogits.apply(weights, z)) };
 
+const vae = denseVae({ inputSize: pixels, hiddenSize, latentSize });
+
 export async function begin({ seed }: TwoModels, resources: Resources): Promise<Run<TwoModels>> {
   const device = await resources.engine('images');
   const [{ train, test }, classifier] = await Promise.all([
     readDigits((name) => resources.file(name)),
     resources.file(classifierFile).then((bytes) => digitClassifier(decode(bytes).tensors)),
   ]);
-  const vae = denseVae({ inputSize: pixels, hiddenSize, latentSize });
-  const first = vaeTraining({ vae, optimizer: adam({ learningRate: 1e-3 }) });
-  const player = adam({ learningRate: 1e-3, beta1: 0.5, beta2: 0.9 });
-  const second = ganTraining({
-    ...{ generator, discriminator: mlp([pixels, hiddenSize, 1]) },
-    objective: ganObjectives.r1({ gamma: 5 }),
-    optimizers: { generator: player, discriminator: player },
-    decay: 0.995,
-  });
-  const shared = { seed, batch, latentSize };
-  const vaeRun = { training: first, feed: vaeFeed({ ...shared, images: train.images, pixels }) };
-  const ganRun = {
-    training: second,
-    feed: ganFeed({ ...shared, examples: imagesOf(train.images, pixels), discriminatorSteps: 1 }),
-  };
-  let [vaeState, ganState] = [first.init(seededRandom(seed)), second.init(seededRandom(seed))];
-
-  const decoded = (z: tf.Tensor2D) => ({
-    vae: tf.sigmoid(vae.decode(vaeState.weights, z)),
-    gan: generator.apply(ganState.average, z),
-  });
-  const [from, to, held] = [-1, -2, -3].map((stream, i) =>
-    normals<tf.Rank.R2>(randomAt(seed, stream), [i < 2 ? shown : measuredImages, latentSize]),
-  ) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-
-  const look = async (settings: Settings) => {
-    const angle = (numberOf(settings, 'turn') * Math.PI) / 180;
-    // On a great circle a normal latent stays normal: cos² + sin² = 1.
-    const means = await read(() =>
-      decoded(tf.add(tf.mul(Math.cos(angle), from), tf.mul(Math.sin(angle), to))),
-    );
-    const noise = settings['noise'] === true;
-    const sheet = (images: Float32Array) => mosaic(images, { side, across });
-    return {
-      vae: sheet(noise ? drawn(means.vae, randomAt(seed, -4)) : means.vae),
-      gan: sheet(means.gan),
-      real: sheet(test.images.subarray(0, shown * pixels)),
-    };
-  };
-
-  const truth = test.images.slice(0, measuredImages * pixels);
-  const features = classifier.features(truth);
-  const sharpnessOf = (images: Float32Array): number =>
-    mean(laplacianVariance({ images, height: side, width: side }));
-  const sharp = sharpnessOf(truth);
-  const figures = (images: Float32Array) => ({
-    sharpness: sharpnessOf(images) / sharp,
-    frechet: frechetDistance(features, classifier.features(images)),
-  });
+  const [vaeRun, ganRun] = runs(train.images, seed);
+  let vaeState = vaeRun.training.init(seededRandom(seed));
+  let ganState = ganRun.training.init(seededRandom(seed));
+  const means = (z: tf.Tensor2D): Promise<Means> =>
+    read(() => ({
+      vae: tf.sigmoid(vae.decode(vaeState.weights, z)),
+      gan: generator.apply(ganState.average, z),
+    }));
+  const noise = noiseOf(seed);
+  const figures = qualityAgainst(test.images.slice(0, measuredImages * pixels), classifier);
   const floor = figures(train.images.slice(0, measuredImages * pixels)).frechet;
   const measure = async (step: number): Promise<Measured> => {
-    const { vae, gan } = await read(() => decoded(held));
-    return { step, vae: figures(vae), gan: figures(gan) };
+    const made = await means(noise.held);
+    return { step, vae: figures(made.vae), gan: figures(made.gan) };
   };
-
   return {
     async advance(state, steps) {
       const measured = [...state.measured];
@@ -105,18 +67,85 @@ export async function begin({ seed }: TwoModels, resources: Resources): Promise<
         if ((step + 1) % measureEvery === 0) measured.push(await measure(step + 1));
       }
       if (measured.length === 0) measured.push(await measure(state.steps + steps));
-      return {
-        ...{ ...state, steps: state.steps + steps, measured, floor, device },
-        images: await look(state.settings),
-      };
+      const z = turned(noise, numberOf(state.settings, 'turn'));
+      const images = sheets(await means(z), state, test.images);
+      tf.dispose(z);
+      return { ...{ ...state, steps: state.steps + steps, measured, floor, device }, images };
     },
     dispose() {
-      tf.dispose([vaeState, ganState, from, to, held] as unknown as tf.TensorContainer);
+      tf.dispose([vaeState, ganState, noise] as unknown as tf.TensorContainer);
     },
   };
 }
 
-async function read(make: () => { vae: tf.Tensor; gan: tf.Tensor }) {
+/** Both trainings on the same images, [n, pixels]. */
+function runs(images: Float32Array, seed: number) {
+  const player = adam({ learningRate: 1e-3, beta1: 0.5, beta2: 0.9 });
+  const shared = { seed, batch, latentSize };
+  return [
+    {
+      training: vaeTraining({ vae, optimizer: adam({ learningRate: 1e-3 }) }),
+      feed: vaeFeed({ ...shared, images, pixels }),
+    },
+    {
+      training: ganTraining({
+        ...{ generator, discriminator: mlp([pixels, hiddenSize, 1]) },
+        objective: ganObjectives.r1({ gamma: 5 }),
+        optimizers: { generator: player, discriminator: player },
+        decay: 0.995,
+      }),
+      feed: ganFeed({ ...shared, examples: imagesOf(images, pixels), discriminatorSteps: 1 }),
+    },
+  ] as const;
+}
+
+/** Latents of the images that are shown, which turn from one to the other, and of those that are measured. */
+interface Noise {
+  readonly from: tf.Tensor2D; // [shown, latent]
+  readonly to: tf.Tensor2D; // [shown, latent]
+  readonly held: tf.Tensor2D; // [measuredImages, latent]
+}
+
+function noiseOf(seed: number): Noise {
+  const drawn = (stream: number, count: number): tf.Tensor2D =>
+    normals<tf.Rank.R2>(randomAt(seed, stream), [count, latentSize]);
+  return { from: drawn(-1, shown), to: drawn(-2, shown), held: drawn(-3, measuredImages) };
+}
+
+/** On a great circle a normal latent stays normal: cos² + sin² = 1. */
+function turned({ from, to }: Noise, degrees: number): tf.Tensor2D {
+  const angle = (degrees * Math.PI) / 180;
+  return tf.tidy(() => tf.add(tf.mul(Math.cos(angle), from), tf.mul(Math.sin(angle), to)));
+}
+
+/** Sheets of what both models decode the same latents to, and of test digits. */
+function sheets(made: Means, { settings, seed }: TwoModels, testImages: Float32Array) {
+  const sheet = (images: Float32Array) => mosaic(images, { side, across });
+  return {
+    vae: sheet(settings['noise'] === true ? drawn(made.vae, randomAt(seed, -4)) : made.vae),
+    gan: sheet(made.gan),
+    real: sheet(testImages.subarray(0, shown * pixels)),
+  };
+}
+
+/** Sharpness and Fréchet distance of images, beside those of real ones. Both are [measuredImages, pixels]. */
+function qualityAgainst(real: Float32Array, classifier: ReturnType<typeof digitClassifier>) {
+  const sharpnessOf = (images: Float32Array): number =>
+    mean(laplacianVariance({ images, height: side, width: side }));
+  const [features, sharpness] = [classifier.features(real), sharpnessOf(real)];
+  return (images: Float32Array) => ({
+    sharpness: sharpnessOf(images) / sharpness,
+    frechet: frechetDistance(features, classifier.features(images)),
+  });
+}
+
+/** Means of pixels, in 0..1. */
+interface Means {
+  readonly vae: Float32Array; // [n, pixels]
+  readonly gan: Float32Array; // [n, pixels]
+}
+
+async function read(make: () => { vae: tf.Tensor; gan: tf.Tensor }): Promise<Means> {
   const tensors = tf.tidy(make);
   const [vae, gan] = await Promise.all([tensors.vae.data<'float32'>(), tensors.gan.data<'float32'>()]);
   tf.dispose(tensors);
