@@ -66,7 +66,7 @@ export class Child implements Channel {
     this.rights = rightsOf(engine);
     this.#cache = runtimeFolder().newCache(engine);
     this.#process = launch(limits, this.#cache, this.rights, processor);
-    this.#pipe = this.#process.stdio[3] as Duplex;
+    this.#pipe = readableToItsEnd(this.#process.stdio[3] as Duplex);
     this.#pipe.on('data', (chunk: Uint8Array) => {
       this.#receive(chunk);
     });
@@ -281,4 +281,18 @@ export class Child implements Channel {
   get #processorMs(): number {
     return Math.max(0, ...[...this.#timings].map((timing) => timing.processorMs()));
   }
+}
+
+/**
+ * Ignores writes that fail. A child that has ended cannot be asked, and a stream whose write fails is destroyed at once: what
+ * the child said last, the words of its crash, would be lost unread.
+ */
+function readableToItsEnd(pipe: Duplex): Duplex {
+  const write = pipe._write.bind(pipe);
+  pipe._write = (chunk, encoding, done) => {
+    write(chunk, encoding, () => {
+      done();
+    });
+  };
+  return pipe;
 }

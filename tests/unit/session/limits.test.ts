@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { RunningSession } from '#grader/session/student-session.ts';
 import { processTree } from './process-tree.ts';
 import { call, endOf, sandboxed } from './sandboxed.ts';
-import { started, untilEnded } from './until-ended.ts';
+import { blockUntilEnded, started, untilEnded } from './until-ended.ts';
 
 const linux = process.platform === 'linux';
 
@@ -125,16 +125,25 @@ describe('an end', () => {
     expect(error).toMatchObject({ kind: 'exited' });
   });
 
-  test('after the answer, by a Promise left behind, is told as what it is', async () => {
-    const before = started();
-    const session = await sandboxed(
-      "export const run = () => { setTimeout(() => Promise.reject(new Error('left behind')), 20); return 1; };",
-    );
-    expect(await call(session)).toMatchObject({ kind: 'observed' });
-    await untilEnded(before);
-    await expect(call(session)).rejects.toMatchObject({
-      kind: 'exited',
-      message: 'your code crashed: Error: left behind',
+  describe('after the answer, by a Promise left behind, is told as what it is', () => {
+    const leavesBehind =
+      "export const run = () => { setTimeout(() => Promise.reject(new Error('left behind')), 20); return 1; };";
+    const crash = { kind: 'exited', message: 'your code crashed: Error: left behind' };
+
+    test('by who reads its last words first', async () => {
+      const before = started();
+      const session = await sandboxed(leavesBehind);
+      expect(await call(session)).toMatchObject({ kind: 'observed' });
+      await untilEnded(before);
+      await expect(call(session)).rejects.toMatchObject(crash);
+    });
+
+    test.runIf(linux)('by who asks again first', async () => {
+      const before = started();
+      const session = await sandboxed(leavesBehind);
+      expect(await call(session)).toMatchObject({ kind: 'observed' });
+      blockUntilEnded(before);
+      await expect(call(session)).rejects.toMatchObject(crash);
     });
   });
 });
