@@ -1,82 +1,11 @@
+/** Calls that are answered, calls that are given up, and notifications. */
 import { getEventListeners } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { Connection, serve, type ConnectOptions, type Functions } from '#reference/shared/rpc.ts';
-import { portOf, workerPort } from '#reference/shared/worker-port.ts';
+import { Connection, serve } from '#reference/shared/rpc.ts';
+import { portOf } from '#reference/shared/worker-port.ts';
 
-interface Far {
-  double(value: number): number;
-  /** Answers once the test says so. */
-  wait(key: string): string;
-  sum(numbers: Float32Array): Float32Array;
-  noted(text: string): void;
-  fail(kind: 'type' | 'named' | 'string' | 'nothing'): never;
-  anything(value: unknown): void;
-  uncloneable(): unknown;
-}
-
-const open: MessagePort[] = [];
-
-function channel(): [MessagePort, MessagePort] {
-  const { port1, port2 } = new MessageChannel();
-  open.push(port1, port2);
-  return [port1, port2];
-}
-
-afterEach(() => {
-  for (const port of open.splice(0)) port.close();
-});
-
-/** The far side, with what it was told and a way to answer `wait`. */
-function farSide() {
-  const noted: string[] = [];
-  const signals = new Map<string, AbortSignal>();
-  const waits = new Map<string, PromiseWithResolvers<string>>();
-  const functions: Functions<Far> = {
-    double: (value) => 2 * value,
-    wait: (key, { signal }) => {
-      signals.set(key, signal);
-      const wait = Promise.withResolvers<string>();
-      waits.set(key, wait);
-      return wait.promise;
-    },
-    sum: (numbers, { transfer }) => {
-      const sum = Float32Array.of(numbers.reduce((total, value) => total + value, 0));
-      transfer(sum.buffer);
-      return sum;
-    },
-    noted: (text) => {
-      noted.push(text);
-      throw new Error('nobody hears of this');
-    },
-    fail: (kind) => {
-      if (kind === 'type') throw new TypeError('not a number');
-      if (kind === 'named') throw Object.assign(new Error('too deep'), { name: 'SyntaxProblem' });
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- others do
-      throw kind === 'string' ? 'plain words' : undefined;
-    },
-    anything: () => undefined,
-    uncloneable: () => () => undefined,
-  };
-  return { functions, noted, signals, waits };
-}
-
-/** Both sides of a channel; each opening makes a new channel. */
-function connected(options?: ConnectOptions) {
-  const far = farSide();
-  const ports: { near: MessagePort; far: MessagePort; closed: boolean }[] = [];
-  const connection = new Connection<Far>(() => {
-    const [near, farPort] = channel();
-    const entry = { near, far: farPort, closed: false };
-    ports.push(entry);
-    serve<Far>(portOf(farPort), far.functions);
-    const close = (): void => {
-      entry.closed = true;
-    };
-    return { ...portOf(near), close };
-  }, options);
-  return { ...far, connection, ports };
-}
+import { channel, connected, failure, type Far } from './rpc-sides.ts';
 
 /** A connection whose far side is written in the test, message by message. */
 function byHand(answer: (message: { id: number; type: string; name: string }, port: MessagePort) => void) {
@@ -87,16 +16,6 @@ function byHand(answer: (message: { id: number; type: string; name: string }, po
   far.start();
   return new Connection<Far>(() => portOf(near));
 }
-
-const failure = async (promise: Promise<unknown>): Promise<Error> => {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof Error) return error;
-    throw error;
-  }
-  throw new Error('it was answered');
-};
 
 const never = (): (() => void) => () => undefined;
 
@@ -276,107 +195,6 @@ describe('a call that is given up', () => {
   });
 });
 
-describe('a connection that is lost', () => {
-  const unreadable = 'the worker sent or received a message that cannot be read.';
-
-  /** Every caller has the same error, the port is closed, and the next call opens another. */
-  async function losesAll(lose: (ports: { near: MessagePort; far: MessagePort }) => void): Promise<Error> {
-    const { connection, ports } = connected();
-    const calls = [connection.call('wait', 'a'), connection.call('wait', 'b')];
-    await connection.call('double', 1);
-    const [first] = ports;
-    if (!first) throw new Error('nothing was opened');
-    lose(first);
-    const [one, other] = await Promise.all(calls.map(failure));
-    if (!one) throw new Error('there is no error');
-    expect(other).toBe(one);
-    expect(first.closed).toBe(true);
-    expect(await connection.call('double', 2)).toBe(4);
-    expect(ports).toHaveLength(2);
-    return one;
-  }
-
-  it.each([
-    [null],
-    [7],
-    ['value'],
-    [[]],
-    [{}],
-    [{ type: 'value' }],
-    [{ type: 'value', id: '1', value: 1 }],
-    [{ type: 'value', id: -1, value: 1 }],
-    [{ type: 'value', id: 1.5, value: 1 }],
-    [{ type: 'value', id: 4, value: 'of a call that was never made' }],
-    [{ type: 'other', id: 1 }],
-    [{ type: 'call', id: 1 }],
-    [{ type: 'error', id: 1 }],
-    [{ type: 'error', id: 1, error: null }],
-    [{ type: 'error', id: 1, error: { name: 'Error' } }],
-    [{ type: 'error', id: 1, error: { name: 'Error', message: 7 } }],
-  ])('rejects every caller after a garbled message: %j', async (message) => {
-    const error = await losesAll(({ far }) => {
-      far.postMessage(message);
-    });
-    expect(error).toMatchObject({ name: 'ConnectionError', message: unreadable });
-  });
-
-  it('rejects every caller if the far side could not read a message', async () => {
-    const error = await losesAll(({ near }) => {
-      near.postMessage('nonsense');
-    });
-    expect(error.message).toBe(unreadable);
-    const { message } = await losesAll(({ far }) => far.dispatchEvent(new Event('messageerror')));
-    expect(message).toBe(unreadable);
-  });
-
-  it('rejects every caller if a message could not be decoded', async () => {
-    const { message } = await losesAll(({ near }) => near.dispatchEvent(new Event('messageerror')));
-    expect(message).toBe('the worker sent a message that cannot be read.');
-  });
-
-  it('rejects every caller when it is closed, with the reason', async () => {
-    const { connection } = connected();
-    const calls = [connection.call('wait', 'a'), connection.call('wait', 'b')];
-    connection.close();
-    for (const call of calls) expect((await failure(call)).message).toBe('the worker was closed.');
-    const again = connection.call('wait', 'c');
-    connection.close(new Error('the page is put away'));
-    expect((await failure(again)).message).toBe('the page is put away');
-  });
-
-  it('hears nothing more of a port that was closed', async () => {
-    const { connection, ports, waits } = connected();
-    const gone = connection.call('wait', 'gone');
-    connection.close();
-    await failure(gone);
-    const call = connection.call('wait', 'new');
-    await connection.call('double', 1);
-    ports[0]?.far.postMessage('nonsense');
-    ports[0]?.far.postMessage({ type: 'value', id: 2, value: 'forged' });
-    await connection.call('double', 1);
-    waits.get('new')?.resolve('its own');
-    expect(await call).toBe('its own');
-  });
-
-  it('rejects with a sentence if the other side cannot be created, and tries again', async () => {
-    let tries = 0;
-    const connection = new Connection<Far>(
-      () => {
-        if (++tries === 1) throw new ReferenceError('Worker is not defined');
-        const [near, far] = channel();
-        serve<Far>(portOf(far), farSide().functions);
-        return portOf(near);
-      },
-      { name: 'its worker' },
-    );
-    expect(await failure(connection.call('double', 1))).toMatchObject({
-      name: 'ConnectionError',
-      message: 'its worker could not be started: Worker is not defined.',
-    });
-    expect(await connection.call('double', 1)).toBe(2);
-  });
-});
-
 describe('a notification', () => {
   it('is heard, and never answered', async () => {
     const { connection, noted, ports } = connected();
@@ -428,37 +246,5 @@ describe('a notification', () => {
     ports[0].postMessage(call);
     await expect.poll(() => heard[0]).toHaveLength(3);
     expect(heard[1]).toEqual(['nonsense', call, call]);
-  });
-});
-
-describe('the port to a worker', () => {
-  /** What a page sees of a worker. */
-  class FakeWorker extends EventTarget {
-    ended = false;
-    postMessage(): void {
-      // It never answers.
-    }
-    terminate(): void {
-      this.ended = true;
-    }
-  }
-
-  async function lostBy(event: Event): Promise<string> {
-    const worker = new FakeWorker();
-    const connection = new Connection<Far>(() => workerPort(worker), { name: 'its worker' });
-    const calls = [connection.call('double', 1), connection.call('double', 2)];
-    worker.dispatchEvent(event);
-    const [one, other] = await Promise.all(calls.map(failure));
-    expect(other).toBe(one);
-    expect(worker.ended).toBe(true);
-    return one?.message ?? '';
-  }
-
-  it('is lost with a script that cannot be fetched, and with an error that nobody caught', async () => {
-    expect(await lostBy(new Event('error'))).toBe('its worker could not be loaded.');
-    const uncaught = Object.assign(new Event('error', { cancelable: true }), { message: 'out of memory.' });
-    expect(await lostBy(uncaught)).toBe('its worker failed: out of memory.');
-    expect(uncaught.defaultPrevented).toBe(true);
-    expect(await lostBy(new Event('messageerror'))).toBe('its worker sent a message that cannot be read.');
   });
 });
