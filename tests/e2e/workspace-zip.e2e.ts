@@ -1,12 +1,12 @@
 /** The folder that the page gives to a student: unpacked beside genlab, its `check` says what the page says. */
-import { execFile } from 'node:child_process';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { unzipSync } from 'fflate';
 import type { Page } from '@playwright/test';
 
 import { gaussianKl as id } from './desk-on-page.ts';
+import { runAsStudent, unpack, type Ran } from '../student-machine.ts';
+
 import { expect, test as base } from './fixtures.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,24 +22,9 @@ const test = base.extend<{ folder: string }>({
   },
 });
 
-/** npm as a student has it, with a registry that answers nobody. */
-function run(folder: string, command: string, ...args: string[]): Promise<{ code: number; out: string }> {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|INIT_CWD|NODE_OPTIONS|FORCE_COLOR)/i.test(name),
-  );
-  const env = {
-    ...Object.fromEntries(own),
-    NO_COLOR: '1',
-    npm_config_registry: 'http://127.0.0.1:9/',
-    npm_config_cache: join(folder, 'cache'),
-    npm_config_fetch_retries: '0',
-  };
-  return new Promise((resolve) => {
-    execFile(command, args, { cwd: join(folder, 'my-course'), env }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out: out + err });
-    });
-  });
-}
+/** In the unpacked workspace. */
+const run = (folder: string, command: string, ...args: string[]): Promise<Ran> =>
+  runAsStudent({ cwd: join(folder, 'my-course'), cache: join(folder, 'cache') }, command, ...args);
 
 async function download(page: Page, folder: string): Promise<void> {
   await page.goto('/exercises/');
@@ -47,10 +32,7 @@ async function download(page: Page, folder: string): Promise<void> {
     page.waitForEvent('download'),
     page.locator('work-panel[data-awake] [data-act="zip"]').click(),
   ]);
-  for (const [path, bytes] of Object.entries(unzipSync(await readFile(await given.path())))) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), bytes);
-  }
+  await unpack(await readFile(await given.path()), folder);
 }
 
 for (const [name, verdict, text] of [
@@ -67,12 +49,12 @@ for (const [name, verdict, text] of [
     const readme = await readFile(join(folder, 'my-course/README.md'), 'utf8');
     expect(readme).toContain('run `npm install` here once');
     expect(await run(folder, 'npm', 'install')).toMatchObject({ code: 0 });
-    const { code, out } = await run(folder, 'npx', 'genlab', 'check', 'gaussian-kl');
-    expect({ code, passes: out.includes(`✓ ${id}`) }).toEqual(
+    const { code, out, err } = await run(folder, 'npx', 'genlab', 'check', 'gaussian-kl');
+    expect({ code, passes: (out + err).includes(`✓ ${id}`) }).toEqual(
       verdict === 'pass' ? { code: 0, passes: true } : { code: 1, passes: false },
     );
     // Line breaks of a terminal aside, the same words: what is off, by how much, and which misconception it looks like.
-    const words = out.replaceAll(/\s+/g, ' ');
+    const words = (out + err).replaceAll(/\s+/g, ' ');
     const sentences = said.split('\n').filter((line) => /^(the |Your |\d+ of \d+ div)/.test(line));
     if (verdict === 'pass') expect(said).toMatch(/^All checks passed, on wasm/);
     else expect(sentences.length).toBeGreaterThan(5);

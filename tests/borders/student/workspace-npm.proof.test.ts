@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { unzipSync } from 'fflate';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workspaceZip } from '#site/src/progress/workspace-zip.ts';
-import { genlab, id, makeCourse, solution, type Ran } from '#tests/unit/cli/genlab.ts';
+import { runAsStudent, unpack, type Ran } from '#tests/student-machine.ts';
+import { genlab, id, makeCourse, solution } from '#tests/unit/cli/genlab.ts';
 
 let base: string;
 let workspace: string;
@@ -17,22 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(base, { recursive: true, force: true }));
 
-/** npm as a student has it, with a registry that answers nobody: what asks it fails. */
-function run(cwd: string, command: string, ...args: string[]): Promise<Ran> {
-  const own = Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD|NODE_OPTIONS)/i.test(name));
-  const env = {
-    ...Object.fromEntries(own),
-    NO_COLOR: '1',
-    npm_config_registry: 'http://127.0.0.1:9/',
-    npm_config_cache: join(base, 'cache'),
-    npm_config_fetch_retries: '0',
-  };
-  return new Promise((resolve) => {
-    execFile(command, args, { cwd, env, shell: process.platform === 'win32' }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
-}
+const run = (cwd: string, command: string, ...args: string[]): Promise<Ran> =>
+  runAsStudent({ cwd, cache: join(base, 'cache') }, command, ...args);
 
 test('npx genlab runs the genlab that made the folder, before anything is installed', async () => {
   const { out, err, code } = await run(workspace, 'npx', 'genlab', 'hint', 'sample-gaussian');
@@ -87,11 +72,7 @@ test('a workspace of another course keeps to that course', async () => {
 
 test('the folder that the site packs says what it needs, and asks no registry for it', async () => {
   const described = { id: 'unit/a', title: 'A', points: 1, bonus: false };
-  const files = unzipSync(workspaceZip({ title: 'T', exercises: [{ exercise: described, text: '' }] }, {}));
-  for (const [path, bytes] of Object.entries(files)) {
-    await mkdir(dirname(join(base, path)), { recursive: true });
-    await writeFile(join(base, path), bytes);
-  }
+  await unpack(workspaceZip({ title: 'T', exercises: [{ exercise: described, text: '' }] }, {}), base);
   const { out, err, code } = await run(join(base, 'my-course'), 'npx', 'genlab', 'status');
   expect(out).toBe('');
   expect(err).toBe(
