@@ -13,6 +13,7 @@ const copyMarks = [
   /[\s_-]+(?:copy|kopie|copie|copia)(?:[\s_-]*\d{1,3})?$/i,
   /[\s_-]\d{1,3}$/,
   /^(?:copy of|kopie von|copie de)[\s_]+/i,
+  /^20\d{12}_/, // ILIAS: the moment of the upload, to the second
 ];
 
 /** Another case, and other signs between the words. */

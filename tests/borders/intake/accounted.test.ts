@@ -247,6 +247,19 @@ describe('what learning platforms call a file', () => {
       });
   });
 
+  test('ILIAS: a folder of each student, and a moment before each file', async () => {
+    const files = {
+      'Lovelace_Ada_alovelace_4711/20240131120000_first.ts': code('ada'),
+      'Turing_Alan_aturing_4712/20240131120000_first.ts': code('first'),
+      'Turing_Alan_aturing_4712/20240131130000_first.ts': code('second'),
+    };
+    for (const [, source] of everyForm(files))
+      expect(await rows(source)).toEqual({
+        Lovelace_Ada_alovelace_4711: { 'unit/first': 'ada' },
+        Turing_Alan_aturing_4712: { 'unit/first': expect.stringMatching(/differ.*Hand in one/) as string },
+      });
+  });
+
   test('a file by itself, and several sources', async () => {
     const root = onDisk({ 'ada/unit/first.ts': code('ada'), 'bob/first.ts': code('bob') });
     expect(await rows(join(root, 'ada/unit/first.ts'), join(root, 'bob/first.ts'))).toEqual({

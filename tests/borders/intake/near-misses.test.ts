@@ -30,6 +30,7 @@ describe('what is not understood is passed over in silence: a file that is nearl
     ],
     ...['sample-gaussian copy 2.ts', 'sample-gaussian - Copy.ts', 'sample-gaussian - Copy (2).ts'],
     ...['Copy of sample-gaussian.ts', 'sample_gaussian.ts', 'sampleGaussian.ts', 'sample gaussian.ts'],
+    '20240131235959_sample-gaussian.ts',
     ...['sample-gaussian-1.ts', 'SAMPLE-GAUSSIAN.TS', 'Sample-Gaussian.ts', 'sample-gaussian.ts.ts'],
   ])('%s is taken, with a note', async (name) => {
     const { text, notes } = await taken({ [`other/${name}`]: code('ada') }, gaussian);
