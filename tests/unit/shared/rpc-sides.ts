@@ -30,6 +30,7 @@ afterEach(() => {
 /** The far side, with what it was told and a way to answer `wait`. */
 export function farSide() {
   const noted: string[] = [];
+  const sums: Float32Array[] = [];
   const signals = new Map<string, AbortSignal>();
   const waits = new Map<string, PromiseWithResolvers<string>>();
   const functions: Functions<Far> = {
@@ -42,6 +43,7 @@ export function farSide() {
     },
     sum: (numbers, { transfer }) => {
       const sum = Float32Array.of(numbers.reduce((total, value) => total + value, 0));
+      sums.push(sum);
       transfer(sum.buffer);
       return sum;
     },
@@ -58,7 +60,7 @@ export function farSide() {
     anything: () => undefined,
     uncloneable: () => () => undefined,
   };
-  return { functions, noted, signals, waits };
+  return { functions, noted, sums, signals, waits };
 }
 
 /** Both sides of a channel; each opening makes a new channel. */

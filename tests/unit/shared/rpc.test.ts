@@ -69,11 +69,12 @@ describe('a call', () => {
   });
 
   it('moves buffers there and back', async () => {
-    const { connection } = connected();
+    const { connection, sums } = connected();
     const numbers = Float32Array.of(1, 2, 3);
     const sum = connection.call('sum', numbers, { transfer: [numbers.buffer] });
     expect(numbers.byteLength).toBe(0);
     expect(await sum).toEqual(Float32Array.of(6));
+    expect(sums.map(({ byteLength }) => byteLength)).toEqual([0]);
   });
 
   it.each(['triple', 'constructor', 'toString', '__proto__'])(
