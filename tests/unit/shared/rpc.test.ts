@@ -207,9 +207,10 @@ describe('a notification', () => {
     expect(answers).toHaveLength(1);
   });
 
-  it('comes from either side of one port', async () => {
+  it('comes from either side of one port, as calls do', async () => {
     interface Page {
       frame(step: number): void;
+      goesOn(step: number): boolean;
     }
     interface Worker {
       train(steps: number): string;
@@ -217,16 +218,19 @@ describe('a notification', () => {
     const [near, far] = channel();
     const [page, worker] = [portOf(near), portOf(far)];
     const frames: number[] = [];
-    serve<Page>(page, { frame: (step) => void frames.push(step) });
+    serve<Page>(page, { frame: (step) => void frames.push(step), goesOn: (step) => step < 3 });
     const toPage = new Connection<Page>(() => worker);
     serve<Worker>(worker, {
-      train: (steps) => {
-        for (let step = 1; step <= steps; step++) toPage.notify('frame', step);
+      async train(steps) {
+        for (let step = 1; step <= steps; step++) {
+          toPage.notify('frame', step);
+          if (!(await toPage.call('goesOn', step))) return `stopped at ${step}`;
+        }
         return 'trained';
       },
     });
     const toWorker = new Connection<Worker>(() => page);
-    expect(await toWorker.call('train', 3)).toBe('trained');
+    expect(await toWorker.call('train', 5)).toBe('stopped at 3');
     expect(frames).toEqual([1, 2, 3]);
   });
 
