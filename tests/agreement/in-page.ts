@@ -4,32 +4,23 @@
  */
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
-import type { CheckResult, Verdict } from '#grader/core/result.ts';
+import type { ExerciseResult } from '#grader/core/result.ts';
 import { rightAnswers, wrongAnswers } from '#grader/host/authoring/answers.ts';
 import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
-import { gradeExercise } from '#grader/host/grade/grade-exercise.ts';
 
 import { startBrowser } from '#tests/e2e/browser.ts';
 import { serve } from '#tests/e2e/built-site.ts';
+import { openNodeVerdicts, verdictsOf } from './node-verdicts.ts';
 
 const { values } = parseArgs({ options: { mistakes: { type: 'string', default: 'all' } } });
 const most = values.mistakes === 'all' ? Infinity : Number(values.mistakes);
 
-interface Judged {
-  readonly verdict: Verdict;
-  readonly checks: readonly CheckResult[];
-}
+type Judged = Pick<ExerciseResult, 'verdict' | 'checks'>;
 
 /** `<exercise-desk>` in the page, its editor open. */
 interface Desk extends HTMLElement {
   judge?(exercise: string, text: string): Promise<{ readonly result: Judged }>;
 }
-
-/** What must be equal: the verdict on each check, and the mistake that it is called by. */
-const said = ({ verdict, checks }: Judged): string =>
-  [verdict, ...checks.map((check) => `${check.id} ${check.verdict} ${check.diagnosis?.mistake ?? '–'}`)].join(
-    '; ',
-  );
 
 const inPage = (page: Page, id: string, text: string): Promise<Judged> =>
   page.evaluate(
@@ -44,6 +35,7 @@ const inPage = (page: Page, id: string, text: string): Promise<Judged> =>
 
 const { exercises } = await loadCatalogue(new URL('../../exercises', import.meta.url).pathname);
 const [browser, site] = await Promise.all([startBrowser(), serve()]);
+const verdictInNode = await openNodeVerdicts();
 const queue = [...exercises];
 const table: Record<string, { right: number; mistakes: number; same: number; different: number }> = {};
 
@@ -53,16 +45,11 @@ async function compare(page: Page, entry: Entry): Promise<void> {
   const wrong = Object.entries(await wrongAnswers(entry)).slice(0, most);
   const row = (table[id] = { right: right.length, mistakes: wrong.length, same: 0, different: 0 });
   for (const [name, source] of [...right, ...wrong]) {
-    // The page seeds a student's randomness in the name of `page`.
-    const options = { engine: 'wasm', key: '', student: 'page', mode: 'check' } as const;
-    const [there, { result }] = await Promise.all([
-      inPage(page, id, source),
-      gradeExercise(entry, source, options),
-    ]);
-    if (said(there) === said(result)) row.same++;
+    const [there, here] = await Promise.all([inPage(page, id, source), verdictInNode(entry, source)]);
+    if (verdictsOf(there) === here) row.same++;
     else {
       row.different++;
-      console.log(`${id}, ${name}:\n  page: ${said(there)}\n  Node: ${said(result)}`);
+      console.log(`${id}, ${name}:\n  page: ${verdictsOf(there)}\n  Node: ${here}`);
     }
   }
 }

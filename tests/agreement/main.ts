@@ -11,6 +11,7 @@ import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import { proveExercise } from '#grader/host/authoring/dev-check.ts';
 import { candidates, type Candidate } from './engines.ts';
 import type { Measured } from './measure.ts';
+import { NodeVerdicts, student } from './node-verdicts.ts';
 
 const { values } = parseArgs({
   options: {
@@ -71,6 +72,8 @@ function isDue(engine: string, place: number): boolean {
   return engine === (place % 3 === 0 ? inTurns.at(-1) : inTurns[0])?.name;
 }
 
+const inNode = new NodeVerdicts();
+
 async function verdicts({ name, env }: Present): Promise<void> {
   Object.assign(process.env, env); // the children of the sandbox take a driver's variables from here
   let leftOut = 0;
@@ -90,7 +93,11 @@ async function verdicts({ name, env }: Present): Promise<void> {
       const proof = await proveExercise(entry, {
         engine: name,
         key: 'agreement',
+        student,
         leaveOut,
+        graded: (source, result) => {
+          if (name === 'wasm') inNode.add(entry.exercise.id, source, result);
+        },
         takesMistake: (place) => values.all || isDue(name, place),
         golden: false,
         train: false, // the engines differ in speed by a factor of 100; what is trained on follows from the steps
@@ -107,7 +114,10 @@ async function verdicts({ name, env }: Present): Promise<void> {
   );
   wrong += problems;
 }
-if (!values['no-verdicts']) for (const candidate of present) await verdicts(candidate);
+if (!values['no-verdicts']) {
+  for (const candidate of present) await verdicts(candidate);
+  await inNode.write();
+}
 
 const required = Number(values.require);
 console.log(`\n${present.length} engines present, ${required} required, ${wrong} disagreements`);

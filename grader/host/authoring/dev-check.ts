@@ -31,18 +31,31 @@ interface ProofOptions {
   readonly golden?: boolean;
   /** False leaves trained checks out. */
   readonly train?: boolean;
+  /** In whose name hidden inputs are drawn, and the randomness of an answer's own. */
+  readonly student?: string;
+  /** Gets the result of each right answer and mistake, and the stub's. */
+  readonly graded?: (source: string, result: ExerciseResult) => void;
 }
 
 /** Proves an exercise: its stub fails, right answers pass, each known mistake is caught by its check, under its name. */
 export async function proveExercise(
   entry: Entry,
-  { leaveOut = () => false, takesMistake = () => true, golden = true, ...options }: ProofOptions,
+  {
+    leaveOut = () => false,
+    takesMistake = () => true,
+    graded = () => undefined,
+    golden = true,
+    student = 'dev-check',
+    ...options
+  }: ProofOptions,
 ): Promise<CourseProof> {
   // All answers are asked the same hidden questions, as one student's would be.
   const mistakes = new Mistakes(entry, options.engine);
-  const run = async (source: string): Promise<ExerciseResult> =>
-    (await gradeExercise(entry, source, { ...options, student: 'dev-check', mode: 'grade', mistakes }))
-      .result;
+  const run = async (source: string): Promise<ExerciseResult> => {
+    const { result } = await gradeExercise(entry, source, { ...options, student, mode: 'grade', mistakes });
+    graded(source, result);
+    return result;
+  };
   const full = await fullPoints(entry, options.train ?? true);
   const problems = stubProblems(await run(entry.stub));
 
