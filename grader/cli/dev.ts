@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { calibrateExercise } from '#grader/host/authoring/calibrate.ts';
 import { proveExercise } from '#grader/host/authoring/dev-check.ts';
 import { writeGolden } from '#grader/host/authoring/golden.ts';
+import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { killMatrix } from '#grader/report/kill-matrix.ts';
 import { devNewCommand } from './dev-new.ts';
 import { engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
@@ -50,14 +51,20 @@ async function entries(id: string | undefined, options: Options) {
 
 async function check(id: string | undefined, options: Options): Promise<void> {
   let problems = 0;
-  for (const entry of await entries(id, options)) {
-    const proof = await proveExercise(entry, {
-      engine: engineChoice(options.engine),
-      key: 'dev-check',
-      train: options.training ?? true,
-    });
-    console.log(killMatrix(proof));
-    problems += proof.problems.length;
+  const typeChecker = new TypeChecker({ limitMs: 60_000 });
+  try {
+    for (const entry of await entries(id, options)) {
+      const proof = await proveExercise(entry, {
+        engine: engineChoice(options.engine),
+        key: 'dev-check',
+        train: options.training ?? true,
+        typeChecker,
+      });
+      console.log(killMatrix(proof));
+      problems += proof.problems.length;
+    }
+  } finally {
+    typeChecker.close();
   }
   console.log(
     problems === 0 ? 'The course proves itself.' : `${problems} problem${problems === 1 ? '' : 's'}.`,

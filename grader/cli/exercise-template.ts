@@ -6,9 +6,9 @@ export const exerciseTemplate = (id: string): Readonly<Record<string, string>> =
   'stub.ts': stub,
   'checks.ts': publicChecks,
   '_private/checks.ts': hiddenChecks,
-  '_private/solution.ts': answer(tfjs, 'return tf.mul(x, 2);'),
-  '_private/accepted/sum.ts': answer(tfjs, 'return tf.add(x, x);'),
-  '_private/mistakes/squared.ts': answer(mistake(id), 'return tf.mul(x, x);'),
+  '_private/solution.ts': answer('return tf.mul(x, 2);'),
+  '_private/accepted/sum.ts': answer('return tf.add(x, x);'),
+  '_private/mistakes.ts': mistakes(id),
 });
 
 const exercise = (id: string): string => `import { defineExercise } from '#grader/core/index.ts';
@@ -78,19 +78,22 @@ export default defineHiddenChecks({
 });
 `;
 
-const answer = (imports: string, body: string): string => `${imports}
+const answer = (body: string): string => `import * as tf from '@tensorflow/tfjs';
+
 ${signature}
   ${body}
 }
 `;
 
-const tfjs = "import * as tf from '@tensorflow/tfjs';\n";
+const mistakes = (id: string): string => `import { defineMistakes } from '#grader/core/index.ts';
 
-const mistake = (id: string): string => `import type { Mistake } from '#grader/core/index.ts';
-${tfjs}
-export const mistake: Mistake = {
-  caughtBy: 'value',
-  lesson: '${id}#twice',
-  explanation: 'Say what was seen, and what it looks like: your y is x², as if x were multiplied with itself. y is 2 x.',
-};
+export default defineMistakes({
+  squared: {
+    caughtBy: 'value',
+    lesson: '${id}#twice',
+    explanation:
+      'Say what was returned, why it is wrong and what to change: your y is x², because you multiplied x by itself. Multiply x by 2.',
+    edits: [['tf.mul(x, 2)', 'tf.mul(x, x)']],
+  },
+});
 `;

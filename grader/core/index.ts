@@ -18,7 +18,7 @@ export { definePublicChecks, defineHiddenChecks, type Check } from './define-che
 export { within, compare, type Expected } from './compare.ts';
 export { parseGolden, goldenCheck } from './golden.ts';
 export { defineProbe } from './probe.ts';
-export { defineMistakes, type Mistake } from './mistake.ts';
+export { defineMistakes } from './mistake.ts';
 export {
   SessionFailure,
   type Evaluation,

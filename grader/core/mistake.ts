@@ -1,19 +1,20 @@
-/** Stands beside the wrong code in `_private/mistakes/<id>.ts`, as `export const mistake`. */
+/** A wrong answer that students give: the solution after some edits, with what the student is told. */
 export interface Mistake {
   /** The check that is meant to catch it. */
   readonly caughtBy: string;
-  /** What the student reads: what was seen, what it looks like, in two sentences. */
+  /** What the student reads: what was returned, why it is wrong, what to change. */
   readonly explanation: string;
   /** Page and anchor of the lesson's paragraph. */
   readonly lesson: string;
-}
-
-/** One of `_private/mistakes.ts`: the solution with some texts replaced, where a file for each would repeat the rest. */
-export interface EditedMistake extends Mistake {
-  /** Each `from` stands exactly once in the solution, as the edits before have left it. */
+  /**
+   * Each replaces `from`, which occurs exactly once in the solution as the edits before have left it. A mistake that is
+   * another program replaces the body of a function.
+   */
   readonly edits: readonly (readonly [from: string, to: string])[];
 }
 
-export const defineMistakes = (
-  mistakes: Readonly<Record<string, EditedMistake>>,
-): Readonly<Record<string, EditedMistake>> => mistakes;
+/** By name. */
+export type KnownMistakes = Readonly<Record<string, Mistake>>;
+
+/** The default export of `_private/mistakes.ts`. */
+export const defineMistakes = (mistakes: KnownMistakes): KnownMistakes => mistakes;

@@ -1,4 +1,4 @@
-import type { EditedMistake } from '../core/mistake.ts';
+import type { KnownMistakes } from '../core/mistake.ts';
 import { mistakesIn } from './quiz-checks.ts';
 import type { Key, Keys, QuizQuestion } from './quiz-question.ts';
 
@@ -69,10 +69,7 @@ function literal(value: unknown): string {
 }
 
 /** The solution of a file of answers with one answer exchanged, for each wrong answer that has a name. */
-export function wrongAnswers(
-  questions: readonly QuizQuestion[],
-  keys: Keys,
-): Readonly<Record<string, EditedMistake>> {
+export function wrongAnswers(questions: readonly QuizQuestion[], keys: Keys): KnownMistakes {
   const texts = Object.entries(mistakesIn(questions, keys));
   return Object.fromEntries(
     texts.map(([mistake, text]) => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync, strFromU8 } from 'fflate';
 import type { Download } from '@playwright/test';
 
+import { knownMistake } from '#tests/known-mistake.ts';
 import { axeFindings } from './axe.ts';
 import { serve } from './built-site.ts';
 import { Desk, gaussianKl as id } from './desk-on-page.ts';
@@ -29,7 +30,7 @@ test('names the misconception, links to its paragraph, and takes the mark away w
   desk,
 }) => {
   await desk.open();
-  await desk.write(await source('mistakes/constant-left-out.ts'));
+  await desk.write(await knownMistake(id, 'constant-left-out'));
   await desk.check();
   await expect(desk.result).toContainText('the −1 is missing');
   const link = page.locator('.desk .diagnosis a');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 
+import { knownMistake } from '#tests/known-mistake.ts';
 import { gaussianKl as id } from './desk-on-page.ts';
 import { runAsStudent, unpack, type Ran } from '../student-machine.ts';
 
@@ -37,7 +38,7 @@ async function download(page: Page, folder: string): Promise<void> {
 
 for (const [name, verdict, text] of [
   ['a right answer', 'pass', () => privateFile('solution.ts')],
-  ['a wrong one', 'fail', () => privateFile('mistakes/wrong-sign.ts')],
+  ['a wrong one', 'fail', () => knownMistake(id, 'wrong-sign')],
 ] as const)
   test(`gives ${name} the same verdict`, async ({ page, desk, folder }) => {
     test.setTimeout(300_000);

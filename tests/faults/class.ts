@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rightAnswers, wrongAnswers } from '#grader/host/authoring/answers.ts';
 
 const exercises = fileURLToPath(new URL('../../exercises', import.meta.url));
 const submissions = fileURLToPath(new URL('../submissions', import.meta.url));
@@ -32,25 +33,25 @@ function work(): void {
 }
 `;
 
+async function answersTo(id: (typeof ids)[number]): Promise<readonly string[]> {
+  const entry = { folder: join(exercises, id) };
+  const own = { ...(await rightAnswers(entry)), ...(await wrongAnswers(entry)) };
+  const strange = ['does-not-compile', 'exits-the-process', 'never-ends'].map((name) =>
+    join(submissions, name, `${id}.ts`),
+  );
+  const files = [
+    join(entry.folder, 'stub.ts'),
+    ...(id === 'reparametrization/sample-gaussian' ? strange : []),
+  ];
+  return [...Object.values(own), ...files.map((path) => readFileSync(path, 'utf8'))];
+}
+
 /**
  * Solutions, accepted alternatives, mistakes, stubs, and files that end the process, never end or do not parse; each
  * student's is different. The answers of every other student are right and slow.
  */
-export function makeClass(folder: string, size: number): void {
-  const sources = ids.map((id) => {
-    const own = (path: string): string[] =>
-      readdirSync(join(exercises, id, path)).map((name) => join(exercises, id, path, name));
-    const strange = ['does-not-compile', 'exits-the-process', 'never-ends'].map((name) =>
-      join(submissions, name, `${id}.ts`),
-    );
-    return [
-      join(exercises, id, '_private', 'solution.ts'),
-      ...own('_private/mistakes'),
-      ...own('_private/accepted'),
-      join(exercises, id, 'stub.ts'),
-      ...(id === 'reparametrization/sample-gaussian' ? strange : []),
-    ].map((path) => readFileSync(path, 'utf8'));
-  });
+export async function makeClass(folder: string, size: number): Promise<void> {
+  const sources = await Promise.all(ids.map(answersTo));
   for (let i = 0; i < size; i++)
     for (const [j, id] of ids.entries()) {
       const all = sources[j] ?? [];

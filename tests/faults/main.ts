@@ -41,7 +41,7 @@ const [course, students, disk] = ['course', 'class', 'disk'].map((name) => join(
   string,
 ];
 makeCourse(course);
-makeClass(students, size);
+await makeClass(students, size);
 const node = [process.execPath, fileURLToPath(new URL('../../grader/cli/genlab.js', import.meta.url))];
 const common = ['--course', course, '--key', 'faults', '--engine', 'wasm'];
 const grade = (out: string, ...more: string[]): string[] => [

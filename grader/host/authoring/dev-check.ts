@@ -1,8 +1,10 @@
 import { parseGolden, type Golden } from '#grader/core/golden.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';
-import { mistakeTexts, rightAnswers, wrongAnswers } from './answers.ts';
+import type { TypeChecker } from '#grader/session/node/tools/type-check.ts';
+import { knownMistakes, rightAnswers, wrongAnswers } from './answers.ts';
 import type { Entry } from '../course/catalogue.ts';
 import { makeGolden } from './golden.ts';
+import { mistakeTypeProblems } from './mistake-types.ts';
 import { gradeExercise } from '../grade/grade-exercise.ts';
 import { Mistakes } from '../grade/predictions.ts';
 
@@ -29,6 +31,8 @@ interface ProofOptions {
   readonly takesMistake?: (place: number) => boolean;
   /** False leaves the comparison of `golden.json` out, whose questions do not depend on the engine. */
   readonly golden?: boolean;
+  /** Checks the types of the mistakes. Without one, they are not checked. */
+  readonly typeChecker?: TypeChecker;
   /** False leaves trained checks out. */
   readonly train?: boolean;
   /** In whose name hidden inputs are drawn, and the randomness of an answer's own. */
@@ -37,7 +41,7 @@ interface ProofOptions {
   readonly graded?: (source: string, result: ExerciseResult) => void;
 }
 
-/** Proves an exercise: its stub fails, right answers pass, each known mistake is caught by its check, under its name. */
+/** Proves an exercise: its stub fails, right answers pass, each known mistake type-checks and is caught under its name. */
 export async function proveExercise(
   entry: Entry,
   {
@@ -46,9 +50,12 @@ export async function proveExercise(
     graded = () => undefined,
     golden = true,
     student = 'dev-check',
+    typeChecker,
     ...options
   }: ProofOptions,
 ): Promise<CourseProof> {
+  const known = await knownMistakes(entry);
+  const wrong = await wrongAnswers(entry);
   // All answers are asked the same hidden questions, as one student's would be.
   const mistakes = new Mistakes(entry, options.engine);
   const run = async (source: string): Promise<ExerciseResult> => {
@@ -58,19 +65,18 @@ export async function proveExercise(
   };
   const full = await fullPoints(entry, options.train ?? true);
   const problems = stubProblems(await run(entry.stub));
+  if (typeChecker) problems.push(...(await mistakeTypeProblems(wrong, typeChecker)));
 
   const right = await rightAnswers(entry);
   for (const [name, source] of Object.entries(right))
     if (!leaveOut(source)) problems.push(...rightAnswerProblems(name, await run(source), full));
 
-  const texts = await mistakeTexts(entry);
   const practice = await practiceQuestions(entry);
   const matrix: KillRow[] = [];
-  const wrong = Object.entries(await wrongAnswers(entry)).filter((_, place) => takesMistake(place));
-  for (const [mistake, source] of wrong) {
+  for (const [mistake, source] of Object.entries(wrong).filter((_, place) => takesMistake(place))) {
     if (leaveOut(source)) continue;
     const result = await run(source);
-    const intended = texts[mistake]?.caughtBy ?? '';
+    const intended = known[mistake]?.caughtBy ?? '';
     if (result.points === full && !practice.has(intended))
       problems.push(`mistake '${mistake}' earns full points`);
     problems.push(...missedBy(mistake, intended, result), ...namedOtherwise(mistake, result));

@@ -7,7 +7,7 @@ import type { Expected } from '#grader/core/compare.ts';
 import { storeArray, type GoldenJson } from '#grader/core/golden.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { Observation } from '#grader/core/session.ts';
-import { mistakeTexts } from './answers.ts';
+import { knownMistakes } from './answers.ts';
 import type { Entry } from '../course/catalogue.ts';
 import { Mistakes } from '../grade/predictions.ts';
 
@@ -35,7 +35,7 @@ export async function makeGolden(entry: Entry, engine: string): Promise<string> 
     await mistakes.close();
   }
   const secret = (await entry.hiddenChecks()).mistakes ?? {};
-  const open = Object.entries(await mistakeTexts(entry)).filter(([name]) => !Object.hasOwn(secret, name));
+  const open = Object.entries(await knownMistakes(entry)).filter(([name]) => !Object.hasOwn(secret, name));
   const texts = mapValues(Object.fromEntries(open), ({ explanation, lesson }) => ({ explanation, lesson }));
   const golden: GoldenJson = { mistakes: texts, checks };
   return `${JSON.stringify(golden, null, 1).replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s+/g, ' '))}\n`;

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { knownMistake } from '#tests/known-mistake.ts';
 
 export const cli = fileURLToPath(new URL('../../../grader/cli/genlab.js', import.meta.url));
 const exercises = fileURLToPath(new URL('../../../exercises', import.meta.url));
@@ -43,8 +44,7 @@ export async function makeCourse(): Promise<{ base: string; course: string; remo
 
 export const solution = (): Promise<string> =>
   readFile(join(exercises, id, '_private', 'solution.ts'), 'utf8');
-export const mistake = (name: string): Promise<string> =>
-  readFile(join(exercises, id, '_private', 'mistakes', `${name}.ts`), 'utf8');
+export const mistake = (name: string): Promise<string> => knownMistake(id, name);
 
 /** A folder of students below `base`; the first, third … hand in the solution, the others a mistake. Its path. */
 export async function makeClass(base: string, students: readonly string[]): Promise<string> {

@@ -65,7 +65,7 @@ describe('check', () => {
     await writeFile(file, await mistake('sigma-is-variance'));
     const { code, out } = await run('check', 'sample-gaussian');
     expect(code).toBe(1);
-    expect(out).toContain('it looks as if logVar was used');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('it looks as if you took logVar for log σ');
     expect(out).toContain(`genlab.js hint ${id}`);
   });
 

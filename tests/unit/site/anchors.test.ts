@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { mistakeTexts } from '#grader/host/authoring/answers.ts';
+import { knownMistakes } from '#grader/host/authoring/answers.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 
 import { lessonPages } from './lesson-pages.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   };
   for (const entry of exercises) {
     name(entry.exercise.lesson, entry.exercise.id);
-    for (const [mistake, { lesson }] of Object.entries(await mistakeTexts(entry)))
+    for (const [mistake, { lesson }] of Object.entries(await knownMistakes(entry)))
       name(lesson, `${entry.exercise.id}, ${mistake}`);
   }
   for (const [quiz, keys] of await quizKeys())
