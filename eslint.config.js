@@ -7,6 +7,7 @@ export default tseslint.config(
     ignores: [
       'tests/peers/.venv*/',
       'node_modules/',
+      'demo-class/',
       'demo-report/',
       'tests/submissions/',
       'tests/hostile/*/*',

@@ -5,12 +5,16 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import { gradeSubmission } from '#grader/host/grade/grade-submission.ts';
 import { folderSubmission } from '#grader/host/intake/index.ts';
 import { slotsOf } from '#grader/host/grade/slots.ts';
 import { openSession } from '#grader/session/node/index.ts';
+import { makeSampleClass } from '#tests/sample-class.ts';
 import { benchClass } from './class.ts';
 import { benchEngines } from './engines.ts';
 import { benchHostileClass } from './hostile-class.ts';
@@ -67,7 +71,9 @@ await start(); // the first one makes the runtime folder and fills the code cach
 const startMs = await times(10, start);
 console.log(`child, spawn to ready engine: ${startMs.toFixed(0)} ms (median of 10)`);
 
-const complete = path('tests/submissions/complete');
+const sampleClass = await mkdtemp(join(tmpdir(), 'genlab-bench-'));
+await makeSampleClass(sampleClass);
+const complete = join(sampleClass, 'complete');
 const catalogue = await loadCatalogue(path('exercises'));
 const grade = () =>
   gradeSubmission(catalogue, folderSubmission(complete, 'complete'), {
@@ -98,4 +104,5 @@ console.log(
   `genlab grade on it, with trained models, start, type check and report: ${wallSeconds.toFixed(0)} s`,
 );
 if (peak > 0) console.log(`peak memory of that command and its children together: ${peak.toFixed(0)} MiB`);
+await rm(sampleClass, { recursive: true });
 process.exit(0);

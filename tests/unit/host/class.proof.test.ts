@@ -1,21 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resultJsonSchema, type SubmissionResult } from '#grader/core/result.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import { gradeAll } from '#grader/host/grade/grade-all.ts';
 import { intake } from '#grader/host/intake/index.ts';
 import { classHtml } from '#grader/report/html.ts';
 import { studentHtml } from '#grader/report/student-html.ts';
+import { makeSampleClass } from '#tests/sample-class.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
 let [total, bonus] = [0, 0];
 let results: Record<string, SubmissionResult> = {};
+let folder: string;
 
 beforeAll(async () => {
   const catalogue = await loadCatalogue(path('exercises'));
   const ids = catalogue.exercises.map(({ exercise: { id: one } }) => one);
-  const { submissions: found } = await intake([path('tests/submissions')], ids);
+  folder = await mkdtemp(join(tmpdir(), 'genlab-class-'));
+  await makeSampleClass(folder);
+  const { submissions: found } = await intake([folder], ids);
   for (const { exercise } of catalogue.exercises)
     if (exercise.bonus) bonus += exercise.points;
     else total += exercise.points;
@@ -24,6 +31,7 @@ beforeAll(async () => {
   );
   results = Object.fromEntries(graded.map(({ result }) => [result.submission, result]));
 }, 1_800_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const id = 'reparametrization/sample-gaussian';
 const exercise = (submission: string) => {
