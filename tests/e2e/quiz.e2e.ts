@@ -16,14 +16,14 @@ const verdict = (of: Locator): Locator => of.locator('.verdict');
 test('explains a wrong choice, links to the paragraph, and then accepts the right one', async ({ page }) => {
   const asked = question(page, 'A VAE is said to have');
   await check(asked);
-  await expect(verdict(asked)).toHaveText('Give an answer first.');
+  await expect(verdict(asked)).toHaveText('Choose or enter an answer first.');
   await asked.getByLabel('From N(μ, σ²), with μ and σ from the encoder.').check();
   await check(asked);
   await expect(verdict(asked)).toContainText('Not quite. N(μ, σ²) is what the encoder says of one image');
   await expect(asked.getByRole('link')).toHaveAttribute('href', '/vae-vs-gan/anatomy/#sampling');
   await asked.getByLabel('From N(0, I), the prior.').check();
   await check(asked);
-  await expect(verdict(asked)).toHaveText(/^Right\. N\(μ, σ²\) is the posterior/);
+  await expect(verdict(asked)).toHaveText(/^Correct\. N\(μ, σ²\) is the posterior/);
 });
 
 test('is put in order by keyboard', async ({ page }) => {
@@ -45,7 +45,7 @@ test('is put in order by keyboard', async ({ page }) => {
   }
   await expect(asked.locator('li span')).toHaveText(right);
   await check(asked);
-  await expect(verdict(asked)).toContainText('Right.');
+  await expect(verdict(asked)).toContainText('Correct.');
 });
 
 test('takes pairs, and a number in words of either keyboard', async ({ page }) => {
@@ -60,7 +60,7 @@ test('takes pairs, and a number in words of either keyboard', async ({ page }) =
   await expect(verdict(pairs)).toContainText('A fake belongs to no image of the batch');
   await choose('The loss of a GAN’s generator', /^What the discriminator says of fakes/);
   await check(pairs);
-  await expect(verdict(pairs)).toContainText('Right.');
+  await expect(verdict(pairs)).toContainText('Correct.');
 
   const number = question(page, 'Two latents of 100 dimensions');
   await number.getByLabel('Your number').fill('10');
@@ -68,5 +68,5 @@ test('takes pairs, and a number in words of either keyboard', async ({ page }) =
   await expect(verdict(number)).toContainText('nearly at a right angle');
   await number.getByLabel('Your number').fill('7,1');
   await page.keyboard.press('Enter');
-  await expect(verdict(number)).toContainText('Right.');
+  await expect(verdict(number)).toContainText('Correct.');
 });
