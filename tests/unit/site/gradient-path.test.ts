@@ -52,6 +52,6 @@ describe('the gradient path', () => {
 
   it('says its numbers', () => {
     expect(figure.summary(after(0, { cut: true }))).toContain('the gradient with respect to μ and σ is 0');
-    expect(figure.readings(after(0)).find(({ label }) => label === 'gradient by μ')?.exact).toBe('3.00');
+    expect(figure.readings(after(0)).find(({ label }) => label === 'gradient w.r.t. μ')?.exact).toBe('3.00');
   });
 });
