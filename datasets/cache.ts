@@ -1,4 +1,4 @@
-/** Node only: where downloads are kept. */
+/** Node only: the folder of downloads. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { homedir } from 'node:os';

@@ -1,4 +1,4 @@
-/** What went wrong with a file of data: which file, what was expected, what was found, what to do next. */
+/** An error in a data file: which file, what was expected, what was found, and what to do next. */
 export class DatasetError extends Error {
   readonly file: string;
   readonly expected: string;

@@ -1,4 +1,4 @@
-/** Node only: data sets of the registry, downloaded once and kept. */
+/** Node only: data sets of the registry, downloaded once and cached. */
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,11 +12,11 @@ import { TransferError, transfer } from './transfer.ts';
 export interface DownloadOptions {
   /** Folder for the files; by default `<cacheDirectory()>/<dataset id>`. */
   directory?: string;
-  /** Milliseconds without a byte after which an attempt is given up. */
+  /** Milliseconds without data after which an attempt is aborted. */
   stallTimeout?: number;
-  /** Attempts for each mirror. */
+  /** Attempts per mirror. */
   attempts?: number;
-  /** Milliseconds before the second attempt at a mirror; doubled before each further one. */
+  /** Milliseconds before the second attempt at a mirror; it doubles before each further attempt. */
   retryDelay?: number;
 }
 

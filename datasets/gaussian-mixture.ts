@@ -10,7 +10,7 @@ import {
 /**
  * Equal-weight mixture of isotropic Gaussians: p(x) = (1/K) Σ_k N(x; center_k, std² I).
  *
- * Throws a RangeError where there is no centre or `std` is not above 0.
+ * Throws a RangeError if there is no centre or `std` is not above 0.
  */
 export function gaussianMixture(centers: readonly Point[], std: number): ToyDistribution {
   requireCount('number of centers', centers.length, 1);

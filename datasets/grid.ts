@@ -8,7 +8,7 @@ export interface GridOptions {
   spacing?: number;
   /** Standard deviation of each mode, per coordinate. */
   std?: number;
-  /** Middle of the grid. */
+  /** Centre of the grid. */
   center?: Point;
   /** Angle by which the grid is turned about its middle, in radians. */
   rotation?: number;

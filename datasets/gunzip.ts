@@ -4,7 +4,7 @@ import { DatasetError } from './dataset-error.ts';
  * Unpacks gzip in a browser or in Node.
  *
  * @param file the name that the error gives
- * @throws DatasetError where the stream is cut off, is not gzip, or fails its own check sum
+ * @throws DatasetError if the stream is cut off, is not gzip, or fails its own check sum
  */
 export async function gunzip(bytes: Uint8Array, file: string): Promise<Uint8Array> {
   try {

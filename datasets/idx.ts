@@ -15,7 +15,7 @@ const NEXT = 'The file is damaged or not IDX: delete it and fetch it again.';
  *
  * @param file the name that errors give
  * @param rank the number of axes that the caller needs: 3 for images, 1 for labels
- * @throws DatasetError where the header, the type, the rank or the length is not as it must be
+ * @throws DatasetError if the header, the type, the rank or the length is not as it must be
  */
 export function parseIdx(bytes: Uint8Array, file: string, rank: number): IdxArray {
   const fail = (expected: string, found: string): never => {
@@ -39,7 +39,7 @@ export function parseIdx(bytes: Uint8Array, file: string, rank: number): IdxArra
   return { shape, data: bytes.subarray(header) };
 }
 
-/** The inverse of `parseIdx`. Throws a RangeError where the shape does not fit the data. */
+/** The inverse of `parseIdx`. Throws a RangeError if the shape does not fit the data. */
 export function encodeIdx({ shape, data }: IdxArray): Uint8Array<ArrayBuffer> {
   const size = shape.reduce((product, n) => product * n, 1);
   if (size !== data.length) {

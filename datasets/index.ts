@@ -1,4 +1,4 @@
-/** Everything that runs in a browser. Node only, and imported by name: `from-disk.ts`, `download.ts`. */
+/** Everything that runs in a browser. Modules for Node only are imported by name: `from-disk.ts`, `download.ts`. */
 export { DatasetError } from './dataset-error.ts';
 export { grid, type GridOptions } from './grid.ts';
 export { encodeIdx, parseIdx, type IdxArray } from './idx.ts';

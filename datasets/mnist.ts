@@ -27,7 +27,7 @@ export const digitFiles = {
  * Reads a pair of gzipped IDX files.
  *
  * @param read returns the bytes of a named file: `fetch` in a page, the disk in Node
- * @throws DatasetError where a file is damaged, or the two do not belong together
+ * @throws DatasetError if a file is damaged, or the two do not belong together
  */
 export async function readLabelledImages(
   files: { images: string; labels: string },
@@ -76,7 +76,7 @@ export function splitByRank(labels: Uint8Array): { train: number[]; test: number
   return { train, test };
 }
 
-/** The images at `indices`, copied, in that order. Throws a RangeError for an index outside of the data. */
+/** The images at `indices`, copied, in that order. Throws a RangeError for an index outside the data. */
 export function select(data: LabelledImages, indices: readonly number[]): LabelledImages {
   const pixels = data.height * data.width;
   const images = new Float32Array(indices.length * pixels);

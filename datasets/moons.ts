@@ -13,7 +13,7 @@ const lower: Arc = { from: 0, to: Math.PI, length: Math.PI, at: (t) => [1 - Math
  * Two interleaved half circles of radius 1, each with half the mass: the curves of scikit-learn's `make_moons`
  * (t uniform on [0, π]; scikit-learn spaces t evenly instead of drawing it).
  *
- * Throws a RangeError where `std` is not above 0 or too small for the quadrature.
+ * Throws a RangeError if `std` is not above 0 or too small for the quadrature.
  */
 export function moons(options: MoonsOptions = {}): ToyDistribution {
   return noisyCurve([upper, lower], options.std ?? 0.1);

@@ -25,7 +25,7 @@ export interface Arc {
  * for the moons and the swiss roll at their defaults, and by no more than Simpson's own error at std .02. Far outside
  * the box (beyond about 50 std) it is only approximate. Cost: about 20 · length/std exponentials a call.
  *
- * Throws a RangeError where `std` is not above 0, or so small that one density would cost over a million terms.
+ * Throws a RangeError if `std` is not above 0, or so small that one density would cost over a million terms.
  */
 export function noisyCurve(arcs: readonly Arc[], std: number): ToyDistribution {
   requirePositive('std', std);

@@ -1,4 +1,4 @@
-/** Node only: a half-done download belongs to one process at a time. */
+/** Node only: a partial download belongs to one process at a time. */
 import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -28,10 +28,10 @@ export async function claimPartial(path: string, tag: string): Promise<string> {
 
 function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0); // signal 0 asks and does nothing
+    process.kill(pid, 0); // signal 0 only tests whether the process exists
     return true;
   } catch (error) {
-    // EPERM: it lives, and is another user's.
+    // EPERM: it is running and belongs to a different user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

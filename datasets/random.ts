@@ -1,4 +1,4 @@
-/** Where a sampler gets its randomness from: always an argument, never `Math.random`. */
+/** The source of randomness of a sampler. It is always an argument, never `Math.random`. */
 export interface Random {
   /** Uniform on [0, 1). */
   uniform(): number;
@@ -20,7 +20,7 @@ export function seededRandom(seed: number): Random {
     c = ((c << 21) | (c >>> 11)) + out;
     return out >>> 0;
   };
-  // Neighbouring seeds give alike states at first; twenty rounds mix them.
+  // Neighbouring seeds give similar states at first. Twenty rounds mix them.
   for (let i = 0; i < 20; i++) bits();
   // 53 bits, so that no two of the values a test draws fall on one coarse lattice.
   const uniform = (): number => ((bits() >>> 5) * 2 ** 26 + (bits() >>> 6)) / 2 ** 53;

@@ -12,7 +12,7 @@ export interface SwissRollOptions {
  * The planar swiss roll: scale · t · (cos t, sin t), t uniform on [1.5 π, 4.5 π], as in scikit-learn's
  * `make_swiss_roll` without its height axis. By default it is scaled to radius 1.41.
  *
- * Throws a RangeError where `scale` or `std` is not above 0, or `std` too small for the quadrature.
+ * Throws a RangeError if `scale` or `std` is not above 0, or `std` too small for the quadrature.
  */
 export function swissRoll(options: SwissRollOptions = {}): ToyDistribution {
   const { scale = 0.1, std = 0.05 } = options;

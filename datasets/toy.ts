@@ -4,11 +4,11 @@ export type Point = readonly [x: number, y: number];
 
 /** A distribution in the plane whose density is known. */
 export interface ToyDistribution {
-  /** Where there are modes, their centres; empty for a curve. */
+  /** The centres of the modes, empty for a curve. */
   readonly centers: readonly Point[];
   /** Standard deviation of the isotropic Gaussian noise, in the units of the plane. */
   readonly std: number;
-  /** A box outside of which less than 1e-14 of the mass lies. */
+  /** A box outside which less than 1e-14 of the mass lies. */
   readonly bounds: { readonly min: Point; readonly max: Point };
   /** Draws `n` points, row-major [n, 2]. */
   readonly sample: (n: number, random: Random) => Float32Array<ArrayBuffer>;
@@ -18,7 +18,7 @@ export interface ToyDistribution {
   readonly density: (x: number, y: number) => number;
 }
 
-/** The rule, the value, and what to do: for options that make no distribution. */
+/** An error for invalid options: the rule, the value, and what to do. */
 export function requireThat(holds: boolean, name: string, rule: string, value: unknown): void {
   if (!holds) throw new RangeError(`${name} must be ${rule}, got ${String(value)}; pass another ${name}`);
 }

@@ -8,7 +8,7 @@ export interface Transfer {
   partial: string;
   /** Full size in bytes. */
   bytes: number;
-  /** Milliseconds without a byte after which the attempt is given up. */
+  /** Milliseconds without data after which the attempt is aborted. */
   stallTimeout: number;
 }
 
@@ -39,7 +39,7 @@ export async function transfer({ url, partial, bytes, stallTimeout }: Transfer):
   const kept = await sizeOf(partial);
   if (kept === bytes) return kept;
   const abort = new AbortController();
-  // One timer, restarted by every chunk: a slow line is no fault, a silent one is.
+  // One timer, restarted by every chunk: a slow connection is fine, a silent one is not.
   const timer = setTimeout(() => {
     abort.abort();
   }, stallTimeout);
@@ -104,7 +104,7 @@ async function sizeOf(path: string): Promise<number> {
   }
 }
 
-/** `fetch` says only "fetch failed"; its cause says why. */
+/** `fetch` says only "fetch failed". The reason is in its cause. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message || error.message : error.message;

@@ -6,7 +6,7 @@ import type * as tfjs from '@tensorflow/tfjs-core';
 
 import { uniformGenerator } from '#reference/tensor/seed.ts';
 
-/** tfjs-core, or the course's door to it. */
+/** tfjs-core, or the course's entry to it. */
 export type Tf = Omit<typeof tfjs, 'default'>;
 
 const published = { batch: 128, pixels: 784, hidden: 400, latent: 20 };

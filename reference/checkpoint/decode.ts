@@ -1,7 +1,7 @@
 import { parseHeader, type Entry } from './header.ts';
 import type { Checkpoint, StoredTensor } from './stored-tensor.ts';
 
-/** The checkpoint in the bytes of a safetensors file; throws one sentence where they are none. */
+/** The checkpoint in the bytes of a safetensors file; throws one sentence if they are not one. */
 export function decode(bytes: Uint8Array): Checkpoint {
   const { entries, metadata, dataStart } = parseHeader(bytes);
   // fromEntries makes a name like '__proto__' a property as any other.

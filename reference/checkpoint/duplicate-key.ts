@@ -1,4 +1,4 @@
-/** The first name that stands twice in one object of a JSON text, which JSON.parse would pass over. */
+/** The first name that occurs twice in one object of a JSON text, which JSON.parse would ignore. */
 export function duplicateKey(json: string): string | undefined {
   const objects: (Set<string> | null)[] = []; // of those that are open; null for an array
   const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:]/gs;

@@ -9,8 +9,7 @@ import type { Checkpoint } from './stored-tensor.ts';
 export type { Checkpoint, StoredTensor } from './stored-tensor.ts';
 
 /**
- * Writes a file that is there whole or not at all: a run that is stopped halfway leaves the checkpoint before it. The
- * folder must exist.
+ * Writes a file completely or not at all. If a run stops halfway, the previous checkpoint remains. The folder must exist.
  */
 export async function writeCheckpoint(
   path: string,
@@ -18,7 +17,7 @@ export async function writeCheckpoint(
   metadata: Checkpoint['metadata'] = {},
 ): Promise<void> {
   const bytes = named(path, () => encode({ tensors, metadata }));
-  // In the same folder, as a rename across file systems is a copy.
+  // In the same folder, because a rename across file systems is a copy.
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     const file = await open(temporary, 'wx');

@@ -11,7 +11,7 @@ export const surpriseAtReal = (logits: tf.Tensor): tf.Scalar => tf.mean(tf.softp
 /** −mean log(1 − D(x)) = mean softplus(l): shape []. */
 export const surpriseAtFake = (logits: tf.Tensor): tf.Scalar => tf.mean(tf.softplus(logits));
 
-/** −mean log D(real) − mean log(1 − D(fake)) (Goodfellow et al. 2014, eq. 1, with the sign turned): shape []. */
+/** −mean log D(real) − mean log(1 − D(fake)) (Goodfellow et al. 2014, eq. 1, with the opposite sign): shape []. */
 export const discriminatorLoss = ({ real, fake }: Logits): tf.Scalar =>
   tf.add(surpriseAtReal(real), surpriseAtFake(fake));
 
@@ -19,5 +19,5 @@ export const discriminatorLoss = ({ real, fake }: Logits): tf.Scalar =>
 export const minimaxGeneratorLoss = ({ fake }: Pick<Logits, 'fake'>): tf.Scalar =>
   tf.neg(surpriseAtFake(fake));
 
-/** −mean log D(fake), whose slope stays where D is sure (Goodfellow et al. 2014, end of section 3): shape []. */
+/** −mean log D(fake), whose slope does not vanish if D is sure (Goodfellow et al. 2014, end of section 3): shape []. */
 export const nonSaturatingGeneratorLoss = ({ fake }: Pick<Logits, 'fake'>): tf.Scalar => surpriseAtReal(fake);

@@ -1,4 +1,4 @@
-/** The games of a generator and a discriminator, each as what either player minimises. */
+/** The games of a generator and a discriminator, each as the losses that the players minimise. */
 import type * as tf from '#reference/tensor/tfjs.ts';
 import { add, mul } from '#reference/tensor/tfjs.ts';
 
@@ -10,7 +10,7 @@ import { oneSidedSmoothing } from './one-sided-smoothing.ts';
 import { r1Penalty } from './r1-penalty.ts';
 import { criticLoss, wassersteinGeneratorLoss } from './wasserstein.ts';
 
-/** What an objective may need beside the latents; the caller draws it. */
+/** The noise that an objective may need in addition to the latents. The caller draws it. */
 export interface ObjectiveNoise {
   /** Uniform on 0..1; for the gradient penalty. */
   readonly alpha?: tf.Tensor; // [batch, 1]
@@ -20,9 +20,9 @@ export interface ObjectiveNoise {
 }
 
 export interface GanObjective {
-  /** To be minimised by the discriminator, the generator held constant: shape []. */
+  /** Minimised by the discriminator, with the generator constant: shape []. */
   discriminatorLoss(discriminator: Critic, data: Examples, noise: ObjectiveNoise): tf.Scalar;
-  /** To be minimised by the generator: shape []. */
+  /** Minimised by the generator: shape []. */
   generatorLoss(discriminator: Critic, fake: tf.Tensor, noise: ObjectiveNoise): tf.Scalar;
   /** Bound of the discriminator's weights, after each of its updates. */
   readonly clip?: number;
@@ -73,7 +73,7 @@ export const smoothed = ({ smooth }: { smooth: number }): GanObjective => ({
   discriminatorLoss: (d, data) => oneSidedSmoothing({ ...scores(d, data), smooth }),
 });
 
-/** The non-saturating game on blurred examples: both players meet a discriminator that sees x + std · eps. */
+/** The non-saturating game with instance noise: the discriminator sees x + std · eps for both players. */
 export const noisy = ({ std }: { std: number }): GanObjective => ({
   discriminatorLoss: (d, { real, fake }, { epsReal, epsFake }) =>
     discriminatorLoss({

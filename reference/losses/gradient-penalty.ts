@@ -6,12 +6,12 @@ export interface PenaltyInputs {
   readonly critic: Critic;
   readonly real: tf.Tensor; // [batch, ...]
   readonly fake: tf.Tensor; // [batch, ...]
-  /** The share of real, a number of its own for each example. */
+  /** The weight of real, a separate number for each example. */
   readonly alpha: tf.Tensor; // [batch, 1], or as many axes as real has
   readonly target?: number;
 }
 
-/** Keeps the square root off 0, where its slope is infinite. */
+/** Keeps the square root away from 0, where its slope is infinite. */
 const underRoot = 1e-12;
 
 /**

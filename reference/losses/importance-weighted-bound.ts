@@ -20,7 +20,7 @@ export function logWeights({ x, logits, z, mu, logVar }: LogWeightInputs): tf.Te
 }
 
 /**
- * L_k = log (1/k) Σ w, with the k samples of an example pooled inside of the logarithm (Burda et al. 2016, eq. 8):
+ * L_k = log (1/k) Σ w, with the k samples of an example pooled inside the logarithm (Burda et al. 2016, eq. 8):
  * [k, batch] to [batch], in nats, a lower bound to be maximised; k = 1 is the ELBO at one sample.
  */
 export const importanceWeightedBound = (logWeights: tf.Tensor2D): tf.Tensor1D =>

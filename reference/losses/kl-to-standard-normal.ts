@@ -5,7 +5,7 @@ import * as tf from '#reference/tensor/tfjs.ts';
  * sign turned): [batch], in nats, summed over the latents, never negative.
  */
 export function klToStandardNormal({ mu, logVar }: { mu: tf.Tensor; logVar: tf.Tensor }): tf.Tensor1D {
-  // expm1, as exp(logVar) − 1 loses its digits where the posterior is close to the prior.
+  // expm1, because exp(logVar) − 1 loses precision if the posterior is close to the prior.
   const perLatent = tf.add(tf.square(mu), tf.sub(tf.expm1(logVar), logVar)); // [batch, latent]
   return tf.mul(0.5, tf.sum(perLatent, -1));
 }

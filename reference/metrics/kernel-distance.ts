@@ -30,7 +30,7 @@ export function kernelDistance(x: Rows, y: Rows): number {
  * Mean of the distance over random subsets, drawn without replacement from either side, and the standard deviation
  * between them (divided by their number), as tables of it are reported: 100 subsets of 1,000.
  *
- * Throws a RangeError where a side has fewer rows than a subset takes.
+ * Throws a RangeError if a side has fewer rows than a subset takes.
  */
 export function kernelDistanceOverSubsets(
   x: Rows,

@@ -15,7 +15,7 @@ export interface MmdTestOptions {
  * `multiScaleMmd` and the chance, under equal distributions, of one as large: p = (1 + #{as large}) / (B + 1) over B random
  * exchanges of rows between the sides (Gretton et al. 2012, section 5; Phipson and Smyth 2010). O((n + m) B) memory.
  *
- * Throws a RangeError where B is too small for a p-value as low as `level`.
+ * Throws a RangeError if B is too small for a p-value as low as `level`.
  */
 export function mmdTest(
   x: Rows,

@@ -12,7 +12,7 @@ export interface ModeStatistics {
 /**
  * How a sample covers the modes of a mixture in the plane (Srivastava et al. 2017, section 4.1).
  *
- * Throws a RangeError where so few samples are given that a perfect sampler would miss a mode more than once in a million
+ * Throws a RangeError if so few samples are given that a perfect sampler would miss a mode more than once in a million
  * times: see `samplesForModes`.
  */
 export function modeStatistics(question: ModeQuestion): ModeStatistics {

@@ -15,14 +15,14 @@ export const reparametrize = <T extends tf.Tensor>({
   eps: T;
 }): T => tf.add(mu, tf.mul(tf.exp(tf.mul(0.5, logVar)), eps));
 
-/** One sample an example: the inputs of `negativeElbo`. */
+/** One sample per example: the inputs of `negativeElbo`. */
 export function elboTerms<W extends Weights>(vae: Vae<W>, weights: W, x: tf.Tensor2D, eps: tf.Tensor2D) {
   const { mu, logVar } = vae.encode(weights, x); // [batch, latent]
   const z = reparametrize({ mu, logVar, eps }); // [batch, latent]
   return { x, mu, logVar, z, logits: vae.decode(weights, z) };
 }
 
-/** k samples an example, eps [k, batch, latent]: the inputs of `logWeights`. */
+/** k samples per example, eps [k, batch, latent]: the inputs of `logWeights`. */
 export function importanceTerms<W extends Weights>(
   vae: Vae<W>,
   weights: W,

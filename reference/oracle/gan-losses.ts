@@ -23,7 +23,7 @@ const slopeTerm = (weight: number, l: number): Term => ({
 const meanSurprise = (logits: Matrix, sign: 1 | -1): Estimate =>
   mean(elementwise({ logits }, ({ logits }) => softplusTerm(sign * logits)));
 
-/** Gradient of weight · mean softplus(sign · l) by the logits, [batch, 1]: weight · sign · σ(sign · l) / batch. */
+/** Gradient of weight · mean softplus(sign · l) with respect to the logits, [batch, 1]: weight · sign · σ(sign · l) / batch. */
 function meanSurpriseVjp(logits: Matrix, sign: 1 | -1, weight: Matrix): Estimate {
   const share = repeatTo(logits.shape, times(sign / at(logits.shape, 0), weight));
   return elementwise({ logits, share }, ({ logits, share }) => slopeTerm(share, sign * logits));
@@ -31,7 +31,7 @@ function meanSurpriseVjp(logits: Matrix, sign: 1 | -1, weight: Matrix): Estimate
 
 export interface DiscriminatorInputs {
   readonly real: Matrix; // [batch, 1], logits
-  readonly fake: Matrix; // [batch of its own, 1]
+  readonly fake: Matrix; // [fake batch, 1]
 }
 
 /** −mean log D(real) − mean log(1 − D(fake)), the two means added and not halved: shape []. */

@@ -31,7 +31,7 @@ export interface GanInputs {
   readonly generator: Mlp;
   readonly discriminator: Mlp; // to logits [batch, 1]
   readonly rates: { readonly generator: number; readonly discriminator: number };
-  /** One a step. */
+  /** One per step. */
   readonly batches: readonly GanBatch[];
   /** The generator ends in a sigmoid, as one that makes pixels does; it is linear unless given. */
   readonly squashed?: boolean;
@@ -42,7 +42,7 @@ export interface GanInputs {
 }
 
 export interface GanSteps {
-  /** Each before its own update, one a step. */
+  /** Each before its own update, one per step. */
   readonly discriminatorLosses: Estimate[];
   readonly generatorLosses: Estimate[];
   /** After the last step. */
@@ -99,7 +99,7 @@ export function train(inputs: GanInputs): GanSteps {
 const sampleOf = ({ output }: ForwardPass, squashed: boolean): Estimate =>
   squashed ? mapped(output, sigmoidTerm) : output;
 
-/** y (1 − y), the slope of the sigmoid where its value is y. */
+/** y (1 − y), the derivative of the sigmoid at value y. */
 const sigmoidSlope = (y: Term): Term => times(y, { value: 1 - y.value, scale: 1 + y.scale });
 
 /** The mean of softplus(sign · l), shape []. */
@@ -120,7 +120,7 @@ const slopes = (logits: Estimate, sign: 1 | -1): Estimate =>
     scale: (1 + scale / 4) / logits.value.length,
   }));
 
-/** γ/2 mean ‖∇D(x)‖², shape [], and its gradient by the weights. */
+/** γ/2 mean ‖∇D(x)‖², shape [], and its gradient with respect to the weights. */
 function r1(discriminator: Mlp<Estimate>, onReal: ForwardPass, gamma: number) {
   const taken = inputGradient(discriminator, onReal);
   const [batch] = sizes(taken.gradient);

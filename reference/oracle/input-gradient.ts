@@ -1,4 +1,4 @@
-/** The gradient of a network's scores by the points that it scores, and the derivative of that gradient. */
+/** The gradient of a network's scores with respect to its input points, and the derivative of that gradient. */
 import { activations } from './activations.ts';
 import { exact } from './dense.ts';
 import type { Estimate } from './estimate.ts';

@@ -8,7 +8,7 @@ export interface KlInputs {
 
 /**
  * KL(N(mu, exp(logVar)) ‖ N(0, I)) = ½ Σ (mu² + exp(logVar) − logVar − 1): [batch], in nats, summed over the latents,
- * never negative (Kingma and Welling 2014, appendix B, with the sign turned).
+ * never negative (Kingma and Welling 2014, appendix B, with the opposite sign).
  */
 export function klToStandardNormal({ mu, logVar }: KlInputs): Estimate {
   const perLatent = elementwise({ mu, logVar }, ({ mu, logVar }) => ({

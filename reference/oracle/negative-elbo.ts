@@ -14,7 +14,7 @@ export interface NegativeElboInputs extends BernoulliInputs, KlInputs {
 
 /**
  * −ELBO = mean over the batch of (−log p(x | logits) + beta · KL(N(mu, exp(logVar)) ‖ N(0, I))): shape [], in nats, to
- * be minimised; sums over pixels and latents (Kingma and Welling 2014, eq. 7, with the sign turned).
+ * be minimised; sums over pixels and latents (Kingma and Welling 2014, eq. 7, with the opposite sign).
  */
 export function negativeElbo({ x, logits, mu, logVar, beta = 1 }: NegativeElboInputs): Estimate {
   // The scales of both terms add up.

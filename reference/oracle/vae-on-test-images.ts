@@ -4,7 +4,7 @@ import type { VaeWeights } from './vae.ts';
 
 /**
  * What a dense VAE with these weights is worth on images that it has not seen: its mean −ELBO in nats per image at one
- * z = mu + σ eps an image, and its active units: latents with Var over the images of mu above 0.01 (Burda et al. 2016,
+ * z = mu + σ eps per image, and its active units: latents with Var over the images of mu above 0.01 (Burda et al. 2016,
  * section 5.2). `x` [images, pixels] in 0..1 and `eps` [images, latent], both row-major.
  */
 export function vaeOnTestImages(

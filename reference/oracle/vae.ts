@@ -65,7 +65,7 @@ function forward(weights: VaeWeights, x: Matrix, eps: Matrix) {
   return { encoded, z, slope, decoded, terms: { x, logits: asMatrix(decoded.logits), mu, logVar } };
 }
 
-/** Mean over the batch of −ELBO at one z = mu + σ eps an image, in nats: shape []. */
+/** Mean over the batch of −ELBO at one z = mu + σ eps per image, in nats: shape []. */
 export function loss(weights: VaeWeights, x: Matrix, eps: Matrix): Estimate {
   const { encoded, decoded, terms } = forward(weights, x, eps);
   const slopes = negativeElboVjp({ ...terms, cotangent: one });

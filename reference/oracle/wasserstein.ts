@@ -21,7 +21,7 @@ const meanVjp = (scores: Matrix, weight: Matrix): Estimate =>
 
 export interface CriticInputs {
   readonly real: Matrix; // [batch, 1], scores
-  readonly fake: Matrix; // [batch of its own, 1]
+  readonly fake: Matrix; // [fake batch, 1]
 }
 
 /** mean D(fake) − mean D(real): shape []. Its minimum is minus the distance W₁, over critics of slope 1 at most. */

@@ -41,7 +41,7 @@ async function scoresAfter(
   const { inputSize: pixels, latentSize } = sizes;
   const random = randomAt(seed, -1);
   const scores = new Float32Array(images.length / pixels);
-  const at = 250; // images at once
+  const at = 250; // images per batch
   await afterTraining(training, seed, async (weights) => {
     for (let first = 0; first < scores.length; first += at) {
       const n = Math.min(at, scores.length - first);

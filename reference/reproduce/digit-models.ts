@@ -26,7 +26,7 @@ const [pixels, hiddenSize, latentSize] = [784, 400, 20];
 /** The digit that no model is trained on. */
 export const heldOut = 2;
 
-/** The generator ends where the VAE's decoder does, and its pixels are means as well. */
+/** The generator ends like the VAE's decoder, and its pixels are means as well. */
 const toLogits = mlp([latentSize, hiddenSize, pixels]);
 const generator: Network = {
   ...toLogits,

@@ -1,4 +1,4 @@
-/** Which engine measures: the one asked for, else the native one for large products where it is installed, else WASM. */
+/** The engine to measure with: the requested one, else the native one for large products if it is installed, else WASM. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

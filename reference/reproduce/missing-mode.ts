@@ -19,7 +19,7 @@ const seeds = 10;
 const columns = ['precision', 'recall', 'density', 'coverage'] as const;
 const recipe = `ring of 8, radius 1, σ .01: ${points} points of the data beside ${points} other points of it, or of its first 7 modes; no model is trained`;
 
-/** Draws of the data, and of what is left of it: never the same points twice. */
+/** Samples of the data and of its remaining modes, never the same points twice. */
 function drawn(left: number, seed: number): { real: Rows; fake: Rows } {
   const sampler = gaussianMixture(data.centers.slice(0, left), data.std);
   const random = seededRandom(seed);

@@ -1,4 +1,4 @@
-/** Rows as a CSV file that only grows: what is in it is never measured again. */
+/** Rows as an append-only CSV file. What is in it is never measured again. */
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -16,7 +16,7 @@ export async function createRows(path: string, experiment: Experiment): Promise<
   await writeFile(path, `${recipeOf(experiment)}\n${headOf(experiment)}\n`);
 }
 
-/** The rows of a file, none where there is no file. */
+/** The rows of a file; none if there is no file. */
 export async function readRows(path: string, experiment: Experiment): Promise<Row[]> {
   let text: string;
   try {

@@ -5,7 +5,7 @@ import * as tf from '#reference/tensor/tfjs.ts';
 
 import type { GanBatch, GanNoise } from './gan-training.ts';
 
-/** A generator of its own for each step, so that a run can start at any of them. */
+/** A separate generator for each step, so that a run can start at any step. */
 export const randomAt = (seed: number, step: number): Random =>
   seededRandom(Math.imul(seed, 0x9e3779b1) ^ step);
 

@@ -3,7 +3,7 @@ export type LearningRate = number | ((t: number) => number);
 
 export const rateAt = (rate: LearningRate, t: number): number => (typeof rate === 'number' ? rate : rate(t));
 
-/** From `start` straight down to 0 after the last of `updates`, where the two players of a game come to rest. */
+/** Falls linearly from `start` to 0 after the last of `updates`, so that the two players of a game settle. */
 export const linearDecay =
   (start: number, updates: number): LearningRate =>
   (t) =>

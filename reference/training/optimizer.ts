@@ -1,6 +1,6 @@
 import type { Weights } from '#reference/models/index.ts';
 
-/** A rule of descent: `update` returns new weights and a new state, and leaves what it was given as it was. */
+/** An optimizer: `update` returns new weights and a new state, and does not modify its arguments. */
 export interface Optimizer<State extends object = object> {
   init(weights: Weights): State;
   update<W extends Weights>(gradient: W, state: State, weights: W): { weights: W; state: State };

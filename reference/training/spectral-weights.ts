@@ -1,4 +1,4 @@
-/** Spectral normalisation of a network's kernels (Miyato et al. 2018, algorithm 1), one iteration a step. */
+/** Spectral normalisation of a network's kernels (Miyato et al. 2018, algorithm 1), one iteration per step. */
 import type { Random } from '#datasets/random.ts';
 import { spectralNormalize } from '#reference/losses/index.ts';
 import type { Weights } from '#reference/models/index.ts';

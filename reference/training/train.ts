@@ -15,7 +15,7 @@ export interface Progress<S> {
 
 export interface CheckpointStore {
   save(run: { readonly step: number; readonly state: object }): Promise<void>;
-  /** A state shaped as `like`, or nothing where no checkpoint is. */
+  /** A state with the shapes of `like`, or undefined if there is no checkpoint. */
   load<S extends object>(like: S): Promise<{ readonly step: number; readonly state: S } | undefined>;
 }
 
@@ -34,7 +34,7 @@ export interface TrainOptions<S extends object, Batch, Noise> {
   /** Asked at every report. */
   readonly stopWhen?: (progress: Progress<S>) => boolean | Promise<boolean>;
   readonly signal?: AbortSignal;
-  /** Saved every so many steps and at the end, however it comes; a run starts from what is there. */
+  /** Saved at regular intervals and at the end, however the run ends. A run resumes from it. */
   readonly checkpoints?: { readonly store: CheckpointStore; readonly every: number };
 }
 

@@ -7,7 +7,7 @@ import type * as tf from '#reference/tensor/tfjs.ts';
  */
 export interface Training<S extends object, Batch, Noise> {
   init(random: Random): S;
-  /** Returns a new state and the losses before the update; what was given is left as it was. */
+  /** Returns a new state and the losses before the update, and does not modify its arguments. */
   update(state: S, batch: Batch, noise: Noise): { state: S; losses: Losses };
 }
 

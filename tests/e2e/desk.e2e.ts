@@ -40,7 +40,7 @@ test('names the misconception, links to its paragraph, and takes the mark away w
   await desk.expectPassed();
   await desk.append('// one more thought');
   await page.goto('/exercises/');
-  await expect(page.locator(`[data-progress="${id}"]`)).toHaveText('begun');
+  await expect(page.locator(`[data-progress="${id}"]`)).toHaveText('started');
 });
 
 test('says where a file that does not run is broken, and what it must export', async ({ desk }) => {
@@ -80,7 +80,7 @@ test('stops an endless loop, by its clock and by hand, and the page stays alive'
 });
 
 test('says so if the grade also trains a model, and only then', async ({ page }) => {
-  const sentence = page.getByText('The grade also trains a model with your code');
+  const sentence = page.getByText('Grading also trains a model with your code');
   await page.goto('/exercises/gan-instability/train-gan/');
   await expect(sentence).toBeVisible();
   await page.goto(`/exercises/${id}/`);
@@ -115,9 +115,9 @@ test('exports all work, takes it in elsewhere, and asks before it replaces anyth
       .setInputFiles({ name: 'work.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   const state = page.locator('work-panel [data-part="state"]');
   await offer('{"format":"other"}');
-  await expect(state).toContainText('This is not a file of the course');
+  await expect(state).toContainText('This file was not exported from this course');
   await offer(text.replace('// mine', '// theirs'));
-  await expect(state).toContainText(`You have other code here for ${id}.`);
+  await expect(state).toContainText(`Your code here is different for ${id}.`);
   await page.locator('work-panel [data-act="keep"]').click();
   await offer(text.replace('// mine', '// theirs'));
   await page.locator('work-panel [data-act="replace"]').click();

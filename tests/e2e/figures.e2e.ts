@@ -10,7 +10,7 @@ test.describe('the gradient path', () => {
     page,
   }) => {
     const figure = await openFigure(page, path);
-    expect(await reading(figure, 'gradient by μ')).toBeCloseTo(3.03, 2);
+    expect(await reading(figure, 'gradient w.r.t. μ')).toBeCloseTo(3.03, 2);
     const knob = figure.locator('svg:visible .handle-knob.mu');
     const from = await knob.boundingBox();
     if (from === null) throw new Error('there is no handle');
@@ -22,8 +22,8 @@ test.describe('the gradient path', () => {
     expect(page.url()).toContain('gradient-path.mu=');
 
     await figure.getByLabel('Cut the path').check();
-    expect(await reading(figure, 'gradient by μ')).toBe(0);
-    expect(await reading(figure, 'gradient by σ')).toBe(0);
+    expect(await reading(figure, 'gradient w.r.t. μ')).toBe(0);
+    expect(await reading(figure, 'gradient w.r.t. σ')).toBe(0);
     await expect(figure.locator('svg:visible .slope')).toHaveCount(0);
   });
 
@@ -86,14 +86,14 @@ test.describe('the game lab', () => {
     const figure = await openFigure(page, path);
     await run(figure);
     expect(await reading(figure, 'distance')).toBeCloseTo(3.1, 1);
-    expect(await reading(figure, 'growth a step')).toBe(1.005);
+    expect(await reading(figure, 'growth per step')).toBe(1.005);
     await expect(button(figure, 'Start')).toBeVisible();
   });
 
   test('circles when the players take turns, and R1 brings it to rest', async ({ page }) => {
     const figure = await openFigure(page, path);
     await figure.getByLabel('Updates').selectOption('alternating');
-    expect(await reading(figure, 'growth a step')).toBe(1);
+    expect(await reading(figure, 'growth per step')).toBe(1);
     await run(figure);
     expect(await reading(figure, 'distance')).toBeCloseTo(1.42, 2);
 
@@ -124,7 +124,7 @@ test.describe('saturation', () => {
     await page.mouse.up();
     expect(await reading(figure, 'steps')).toBe(0);
     expect(page.url()).toContain('saturation.logit=');
-    await figure.getByLabel('Logit at the start').focus();
+    await figure.getByLabel('Initial logit').focus();
     await page.keyboard.press('Home');
     expect(await reading(figure, 'saturating: slope')).toBeCloseTo(-3.35e-4, 4);
   });
@@ -159,7 +159,7 @@ test.describe('a claim', () => {
     await page.keyboard.press('Enter');
     await expect(claim.locator('.verdict')).toContainText('Not quite');
     await claim.getByRole('button', { name: 'Needs a qualifier' }).click();
-    await expect(claim.locator('.verdict')).toHaveText('So it is.');
+    await expect(claim.locator('.verdict')).toHaveText('Correct.');
     await expect(claim.locator('.why')).toBeVisible();
   });
 });

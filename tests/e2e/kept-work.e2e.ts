@@ -25,7 +25,7 @@ test.describe('two tabs', () => {
     await second.write('// from the second tab');
     await first.expectText('// from the second tab');
     expect(await kept(first)).toBe('// from the second tab');
-    await expect(part(first, 'state')).toContainText('Another tab has changed this exercise');
+    await expect(part(first, 'state')).toContainText('This exercise was changed in another tab');
     await expect(part(first, 'earlier')).toBeHidden();
   });
 
@@ -40,7 +40,9 @@ test.describe('two tabs', () => {
     const deaf = await newDesk();
     await first.write('// from the first tab\n// same\n');
     await deaf.write('// from the deaf tab\n// same\n');
-    await expect(part(deaf, 'beaten')).toContainText('the text of the other tab is under “Earlier versions”');
+    await expect(part(deaf, 'conflict')).toContainText(
+      'The text from the other tab is under “Earlier versions”',
+    );
     expect(await kept(deaf)).toBe('// from the deaf tab\n// same\n');
     await first.expectText('// from the deaf tab\n// same\n');
 
@@ -76,8 +78,8 @@ test.describe('two tabs', () => {
     const desk = await newDesk();
     await desk.write('// begun');
     for (const page of [list, lesson])
-      await expect(page.locator(`[data-progress="${id}"]`).first()).toHaveText('begun');
-    await expect(list.locator('work-panel [data-part="count"]')).toContainText('1 begun');
+      await expect(page.locator(`[data-progress="${id}"]`).first()).toHaveText('started');
+    await expect(list.locator('work-panel [data-part="count"]')).toContainText('1 in progress');
   });
 });
 
@@ -88,7 +90,7 @@ test('a reset in one tab is said in the other, and its text is kept', async ({ n
   await second.expectText('// worked on');
   await first.page.bringToFront();
   await first.page.locator('[data-act="reset"]').click();
-  await expect(part(second, 'beaten')).toContainText('The stub was put back in another tab.');
+  await expect(part(second, 'conflict')).toContainText('This exercise was reset in another tab.');
   await expect(second.code).toContainText('export function klToStandardNormal');
   await openEarlier(second);
   await second.page.getByRole('button', { name: /^Restore:/ }).click();
@@ -117,8 +119,8 @@ test.describe('entries of another time', () => {
     await withEntry(context, '{"code":"// ha');
     const desk = await newDesk();
     const { page } = desk;
-    await expect(part(desk, 'beaten')).toContainText(
-      'cannot be read, so you see the stub. The raw text is under “Earlier versions”.',
+    await expect(part(desk, 'conflict')).toContainText(
+      'cannot be read, so you see the starter code. The raw text is under “Earlier versions”.',
     );
     await desk.write('// new');
     await openEarlier(desk);
@@ -156,13 +158,13 @@ test.describe('storage denied', () => {
       await desk.write(
         await readFile(new URL(`../../exercises/${id}/_private/solution.ts`, import.meta.url), 'utf8'),
       );
-      await expect(part(desk, 'keeping-said')).toContainText(
-        'This browser does not keep your work on this site',
+      await expect(part(desk, 'keeping-message')).toContainText(
+        'This browser does not save your work on this site',
       );
       await page.keyboard.press('Control+Enter');
       await expect(page.locator('.outcome')).toContainText('All checks passed');
-      await expect(part(desk, 'keeping-said')).toContainText(
-        'This browser does not keep your work on this site',
+      await expect(part(desk, 'keeping-message')).toContainText(
+        'This browser does not save your work on this site',
       );
       const [download] = await Promise.all([
         page.waitForEvent('download'),
@@ -203,7 +205,7 @@ test.describe('storage denied', () => {
     const page = await context.newPage();
     await page.goto('/exercises/');
     await expect(page.locator('work-panel [data-part="count"]')).toContainText(
-      'This browser does not keep your work on this site.',
+      'This browser does not save your work on this site.',
     );
   });
 });
@@ -223,11 +225,11 @@ test.describe('storage full', () => {
     await desk.write('// before');
     await page.evaluate(() => Object.assign(window, { full: true }));
     await desk.write('export const after = 1;');
-    await expect(part(desk, 'keeping-said')).toContainText('This browser has no room left');
+    await expect(part(desk, 'keeping-message')).toContainText('This browser has no space left');
     await page.keyboard.press('Control+Enter');
     await expect(page.locator('.problem')).toContainText("must export 'klToStandardNormal'");
     await expect(part(desk, 'state')).toContainText('Checked in');
-    await expect(part(desk, 'keeping-said')).toContainText('This browser has no room left');
+    await expect(part(desk, 'keeping-message')).toContainText('This browser has no space left');
     expect(await axeFindings(page)).toEqual([]);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -238,7 +240,7 @@ test.describe('storage full', () => {
     });
     expect(await kept(desk)).toBe('// before');
     await page.evaluate(() => delete (window as { full?: boolean }).full);
-    await expect(part(desk, 'keeping-said')).toHaveText('');
+    await expect(part(desk, 'keeping-message')).toHaveText('');
     expect(await kept(desk)).toBe('export const after = 1;');
   });
 
@@ -255,12 +257,12 @@ test.describe('storage full', () => {
         }
     });
     await desk.write(`// ${'after '.repeat(200)}`);
-    await expect(part(desk, 'keeping-said')).toContainText('This browser has no room left');
+    await expect(part(desk, 'keeping-message')).toContainText('This browser has no space left');
     await page.evaluate(() => {
       for (const name of Object.keys(localStorage).filter((one) => one.startsWith('filling')))
         localStorage.removeItem(name);
     });
-    await expect(part(desk, 'keeping-said')).toHaveText('');
+    await expect(part(desk, 'keeping-message')).toHaveText('');
     expect(await kept(desk)).toContain('// after after');
   });
 });

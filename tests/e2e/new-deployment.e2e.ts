@@ -56,7 +56,7 @@ const look = (page: Page): Promise<void> =>
   });
 
 const offer = (page: Page): Locator =>
-  page.locator('.newer-version', { hasText: 'A newer version of this course is here.' });
+  page.locator('.newer-version', { hasText: 'A newer version of this course is available.' });
 
 async function check(desk: Desk): Promise<void> {
   await desk.code.focus();

@@ -16,14 +16,16 @@ const verdict = (of: Locator): Locator => of.locator('.verdict');
 test('explains a wrong choice, links to the paragraph, and then accepts the right one', async ({ page }) => {
   const asked = question(page, 'A VAE is said to have');
   await check(asked);
-  await expect(verdict(asked)).toHaveText('Give an answer first.');
+  await expect(verdict(asked)).toHaveText('Choose or enter an answer first.');
   await asked.getByLabel('From N(μ, σ²), with μ and σ from the encoder.').check();
   await check(asked);
-  await expect(verdict(asked)).toContainText('Not quite. N(μ, σ²) is what the encoder says of one image');
+  await expect(verdict(asked)).toContainText(
+    'Not quite. N(μ, σ²) is the encoder’s output for one given image',
+  );
   await expect(asked.getByRole('link')).toHaveAttribute('href', '/vae-vs-gan/anatomy/#sampling');
   await asked.getByLabel('From N(0, I), the prior.').check();
   await check(asked);
-  await expect(verdict(asked)).toHaveText(/^Right\. N\(μ, σ²\) is the posterior/);
+  await expect(verdict(asked)).toHaveText(/^Correct\. N\(μ, σ²\) is the posterior/);
 });
 
 test('is put in order by keyboard', async ({ page }) => {
@@ -31,10 +33,10 @@ test('is put in order by keyboard', async ({ page }) => {
   await check(asked);
   await expect(verdict(asked)).toContainText('Not quite.');
   const right = [
-    'Draw noise, and make fakes of it.',
-    'The discriminator judges real images and fakes.',
+    'Draw noise and generate fakes from it.',
+    'The discriminator evaluates real images and fakes.',
     'Move the discriminator’s weights down its loss.',
-    'The discriminator, as it is now, judges new fakes.',
+    'The updated discriminator evaluates new fakes.',
     'Move the generator’s weights down its loss.',
   ];
   for (const [place, text] of right.entries()) {
@@ -45,22 +47,22 @@ test('is put in order by keyboard', async ({ page }) => {
   }
   await expect(asked.locator('li span')).toHaveText(right);
   await check(asked);
-  await expect(verdict(asked)).toContainText('Right.');
+  await expect(verdict(asked)).toContainText('Correct.');
 });
 
 test('takes pairs, and a number in words of either keyboard', async ({ page }) => {
-  const pairs = question(page, 'What does each loss look at?');
+  const pairs = question(page, 'What does each loss depend on?');
   const choose = (label: string, option: RegExp): Promise<string[]> =>
     pairs.getByLabel(label).selectOption({ label: options.find((text) => option.test(text)) ?? '' });
   const options = await pairs.locator('select').first().locator('option').allInnerTexts();
-  await choose('The loss of a VAE', /^An image, what it was decoded to/);
-  await choose('The loss of a GAN’s generator', /^The distance of each fake/);
-  await choose('The loss of a GAN’s discriminator', /real images and of fakes/);
+  await choose('The loss of a VAE', /^An image, its reconstruction/);
+  await choose('The loss of a GAN’s generator', /^The pixel distance between each fake/);
+  await choose('The loss of a GAN’s discriminator', /real images and for fakes/);
   await check(pairs);
   await expect(verdict(pairs)).toContainText('A fake belongs to no image of the batch');
-  await choose('The loss of a GAN’s generator', /^What the discriminator says of fakes/);
+  await choose('The loss of a GAN’s generator', /^The discriminator’s output for fakes/);
   await check(pairs);
-  await expect(verdict(pairs)).toContainText('Right.');
+  await expect(verdict(pairs)).toContainText('Correct.');
 
   const number = question(page, 'Two latents of 100 dimensions');
   await number.getByLabel('Your number').fill('10');
@@ -68,5 +70,5 @@ test('takes pairs, and a number in words of either keyboard', async ({ page }) =
   await expect(verdict(number)).toContainText('nearly at a right angle');
   await number.getByLabel('Your number').fill('7,1');
   await page.keyboard.press('Enter');
-  await expect(verdict(number)).toContainText('Right.');
+  await expect(verdict(number)).toContainText('Correct.');
 });

@@ -115,7 +115,7 @@ test.describe('a cache entry that something else wrote', () => {
       site.close();
       expect(await textAt(page, '/words.json')).toBe('failed');
       await page.goto('lesson/');
-      await expect(page.locator('p')).toContainText('This page could not be loaded whole');
+      await expect(page.locator('p')).toContainText('This page could not be loaded completely');
     });
 
   test('has no say by its headers, even with the right bytes', async ({ page }) => {

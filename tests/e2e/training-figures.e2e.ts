@@ -98,7 +98,7 @@ test.describe('the same digits, two models', () => {
     expect(await reading(figure, 'real: Fréchet')).toBeLessThan(await reading(figure, 'VAE: Fréchet'));
     const sheet = figure.locator('svg:visible image').first();
     const means = await sheet.getAttribute('href');
-    await figure.getByLabel('Draw the VAE’s pixels').check();
+    await figure.getByLabel('Sample the VAE’s pixels').check();
     await expect(sheet).not.toHaveAttribute('href', means ?? '');
   });
 });
@@ -107,10 +107,10 @@ test.describe('loss curves', () => {
   test('are judged before they are played', async ({ page }) => {
     const figure = await openFigure(page, '/gan-instability/debugging/');
     await figure.getByLabel('Run', { exact: true }).selectOption('E');
-    await figure.getByLabel('What went wrong?').selectOption('the critic’s slope has no bound');
-    await expect(shown(figure, 'your prediction')).toHaveText('now start');
+    await figure.getByLabel('What went wrong?').selectOption('the critic’s slope is unbounded');
+    await expect(shown(figure, 'your prediction')).toHaveText('press Start');
     await train(figure, 'iterations', 300);
-    await expect(shown(figure, 'your prediction')).toHaveText('not so');
+    await expect(shown(figure, 'your prediction')).toHaveText('wrong');
     await figure.getByLabel('What went wrong?').selectOption('the generator’s loss has the wrong sign');
     await expect(shown(figure, 'your prediction')).toHaveText('right');
     await expect(shown(figure, 'modes found')).toHaveText('0 of 8');

@@ -1,7 +1,7 @@
 import { float32, type NumericArray, type Random } from '#grader/core/index.ts';
 import { matrix } from './networks.ts';
 
-/** Either sign, with a magnitude in from..to; never 0, where relu, abs and maximum differ in their slope. */
+/** Random signs and magnitudes in from..to. Never 0, where relu, abs and maximum have different derivatives. */
 export const drawLogits = (
   random: Random,
   shape: readonly number[],

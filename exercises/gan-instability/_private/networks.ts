@@ -1,4 +1,4 @@
-/** Networks for questions: drawn arrays, and their names on the way to a probe. */
+/** Random networks for questions, and the names of their arrays in a probe's inputs. */
 import { float32, type NumericArray } from '#grader/core/index.ts';
 import { mapMlp, type Layer, type Mlp } from '#reference/oracle/mlp.ts';
 

@@ -7,10 +7,10 @@ export default defineExercise({
   lesson: 'gan-instability/dirac-gan',
   entry: ['diracStep'],
   hints: [
-    'Split the work in two: a function that gives the velocity of both players at a point, by the variant, and a function that moves them, by the scheme. Start with wgan, where f(t) = t and nothing is left to differentiate but ψ θ.',
-    'The chain rule on f(ψ θ): by θ it gives ψ f′(ψ θ), by ψ it gives θ f′(ψ θ). The generator goes down and the discriminator up, so only the generator’s has a minus. For f(t) = −log(1 + exp(−t)), f′(t) = 1 / (1 + exp(t)).',
-    'A penalty is taken off what the discriminator ascends, so its gradient by ψ is taken off the velocity of ψ. ∂D/∂x is ψ: R1 takes off gamma · ψ; weight / 2 · (|ψ| − target)² has the gradient weight · (|ψ| − target) · sign(ψ).',
-    'Non-saturating changes θ only: −ψ f′(−ψ θ). With noise, θ becomes θ + noise.fake in the chain rule above, and the real example now has a gradient of its own: −noise.real · f′(−ψ · noise.real), added to the velocity of ψ.',
-    'Alternating: `const theta = s.theta + h * velocity(s).theta;` then repeat `psi = psi + h * velocity({ theta, psi }).psi`, and clamp each time where it is wgan. Simultaneous: both velocities at s, before either has moved.',
+    'Split the work in two. One function returns the velocity of both players at a point, depending on the variant. Another moves them, depending on the scheme. Start with wgan, where f(t) = t, so you only need to differentiate ψ θ.',
+    'By the chain rule, the derivative of f(ψ θ) with respect to θ is ψ f′(ψ θ), and with respect to ψ it is θ f′(ψ θ). The generator descends and the discriminator ascends, so only the generator’s velocity has a minus sign. For f(t) = −log(1 + exp(−t)), f′(t) = 1 / (1 + exp(t)).',
+    'A penalty is subtracted from what the discriminator ascends, so subtract its gradient with respect to ψ from the velocity of ψ. ∂D/∂x is ψ, so R1 subtracts gamma · ψ. The gradient of weight / 2 · (|ψ| − target)² is weight · (|ψ| − target) · sign(ψ).',
+    'The non-saturating variant changes only the velocity of θ, to −ψ f′(−ψ θ). With noise, θ becomes θ + noise.fake in the chain rule above. The real example then has its own gradient, −noise.real · f′(−ψ · noise.real), which is added to the velocity of ψ.',
+    'Alternating: `const theta = s.theta + h * velocity(s).theta;` then repeat `psi = psi + h * velocity({ theta, psi }).psi`, and for wgan clamp each time. Simultaneous: compute both velocities at s, before either player moves.',
   ],
 });

@@ -4,7 +4,7 @@ type State = Readonly<Record<'theta' | 'psi', number>>;
 type DiracStep = (s: State, o: object) => State;
 
 export default defineProbe({
-  /** `steps` iterations from (theta, psi). Numbers only; the noise comes as two of them. */
+  /** Runs `steps` iterations from (theta, psi). All inputs are numbers; the noise is two of them. */
   run: (student, _, params) => {
     const diracStep = student['diracStep'] as DiracStep;
     const { theta, psi, steps, noiseReal, noiseFake, ...options } = params;
@@ -17,7 +17,7 @@ export default defineProbe({
         (state as Partial<State> | undefined)?.psi,
       ];
       if (numbers.some((x) => typeof x !== 'number'))
-        throw new Error('diracStep must return { theta, psi }, two plain numbers.');
+        throw new Error('diracStep must return { theta, psi } with two plain numbers.');
     }
     return { theta: state.theta, psi: state.psi };
   },

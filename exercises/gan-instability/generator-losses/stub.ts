@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * The generator's loss as the minimax game has it, to be minimised: mean log(1 − D(fake)), D = sigmoid(logit)
+ * The generator's loss in the minimax game, to be minimised: mean log(1 − D(fake)), D = sigmoid(logit)
  * (Goodfellow et al. 2014, eq. 1).
  *
- * In nats, and never positive: the generator makes the discriminator's own value of the game small. Values and gradients
- * must stay finite and right for logits up to ±10,000.
+ * In nats, and never positive, because the generator minimises the value that the discriminator maximises. Values and
+ * gradients must be finite and accurate for logits up to ±10,000.
  *
  * @param fake [batch, 1] the discriminator's outputs for generated examples, before any sigmoid
  * @returns a scalar
@@ -15,10 +15,10 @@ export function saturatingLoss(fake: tf.Tensor2D): tf.Scalar {
 }
 
 /**
- * The generator's loss as GANs are trained in practice, to be minimised: −mean log D(fake), D = sigmoid(logit)
+ * The generator's loss that is used in practice, to be minimised: −mean log D(fake), D = sigmoid(logit)
  * (Goodfellow et al. 2014, section 3).
  *
- * In nats, and never negative. Values and gradients must stay finite and right for logits up to ±10,000.
+ * In nats, and never negative. Values and gradients must be finite and accurate for logits up to ±10,000.
  *
  * @param fake [batch, 1] the discriminator's outputs for generated examples, before any sigmoid
  * @returns a scalar

@@ -11,7 +11,7 @@ const activations: Readonly<Record<string, (a: tf.Tensor) => tf.Tensor>> = {
 type Tensors = Readonly<Record<string, tf.Tensor>>;
 type Critic = (x: tf.Tensor) => tf.Tensor;
 
-/** Affine layers kernel0, bias0, kernel1, … with the activation between them. */
+/** Affine layers with kernel0, bias0, kernel1, … and the activation between them. */
 function criticOf(weights: Tensors, activation: string): Critic {
   const activate = activations[activation];
   if (!activate) throw new Error(`internal: no activation is called '${activation}'`);
@@ -39,7 +39,7 @@ interface Student {
 }
 
 export default defineProbe({
-  /** The critic's weights are tf.variables, as in training, where the question asks for no gradient by them. */
+  /** If the question asks for no gradient of the critic's weights, they are tf.variables, as in training. */
   gradientPenalty: (student, { real, fake, alpha, ...given }, params) => {
     const { gradientPenalty } = student as unknown as Student;
     const variables: tf.Variable[] = [];

@@ -8,7 +8,7 @@ import {
   type NumericArray,
 } from '#grader/core/index.ts';
 
-/** The points follow from alpha: the same question twice has one answer. */
+/** The points depend only on alpha, so the same question has the same answer twice. */
 export const repeatable = (points: number): Check =>
   propertyCheck({
     id: 'repeatable',
@@ -46,8 +46,8 @@ export const repeatable = (points: number): Check =>
         answers.push(data[0]);
       }
       const [first] = answers;
-      // NaN is NaN each time, and no penalty.
-      if (!Number.isFinite(first)) return failed('the penalty is not a finite number.');
+      // NaN would repeat too, but it is not a penalty.
+      if (!Number.isFinite(first)) return failed('the penalty is not finite.');
       if (answers.some((answer) => !Object.is(answer, first)))
         return failed('the same inputs gave different penalties.', 'own-alpha');
       return passed();

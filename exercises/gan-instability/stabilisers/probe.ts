@@ -1,6 +1,6 @@
 import { defineProbe } from '#grader/core/probe.ts';
 
-/** Each function takes one plain number, which no array of the question can be. */
+/** Each function takes one plain number, which cannot be passed as an array. */
 export default defineProbe({
   oneSidedSmoothing: (student, { real, fake }, { smooth }) =>
     (student['oneSidedSmoothing'] as (...given: unknown[]) => unknown)(real, fake, smooth),

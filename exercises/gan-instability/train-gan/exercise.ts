@@ -8,10 +8,10 @@ export default defineExercise({
   lesson: 'gan-instability/training',
   entry: ['createGan', 'trainStep'],
   hints: [
-    'Take it one player at a time. `optimizer.minimize(loss, true, variables)` takes one step on the variables that you list, moves no others, and gives the loss back.',
-    'The discriminator first: softplus(−D(real)) and softplus(D(fake)), each averaged over the batch, plus gamma / 2 times the penalty. Then the generator: softplus(−D(G(z))), with zGenerator and the discriminator as it is now.',
-    'The penalty is the mean over the real examples of ‖∇D(x)‖², with the gradient with respect to x, not to the weights: `tf.grad((x) => tf.sum(gan.discriminator.apply(x as tf.Tensor2D)))(batch.real)` gives all of them at once, because each example has its own row.',
-    'The average moves last: average = decay · average + (1 − decay) · the new generator weights. It starts as a copy of the generator, not as zeros, and not as the same variables.',
+    'Train one player at a time. `optimizer.minimize(loss, true, variables)` takes one step on the listed variables only, and returns the loss.',
+    'Start with the discriminator: softplus(−D(real)) and softplus(D(fake)), each averaged over the batch, plus gamma / 2 times the penalty. Then the generator: softplus(−D(G(z))), with zGenerator and the updated discriminator.',
+    'The penalty is the mean over the real examples of ‖∇D(x)‖², with the gradient with respect to x, not the weights. `tf.grad((x) => tf.sum(gan.discriminator.apply(x as tf.Tensor2D)))(batch.real)` gives all gradients at once, because each example has its own row.',
+    'Update the average last: average = decay · average + (1 − decay) · the new generator weights. It starts as a copy of the generator. It must not start as zeros or share the generator’s variables.',
   ],
   limits: { seconds: 10 },
 });

@@ -54,14 +54,14 @@ function checked(
       throw new Error(`${what}.${name} must be a tf.Variable of shape [${shape.join(', ')}].`);
     if (!tf.util.arraysEqual(variable.shape, shape))
       throw new Error(
-        `${what}.${name} has shape [${variable.shape.join(', ')}]; it should be [${shape.join(', ')}].`,
+        `${what}.${name} has shape [${variable.shape.join(', ')}], but it should be [${shape.join(', ')}].`,
       );
     return [name, variable];
   });
   return Object.fromEntries(entries);
 }
 
-/** The three groups of variables, by the letter that their names begin with in questions and answers. */
+/** The three groups of variables, by the first letter of their names in questions and answers. */
 function create(
   student: Student,
   params: Params,
@@ -82,7 +82,7 @@ function create(
   };
 }
 
-/** Both networks with the weights that came with the question. */
+/** Both networks with the weights of the question. */
 function given(student: Student, inputs: Tensors, params: Params) {
   const made = create(student, { seed: 1, ...params });
   for (const [group, variables] of Object.entries(made.groups))
@@ -93,7 +93,7 @@ function given(student: Student, inputs: Tensors, params: Params) {
   return made;
 }
 
-/** Copies of all variables as they are now. */
+/** Copies of the current variables. */
 const valuesOf = (groups: Readonly<Record<string, Variables>>): Record<string, tf.Tensor> =>
   Object.fromEntries(
     Object.entries(groups).flatMap(([group, variables]) =>
@@ -132,7 +132,7 @@ export default defineProbe({
 
   step: (student, inputs, params) => step(student as unknown as Student, inputs, params),
 
-  /** Trains fresh networks on rows of `points`, batch after batch, and gives the averaged generator's variables back. */
+  /** Trains fresh networks on batches of rows of `points`, and returns the averaged generator's variables. */
   train: (student, inputs, params) => {
     const { trainStep } = student as unknown as Student;
     const { gan, groups } = create(student as unknown as Student, params);
@@ -142,7 +142,7 @@ export default defineProbe({
       number,
       number,
     ];
-    // The last third is for the details: smaller steps.
+    // The last third uses smaller steps, for the details.
     const phases = [number(params, 'learningRate'), number(params, 'learningRate') / 5].map((rate) => ({
       discriminator: tf.train.adam(rate, 0.5, 0.9),
       generator: tf.train.adam(rate, 0.5, 0.9),

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Of a network with two hidden layers. Kernels are [in, out], biases [out]. */
+/** The variables of a network with two hidden layers. Kernels are [in, out], biases [out]. */
 export interface Variables {
   readonly kernel1: tf.Variable;
   readonly bias1: tf.Variable;
@@ -12,25 +12,25 @@ export interface Variables {
 
 export interface Network {
   readonly variables: Variables;
-  /** [batch, in] to [batch, out]: linear, leaky ReLU (slope 0.2 below zero), linear, leaky ReLU, linear. */
+  /** Maps [batch, in] to [batch, out]: linear, leaky ReLU (slope 0.2 below zero), linear, leaky ReLU, linear. */
   apply(x: tf.Tensor2D): tf.Tensor2D;
 }
 
 export interface Gan {
-  /** Noise [batch, latentSize] to samples [batch, dataSize]. */
+  /** Maps noise [batch, latentSize] to samples [batch, dataSize]. */
   readonly generator: Network;
-  /** Samples [batch, dataSize] to logits [batch, 1]: no sigmoid. */
+  /** Maps samples [batch, dataSize] to logits [batch, 1], without a sigmoid. */
   readonly discriminator: Network;
   /**
-   * A running average of the generator's variables, with the same names and shapes; it starts as a copy of them. No
-   * optimizer moves it: make it of variables with `trainable` false, or give the optimizers lists of variables.
+   * A running average of the generator's variables, with the same names and shapes. It starts as a copy of them. No
+   * optimizer may change it, so create its variables with `trainable` false, or pass lists of variables to the optimizers.
    */
   readonly average: Variables;
 }
 
 /**
- * Both networks, each with two hidden layers of `hiddenSize` units. Kernels start random, drawn from the seed, at the
- * scale of Glorot's or He's rule (standard deviations √(2 / (in + out)) or √(2 / in), normal or uniform); biases start at zero.
+ * Creates both networks, each with two hidden layers of `hiddenSize` units. Kernels are drawn at random from the seed, with
+ * Glorot's or He's scale (standard deviation √(2 / (in + out)) or √(2 / in), normal or uniform). Biases start at zero.
  */
 export function createGan(o: {
   latentSize: number;
@@ -42,20 +42,20 @@ export function createGan(o: {
 }
 
 /**
- * One step of a non-saturating GAN that the R1 penalty keeps stable (Mescheder et al. 2018, eq. 9):
+ * One training step of a non-saturating GAN with the R1 penalty (Mescheder et al. 2018, eq. 9):
  *
  * 1. the discriminator's variables take one optimizer step on mean softplus(−D(real)) + mean softplus(D(G(zDiscriminator)))
  *    + gamma / 2 · mean ‖∇D(x)‖² at the real examples;
- * 2. the generator's variables take one step on mean softplus(−D(G(zGenerator))), with the discriminator as it is now;
- * 3. the average moves: decay · average + (1 − decay) · generator, variable by variable.
+ * 2. the generator's variables take one step on mean softplus(−D(G(zGenerator))), with the updated discriminator;
+ * 3. each variable of the average becomes decay · average + (1 − decay) · generator.
  *
- * The grader owns the loop: it calls this once for each batch, inside tf.tidy, so nothing needs to be disposed here; then
- * it judges the samples of the averaged generator.
+ * The grader runs the training loop. It calls this once per batch, inside tf.tidy, so you need not dispose anything. Then it
+ * evaluates the samples of the averaged generator.
  *
- * @param batch real [batch, dataSize]; zDiscriminator and zGenerator [batch, latentSize], drawn for you
- * @param o.gamma weight of the penalty, with the ½ in front
- * @param o.decay of the average, from 0 to 1
- * @returns both losses, scalars, each as it was before its own update
+ * @param batch real [batch, dataSize]; zDiscriminator and zGenerator [batch, latentSize], already drawn
+ * @param o.gamma the weight of the penalty, applied as gamma / 2
+ * @param o.decay the decay of the average, from 0 to 1
+ * @returns both losses as scalars, each from before its own update
  */
 export function trainStep(
   gan: Gan,

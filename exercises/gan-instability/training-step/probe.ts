@@ -12,12 +12,12 @@ type Tensors = Readonly<Record<string, tf.Tensor>>;
 
 interface Network {
   readonly variables: tf.Variable[];
-  /** By the name in the question. */
+  /** The variables by their names in the question. */
   readonly named: Readonly<Record<string, tf.Variable>>;
   apply(x: tf.Tensor): tf.Tensor;
 }
 
-/** Affine layers, from variables of the values of <player>Kernel0, <player>Bias0, <player>Kernel1 … */
+/** Affine layers with variables initialised from <player>Kernel0, <player>Bias0, <player>Kernel1, … */
 function networkOf(player: string, inputs: Tensors, activation: string): Network {
   const activate = activations[activation];
   if (!activate) throw new Error(`internal: no activation is called '${activation}'`);
@@ -47,7 +47,7 @@ interface Student {
 }
 
 export default defineProbe({
-  /** The losses of each step, and every variable as it is after the last. */
+  /** The losses of each step, and every variable after the last step. */
   trainStep: (student, inputs, params) => {
     const { trainStep } = student as unknown as Student;
     const given = inputs as Tensors;

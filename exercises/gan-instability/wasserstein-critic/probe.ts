@@ -8,8 +8,8 @@ interface Student {
 }
 
 /**
- * 1, or −1 for a critic that gives low scores to real examples: its loss rises as a real example's score goes from 1 to 2
- * and a generated one's from 2 to 1. Both losses are turned by it, so that only the two together may have the other sign.
+ * 1, or −1 for a critic that gives low scores to real examples. The loss of such a critic rises if a real example's score goes
+ * from 1 to 2 and a generated one's from 2 to 1. Both losses are multiplied by it, so their signs can only be flipped together.
  */
 function orientation({ criticLoss }: Student): tf.Tensor | undefined {
   const [one, two] = [tf.tensor2d([[1]]), tf.tensor2d([[2]])];
@@ -35,7 +35,7 @@ export default defineProbe({
     return turned(student, student.generatorLoss(fake as tf.Tensor));
   },
 
-  /** A critic's kernel and bias, clipped, and a generator's kernel, which nobody hands over. */
+  /** A critic's kernel and bias, which are clipped, and a generator's kernel, which is not passed to clipWeights. */
   clipWeights: (given, inputs, { c }) => {
     const { clipWeights } = given as unknown as Student;
     const variables = Object.fromEntries(

@@ -5,11 +5,11 @@ import * as tf from '@tensorflow/tfjs';
  * log p(x | logits) = Σ x log s + (1 − x) log(1 − s), s = sigmoid(logits)
  * (Kingma & Welling 2014, appendix C.1, eq. 11).
  *
- * In nats, summed over the pixels (no mean), never positive: it is a log-likelihood, not a loss. Values and gradients
- * must stay finite and right for logits up to ±10,000.
+ * In nats, summed over the pixels (not averaged). It is a log-likelihood and not a loss, so it is never positive. Values
+ * and gradients must be finite and accurate for logits up to ±10,000.
  *
  * @param logits [batch, pixels] the decoder's outputs, before any sigmoid
- * @param x [batch, pixels] the images: grey levels from 0 to 1, both included
+ * @param x [batch, pixels] the images: grey levels from 0 to 1, inclusive
  * @returns [batch] one log-likelihood per image
  */
 export function bernoulliLogLikelihood(logits: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor1D {

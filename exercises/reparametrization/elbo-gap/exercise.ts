@@ -7,10 +7,10 @@ export default defineExercise({
   lesson: 'reparametrization/elbo-gap',
   entry: ['logEvidence', 'posterior', 'elbo', 'gap'],
   hints: [
-    'x = a z + s · noise is a sum of two independent Gaussians. What are its mean and its variance? That is all that log p(x) needs.',
-    'The posterior’s precision (one over its variance) is the prior’s, 1, plus what one observation brings, a² / s². Its mean is variance · a x / s².',
-    'In the bound only (x − a z)² has to be averaged over q: the square at the mean, (x − a mu)², plus the variance of a z, a² exp(logVar). The KL to N(0, 1) is that of the exercise before.',
+    'x = a z + s · noise is a sum of two independent Gaussians. What are its mean and its variance? They determine log p(x).',
+    'The posterior’s precision (one over its variance) is the prior’s precision, 1, plus that of one observation, a² / s². Its mean is variance · a x / s².',
+    'In the bound, you only need to average (x − a z)² over q. The result is the square at the mean, (x − a mu)², plus the variance of a z, a² exp(logVar). The KL to N(0, 1) is that of the exercise gaussian-kl.',
     'KL(N(mu, v) ‖ N(m, V)) = ½ (log V − log v + (v + (mu − m)²) / V − 1), with m and V of your posterior.',
-    'Check yourself with the identity: elbo + gap must give logEvidence, whatever mu and logVar are. elbo = −½ log 2π − log s − ((x − a mu)² + a² v) / (2 s²) − ½ (mu² + v − logVar − 1).',
+    'Check your results with the identity elbo + gap = logEvidence, which holds for all mu and logVar. elbo = −½ log 2π − log s − ((x − a mu)² + a² v) / (2 s²) − ½ (mu² + v − logVar − 1).',
   ],
 });

@@ -12,7 +12,7 @@ interface Inputs {
 }
 
 export default defineProbe({
-  /** Bound and gap of the same q together, which is to be log p(x) whatever q is. */
+  /** The sum of bound and gap for the same q, which should be log p(x) for every q. */
   elboPlusGap: (student, inputs) => {
     const { elbo, gap } = student as { elbo: OfQ; gap: OfQ };
     const { x, a, s, mu, logVar } = inputs as unknown as Inputs;

@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
 
 /*
- * A model so simple that nothing in it has to be estimated: the latent is one number z ~ N(0, 1), and what is observed
- * is x | z ~ N(a z, s²). For each x there is an approximate posterior q(z) = N(mu, exp(logVar)). Then
+ * A model in which everything has a closed form. The latent is one number z ~ N(0, 1), and the observation is
+ * x | z ~ N(a z, s²). For each x there is an approximate posterior q(z) = N(mu, exp(logVar)). Then
  *
  *     log p(x) = elbo + gap,   gap = KL(q(z) ‖ p(z | x))   (Kingma & Welling 2014, eq. 1)
  *
- * and each of the three has a closed form. Everything is in nats, one value an example. `a` may have either sign or be
- * 0; `s` is a standard deviation, above 0; `logVar` is the logarithm of a variance.
+ * and each of the three has a closed form. Everything is in nats, with one value per example. `a` can be positive, negative
+ * or 0. `s` is a standard deviation, above 0. `logVar` is the logarithm of a variance.
  */
 
 /**
- * log p(x), with z integrated out: x is a Gaussian as well (Bishop 2006, eq. 2.115).
+ * log p(x), with z integrated out. The marginal of x is also Gaussian (Bishop 2006, eq. 2.115).
  *
  * @param x [batch] the observations
  * @param a a scalar, the slope
@@ -25,7 +25,7 @@ export function logEvidence(x: tf.Tensor1D, a: tf.Scalar, s: tf.Scalar): tf.Tens
 /**
  * The exact posterior p(z | x), a Gaussian (Bishop 2006, eq. 2.116).
  *
- * @returns its means [batch], and its variance, a scalar, as it is the same for every x
+ * @returns its means [batch], and its variance, a scalar that is the same for every x
  */
 export function posterior(
   x: tf.Tensor1D,
@@ -36,7 +36,7 @@ export function posterior(
 }
 
 /**
- * The bound E[log p(x | z)] − KL(q(z) ‖ N(0, 1)), z ~ q, its expectation computed exactly and not sampled
+ * The bound E[log p(x | z)] − KL(q(z) ‖ N(0, 1)), z ~ q, with the expectation computed exactly and not by sampling
  * (Kingma & Welling 2014, eq. 3).
  *
  * @param mu [batch] the means of q
@@ -54,8 +54,8 @@ export function elbo(
 }
 
 /**
- * KL(q(z) ‖ p(z | x)), from q to the exact posterior: what the bound leaves out. Never negative, and 0 where q is the
- * posterior, up to the rounding of float32.
+ * KL(q(z) ‖ p(z | x)), from q to the exact posterior, which the bound leaves out. It is never negative, and it is 0 if q is
+ * the posterior, up to float32 rounding.
  *
  * @param mu [batch] the means of q
  * @param logVar [batch] the logarithms of the variances of q

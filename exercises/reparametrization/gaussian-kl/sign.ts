@@ -9,10 +9,10 @@ import {
 } from '#grader/core/index.ts';
 
 const shape = [64, 1];
-/** float32 rounds terms of size 1, which cancel near N(0, I). */
+/** The rounding error of terms of size 1 in float32, which cancel near N(0, I). */
 const rounding = 1e-6;
 
-/** A divergence is never negative; one latent and small deviations leave a wrong term nowhere to hide. */
+/** A divergence is never negative. With one latent and small deviations, a wrong term cannot be hidden by the others. */
 export const neverNegative = (points: number): Check =>
   propertyCheck({
     id: 'never-negative',
@@ -34,7 +34,9 @@ export const neverNegative = (points: number): Check =>
       if (values.length === 0) return failed('your function must return one tensor.');
       const negative = values.filter((value) => value < -rounding).length;
       if (negative > 0)
-        return failed(`${negative} of ${values.length} divergences are negative; none can be.`);
+        return failed(
+          `${negative} of ${values.length} divergences are negative, but a divergence cannot be negative.`,
+        );
       if (values.some(Number.isNaN)) return failed('a divergence is NaN.');
       return passed();
     },

@@ -3,7 +3,7 @@ import { defineProbe } from '#grader/core/probe.ts';
 
 type Elementwise = (z: tf.Tensor1D) => tf.Tensor1D;
 
-/** By the names of the oracle's scalar functions. */
+/** Test functions, by the names of the oracle's scalar functions. */
 const functions: Readonly<Record<string, Elementwise>> = {
   square: (z) => tf.square(z),
   sine: (z) => tf.sin(z),

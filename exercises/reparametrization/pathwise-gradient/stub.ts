@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * Estimates the gradient of E[f(z)], z ~ N(mu, sigma²), by mu and by sigma along the path z = mu + sigma eps: the mean
- * over the samples of the gradient of f(z) (Kingma & Welling 2014, §2.4; Mohamed et al. 2020, §5). It is the gradient
- * itself: no minus sign.
+ * Estimates the gradient of E[f(z)], z ~ N(mu, sigma²), with respect to mu and sigma along the path z = mu + sigma eps: the
+ * mean over the samples of the gradient of f(z) (Kingma & Welling 2014, §2.4; Mohamed et al. 2020, §5). It is the gradient
+ * itself, without a minus sign.
  *
- * @param f differentiable and elementwise, [samples] to [samples], built of tf operations
+ * @param f differentiable and elementwise, from [samples] to [samples], made of tf operations
  * @param mu a scalar
  * @param sigma a scalar above 0: the standard deviation, not the variance
- * @param eps [samples] noise, drawn for you from N(0, 1): sample i is z = mu + sigma eps[i]
- * @returns dMu and dSigma, scalars, each a mean over the samples
+ * @param eps [samples] noise, already drawn from N(0, 1): sample i is z = mu + sigma eps[i]
+ * @returns dMu and dSigma as scalars, each a mean over the samples
  */
 export function pathwiseGradient(
   f: (z: tf.Tensor1D) => tf.Tensor1D,
@@ -21,14 +21,14 @@ export function pathwiseGradient(
 }
 
 /**
- * How far the estimates of single samples scatter: the unbiased variance (divided by samples − 1, with the mean taken
- * off first) of the samples' own terms for dMu. Not the variance of their mean.
+ * The variance of single-sample estimates: the unbiased variance (around the mean, divided by samples − 1) of the samples'
+ * terms for dMu. It is not the variance of their mean.
  *
  * @param f as above
  * @param mu a scalar
  * @param sigma a scalar above 0
  * @param eps [samples] at least two
- * @returns scalars: score of the terms f(z) eps / sigma, and pathwise of the terms f′(z)
+ * @returns scalars: score for the terms f(z) eps / sigma, and pathwise for the terms f′(z)
  */
 export function estimatorVariances(
   f: (z: tf.Tensor1D) => tf.Tensor1D,

@@ -7,8 +7,8 @@ export default defineExercise({
   lesson: 'reparametrization/the-trick',
   entry: ['reparametrize'],
   hints: [
-    'Which of the three arguments is random, and which two must the gradient reach? Write z as a function in which the random one is a plain input.',
-    'If ε ~ N(0, 1), then μ + σ ε ~ N(μ, σ²). You are given log σ², not σ: what is σ in terms of logVar?',
-    'σ = exp(logVar / 2). Multiply it with eps element by element and add mu, with tf operations only, so that the gradient finds its way back.',
+    'Which of the three arguments is random, and which two must the gradient reach? Write z as a function in which the random argument is just an input.',
+    'If ε ~ N(0, 1), then μ + σ ε ~ N(μ, σ²). logVar is log σ², not σ. What is σ in terms of logVar?',
+    'σ = exp(logVar / 2). Multiply it by eps element by element and add mu. Use only tf operations, so that the gradient can flow back.',
   ],
 });

@@ -11,11 +11,11 @@ import {
 const shape = [4, 3];
 const constant = (value: number): NumericArray => float32(shape, new Array<number>(12).fill(value));
 
-/** eps is the only source of randomness: the same eps gives the same z, and another eps another z. */
+/** eps is the only source of randomness. The same eps gives the same z, and a different eps gives a different z. */
 export const usesTheNoise = (points: number): Check =>
   propertyCheck({
     id: 'noise',
-    title: 'the randomness is eps, and nothing else',
+    title: 'eps is the only source of randomness',
     points,
     run: async (session, random) => {
       const mu = constant(0);
@@ -35,13 +35,13 @@ export const usesTheNoise = (points: number): Check =>
         if (reply.kind !== 'observed') return replyProblem(reply);
         const z = reply.observation.outputs['value'];
         if (!z) return failed('your function must return one tensor.');
-        if (!z.data.every(Number.isFinite)) return failed('z holds a number that is not finite.');
+        if (!z.data.every(Number.isFinite)) return failed('z contains a value that is not finite.');
         answers.push(z);
       }
       const [a, again, other] = answers;
       if (!equal(a, again)) return failed('the same eps gave two different z.', 'own-noise');
       if (equal(a, other)) {
-        // A z that never moves has no noise at all; one that moves with something other than eps has its own.
+        // If z never changes, it has no noise. If it changes without eps, it has its own noise.
         const moves = a !== undefined && Array.from(a.data).some((z) => z !== a.data[0]);
         return failed('two different eps gave the same z.', moves ? 'own-noise' : undefined);
       }

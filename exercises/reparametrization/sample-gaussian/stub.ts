@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs';
  *
  * @param mu [batch, latent] the means
  * @param logVar [batch, latent] the logarithms of the variances σ² (not of σ)
- * @param eps [batch, latent] noise, drawn for you from N(0, 1); draw none of your own. A larger eps is a larger z.
+ * @param eps [batch, latent] noise, already drawn from N(0, 1); do not draw your own. z must increase with eps.
  * @returns z [batch, latent]
  */
 export function reparametrize(mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D): tf.Tensor2D {

@@ -3,7 +3,7 @@ import { defineProbe } from '#grader/core/probe.ts';
 
 type Elementwise = (z: tf.Tensor1D) => tf.Tensor1D;
 
-/** By the names of the oracle's scalar functions. */
+/** Test functions, by the names of the oracle's scalar functions. */
 const functions: Readonly<Record<string, Elementwise>> = {
   square: (z) => tf.square(z),
   sine: (z) => tf.sin(z),
@@ -11,11 +11,11 @@ const functions: Readonly<Record<string, Elementwise>> = {
   affine: (z) => tf.add(tf.mul(z, 3), 1),
 };
 
-/** The same values with no path back to z, as from a simulator or a person who gives marks. */
+/** The same values without a gradient path to z, as from a simulator or a human rating. */
 const blackBox =
   (f: Elementwise): Elementwise =>
   (z) =>
-    tf.variable(f(z), false); // a copy that no tape has seen; reading the numbers would need an engine that can wait
+    tf.variable(f(z), false); // a copy that is not on the tape; reading the values would need a synchronous engine
 
 interface Student {
   readonly scoreFunctionGradient: (

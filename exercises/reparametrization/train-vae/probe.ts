@@ -14,7 +14,7 @@ interface Student {
   readonly createVae: (o: { inputSize: number; hiddenSize: number; latentSize: number; seed: number }) => Vae;
 }
 
-/** In this order, with the shape of each. */
+/** The variables in this order, with their shapes. */
 const shapes = (inputSize: number, hiddenSize: number, latentSize: number): Record<string, number[]> => ({
   encoderKernel: [inputSize, hiddenSize],
   encoderBias: [hiddenSize],
@@ -28,7 +28,7 @@ const shapes = (inputSize: number, hiddenSize: number, latentSize: number): Reco
   logitsBias: [inputSize],
 });
 
-/** A fresh model, its variables looked at once. */
+/** A fresh model, after its variables have been validated. */
 function create(student: Student, sizes: { [name: string]: unknown }): { vae: Vae; variables: Variables } {
   const [inputSize, hiddenSize, latentSize, seed] = ['inputSize', 'hiddenSize', 'latentSize', 'seed'].map(
     (name) => Number(sizes[name]),
@@ -36,7 +36,7 @@ function create(student: Student, sizes: { [name: string]: unknown }): { vae: Va
   const vae = student.createVae({ inputSize, hiddenSize, latentSize, seed });
   const wanted = shapes(inputSize, hiddenSize, latentSize);
   const given = (vae as Partial<Vae> | undefined)?.variables as Partial<Variables> | undefined;
-  if (!given) throw new Error('createVae must return a record with `variables`.');
+  if (!given) throw new Error('createVae must return an object with `variables`.');
   const variables: Record<string, tf.Variable> = {};
   for (const [name, shape] of Object.entries(wanted)) {
     const variable = given[name];
@@ -44,21 +44,21 @@ function create(student: Student, sizes: { [name: string]: unknown }): { vae: Va
       throw new Error(`variables.${name} must be a tf.Variable of shape [${shape.join(', ')}].`);
     if (!tf.util.arraysEqual(variable.shape, shape))
       throw new Error(
-        `variables.${name} has shape [${variable.shape.join(', ')}]; it should be [${shape.join(', ')}].`,
+        `variables.${name} has shape [${variable.shape.join(', ')}], but it should be [${shape.join(', ')}].`,
       );
     variables[name] = variable;
   }
   return { vae, variables };
 }
 
-/** A model with the weights that came with the question. */
+/** A model with the weights of the question. */
 function given(student: Student, inputs: Readonly<Record<string, tf.Tensor>>, sizes: object): Vae {
   const { vae, variables } = create(student, { ...sizes, seed: 1 });
   for (const [name, variable] of Object.entries(variables)) variable.assign(inputs[name] as tf.Tensor);
   return vae;
 }
 
-/** Copies of the variables as they are now. */
+/** Copies of the current variables. */
 const valuesOf = (variables: Variables): Record<string, tf.Tensor> =>
   Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, tf.clone(variable)]));
 
@@ -86,7 +86,7 @@ export default defineProbe({
     return given(student as unknown as Student, inputs, params).loss(x, eps);
   },
 
-  /** The variables after one step of gradient descent at a learning rate of 1. */
+  /** The variables after one step of gradient descent with learning rate 1. */
   step: (student, inputs, params) => {
     const { x, eps } = inputs as unknown as Inputs;
     const vae = given(student as unknown as Student, inputs, params);
@@ -95,7 +95,7 @@ export default defineProbe({
     return valuesOf(vae.variables);
   },
 
-  /** Trains a fresh model on rows of `images` [n, inputSize], by `order` [steps, batch], and gives its variables back. */
+  /** Trains a fresh model on rows of `images` [n, inputSize], in the `order` [steps, batch], and returns its variables. */
   train: (student, inputs, params) => {
     const { images, order } = inputs as unknown as { images: tf.Tensor2D; order: tf.Tensor2D };
     const { vae, variables } = create(student as unknown as Student, params);

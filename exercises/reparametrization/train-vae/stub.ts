@@ -16,23 +16,23 @@ export interface VaeVariables {
 
 export interface Vae {
   readonly variables: VaeVariables;
-  /** Images [batch, inputSize] to the mean and log-variance of q(z | x), [batch, latentSize] each. */
+  /** Maps images [batch, inputSize] to the mean and log-variance of q(z | x), [batch, latentSize] each. */
   encode(x: tf.Tensor2D): { mu: tf.Tensor2D; logVar: tf.Tensor2D };
-  /** Latents [batch, latentSize] to the logits of the pixels, [batch, inputSize]: no sigmoid. */
+  /** Maps latents [batch, latentSize] to the logits of the pixels, [batch, inputSize], without a sigmoid. */
   decode(z: tf.Tensor2D): tf.Tensor2D;
   /**
-   * The mean over the batch of the negative ELBO at beta 1, in nats, a scalar: sums over pixels and latents, one latent
-   * z = mu + exp(logVar / 2) eps for each image, eps [batch, latentSize] drawn for you from N(0, 1).
+   * The mean over the batch of the negative ELBO with beta 1, in nats, as a scalar. It sums over pixels and latents and uses
+   * one latent z = mu + exp(logVar / 2) eps per image. eps [batch, latentSize] is already drawn from N(0, 1).
    */
   loss(x: tf.Tensor2D, eps: tf.Tensor2D): tf.Scalar;
 }
 
 /**
- * The variational autoencoder of Kingma and Welling 2014 with one hidden layer on either side: x → hidden (ReLU) →
- * (mu, logVar), and z → hidden (ReLU) → logits of Bernoulli pixels. The models keep nothing but their variables: the
- * grader sets them, trains them with its own loop (Adam, on mini-batches of digits) and judges what they have become.
+ * The variational autoencoder of Kingma and Welling 2014 with one hidden layer in the encoder and one in the decoder:
+ * x → hidden (ReLU) → (mu, logVar), and z → hidden (ReLU) → logits of Bernoulli pixels. A model has no state except its
+ * variables. The grader sets them, trains them with its own loop (Adam, on mini-batches of digits) and evaluates the result.
  *
- * @param o.seed kernels start random, drawn from this seed, at the scale of Glorot's or He's rule (standard deviations
+ * @param o.seed kernels are drawn at random from this seed, with Glorot's or He's scale (standard deviation
  *   √(2 / (in + out)) or √(2 / in), normal or uniform); biases start at zero
  */
 export function createVae(o: {

@@ -5,7 +5,7 @@ type Tensors = Readonly<Record<string, tf.Tensor2D>>;
 type Pass = (parts: object, images: tf.Tensor2D, eps: tf.Tensor2D) => unknown;
 type Generate = (parts: object, eps: tf.Tensor2D) => unknown;
 
-/** One hidden layer of tanh units, with the weights of the inputs. Throws if a shape does not fit. */
+/** A network with one hidden layer of tanh units and weights from the inputs. Throws if a shape does not fit. */
 function network(inputs: Tensors, name: string, reads: string): (x: tf.Tensor2D) => tf.Tensor2D {
   const [kernel1, bias1, kernel2, bias2] = ['kernel1', 'bias1', 'kernel2', 'bias2'].map(
     (weights) => inputs[`${name}.${weights}`],
@@ -14,7 +14,7 @@ function network(inputs: Tensors, name: string, reads: string): (x: tf.Tensor2D)
     const shape = (x as Partial<tf.Tensor2D> | undefined)?.shape;
     if (shape?.length !== 2 || shape[1] !== kernel1.shape[0])
       throw new Error(
-        `the ${name} reads ${reads}, [batch, ${String(kernel1.shape[0])}]; it was given ${shape ? `[${shape.join(', ')}]` : 'no tensor'}.`,
+        `the ${name} takes ${reads}, [batch, ${String(kernel1.shape[0])}], but it got ${shape ? `[${shape.join(', ')}]` : 'no tensor'}.`,
       );
     return tf.add(tf.matMul(tf.tanh<tf.Tensor2D>(tf.add(tf.matMul(x, kernel1), bias1)), kernel2), bias2);
   };

@@ -7,9 +7,9 @@ export default defineExercise({
   lesson: 'vae-vs-gan/anomaly-detection',
   entry: ['anomalyScore', 'auroc', 'threshold'],
   hints: [
-    'The score is the loss of a VAE, image by image and not averaged over the batch. A VAE has learned to make that small for what it was trained on.',
-    'Encode once. For each of the samples, `tf.unstack(eps)`, make z, decode it and sum the cross-entropy over the pixels: softplus(l) − x l for the logit l. Take the mean of these over the samples, and add the KL divergence once.',
-    'auroc: compare every anomaly with every normal example. A higher score of the anomaly counts 1, an equal one ½; divide by the number of pairs.',
-    'threshold: sort a copy as numbers: `const sorted = normalScores.toSorted((a, b) => a - b);` With place = (n − 1)(1 − rate) and below = ⌊place⌋ it is `sorted[below]` plus the share place − below of the way to the next score, if there is one.',
+    'The score is the loss of a VAE for each image, not averaged over the batch. A VAE has learnt to make it small for images like its training data.',
+    'Encode once. For each sample in `tf.unstack(eps)`, compute z, decode it, and sum the cross-entropy over the pixels, which is softplus(l) − x l for the logit l. Take the mean over the samples, and add the KL divergence once.',
+    'For auroc, compare every anomaly with every normal example. A pair counts 1 if the anomaly has the higher score, and ½ if the scores are equal. Divide by the number of pairs.',
+    'For threshold, sort a copy as numbers: `const sorted = normalScores.toSorted((a, b) => a - b);` Let place = (n − 1)(1 − rate) and below = ⌊place⌋. The threshold is `sorted[below]` plus a fraction place − below of the distance to the next score, if there is one.',
   ],
 });

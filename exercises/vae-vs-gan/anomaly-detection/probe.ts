@@ -10,7 +10,7 @@ interface Student {
   readonly threshold: (normalScores: Numbers, rate: number) => unknown;
 }
 
-/** A VAE with one hidden layer of rectifiers on either side, of the weights that came with the question. */
+/** A VAE with one hidden ReLU layer in encoder and decoder, with the weights of the question. */
 function vaeOf(inputs: Inputs): object {
   const affine = (x: tf.Tensor, name: string): tf.Tensor2D =>
     tf.add(

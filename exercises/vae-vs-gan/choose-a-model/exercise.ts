@@ -7,9 +7,9 @@ export default defineExercise({
   lesson: 'vae-vs-gan/choose-a-model',
   entry: ['answers'],
   hints: [
-    'Do the practice questions first: their answers are explained at once. The others are graded, and each stands for an idea of the lessons.',
-    'Ask of every scenario what has to come back: a sample, a number for a given image, or a code for a given image. Then ask which of the two models was trained to give it back.',
-    'Of two options with the right model, one often has a wrong reason. A model with a likelihood is not sure to find anomalies, and a distance that does not saturate is not sure to cover every mode.',
-    'gradientRatio: the two gradients are −σ(l) and −(1 − σ(l)); divide them, and use σ(l) = 1 / (1 + exp(−l)).',
+    'Do the practice questions first, because their answers are explained at once. The other questions are graded, and each tests one idea of the lessons.',
+    'For every scenario, ask what the model must return: a sample, a number for a given image, or a code for a given image. Then ask which of the two models was trained to return it.',
+    'If two options have the right model, one often has a wrong reason. A model with a likelihood does not always find anomalies, and a distance that does not saturate does not guarantee that every mode is covered.',
+    'For gradientRatio, the two gradients are −σ(l) and −(1 − σ(l)). Divide the second by the first, and use σ(l) = 1 / (1 + exp(−l)).',
   ],
 });

@@ -11,7 +11,7 @@ interface Student {
   readonly frechetDistance: (a: Statistics, b: Statistics, eigh: typeof symmetricEigen) => unknown;
 }
 
-/** Jacobi's method: rotations in the plane of two axes, until nothing is left beside the diagonal. */
+/** Jacobi's method: rotations in the plane of two axes, until the off-diagonal entries vanish. */
 function symmetricEigen(symmetric: Matrix): { values: number[]; vectors: Matrix } {
   const n = symmetric.length;
   const a = symmetric.map((row) => [...row]);
@@ -46,7 +46,7 @@ function symmetricEigen(symmetric: Matrix): { values: number[]; vectors: Matrix 
 }
 
 export default defineProbe({
-  /** Two sets of statistics in one question, and the eigensolver. */
+  /** The two sets of statistics and the eigensolver. */
   frechetDistance: (student, inputs) => {
     const { mean1, covariance1, mean2, covariance2 } = inputs as Record<string, tf.Tensor> & {
       mean1: tf.Tensor;

@@ -17,11 +17,11 @@ const normals = (random: Random, shape: readonly number[]): NumericArray =>
     Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random.normal()),
   );
 
-/** eps is the only source of randomness: asked twice with the same latents, generate gives the same images. */
+/** eps is the only source of randomness, so generate returns the same images for the same latents. */
 export const usesTheNoise = (points: number): Check =>
   propertyCheck({
     id: 'noise',
-    title: 'the latents are eps: the same eps, the same images',
+    title: 'the latents are eps, so the same eps gives the same images',
     points,
     run: async (session, random) => {
       const inputs = {

@@ -11,7 +11,7 @@ export default defineProbe({
 
   slerp: (student, { a, b }, params) => (student['slerp'] as Walk)(a, b, Number(params['t'])),
 
-  /** A decoder with one hidden layer, of the weights that came with the question. */
+  /** A decoder with one hidden layer and the weights of the question. */
   generate: (student, inputs) => {
     const { eps, kernel1, bias1, kernel2, bias2 } = inputs as Matrices &
       Record<'kernel1' | 'kernel2', tf.Tensor2D>;

@@ -9,10 +9,10 @@ export default defineExercise({
   words: { conclude: { vae: 1, undecided: 0, gan: -1 } },
   entry: ['vaeStep', 'ganStep', 'collect', 'conclude'],
   hints: [
-    'Both steps you have written before: vaeStep is negative-elbo with an optimizer, ganStep is train-gan without the average. `optimizer.minimize(loss, true, variables)` moves the listed variables and gives the loss back.',
-    'collect trains nothing. New images come from data.z alone, whichever model makes them; what is encoded serves the reconstructions and the scores. The VAE’s decode gives logits, the GAN’s generate gives images.',
-    'The first m rows of eps belong to the normal images and the others to the anomalous ones: join the images in that order, encode them once, and cut the reconstructions out of the result.',
-    'conclude: a difference in favour of the VAE is gan − vae where less is better (the two distances, and |sharpness − 1|), and vae − gan where more is. Compare it with 2 √(SE² + SE²).',
+    'You have written both steps before. vaeStep is negative-elbo with an optimizer, and ganStep is train-gan without the average. `optimizer.minimize(loss, true, variables)` updates the listed variables and returns the loss.',
+    'collect trains nothing. New images come only from data.z, for both models. Encoded images are needed for the reconstructions and the scores. The VAE’s decode returns logits, and the GAN’s generate returns images.',
+    'The first m rows of eps belong to the normal images and the others to the anomalous ones. Concatenate the images in that order, encode them once, and slice the reconstructions from the result.',
+    'For conclude, the lead of the VAE is gan − vae if smaller is better (the two distances, and |sharpness − 1|), and vae − gan if larger is better. Compare it with 2 √(SE² + SE²).',
   ],
   limits: { seconds: 10 },
 });

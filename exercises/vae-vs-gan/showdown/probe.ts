@@ -31,7 +31,7 @@ interface Student {
   readonly conclude: (vae: object, gan: object) => Readonly<Record<string, string>>;
 }
 
-/** The variables of one network: those inputs whose names begin with its prefix, without it. */
+/** The variables of one network: the inputs whose names begin with its prefix, named without it. */
 function variablesOf(inputs: Tensors, prefix: string): Variables {
   const own = Object.entries(inputs).filter(([name]) => name.startsWith(`${prefix}.`));
   return Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length + 1), tf.variable(value)]));
@@ -69,14 +69,14 @@ function ganFrom(inputs: Tensors) {
   return { gan, g, d };
 }
 
-/** Copies of variables as they are now, under their names in the question. */
+/** Copies of the current variables, under their names in the question. */
 const valuesOf = (prefix: string, w: Variables): Record<string, tf.Tensor> =>
   Object.fromEntries(Object.entries(w).map(([name, variable]) => [`${prefix}.${name}`, tf.clone(variable)]));
 
 const winners: Readonly<Record<string, number>> = { vae: 1, undecided: 0, gan: -1 };
 const figures = ['sharpness', 'frechet', 'kernel', 'precision', 'recall', 'auroc'];
 
-/** mean and standardError of every figure, from two rows of numbers. */
+/** Mean and standard error of every figure, from two rows of numbers. */
 const figuresFrom = (params: Params, model: string): object =>
   Object.fromEntries(
     figures.map((name) => [
@@ -133,13 +133,15 @@ export default defineProbe({
         const winner = String((said as Record<string, string> | undefined)?.[name]);
         const number = winners[winner];
         if (number === undefined)
-          throw new Error(`conclude says '${winner}' of ${name}; it should be 'vae', 'gan' or 'undecided'.`);
+          throw new Error(
+            `conclude says '${winner}' for ${name}, but it must be 'vae', 'gan' or 'undecided'.`,
+          );
         return [name, number];
       }),
     );
   },
 
-  /** Trains both models for as many steps on the same batches of `images` [n, pixels], by `order` [steps, batch]. */
+  /** Trains both models for the same number of steps on the same batches of `images` [n, pixels], in the `order` [steps, batch]. */
   train: (student, inputs, params) => {
     const { vaeStep, ganStep } = student as unknown as Student;
     const { images, order } = inputs as { images: tf.Tensor2D; order: tf.Tensor2D };

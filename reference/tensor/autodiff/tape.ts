@@ -24,7 +24,7 @@ export interface TapeNode {
   readonly inputs: Readonly<Record<string, Tensor>>;
   readonly outputs: readonly Tensor[];
   readonly saved: readonly Tensor[];
-  /** Missing where an op has no gradient. A part that is null says: zero, everywhere. */
+  /** Missing if an op has no gradient. A part that is null says: zero, everywhere. */
   readonly gradient?: (dys: readonly (Tensor | undefined)[]) => Record<string, () => Tensor | null>;
 }
 

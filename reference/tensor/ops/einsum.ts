@@ -52,7 +52,7 @@ export function einsum(equation: string, ...tensors: Tensor[]): Tensor {
   return ordered(summed(product, output), output).x;
 }
 
-/** The product of two terms, summed over the letters that nobody needs any more. */
+/** The product of two terms, summed over the letters that are no longer needed. */
 function contract(a: Term, b: Term, needed: string, sizes: ReadonlyMap<string, number>): Term {
   const left = summed(a, needed + b.letters);
   const right = summed(b, needed + a.letters);

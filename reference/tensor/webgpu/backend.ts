@@ -1,7 +1,7 @@
 /**
  * tfjs's WebGPU backend on a device of our choice, with its silent failures made loud.
  *
- * WebGPU reports errors beside the computation: a buffer that found no memory, a shader that does not compile or a
+ * WebGPU reports errors separately from the computation: a buffer that found no memory, a shader that does not compile or a
  * lost device leave results full of zeros, and tfjs never looks. Here the first such report spoils the backend: each
  * later op, and each read, throws it. Other children and pages have devices of their own.
  */

@@ -8,9 +8,9 @@ const figures = new URL('../figures/', import.meta.url);
 const lab = fileURLToPath(new URL('lab/figure-lab.ts', figures));
 
 /**
- * Makes up the module `virtual:figure-scripts`: for the name of each figure, the script that brings it to life, whole, to
- * stand in the page behind the figure. It is some five kilobytes packed. As files, it came five round trips of a slow phone
- * after the figure, and waited for the layout of the whole lesson.
+ * Provides the module `virtual:figure-scripts`: for the name of each figure, the complete script that makes it interactive,
+ * to be inlined after the figure. A script has about five kilobytes when compressed. As separate files, the scripts arrived
+ * five round trips after the figure on a slow phone, and waited for the layout of the whole lesson.
  */
 export const figureScripts: NonNullable<ViteUserConfig['plugins']>[number] = {
   name: 'figure-scripts',
@@ -52,7 +52,7 @@ async function scriptOf(figure: string): Promise<{ text: string; inputs: string[
       {
         name: 'training-stays-out',
         setup(bundling) {
-          // What trains is imported in the worker alone.
+          // Training code is imported only in the worker.
           bundling.onResolve({ filter: /./ }, ({ kind, path }) =>
             kind === 'dynamic-import' ? { path, external: true } : undefined,
           );
@@ -62,7 +62,7 @@ async function scriptOf(figure: string): Promise<{ text: string; inputs: string[
   });
   const text = (outputFiles[0]?.text ?? '').trim();
   if (/<\/script|<!--/i.test(text))
-    throw new Error(`internal: the script of '${figure}' cannot stand in a page`);
+    throw new Error(`internal: the script of '${figure}' cannot be inlined in a page`);
   const inputs = Object.keys(metafile.inputs).filter((input) => input !== '<stdin>');
   return { text, inputs: inputs.map((input) => fileURLToPath(new URL(input, figures))) };
 }

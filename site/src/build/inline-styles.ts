@@ -2,9 +2,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 
 /**
- * Puts the styles of code blocks into the pages that have some. Expressive Code writes them as a file, and a first visit on
- * a slow phone would wait for that before it shows a word. Its own option `emitExternalStylesheet: false` leaves out fences in
- * Markdown.
+ * Inlines the styles of code blocks into the pages that have code. Expressive Code writes them as a file, and a first visit on
+ * a slow phone would wait for it before it shows any text. Its own option `emitExternalStylesheet: false` does not cover code
+ * fences in Markdown.
  */
 export const inlineStyles: AstroIntegration = {
   name: 'inline-styles',

@@ -9,8 +9,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const project = here('../../../');
 
 /**
- * What the frame of a student's code may do, on top of what the page may: run its own script and WebAssembly, and a worker
- * of its own making. No network, no storage (its origin is opaque), no navigation, no other frame.
+ * What the frame of a student's code may do: run its own script, WebAssembly, and a worker that it creates. It has no network,
+ * no storage (its origin is opaque), no navigation and no other frames.
  */
 const policyOf = (script: string): string =>
   [
@@ -22,13 +22,13 @@ const policyOf = (script: string): string =>
     "form-action 'none'",
   ].join('; ');
 
-/** As a Content-Security-Policy names the text of an inline script. */
+/** The source expression for an inline script in a Content-Security-Policy. */
 export const hashOf = (script: string): string =>
   `'sha256-${createHash('sha256').update(script, 'utf8').digest('base64')}'`;
 
 /**
- * Makes up the module `virtual:student-frame`: the document of the sandboxed frame, and the runner that its worker is
- * made of, both as text. They are handed to the frame by message, since it can load nothing.
+ * Provides the module `virtual:student-frame`: the document of the sandboxed frame, and the runner for its worker, both as
+ * text. They are sent to the frame by message, because it cannot load anything.
  */
 export const studentFrame: NonNullable<ViteUserConfig['plugins']>[number] = {
   name: 'student-frame',
@@ -48,7 +48,7 @@ interface Script {
   readonly inputs: readonly string[];
 }
 
-/** The frame's own script; the pages that make a frame must allow it too, since a frame inherits their policy. */
+/** The frame's own script. Pages that create a frame must allow it too, because the frame inherits their policy. */
 export const bootScript = (): Promise<Script> =>
   scriptOf(`import ${JSON.stringify(`${project}grader/session/web/frame-boot.ts`)};`);
 
@@ -76,19 +76,19 @@ async function scriptOf(contents: string): Promise<Script> {
     minify: true,
     platform: 'browser',
     target: 'es2022',
-    // The engine reads a text of one byte a character faster.
+    // A JavaScript engine parses text with one byte per character faster.
     charset: 'ascii',
     write: false,
     metafile: true,
     absWorkingDir: project,
     alias: { '@tensorflow/tfjs': `${project}reference/tensor/tfjs.ts` },
-    // Node's way to load a package in the middle of a computation; a worker has none.
+    // Only Node uses it to load packages. A worker has no such URL.
     define: { 'import.meta.url': '""' },
   });
   const text = (outputFiles[0]?.text ?? '').trim();
   if (/<\/script|<!--/i.test(text) && text.length < 10_000)
-    throw new Error('internal: the script of the frame cannot stand in a page');
-  // Packages do not change while one writes, and some of their files are stand-ins.
+    throw new Error('internal: the script of the frame cannot be inlined in a page');
+  // Packages do not change during development, and some of their files are virtual.
   const inputs = Object.keys(metafile.inputs).filter(
     (input) => !/^<stdin>$|^\(disabled\)|node_modules/.test(input),
   );

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import type { Exercise } from '#grader/core/exercise.ts';
 
-/** What the site knows of an exercise: its description and its stub. Nothing of it is private. */
+/** What the site knows about an exercise: its description and its stub. None of it is private. */
 export interface PublishedExercise {
   readonly description: Exercise;
   readonly unit: string;
@@ -13,7 +13,7 @@ export interface PublishedExercise {
 /**
  * All exercises, in the order of the course.
  *
- * @param folder the URL of `exercises/`, with the slash at its end
+ * @param folder the URL of `exercises/`, with a trailing slash
  */
 export async function publishedExercises(folder: URL): Promise<PublishedExercise[]> {
   const course = await readFile(new URL('course.json', folder), 'utf8');
@@ -23,7 +23,7 @@ export async function publishedExercises(folder: URL): Promise<PublishedExercise
 
 async function published(folder: URL, id: string): Promise<PublishedExercise> {
   const [unit = '', name = ''] = id.split('/');
-  // Node runs these files as they are: no bundler has to know of them.
+  // Node runs these files as they are, so no bundler has to know about them.
   const description = (await import(/* @vite-ignore */ new URL(`${id}/exercise.ts`, folder).href)) as {
     default: Exercise;
   };

@@ -1,4 +1,4 @@
-/** The public checks of an exercise on a student's file, by the same code and with the same words as in Node. */
+/** Runs the public checks of an exercise on a student's file, with the same code and the same messages as in Node. */
 import type { PublicChecks } from '#grader/core/define-checks.ts';
 import type { Exercise } from '#grader/core/exercise.ts';
 import { gradeOnce, notChecked, type GradedOnce } from '#grader/core/grade-once.ts';
@@ -11,12 +11,12 @@ import { loadChunk } from '../offline/load-chunk.ts';
 import { frameParts } from './frame-parts.ts';
 import type { Language } from './language.ts';
 
-// On the way while the student writes; a check tries again if it does not arrive.
+// Loads while the student writes. A check tries again if this fails.
 frameParts().catch(() => undefined);
 
 const modules = import.meta.glob<PublicChecks>('../../../exercises/*/*/checks.ts', { import: 'default' });
 
-/** Resolves with a result whatever the code does; throws only for a fault of the page. */
+/** Resolves with a result whatever the code does. Throws only if the page itself fails. */
 export async function checkExercise(
   id: string,
   text: string,
@@ -25,10 +25,10 @@ export async function checkExercise(
   const load = modules[`../../../exercises/${id}/checks.ts`];
   if (!load) throw new Error(`internal: there is no exercise '${id}'`);
   const loaded = loadChunk(load);
-  // All are on their way at once; if one fails, whoever awaits it hears of it.
+  // All three run at once. If one fails, the code that awaits it gets the error.
   const stripped = strip(text, language, signal);
   const opening = frameParts().then(openFrame);
-  for (const begun of [loaded, stripped, opening]) begun.catch(() => undefined);
+  for (const started of [loaded, stripped, opening]) started.catch(() => undefined);
   const open = async (exercise: Exercise): Promise<StudentSession> => {
     const source = await unlessStopped(stripped, signal);
     return await openFrameSession(exercise, source, await unlessStopped(opening, signal), signal);
@@ -40,7 +40,7 @@ export async function checkExercise(
       checks: () => Promise.resolve(checks),
     });
   } catch (error) {
-    // Nothing of the exercise has arrived yet.
+    // The exercise has not been loaded yet.
     if (!(error instanceof SessionFailure)) throw error;
     const unknown = { id, title: id, points: 0, bonus: false };
     return { result: notChecked(unknown, verdictOf(error.kind), error.message) };
@@ -60,7 +60,7 @@ async function strip(text: string, language: Language, signal: AbortSignal): Pro
   return source;
 }
 
-/** Whatever loads or compiles may take long, and the student may stop it. */
+/** Loading and compiling can take long, and the student can stop them. */
 const unlessStopped = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     const stop = (): void => {

@@ -13,9 +13,9 @@ import type { Mark } from './language-protocol.ts';
 
 export interface CodeEditor {
   text(): string;
-  /** As one change that can be undone. It is not reported as a change of the student's. */
+  /** Replaces the text in one change that can be undone. It is not reported as a change by the student. */
   replace(text: string): void;
-  /** Shows what another tab has written: the cursor stays, and undo is for what was typed here. Not reported either. */
+  /** Shows what another tab has written. The cursor stays, undo covers only what was typed here, and nothing is reported. */
   follow(text: string): void;
   focus(): void;
 }
@@ -25,7 +25,7 @@ interface Options {
   readonly text: string;
   readonly label: string;
   readonly language: Language;
-  /** Called with the whole text when the student changes it, by undo as well. */
+  /** Called with the whole text when the student changes it, which includes undo. */
   readonly onChange: (text: string) => void;
   /** Ctrl-Enter, or Cmd-Enter. */
   readonly onRun: () => void;
@@ -63,10 +63,10 @@ export function codeEditor({ parent, text, label, language, onChange, onRun }: O
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label }),
         EditorView.updateListener.of(({ docChanged, state, transactions }) => {
-          const isTheStudents = transactions.some(
+          const isByStudent = transactions.some(
             (change) => change.docChanged && change.annotation(byThePage) === undefined,
           );
-          if (docChanged && isTheStudents) onChange(state.doc.toString());
+          if (docChanged && isByStudent) onChange(state.doc.toString());
         }),
       ],
     }),
@@ -93,17 +93,17 @@ export function codeEditor({ parent, text, label, language, onChange, onRun }: O
 
 const byThePage = Annotation.define<true>();
 
-/** The one stretch in which two texts differ. */
+/** The smallest range that covers all differences between two texts. */
 function difference(from: string, to: string): { from: number; to: number; insert: string } {
-  const most = Math.min(from.length, to.length);
+  const shorter = Math.min(from.length, to.length);
   let start = 0;
-  while (start < most && from[start] === to[start]) start++;
+  while (start < shorter && from[start] === to[start]) start++;
   let end = 0;
-  while (end < most - start && from.at(-1 - end) === to.at(-1 - end)) end++;
+  while (end < shorter - start && from.at(-1 - end) === to.at(-1 - end)) end++;
   return { from: start, to: from.length - end, insert: to.slice(start, to.length - end) };
 }
 
-/** By names of the page's colours, so that both themes fit. */
+/** Class names that the style sheet colours in both themes. */
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], class: 'tok-keyword' },
   { tag: [tags.comment, tags.docComment], class: 'tok-comment' },
@@ -120,7 +120,7 @@ async function typeErrors(view: EditorView, language: Language): Promise<Diagnos
     marks = await language.errors(doc.toString());
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return [{ from: 0, to: 0, severity: 'warning', message: `The types are not checked: ${why}` }];
+    return [{ from: 0, to: 0, severity: 'warning', message: `Types are not checked: ${why}` }];
   }
   return marks.map(({ from, to, message }) => ({
     from: Math.min(from, doc.length),

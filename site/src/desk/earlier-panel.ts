@@ -1,4 +1,4 @@
-/** The earlier versions of an exercise: why each was put aside, how it differs from the text now, and the way back to it. */
+/** The earlier versions of an exercise: why each was set aside, how it differs from the current text, and a way to restore it. */
 import type { diffLines as DiffLines } from 'diff';
 
 import { loadChunk } from '../offline/load-chunk.ts';
@@ -18,11 +18,11 @@ interface Options {
 }
 
 const reasons: Readonly<Record<Reason, string>> = {
-  tab: 'two tabs had changed it',
-  reset: 'before the stub was put back',
-  restore: 'before an earlier version was brought back',
+  tab: 'changed in two tabs',
+  reset: 'before a reset to the starter code',
+  restore: 'before an earlier version was restored',
   import: 'before a file was imported',
-  damaged: 'could not be read',
+  damaged: 'unreadable',
 };
 
 export function earlierPanel(root: HTMLElement, { store, exercise, text, restore, onEmpty }: Options) {
@@ -83,7 +83,7 @@ function button(name: string, version: string, act: () => void): HTMLElement {
   return made;
 }
 
-/** Line by line: what the earlier version had (−), and what the text has now (+). A second press folds it away. */
+/** Line by line: what only the earlier version has (−) and what only the current text has (+). A second press hides it. */
 async function compare(into: HTMLElement, earlier: string, now: string): Promise<void> {
   if (!into.hidden) {
     into.hidden = true;
@@ -97,7 +97,7 @@ async function compare(into: HTMLElement, earlier: string, now: string): Promise
     into.hidden = false;
     return;
   }
-  // Texts that have little in common are shown one after the other.
+  // Texts with little in common are shown one after the other.
   const parts = diffLines(earlier, now, { maxEditLength: 2000 }) ?? [
     { value: earlier, removed: true, added: false },
     { value: now, removed: false, added: true },
@@ -115,6 +115,6 @@ async function compare(into: HTMLElement, earlier: string, now: string): Promise
         .map((line) => element(name, '', `${sign}${line}\n`));
     }),
   );
-  into.replaceChildren(element('p', '', '− only in the earlier version, + only in the text now'), shown);
+  into.replaceChildren(element('p', '', '− only in the earlier version, + only in the current text'), shown);
   into.hidden = false;
 }

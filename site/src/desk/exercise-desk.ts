@@ -1,4 +1,4 @@
-/** `<exercise-desk>`: opens an editor on request, keeps what is written, and runs the public checks. */
+/** `<exercise-desk>`: opens an editor on request, saves what is written, and runs the public checks. */
 import type { GradedOnce } from '#grader/core/grade-once.ts';
 
 import { loadChunk, loadFailed } from '../offline/load-chunk.ts';
@@ -9,14 +9,14 @@ import { readWork } from '../progress/work.ts';
 import { part } from './part.ts';
 
 class ExerciseDesk extends HTMLElement {
-  /** What the button asks, for scripts and for any exercise; there once the editor is open. */
+  /** What the Check button does, for scripts and for any exercise. It exists once the editor is open. */
   judge?: (exercise: string, text: string) => Promise<GradedOnce>;
 
   connectedCallback(): void {
     const open = this.querySelector<HTMLButtonElement>('[data-act="open"]');
     if (!open) return;
-    const begun = readWork(pageStore().store, this.dataset['exercise'] ?? '');
-    if (begun) open.textContent = begun.passed ? 'Open your solution' : 'Go on with your work';
+    const saved = readWork(pageStore().store, this.dataset['exercise'] ?? '');
+    if (saved) open.textContent = saved.passed ? 'Open your solution' : 'Continue your work';
     this.dataset['awake'] = 'true';
     open.addEventListener('click', () => {
       open.disabled = true;
@@ -73,16 +73,13 @@ async function wake(root: ExerciseDesk): Promise<void> {
       showResult(part(root, 'result'), graded, base);
       if (result.verdict === 'pass') keeping.passed(code);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      const changed = editor.text() === code ? '' : ' Your file has changed since then: check it again.';
+      const changed = editor.text() === code ? '' : ' Your file has changed since then. Check it again.';
       say(root, `${signal.aborted ? 'Stopped after' : 'Checked in'} ${seconds} s.${changed}`);
-      // The page may be older than the scripts that it asks for.
+      // The page may be older than the scripts that it requests.
       if (result.verdict === 'infra') void loadFailed();
     } catch (error) {
       void loadFailed();
-      say(
-        root,
-        `The page could not check your file: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      say(root, `Your file could not be checked: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       running = undefined;
       setRunning(root, false);
@@ -119,14 +116,14 @@ async function wake(root: ExerciseDesk): Promise<void> {
         return;
       case 'stop':
         running?.abort();
-        editor.focus(); // the button goes away, and the focus with it
+        editor.focus(); // the button disappears, and would take the focus with it
         return;
       case 'reset':
         keeping.reset();
     }
   });
   root.dataset['open'] = 'true';
-  say(root, `${/Mac|iP/.test(navigator.platform) ? 'Cmd' : 'Ctrl'}-Enter checks as well.`);
+  say(root, `${/Mac|iP/.test(navigator.platform) ? 'Cmd' : 'Ctrl'}-Enter also runs the checks.`);
   editor.focus();
 }
 

@@ -1,11 +1,11 @@
-/** What the sandboxed frame is made of, as the site serves it. */
+/** The parts of the sandboxed frame, as the site serves them. */
 import type { FrameParts } from '#grader/session/web/index.ts';
 
 import { wasmPaths } from '../workers/wasm-files.ts';
 
 let parts: Promise<FrameParts> | undefined;
 
-/** Fetched once a page; after a failure the next caller tries again. */
+/** Fetched once per page. After a failure the next caller tries again. */
 export function frameParts(): Promise<FrameParts> {
   parts ??= loadParts().catch((error: unknown) => {
     parts = undefined;
@@ -24,11 +24,11 @@ async function wasmBinary(): Promise<ArrayBuffer> {
     wasmPaths[hasSimd() ? 'tfjs-backend-wasm-simd.wasm' : 'tfjs-backend-wasm.wasm'],
   );
   if (!response.ok)
-    throw new Error(`the tensor engine could not be fetched: ${response.status}. Load the page again.`);
+    throw new Error(`the tensor engine could not be loaded (status ${response.status}). Reload the page.`);
   return await response.arrayBuffer();
 }
 
-/** The question that tfjs asks: is a function valid that has one instruction of the SIMD extension? */
+/** As tfjs tests it: whether a function with one SIMD instruction is valid. */
 const hasSimd = (): boolean =>
   WebAssembly.validate(
     // prettier-ignore

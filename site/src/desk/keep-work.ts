@@ -1,4 +1,4 @@
-/** Keeps what is typed at a desk, follows other tabs, and says for as long as it is so that the browser keeps nothing. */
+/** Saves what is typed, follows other tabs, and shows a notice for as long as the browser cannot save. */
 import type { Draft, Received } from '../progress/draft.ts';
 import { onReturn } from '../progress/on-return.ts';
 import { saveFile } from '../progress/save-file.ts';
@@ -11,11 +11,11 @@ import { earlierPanel } from './earlier-panel.ts';
 import { part } from './part.ts';
 
 export interface Keeping {
-  /** What the student has typed. */
+  /** Saves what the student has typed. */
   typed(code: string): void;
   /** Marks a text that has passed, unless another tab has changed the work since. */
   passed(code: string): void;
-  /** Puts the stub back. */
+  /** Replaces the text with the stub. */
   reset(): void;
 }
 
@@ -29,17 +29,17 @@ interface Desk {
   readonly say: (text: string) => void;
 }
 
-/** Between two tries to keep what could not be kept. */
+/** Milliseconds between two attempts to save what could not be saved. */
 const retryMs = 3000;
 
-const sentences = {
+const notices = {
   denied:
-    'This browser does not keep your work on this site: it is gone when you leave this page. Download your file, or export it to import it in another browser.',
-  full: 'This browser has no room left for your work on this site, so your latest changes are in this page only. Download your file or export it, then free some space.',
+    'This browser does not save your work on this site, and it will be lost when you leave this page. Download your file, or export it and import it in another browser.',
+  full: 'This browser has no space left for your work on this site, so your latest changes exist only in this page. Download your file or export it, then free some space.',
   other:
-    'Another tab had changed this exercise as well. Your text is the current one; the text of the other tab is under “Earlier versions”.',
-  reset: 'The stub was put back in another tab. The text from before is under “Earlier versions”.',
-  this: 'Another tab has changed this exercise as well, and you see its text now. The text from this tab is under “Earlier versions”.',
+    'This exercise was also changed in another tab. Your text is now the current one. The text from the other tab is under “Earlier versions”.',
+  reset: 'This exercise was reset in another tab. Your previous text is under “Earlier versions”.',
+  this: 'This exercise was also changed in another tab, and you now see the text from there. The text from this tab is under “Earlier versions”.',
 } as const;
 
 export function keepWork({ root, exercise, stub, draft, page, editor, say }: Desk): Keeping {
@@ -50,44 +50,44 @@ export function keepWork({ root, exercise, stub, draft, page, editor, say }: Des
   const show = (): void => {
     if (page.lasting && !draft.unsaved) problem = undefined;
     root.dataset['kept'] = problem ?? 'yes';
-    setText(part(root, 'keeping-said'), problem === undefined ? '' : sentences[problem]);
+    setText(part(root, 'keeping-message'), problem === undefined ? '' : notices[problem]);
     clearTimeout(retrying);
     if (draft.unsaved) retrying = window.setTimeout(retry, retryMs);
     versions.refresh();
   };
-  /** What the browser refuses is said, and stays said until it is kept after all. */
+  /** If the browser cannot save, the page says so until it succeeds. */
   const attempt = (act: () => void): void => {
     try {
       act();
     } catch (error) {
-      // Whatever a browser throws here, the text is not kept.
+      // Whatever the browser throws here, the text is not saved.
       problem = error instanceof DOMException && /quota/i.test(error.name) ? 'full' : 'denied';
     }
     show();
   };
-  const sayBeaten = (whose: Received['putAside'] | 'reset'): void => {
-    if (whose) setText(part(root, 'beaten'), sentences[whose]);
+  const sayConflict = (whose: Received['putAside'] | 'reset'): void => {
+    if (whose) setText(part(root, 'conflict'), notices[whose]);
   };
   const write = (code: string, passed: boolean): void => {
     attempt(() => {
-      if (draft.write(code, passed)) sayBeaten('other');
+      if (draft.write(code, passed)) sayConflict('other');
     });
   };
   const retry = (): void => {
     attempt(() => {
-      if (draft.retry()) sayBeaten('other');
+      if (draft.retry()) sayConflict('other');
     });
   };
   const receive = (value?: string | null): void => {
     attempt(() => {
       const { show: text, putAside } = draft.receive(value);
-      sayBeaten(text === null ? 'reset' : putAside);
+      sayConflict(text === null ? 'reset' : putAside);
       if (text === undefined) return;
       const next = text ?? stub;
       if (next === editor.text()) return;
       editor.follow(next);
       if (text !== null && putAside === undefined)
-        say('Another tab has changed this exercise, and you see its text.');
+        say('This exercise was changed in another tab. You now see the text from there.');
     });
   };
   const versions = earlierPanel(root, {
@@ -95,14 +95,14 @@ export function keepWork({ root, exercise, stub, draft, page, editor, say }: Des
     exercise,
     text: () => editor.text(),
     onEmpty: () => {
-      setText(part(root, 'beaten'), '');
+      setText(part(root, 'conflict'), '');
     },
     restore: (code) => {
       attempt(() => {
         draft.setCurrentAside('restore');
         editor.replace(code);
         draft.write(code, false);
-        say('The earlier version is back. The text from before is among the earlier versions.');
+        say('The earlier version is restored. Your previous text is under “Earlier versions”.');
       });
     },
   });
@@ -131,8 +131,8 @@ export function keepWork({ root, exercise, stub, draft, page, editor, say }: Des
   });
   if (draft.opened().damaged)
     setText(
-      part(root, 'beaten'),
-      'What this browser had kept of this exercise cannot be read, so you see the stub. The raw text is under “Earlier versions”.',
+      part(root, 'conflict'),
+      'The saved work on this exercise cannot be read, so you see the starter code. The raw text is under “Earlier versions”.',
     );
   show();
   return {
@@ -147,13 +147,15 @@ export function keepWork({ root, exercise, stub, draft, page, editor, say }: Des
       attempt(() => {
         draft.reset();
         editor.replace(stub);
-        say('The stub is back. Undo (Ctrl-Z) brings your code back; it is under “Earlier versions” as well.');
+        say(
+          'Reset to the starter code. Undo (Ctrl-Z) restores your code, which is also under “Earlier versions”.',
+        );
       });
     },
   };
 }
 
-/** A live region is read out again whenever its text is set, so it is set only to something new. */
+/** A screen reader announces a live region whenever its text is set, so it is set only to a new text. */
 function setText(into: HTMLElement, text: string): void {
   if (into.textContent !== text) into.textContent = text;
 }

@@ -1,6 +1,6 @@
 import type { Fault, Source } from '#grader/session/web/index.ts';
 
-/** What the worker that knows TypeScript does for the page. */
+/** What the TypeScript worker does for the page. */
 export interface LanguageWorker {
   strip(text: string): Stripped;
   errors(request: EditedText): readonly Mark[];
@@ -9,13 +9,13 @@ export interface LanguageWorker {
 
 interface EditedText {
   readonly text: string;
-  /** The address of the libraries' sources. */
+  /** The URL of the libraries' sources. */
   readonly types: string;
 }
 
 export type Stripped = Source | Fault;
 
-/** Offsets in the text. */
+/** An error, by offsets in the text. */
 export interface Mark {
   readonly from: number;
   readonly to: number;
@@ -24,7 +24,7 @@ export interface Mark {
 
 export interface Proposal {
   readonly name: string;
-  /** In TypeScript's words: `function`, `const`, `property`. */
+  /** As TypeScript names it: `function`, `const`, `property`. */
   readonly kind: string;
   readonly sortText: string;
 }

@@ -5,18 +5,18 @@ import { workerPort } from '#reference/shared/worker-port.ts';
 import type { LanguageWorker, Mark, Proposal, Stripped } from './language-protocol.ts';
 
 /**
- * TypeScript in two workers, each of which starts with its first question. What a student writes can keep a compiler busy
- * without end, and a check must not wait for the types that the editor shows.
+ * TypeScript in two workers, each of which starts with its first request. A student's code can keep a compiler busy
+ * forever, and a check must not wait for the type errors that the editor shows.
  */
 export interface Language {
-  /** `signal` ends it at any time; it rejects then. */
+  /** `signal` can abort it at any time, and then it rejects. */
   strip(text: string, signal?: AbortSignal): Promise<Stripped>;
   /** Rejects with one sentence if the types cannot be checked. */
   errors(text: string): Promise<readonly Mark[]>;
   completions(text: string, at: number): Promise<readonly Proposal[]>;
 }
 
-/** Milliseconds for one answer, the start of the worker included. */
+/** Milliseconds for one answer, including the start of the worker. */
 const timeout = 60_000;
 
 export function languageWorker(types: string): Language {
@@ -29,7 +29,7 @@ export function languageWorker(types: string): Language {
   };
 }
 
-/** A worker that is replaced when it breaks, takes too long or has to stop. */
+/** A worker that is replaced when it fails, takes too long or is aborted. */
 const compiler = (): Connection<LanguageWorker> =>
   new Connection(
     () =>

@@ -1,4 +1,4 @@
-/** A part of an element that the page was built with. */
+/** A named part of an element, which the build put into the page. */
 export function part(root: ParentNode, name: string): HTMLElement {
   const found = root.querySelector<HTMLElement>(`[data-part="${name}"]`);
   if (!found) throw new Error(`internal: the page has no part '${name}'`);

@@ -1,4 +1,4 @@
-/** A checked file as a reader sees it: each check, what is wrong, and which misconception it looks like. */
+/** Shows the result for a file: each check, what is wrong, and the likely misconception. */
 import type { GradedOnce } from '#grader/core/grade-once.ts';
 import type { CheckResult, Verdict } from '#grader/core/result.ts';
 
@@ -16,12 +16,12 @@ const words: Readonly<Record<Verdict, string>> = {
   pass: 'passed',
   fail: 'failed',
   error: 'failed with an error',
-  timeout: 'was stopped before it came to an end',
+  timeout: 'was stopped before it finished',
   ungradable: 'could not be read',
-  infra: 'was not checked, by a fault of the page',
+  infra: 'was not checked, because the page failed',
 };
 
-/** @param base path of the site, in front of a lesson's */
+/** @param base the base path of the site, without a trailing slash */
 export function showResult(into: HTMLElement, graded: GradedOnce, base: string): void {
   const { result } = graded;
   const parts: Node[] = [element('p', 'outcome', headline(graded))];

@@ -26,61 +26,61 @@ export interface Switch extends Labelled {
   readonly initial: boolean;
 }
 
-/** What a reader can set. Keys stand in the address of the page, so they stay as they are. */
+/** What a reader can set. Keys are part of the page's URL, so they must not change. */
 export type Control = Range | Choice | Switch | Text;
 
-/** What a reader writes in words or numbers, where no list of options could hold it. */
+/** A free text, for settings that no list of options can cover. */
 export interface Text extends Labelled {
   readonly kind: 'text';
   readonly initial: string;
-  /** What is wrong with a text, in a sentence; undefined where it can be used. */
+  /** What is wrong with a text, in one sentence; undefined if it is valid. */
   readonly fault: (text: string) => string | undefined;
 }
 
-/** One current number, and the exact value that it estimates where there is one. */
+/** One current number, and the exact value that it estimates if there is one. */
 export interface Reading {
   readonly label: string;
   readonly value: string;
   readonly exact?: string;
 }
 
-/** Narrow pictures are drawn for phones: fewer ticks, larger type, parts below one another. */
+/** Narrow pictures are for phones: fewer ticks, larger text, parts stacked vertically. */
 export type Layout = 'wide' | 'narrow';
 
-/** Every state holds the settings as they are now: a step may move them, and the controls follow. */
+/** Every state contains the current settings. A step can change them, and the controls follow. */
 export interface FigureState {
   readonly settings: Settings;
   readonly seed: number;
   readonly steps: number;
 }
 
-/** Something in the picture that a pointer can take hold of, in the picture's own units. */
+/** Something in the picture that a pointer can drag, in the picture's units. */
 export interface Handle {
   readonly key: string;
   readonly x: number;
   readonly y: number;
 }
 
-/** What all live figures have in common: a title, what can be set, and pictures that are functions of a state. */
+/** What all live figures have in common: a title, settings, and pictures that are functions of a state. */
 interface Drawn<State extends FigureState> {
   readonly name: string;
   readonly title: string;
   readonly controls: readonly Control[];
-  /** False where nothing is drawn at random: then there is no seed to choose. */
+  /** False if nothing is random, and then there is no seed to choose. */
   readonly random: boolean;
   initial(settings: Settings, seed: number): State;
-  /** Where a changed setting leads; without it, or where it gives nothing, a figure starts anew. */
+  /** The state after a setting has changed. Without it, or if it returns undefined, the figure restarts. */
   changed?(state: State, settings: Settings): State | undefined;
-  /** True where more steps change nothing. */
+  /** True if more steps change nothing. */
   finished?(state: State): boolean;
   picture(state: State, layout: Layout): Picture;
   readings(state: State): readonly Reading[];
   /** The picture in one or two sentences, with its current numbers. */
   summary(state: State): string;
   readonly handles?: (state: State, layout: Layout) => readonly Handle[];
-  /** The settings that a handle, dragged to a point, stands for; the page rounds them to the controls' steps. */
+  /** The settings for a handle that was dragged to a point. The page rounds them to the controls' steps. */
   readonly drag?: (state: State, handle: Handle, layout: Layout) => Settings;
-  /** The settings that a press where no handle is stands for. */
+  /** The settings for a press at a point without a handle. */
   readonly press?: (
     state: State,
     at: { readonly x: number; readonly y: number },
@@ -89,19 +89,19 @@ interface Drawn<State extends FigureState> {
 }
 
 /**
- * A live figure: what it shows is a function of its state, and its state changes only by `step`. Nothing here knows of a
- * page, a clock or a worker, so all of it is tested without a browser. A state is plain data.
+ * A live figure. What it shows is a function of its state, and only `step` changes the state. Nothing here knows about a
+ * page, a clock or a worker, so all of it can be tested without a browser. A state is plain data.
  */
 export interface SteppedFigure<State extends FigureState = FigureState> extends Drawn<State> {
-  /** Where `step` runs: heavy figures leave the page to its reader. */
+  /** Where `step` runs. Heavy figures run in a worker so that the page stays responsive. */
   readonly runs: 'in the page' | 'in a worker';
   step(state: State): State;
 }
 
-/** A live figure whose steps train models: those live in a worker, and its states hold what one sees of them. */
+/** A live figure whose steps train models. The models are in a worker, and the states hold what the figure shows of them. */
 export interface TrainingFigure<State extends FigureState = FigureState> extends Drawn<State> {
   readonly runs: 'training in a worker';
-  /** Fetches the tensor code, and starts the run that a state without steps stands for. */
+  /** Fetches the tensor code and starts a run from a state without steps. */
   begin(state: State, resources: Resources): Promise<Run<State>>;
 }
 
@@ -109,27 +109,27 @@ export type Figure<State extends FigureState = FigureState> = SteppedFigure<Stat
 
 /** Models in training. */
 export interface Run<State extends FigureState = FigureState> {
-  /** Trains with the state's settings, and looks; no steps only look again. */
+  /** Trains with the state's settings and measures the result. With zero steps it only measures again. */
   advance(state: State, steps: number): Promise<State>;
-  /** Frees what the engine holds. */
+  /** Frees the run's tensors. */
   dispose(): void;
 }
 
-/** The name under which a run asks for the weights of the digit classifier. */
+/** The file name of the digit classifier's weights. */
 export const classifierFile = 'digit-classifier.safetensors';
 
-/** What a run needs from where it runs. */
+/** What a run needs from its environment. */
 export interface Resources {
-  /** Starts the tensor engine that suits the work, and says what it runs on. */
+  /** Starts the tensor engine that suits the work and returns the name of its device. */
   engine(work: 'small networks' | 'images'): Promise<string>;
-  /** The bytes of a file of the course: digits, or a trained classifier. */
+  /** The bytes of a course file: digits, or a trained classifier. */
   file(name: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export const initialSettings = ({ controls }: Pick<Figure, 'controls'>): Settings =>
   Object.fromEntries(controls.map(({ key, initial }) => [key, initial]));
 
-/** The setting of a range control as a number; a figure's own keys are always there. */
+/** The setting of a range control as a number. Throws if the key is not one of the figure's. */
 export function numberOf(settings: Settings, key: string): number {
   const value = settings[key];
   if (typeof value !== 'number')

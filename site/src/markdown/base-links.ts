@@ -1,6 +1,6 @@
 import { defineMdastPlugin } from 'satteri';
 
-/** Lessons link to `/unit/page/`; on a host that serves the site from a folder, that folder comes first. */
+/** Lessons link to `/unit/page/`. If a host serves the site from a folder, the folder is put in front. */
 export const baseLinks = (base: string) =>
   defineMdastPlugin({
     name: 'base-links',

@@ -1,11 +1,11 @@
 /**
- * A browser may break a line on either side of a formula, also between it and its full stop. What clings to a short one
- * without a space is therefore set with it, in a box that does not break.
+ * A browser can break a line on either side of a formula, even before its full stop. So characters that follow or precede a
+ * short formula without a space are set with it, in a box that does not break.
  */
 import type { HastNode, HastVisitorContext } from 'satteri';
 
 const longest = 28;
-/** `.`, `),`, `’s`, `-th`, ` %`; and on the other side `(`. */
+/** Behind a formula: `.`, `),`, `’s`, `-th`, ` %`. In front of it: `(`. */
 const after = /^(?: %\S{0,2}|\S{1,4})(?=\s|$)/;
 const before = /(?<=\s)\S{1,2}$/;
 
@@ -19,14 +19,14 @@ export function inlineFormula(node: Readonly<HastNode> | undefined): string | un
 const isShort = (node: Readonly<HastNode> | undefined): boolean =>
   (inlineFormula(node)?.length ?? Infinity) <= longest;
 
-/** What clings to a formula on both sides; the text nodes there lose it by `withoutClinging`. */
+/** The characters that cling to a formula on both sides. `withoutClinging` removes them from the text nodes there. */
 export function clinging(node: Readonly<HastNode>, context: HastVisitorContext): [string, string] {
   if (!isShort(node)) return ['', ''];
   const [left, right] = neighbours(node, context);
   return [match(left, before), match(right, after)];
 }
 
-/** A text without what clings to the formulas beside it. */
+/** A text without the characters that cling to the formulas next to it. */
 export function withoutClinging(
   node: Readonly<HastNode & { type: 'text' }>,
   context: HastVisitorContext,

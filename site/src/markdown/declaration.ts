@@ -1,8 +1,8 @@
 /**
  * The declaration of an exported name, with the comment above it.
  *
- * Relies on this repository's formatting: all but the first and the last line of a declaration are indented, and an empty
- * line stands behind it.
+ * Relies on this repository's formatting: all lines of a declaration except the first and the last are indented, and an empty
+ * line follows it.
  */
 export function declarationIn(source: string, name: string, file: string): string {
   const lines = source.split('\n');

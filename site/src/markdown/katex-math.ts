@@ -6,11 +6,11 @@ import { html, trusted, type Markup } from '#reference/shared/html.ts';
 import { clinging, withoutClinging } from './clinging.ts';
 
 /**
- * Typesets $…$ and $$…$$ while the page is built: HTML for the eye and MathML for screen readers, no script in the page.
- * A formula that KaTeX does not understand fails the build.
+ * Typesets $…$ and $$…$$ at build time: HTML for display and MathML for screen readers, without a script in the page.
+ * A formula that KaTeX cannot parse fails the build.
  *
- * Two plugins: formulas are taken out of the Markdown tree before anything reads their backslashes, and come back as
- * HTML once the tree is an HTML tree.
+ * There are two plugins. The first takes formulas out of the Markdown tree before anything interprets their backslashes. The
+ * second puts them back as HTML once the tree is an HTML tree.
  */
 export const formulas = defineMdastPlugin({
   name: 'formulas',
@@ -53,7 +53,7 @@ export const typesetFormulas = defineHastPlugin({
   },
 });
 
-/** Rows of fractions would touch. */
+/** More space between rows, because rows of fractions would touch. */
 const roomy = (formula: string): string =>
   formula.includes('frac') ? formula.replaceAll(/\\\\(?!\[)/g, '\\\\[0.45em]') : formula;
 
@@ -63,20 +63,20 @@ const placeholder = (hName: string, formula: string): Custom => ({
   children: [],
 });
 
-/** Wide formulas scroll by themselves, also from the keyboard, so that the page never does. */
+/** Wide formulas scroll on their own, also with the keyboard, so that the page never scrolls sideways. */
 const scrolling = (typeset: Markup): Markup =>
   html`<div class="formula" tabindex="0" role="group" aria-label="formula">${typeset}</div>`;
 
-/** A formula stands in the page three times, as MathML, LaTeX and HTML: search reads the first. */
+/** A formula is in the page three times, as MathML, LaTeX and HTML. Search indexes only the first. */
 const foundOnce = (typeset: string): Markup =>
   trusted(typeset.replaceAll(/<(?:annotation|span class="katex-html")/g, '$& data-pagefind-ignore'));
 
-/** So many signs fit into a line with something beside them, also on a phone. */
-const fewSigns = 16;
+/** The number of symbols that fit on a line together with other text, even on a phone. */
+const fewSymbols = 16;
 const isBrief = (formula: string): boolean =>
-  formula.replaceAll(/\\[a-z]+/gi, '.').replaceAll(/[\s{}^_\\]/g, '').length <= fewSigns;
+  formula.replaceAll(/\\[a-z]+/gi, '.').replaceAll(/[\s{}^_\\]/g, '').length <= fewSymbols;
 
-/** KaTeX sets what does not break as one base. */
+/** KaTeX puts what does not break into one base. */
 const canBreak = (typeset: Markup): boolean => typeset.toString().split('class="katex-base"').length > 2;
 
 const unbroken = (formula: string, typeset: Markup, [before, after]: readonly [string, string]): Markup =>
@@ -85,7 +85,7 @@ const unbroken = (formula: string, typeset: Markup, [before, after]: readonly [s
     : html`<span class="unbroken">${before}${typeset}${after}</span>`;
 
 const macros = {
-  // upright, from the face of all formulas: blackboard bold would be a face of 28 kB for one letter
+  // upright, from the main font of formulas: blackboard bold would need a font of 28 kB for one letter
   '\\E': '\\operatorname{E}',
   '\\N': '\\mathcal{N}',
   '\\KL': '\\mathrm{KL}',

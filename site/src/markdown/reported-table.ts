@@ -11,7 +11,7 @@ interface Choice {
   readonly columns?: readonly string[];
 }
 
-/** The first table of a section of a Markdown file, or some of its rows and columns; throws where a name is not there. */
+/** The first table of a section of a Markdown file, or some of its rows and columns. Throws if a name is missing. */
 export function reportedTable(markdown: string, { section, rows, columns }: Choice): Reported {
   const text = markdown.split(/^## /m).find((part) => part.startsWith(`${section}\n`));
   if (text === undefined) throw new Error(`nothing was reproduced under the heading '${section}'`);

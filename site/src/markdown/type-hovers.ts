@@ -1,4 +1,4 @@
-/** Types on hover for code that is shown from a tested source: TypeScript's own quick info, found while the page is built. */
+/** Types on hover for code from a tested source: TypeScript's quick info, computed at build time. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -10,7 +10,7 @@ import {
 import { h } from '@astrojs/starlight/expressive-code/hast';
 import ts from 'typescript';
 
-/** Longer ones are no help at the end of a pointer. */
+/** The maximal length in characters. Longer types do not help in a tooltip. */
 const longest = 200;
 
 /** Annotates blocks whose meta says `types="<file from the root of the repository>"`. */
@@ -57,12 +57,12 @@ class TypeOnHover extends ExpressiveCodeAnnotation {
   }
 }
 
-/** Where each line of an excerpt stands in its source; an excerpt is made of whole declarations with blank lines between. */
+/** The offset of each line of an excerpt in its source. An excerpt consists of whole declarations with blank lines between. */
 function startsIn(source: string, lines: readonly string[]): (number | undefined)[] {
   let next: number | undefined;
   return lines.map((line, i) => {
     const follows = next !== undefined && source.startsWith(line, next);
-    // A declaration begins: its first lines together are found only once.
+    // At the start of a declaration, its first lines together occur only once in the source.
     const found = source.indexOf(`\n${lines.slice(i, i + 3).join('\n')}`);
     const start = follows ? next : found < 0 ? undefined : found + 1;
     next = start === undefined || line === '' ? undefined : start + line.length + 1;
@@ -108,7 +108,7 @@ function languageService(root: string, files: ReadonlySet<string>): ts.LanguageS
   const host: ts.LanguageServiceHost = {
     getCompilationSettings: () => options,
     getScriptFileNames: () => [...files],
-    getScriptVersion: () => '1', // nothing changes while a site is built
+    getScriptVersion: () => '1', // nothing changes during a build
     getScriptSnapshot: (file) => {
       const text = sys.readFile(file);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);

@@ -1,6 +1,6 @@
 /**
- * A text from an attribute or a data file, set as running text is: apostrophes are curly, and a short expression does not
- * end a line in its middle.
+ * A text from an attribute or a data file, with the typography of running text: curly apostrophes, and no line breaks inside
+ * short expressions.
  */
 export const typographic = (text: string): string =>
   text

@@ -1,9 +1,9 @@
 import { isOutdated, offerReload, updated } from './newer-version.ts';
 
 /**
- * Imports scripts that are fetched on request. What fails is tried once more after the browser has looked for the manifest of
- * a newer deployment, whose service worker has the files of the earlier ones as well. If they are gone all the same, the page
- * offers a reload. Rejects with one sentence.
+ * Imports scripts that are fetched on demand. After a failure it lets the browser look for a newer deployment, whose service
+ * worker also has the files of earlier ones, and tries once more. If the scripts are still missing, the page offers a reload.
+ * Rejects with one sentence.
  */
 export async function loadChunk<T>(load: () => Promise<T>): Promise<T> {
   try {
@@ -16,7 +16,7 @@ export async function loadChunk<T>(load: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (await loadFailed())
       throw new Error(
-        'This page belongs to an earlier version of the course. Reload it; what you have written is kept.',
+        'This page belongs to an earlier version of the course. Reload it. What you have written is saved.',
         {
           cause: error,
         },
@@ -27,7 +27,7 @@ export async function loadChunk<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Offers a reload if the page is older than what the server has; true if so. */
+/** Offers a reload and returns true if the server has a newer version than the page. */
 export async function loadFailed(): Promise<boolean> {
   const outdated = await isOutdated();
   if (outdated) offerReload();

@@ -1,14 +1,14 @@
-/** What a built site consists of, and which bytes each of its addresses must have. */
+/** The files of a built site and their hashes. */
 export interface Manifest {
-  /** Names the deployment: another one if any file differs. */
+  /** The name of the deployment, which changes if any file differs. */
   readonly build: string;
   /** The path that the site is served under, `/` or `/folder/`. */
   readonly root: string;
-  /** SHA-256 in hexadecimal digits, by path; a page is asked for by its folder. */
+  /** SHA-256 in hexadecimal, by path. The path of a page is its folder. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Whether a path names its content, so that an open page of an earlier deployment may still ask for it. */
+/** Whether a path contains a hash of its content, so that an open page of an earlier deployment may still request it. */
 export const isHashedPath = (path: string, root: string): boolean =>
   path.startsWith(root) &&
   /^(_astro\/|pagefind\/(fragment|index)\/|pagefind\/[^/]+\.pf_meta$)/.test(path.slice(root.length));

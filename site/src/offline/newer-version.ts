@@ -1,13 +1,13 @@
 /** Whether the server has a newer version of the course than this page, and the offer to load it. */
 
-/** The build that this page belongs to; undefined while the site is being developed. */
+/** The build that this page belongs to; undefined during development. */
 export const build = (): string | undefined =>
   document.querySelector<HTMLMetaElement>('meta[name="genlab-build"]')?.content;
 
-/** Longest wait for a newer version to be fetched, in milliseconds. */
+/** The longest time to wait for a newer version to be fetched, in milliseconds. */
 const patience = 60_000;
 
-/** Asks the server past every cache. False without a network, and while the site is being developed. */
+/** Asks the server, bypassing every cache. False without a network and during development. */
 export async function isOutdated(): Promise<boolean> {
   const own = build();
   if (own === undefined) return false;
@@ -44,7 +44,7 @@ async function registrationOf(): Promise<ServiceWorkerRegistration | undefined> 
   }
 }
 
-/** Shows the offer, once. The page is loaded anew only when the student wants it. */
+/** Shows the offer, once. The page is reloaded only when the student asks for it. */
 export function offerReload(): void {
   if (document.querySelector('.newer-version')) return;
   const box = document.createElement('aside');
@@ -57,7 +57,7 @@ export function offerReload(): void {
     said.textContent = 'Loading the newer version …';
     void updated().then(() => {
       location.reload();
-      // Left undone if the student stays with a text that is not kept.
+      // Still here if the student cancelled the reload because of unsaved text.
       said.textContent = offer;
       reload.disabled = false;
     });
@@ -70,11 +70,11 @@ export function offerReload(): void {
     }),
   );
   document.body.append(box);
-  // After it is in the page, so that it is read out.
+  // Set once the box is in the page, so that screen readers announce it.
   said.textContent = offer;
 }
 
-const offer = 'A newer version of this course is here.';
+const offer = 'A newer version of this course is available.';
 
 function button(name: string, act: () => void): HTMLButtonElement {
   const made = document.createElement('button');

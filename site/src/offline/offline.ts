@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 import type { Manifest } from './manifest.ts';
 
-/** What is not asked for: faces of the search that Starlight replaces, and files that hosts read or answer in ways of their own. */
+/** Files that are never requested: parts of the search that Starlight replaces, and files that hosts treat specially. */
 const unused =
   /^(sw\.js|build\.json|404\.html|[._](?!astro\/).*|pagefind\/pagefind-((component-|modular-)?ui|highlight)\..*)$/;
 const mark = /<meta name="genlab-build" content="[^"]*">/;
@@ -19,13 +19,13 @@ export const offline = (base: string): AstroIntegration => ({
   },
 });
 
-/** Gives the files in a folder their build's name, and writes `sw.js` and `build.json` beside them. */
+/** Writes the build's name into the pages of a folder, and adds `sw.js` and `build.json`. */
 export async function writeOffline(dir: URL, base: string): Promise<void> {
   const paths = await servedPaths(dir);
   const digest = createHash('sha256');
   for (const path of paths) digest.update(`${path}\0`).update(await readFile(new URL(path, dir)));
   const name = digest.digest('hex').slice(0, 16);
-  // A page knows which build it belongs to, and so whether the server has a newer one.
+  // Each page knows its build, so it can tell whether the server has a newer one.
   for (const path of paths.filter((path) => path.endsWith('.html'))) {
     const page = await readFile(new URL(path, dir), 'utf8');
     const marked = page
@@ -37,7 +37,7 @@ export async function writeOffline(dir: URL, base: string): Promise<void> {
   const files: Record<string, string> = {};
   for (const path of paths) {
     const hash = createHash('sha256').update(await readFile(new URL(path, dir)));
-    // A page is asked for by its folder.
+    // The path of a page is its folder.
     files[root + encodeURI(path.replace(/(^|\/)index\.html$/, '$1'))] = hash.digest('hex');
   }
   await writeFile(new URL('sw.js', dir), await serviceWorker({ build: name, root, files }));

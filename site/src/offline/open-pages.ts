@@ -1,14 +1,14 @@
-/** The service worker asks the open pages which build they belong to, so that it keeps the files that they may still want. */
+/** The service worker asks the open pages which build they belong to, so that it keeps the files that they may still need. */
 
 export interface OpenPage {
   postMessage(message: unknown, transfer: Transferable[]): void;
 }
 
 const question = 'genlab: which build?';
-/** A page that is frozen does not answer, nor does one of a version that knows no such question. */
+/** Milliseconds to wait. A frozen page does not answer, nor does a page of a version without this question. */
 const patience = 500;
 
-/** The builds of the pages; undefined if one of them does not say. */
+/** The builds of the pages; undefined if one of them does not answer. */
 export async function buildsOf(pages: readonly OpenPage[]): Promise<ReadonlySet<string> | undefined> {
   const answers = await Promise.all(pages.map(buildOf));
   const known = answers.filter((answer) => answer !== undefined);
@@ -30,7 +30,7 @@ async function buildOf(page: OpenPage): Promise<string | undefined> {
   }
 }
 
-/** In a page. @param build of this page */
+/** Answers the question, in a page. @param build the page's build */
 export function answerBuild({ serviceWorker }: Navigator, build: string | undefined): void {
   serviceWorker.addEventListener('message', ({ data, ports }: MessageEvent<unknown>) => {
     if (data === question) ports[0]?.postMessage(build);

@@ -25,7 +25,7 @@ const site = new SiteCache(siteManifest, {
   origin: location.origin,
 });
 
-// It takes over once it has everything. Open pages of the version before find their hashed files here, and offer a reload.
+// It takes over once it has every file. Open pages of the previous version find their hashed files here and offer a reload.
 addEventListener('install', (event) => {
   (event as LastingEvent).waitUntil(site.fill().then(() => skipWaiting()));
 });

@@ -1,7 +1,7 @@
 /**
- * The service worker's cache. Nothing that stands in it is believed: any script of the origin can write to it. A file is
- * served only if the browser itself marks the entry as this server's answer at that very address, which no script can forge,
- * and if its bytes have the hash that the manifest names. The manifest is part of the worker's own script.
+ * The service worker's cache. Its content is not trusted, because any script of the origin can write to it. A file is served
+ * only if the browser itself marks the entry as this server's response for exactly that URL, which no script can forge, and
+ * if its bytes have the hash in the manifest. The manifest is part of the worker's own script.
  */
 import { isHashedPath, sha256, type Manifest } from './manifest.ts';
 
@@ -13,11 +13,11 @@ export interface Platform {
   readonly now?: () => number;
 }
 
-/** Earlier deployments whose hashed files are kept, beside those of the pages that are open. */
+/** The number of earlier deployments whose hashed files are kept, in addition to those of open pages. */
 const keptDeployments = 2;
-/** Caches that are kept if a page does not say which it belongs to. */
+/** The number of caches that are kept if a page does not say which build it belongs to. */
 const mostDeployments = 8;
-/** Stands in the cache of a deployment that was whole and took over: when that was, in milliseconds since 1970. */
+/** In the cache of a complete deployment that took over: the time of that, in milliseconds since 1970. */
 const activation = 'sw.js?activated';
 const parallel = 8;
 
@@ -35,8 +35,8 @@ export class SiteCache {
   }
 
   /**
-   * Fetches the whole site past the HTTP cache, except for what an earlier deployment has with the same bytes. Rejects if one
-   * file does not match; what has been fetched stays for the next try.
+   * Fetches the whole site, bypassing the HTTP cache, except for files that an earlier deployment has with the same bytes.
+   * Rejects if a file does not match. What has been fetched is kept for the next attempt.
    */
   async fill(): Promise<void> {
     const cache = await this.platform.caches.open(this.name);
@@ -55,9 +55,9 @@ export class SiteCache {
   }
 
   /**
-   * Notes that this deployment has taken over. Keeps the hashed files of the last ones that did and of those in use, and
-   * nothing else: an upload that broke off leaves a cache that no page needs.
-   * @param inUse builds of the open pages; undefined if that is not known
+   * Records that this deployment has taken over. Of other deployments it keeps only the hashed files of the last ones that took
+   * over and of those in use, because an interrupted upload leaves a cache that no page needs.
+   * @param inUse builds of the open pages; undefined if unknown
    */
   async tidy(inUse?: ReadonlySet<string>): Promise<void> {
     const { caches, now = Date.now } = this.platform;
@@ -69,7 +69,7 @@ export class SiteCache {
     const madeBefore = await this.madeBefore();
     for (const name of await this.earlierNames())
       if (lasting.includes(name) || inUse?.has(buildIn(name))) await this.keepHashed(name);
-      // One that was made later may be filled at this moment.
+      // A cache that was created later may still be filling.
       else if (madeBefore.includes(name) || (await this.activatedAt(name)) !== undefined)
         await caches.delete(name);
   }
@@ -84,11 +84,11 @@ export class SiteCache {
     }
   }
 
-  /** The earlier deployments that took over, from the latest. */
+  /** The earlier deployments that took over, latest first. */
   private async takenOver(): Promise<string[]> {
     const names = await this.earlierNames();
     const times = await Promise.all(names.map((name) => this.activatedAt(name)));
-    // Service workers from before took no note, and then the order in which the caches were made has to do.
+    // Older service workers did not record a time. Then the order in which the caches were created is used.
     if (times.every((time) => time === undefined)) return await this.madeBefore();
     return names
       .map((name, place) => ({ name, time: times[place] ?? -1 }))
@@ -97,7 +97,7 @@ export class SiteCache {
       .map(({ name }) => name);
   }
 
-  /** The earlier deployments whose caches were made before this one's, from the newest. */
+  /** The earlier deployments whose caches were created before this one's, newest first. */
   private async madeBefore(): Promise<string[]> {
     const all = await this.platform.caches.keys();
     return (await this.earlierNames()).filter((name) => all.indexOf(name) < all.indexOf(this.name));
@@ -126,7 +126,7 @@ export class SiteCache {
     if (kept) return kept;
     try {
       const fetched = await this.load(path, hash);
-      // Without room for it, the next request fetches it again.
+      // If there is no space for it, the next request fetches it again.
       await cache?.put(this.address(path), fetched.clone()).catch(() => undefined);
       return fetched;
     } catch {
@@ -164,7 +164,7 @@ export class SiteCache {
     return false;
   }
 
-  /** The response as it is to be served, if it is genuine and its bytes have this hash. */
+  /** The response to serve, if it is genuine and its bytes have this hash. */
   private async verified(
     response: Response | undefined,
     path: string,
@@ -174,13 +174,13 @@ export class SiteCache {
     const bytes = await response.arrayBuffer();
     if ((await sha256(bytes)) !== hash) return undefined;
     const headers = new Headers(response.headers);
-    // They describe the bytes on the line, which are unpacked here.
+    // These headers describe the transferred bytes, which are decompressed here.
     headers.delete('content-encoding');
     headers.delete('content-length');
     return new Response(bytes, { headers });
   }
 
-  /** A response that a script has made up is not `basic`, and one from elsewhere has another address. */
+  /** A response that a script has constructed is not `basic`, and one from elsewhere has a different URL. */
   private isGenuine({ type, url, redirected, status }: Response, path: string): boolean {
     return type === 'basic' && url === this.address(path) && !redirected && status === 200;
   }
@@ -197,7 +197,7 @@ export class SiteCache {
     return `genlab ${this.manifest.root} `;
   }
 
-  /** The caches of earlier deployments of this site, from the newest. */
+  /** The caches of earlier deployments of this site, newest first. */
   private async earlierNames(): Promise<string[]> {
     const names: string[] = [];
     for (const name of await this.platform.caches.keys())
@@ -206,7 +206,7 @@ export class SiteCache {
     return names;
   }
 
-  /** The first deployments named no path, and another course may be served from the same origin. */
+  /** The first deployments did not include a path, and another course may be served from the same origin. */
   private async isOurOldCache(name: string): Promise<boolean> {
     if (!/^genlab [0-9a-f]{16}$/.test(name)) return false;
     const cache = await this.platform.caches.open(name);
@@ -218,6 +218,6 @@ const buildIn = (name: string): string => name.slice(name.lastIndexOf(' ') + 1);
 
 const unavailable = (): Response =>
   new Response(
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Reload this page</title><p>This page could not be loaded whole: the server may be changing to a newer version of the course. <a href="">Load it again</a> in a moment. What you have written is kept.</p></html>',
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Reload this page</title><p>This page could not be loaded completely. The server may be switching to a newer version of the course. <a href="">Reload</a> in a moment. What you have written is saved.</p></html>',
     { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } },
   );

@@ -1,4 +1,4 @@
-/** All sources that a student's `import * as tf from '@tensorflow/tfjs'` reaches, for the TypeScript in the page. */
+/** All sources that a student's `import * as tf from '@tensorflow/tfjs'` reaches, for TypeScript in the page. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
@@ -9,16 +9,19 @@ import { sandboxGlobals, studentOptions } from '#grader/core/student-types.ts';
 const root = process.cwd();
 
 export function GET(): Response {
-  const door = join(root, 'reference/tensor/tfjs.ts');
-  const program = ts.createProgram([door], { ...studentOptions(ts), paths: { '@tensorflow/tfjs': [door] } });
+  const entry = join(root, 'reference/tensor/tfjs.ts');
+  const program = ts.createProgram([entry], {
+    ...studentOptions(ts),
+    paths: { '@tensorflow/tfjs': [entry] },
+  });
   const files: Record<string, string> = { 'sandbox-globals.d.ts': sandboxGlobals };
   const keep = (path: string): void => {
     files[relative(root, path).replaceAll('\\', '/')] ??= readFileSync(path, 'utf8');
   };
   for (const { fileName } of program.getSourceFiles()) {
-    if (fileName.includes('/@webgpu/types/')) continue; // no exercise has a use for them
+    if (fileName.includes('/@webgpu/types/')) continue; // no exercise uses them
     keep(fileName);
-    // Says which of a package's files its name means.
+    // It says which file of the package to import.
     for (let folder = dirname(fileName); folder.includes('node_modules/'); folder = dirname(folder))
       if (existsSync(join(folder, 'package.json'))) keep(join(folder, 'package.json'));
   }

@@ -1,4 +1,4 @@
-/** What a workspace is made of, for its download: the stubs in the order of the course. */
+/** The content of a workspace for download: the stubs in the order of the course. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 

@@ -5,9 +5,9 @@ import { parseEntry, workKey, type Work } from './work.ts';
 
 /** What another tab's change means for this one. */
 export interface Received {
-  /** The text to show now; undefined if the editor keeps its own, null for the stub. */
+  /** The text to show now: undefined if the editor keeps its own, null for the stub. */
   readonly show: string | null | undefined;
-  /** Whose text was put aside because both tabs had changed it. */
+  /** Whose text was set aside because both tabs had changed it. */
   readonly putAside: 'this' | 'other' | undefined;
 }
 
@@ -23,9 +23,9 @@ interface Options {
 const nothing: Received = { show: undefined, putAside: undefined };
 
 /**
- * One tab's hold on the work on an exercise. Whatever it is about to replace is compared with what it has seen; a text of
- * another tab that it has not seen, or its own that another tab did not see, becomes an earlier version first. Methods
- * throw what the store throws (storage full or denied), and then nothing that was kept is lost.
+ * One tab's access to the work on an exercise. Before it replaces a text, it compares that text with what it has seen. A text
+ * of another tab that it has not seen, or its own text that another tab has not seen, first becomes an earlier version.
+ * Methods throw what the store throws (storage full or denied), and then nothing that was saved is lost.
  */
 export class Draft {
   private known: string | null;
@@ -33,8 +33,8 @@ export class Draft {
   private writes = 0;
   /** A text that could not be written yet. */
   private unwritten: Work | undefined;
-  /** Texts of other tabs that could not be put aside yet. */
-  private readonly homeless = new Set<string>();
+  /** Texts of other tabs that could not be set aside yet. */
+  private readonly pendingAside = new Set<string>();
   private readonly options: Required<Options>;
 
   constructor(options: Options) {
@@ -48,22 +48,22 @@ export class Draft {
   }
 
   get unsaved(): boolean {
-    return this.unwritten !== undefined || this.homeless.size > 0;
+    return this.unwritten !== undefined || this.pendingAside.size > 0;
   }
 
-  /** What the store had when this tab last looked; `damaged` if it cannot be read. */
+  /** What the store had when this tab last read it; `damaged` if it cannot be parsed. */
   opened(): { readonly work: Work | undefined; readonly damaged: boolean } {
     const work = parseEntry(this.known);
     return { work, damaged: this.known !== null && work === undefined };
   }
 
-  /** Whether this very text has passed, as far as the store knows. */
+  /** Whether exactly this text has passed, according to the store. */
   hasPassed(code: string): boolean {
     const entry = this.unwritten ?? parseEntry(this.stored());
     return entry?.code === code && entry.passed;
   }
 
-  /** Keeps a text. True if another tab had changed the work unseen: its text is an earlier version now. */
+  /** Saves a text. True if another tab had changed the work unseen, so that its text is now an earlier version. */
   write(code: string, passed: boolean): boolean {
     this.unwritten = { code, passed };
     const stored = this.stored();
@@ -83,32 +83,32 @@ export class Draft {
     return overtaken;
   }
 
-  /** Tries again to keep what could not be kept. True if a text of another tab was put aside. */
+  /** Tries again to save what could not be saved. True if a text of another tab was set aside. */
   retry(): boolean {
-    const homeless = [...this.homeless];
-    for (const text of homeless) this.takeAside(text);
+    const pendingAside = [...this.pendingAside];
+    for (const text of pendingAside) this.setOtherAside(text);
     const overtaken = this.unwritten !== undefined && this.write(this.unwritten.code, this.unwritten.passed);
-    return overtaken || homeless.length > 0;
+    return overtaken || pendingAside.length > 0;
   }
 
-  /** Puts the text aside that something else is about to replace. */
+  /** Sets aside the text that is about to be replaced. */
   setCurrentAside(why: Reason): void {
     if (this.unwritten) this.setAside(JSON.stringify(this.unwritten), why);
     const stored = this.stored();
     if (stored !== null) this.setAside(stored, why);
   }
 
-  /** Removes the work, so that the stub is what is left. Its text becomes an earlier version. */
+  /** Removes the work, so that only the stub is left. Its text becomes an earlier version. */
   reset(): void {
     const { store, exercise } = this.options;
     const stored = this.stored();
-    // First of all, so that there is room for the copy.
+    // This comes first, so that there is space for the copy.
     store.removeItem(workKey(exercise));
     try {
       if (this.unwritten) this.setAside(JSON.stringify(this.unwritten), 'reset');
       if (stored !== null) this.setAside(stored, 'reset');
     } catch (error) {
-      // Wanted back, at the latest by the next try.
+      // Restored here, or by the next retry at the latest.
       this.unwritten ??= parseEntry(stored);
       if (stored !== null) store.setItem(workKey(exercise), stored);
       throw error;
@@ -120,7 +120,7 @@ export class Draft {
 
   /**
    * Another tab has changed the work, or may have.
-   * @param value what it wrote, as a `storage` event says; left out, only the store itself is asked
+   * @param value what it wrote, from a `storage` event; if left out, only the store is read
    */
   receive(value?: string | null): Received {
     const stored = this.stored();
@@ -136,19 +136,19 @@ export class Draft {
   private receiveOne(changed: string | null, stored: string | null): Received {
     if (changed === this.known || (changed !== null && !this.isNews(changed))) return nothing;
     if (changed !== stored) {
-      // A later text has taken its place already, and may not have seen it.
+      // A later text has already replaced it, perhaps without having seen it.
       if (changed === null || hasTakenIn(stored, changed)) return nothing;
       if (stored !== null && codeOf(stored) === codeOf(changed)) return nothing;
-      this.takeAside(changed);
+      this.setOtherAside(changed);
       return { show: undefined, putAside: 'other' };
     }
     if (changed !== null && parseEntry(changed) === undefined) return this.mended(changed);
-    // A text that could not be written yet is newer: the other one is put aside.
+    // This tab's unwritten text is newer, so the other tab's text is set aside.
     if (this.unwritten) return { show: undefined, putAside: this.retry() ? 'other' : undefined };
     const show = changed === null ? null : codeOf(changed);
     const isUnseen = this.known !== null && codeOf(this.known) !== show && !hasTakenIn(changed, this.known);
     if (isUnseen && this.known !== null) {
-      // Until it is put aside, the editor is the only place that has this text.
+      // Until it is set aside, this text exists only in the editor.
       this.unwritten = parseEntry(this.known);
       this.setAside(this.known, changed === null ? 'reset' : 'tab');
       this.unwritten = undefined;
@@ -158,15 +158,15 @@ export class Draft {
     return { show, putAside: isUnseen && changed !== null ? 'this' : undefined };
   }
 
-  /** Nobody can use an entry that cannot be read, so this tab's text comes back in its place. */
+  /** An unreadable entry is of no use, so this tab's text replaces it. */
   private mended(damaged: string): Received {
     const mine = this.unwritten ?? parseEntry(this.known);
     if (mine) this.write(mine.code, mine.passed);
-    else this.takeAside(damaged);
+    else this.setOtherAside(damaged);
     return nothing;
   }
 
-  /** Whether a text of the store is one that this tab has neither written nor taken in. */
+  /** Whether this tab has neither written nor seen a text of the store. */
   private isNews(text: string): boolean {
     const revision = parseEntry(text)?.revision;
     return revision === undefined ? text !== this.known : !hasSeen(this.seen, revision);
@@ -178,10 +178,10 @@ export class Draft {
     this.note(text);
   }
 
-  private takeAside(text: string): void {
-    this.homeless.add(text);
+  private setOtherAside(text: string): void {
+    this.pendingAside.add(text);
     this.setAside(text, 'tab');
-    this.homeless.delete(text);
+    this.pendingAside.delete(text);
     this.note(text);
   }
 
@@ -205,15 +205,15 @@ export class Draft {
   }
 }
 
-/** Whether `later` descends from `text` or has put it aside. */
+/** Whether `later` descends from `text` or has set it aside. */
 function hasTakenIn(later: string | null, text: string): boolean {
   if (later === null) return false;
-  // Pages of an earlier version of this site write no revisions: one such text follows the other.
+  // Pages of an earlier version of this site write no revisions, so such texts count as a sequence.
   if (!parseEntry(later)?.revision && !parseEntry(text)?.revision) return true;
   return hasSeen(revisionOf(later).seen, revisionOf(text));
 }
 
-/** A text without a revision is known by its content. */
+/** A text without a revision is identified by its content. */
 function revisionOf(text: string): Revision {
   const name = `text-${fingerprint(text)}`;
   return parseEntry(text)?.revision ?? { by: name, seen: { [name]: 1 } };
@@ -228,5 +228,5 @@ function fingerprint(text: string): string {
   return (hash >>> 0).toString(16);
 }
 
-/** Not by `crypto.randomUUID`, which pages without HTTPS lack. */
+/** Does not use `crypto.randomUUID`, which pages without HTTPS lack. */
 const randomName = (): string => crypto.getRandomValues(new Uint32Array(2)).join('-');

@@ -1,4 +1,4 @@
-/** Texts that something newer replaced. Each has an entry of its own, so that two tabs cannot lose one by writing a list. */
+/** Texts that something newer replaced. Each has its own entry. If they were one list, two tabs could overwrite each other's. */
 import { keysOf, type Store } from './store.ts';
 
 const reasons = ['tab', 'reset', 'restore', 'import', 'damaged'] as const;
@@ -12,19 +12,19 @@ export interface Earlier {
   readonly why: Reason;
 }
 
-/** Versions that are kept per exercise; the oldest ones go first. */
+/** The number of versions kept per exercise. The oldest are deleted first. */
 export const keptVersions = 20;
 
 const prefix = (exercise: string): string => `genlab earlier ${exercise} `;
 
-/** Newest first. What cannot be read is shown as it is. */
+/** Newest first. An unreadable entry is shown as raw text. */
 export function earlierVersions(store: Store, exercise: string): Earlier[] {
   return keysOf(store, prefix(exercise))
     .map((key) => parsed(key.slice(prefix(exercise).length), store.getItem(key) ?? ''))
     .sort((a, b) => b.when - a.when || (a.name < b.name ? -1 : 1));
 }
 
-/** Does nothing if the same text is kept already. Throws what the store throws, and then nothing has changed. */
+/** Does nothing if the same text is already kept. Throws what the store throws, and then nothing has changed. */
 export function putAside(store: Store, exercise: string, version: Earlier): void {
   const kept = earlierVersions(store, exercise);
   if (version.code === '' || kept.some(({ code }) => code === version.code)) return;
@@ -47,7 +47,7 @@ function parsed(name: string, text: string): Earlier {
     if (typeof code === 'string' && typeof when === 'number' && reason)
       return { name, code, when, why: reason };
   } catch {
-    // Shown as it is, below.
+    // Shown as raw text, below.
   }
   return { name, code: text, when: 0, why: 'damaged' };
 }

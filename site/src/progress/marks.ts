@@ -1,4 +1,4 @@
-/** Marks the exercises of a list that have been begun or passed in this browser. */
+/** Marks the exercises in a list that have been started or passed in this browser. */
 import { onReturn } from './on-return.ts';
 import { pageStore } from './store.ts';
 import { readWork } from './work.ts';
@@ -7,7 +7,7 @@ function mark(): void {
   const { store } = pageStore();
   for (const item of document.querySelectorAll<HTMLElement>('[data-progress]')) {
     const work = readWork(store, item.dataset['progress'] ?? '');
-    item.textContent = work ? (work.passed ? '✓ passed' : 'begun') : '';
+    item.textContent = work ? (work.passed ? '✓ passed' : 'started') : '';
     item.dataset['state'] = work?.passed === true ? 'passed' : '';
   }
 }

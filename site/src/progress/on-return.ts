@@ -1,6 +1,6 @@
 /**
- * Calls `act` whenever this page comes back: from the browser's cache of pages, frozen, or hidden. What other tabs have written
- * in the meantime may not have been heard.
+ * Calls `act` whenever this page returns: from the back/forward cache, from being frozen, or from being hidden. It may have
+ * missed the events for what other tabs wrote in the meantime.
  */
 export function onReturn(act: () => void): void {
   addEventListener('pageshow', ({ persisted }) => {

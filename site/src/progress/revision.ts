@@ -1,21 +1,21 @@
 /**
- * Which text has taken which other text into account. Each tab counts its own writes, and each entry says how many writes
- * of each tab it has seen (a version vector). One entry has seen another if its count for the other's writer is large enough.
+ * Records which text has taken which other texts into account. Each tab counts its own writes, and each entry says how many
+ * writes of each tab it has seen (a version vector). An entry has seen another if its count for that writer is large enough.
  */
 export interface Revision {
   /** The tab that wrote the entry. */
   readonly by: string;
-  /** Writes by tab, up to which this text descends from them or has put them aside. The writer comes last. */
+  /** For each tab, how many of its writes this text descends from or has set aside. The writer comes last. */
   readonly seen: Readonly<Record<string, number>>;
 }
 
-/** Tabs that are remembered in an entry. A forgotten tab counts as unseen, so that its text is put aside, never dropped. */
+/** The number of tabs remembered in an entry. A forgotten tab counts as unseen, so its text is set aside, never dropped. */
 const remembered = 12;
 
 export const hasSeen = (seen: Revision['seen'], { by, seen: { [by]: count = 0 } }: Revision): boolean =>
   (seen[by] ?? 0) >= count;
 
-/** What has been seen of both, with the tabs of `later` as the more recent ones. */
+/** The union of what both have seen, with the tabs of `later` as the more recent ones. */
 export function joined(earlier: Revision['seen'], later: Revision['seen']): Revision['seen'] {
   const counts = new Map(Object.entries(earlier));
   for (const [tab, count] of Object.entries(later)) {

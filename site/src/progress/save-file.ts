@@ -1,4 +1,4 @@
-/** Hands the student a file to keep. */
+/** Downloads a file. */
 export function saveFile(content: string | Uint8Array<ArrayBuffer>, name: string, type: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([content], { type }));

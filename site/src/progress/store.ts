@@ -1,15 +1,15 @@
-/** Where the work of this page is kept: in the browser, or in the page's memory if the browser keeps nothing. */
+/** Where this page saves work: in the browser, or in the page's memory if the browser denies storage. */
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export interface PageStore {
   readonly store: Store;
-  /** Whether what is written outlives the page. */
+  /** Whether what is written persists after the page is closed. */
   readonly lasting: boolean;
 }
 
 declare global {
   interface Window {
-    /** Set if something else stands in for the browser's storage, and forgets; see `StorageGuard.astro`. */
+    /** Set if a substitute in memory stands in for the browser's storage; see `StorageGuard.astro`. */
     storageIsDenied?: boolean;
   }
 }
@@ -20,7 +20,7 @@ let opened: PageStore | undefined;
 export const pageStore = (): PageStore =>
   (opened ??= openStore(() => (window.storageIsDenied === true ? undefined : localStorage)));
 
-/** @param find may throw, or return nothing at all in old web views */
+/** @param find can throw, or return nothing in old web views */
 export function openStore(find: () => Store | null | undefined): PageStore {
   try {
     const store = find();
@@ -29,7 +29,7 @@ export function openStore(find: () => Store | null | undefined): PageStore {
       return { store, lasting: true };
     }
   } catch {
-    // The browser denies this site its storage. Work goes on in memory, and the page says so.
+    // The browser denies storage to this site. The work stays in memory, and the page says so.
   }
   return { store: memoryStore(), lasting: false };
 }

@@ -5,11 +5,11 @@ import { readWork } from './work.ts';
 
 export interface Taken {
   readonly taken: readonly string[];
-  /** Exercises that the browser had no room for; what was there is as it was. */
+  /** Exercises that the browser had no space for. Their work is unchanged. */
   readonly refused: readonly string[];
 }
 
-/** Takes over work from a file. Code that differs from it becomes an earlier version. */
+/** Imports work from a file. Existing code that differs from it becomes an earlier version. */
 export function takeWork(store: Store, theirs: AllWork): Taken {
   const taken: string[] = [];
   const refused: string[] = [];
@@ -25,10 +25,10 @@ export function takeWork(store: Store, theirs: AllWork): Taken {
   return { taken, refused };
 }
 
-/** What a student is told of it. */
+/** The message to the student. */
 export function sentenceOf({ taken, refused }: Taken): string {
-  const number = `${taken.length} exercise${taken.length === 1 ? '' : 's'} taken over.`;
+  const number = `${taken.length} exercise${taken.length === 1 ? '' : 's'} imported.`;
   return refused.length === 0
     ? number
-    : `${number} This browser has no room for ${refused.join(', ')}: your work there is as it was. Free some space and import the file again.`;
+    : `${number} This browser has no space for ${refused.join(', ')}, and your work there is unchanged. Free some space and import the file again.`;
 }

@@ -1,4 +1,4 @@
-/** A student's work as a file, to take it to another browser. */
+/** A student's work as a file, to move it to another browser. */
 import { asWork, type Work } from './work.ts';
 
 export type AllWork = Readonly<Record<string, Work>>;
@@ -6,49 +6,50 @@ export type AllWork = Readonly<Record<string, Work>>;
 const format = 'genlab work';
 const version = 1;
 
-/** Characters of a whole file: more than a browser keeps, so that it takes in whatever was exported. */
-const mostInFile = 10_000_000;
-/** Characters of one exercise's code. */
-const mostCode = 1_000_000;
+/** The limit for a whole file, in characters: more than a browser stores, so that every export can be imported. */
+const maxFileLength = 10_000_000;
+/** The limit for the code of one exercise, in characters. */
+const maxCodeLength = 1_000_000;
 
 export const exported = (work: AllWork): string =>
   `${JSON.stringify({ format, version, exercises: work }, null, 2)}\n`;
 
-/** The text of a file that was chosen; throws one sentence instead of reading a file that is too large to be one of ours. */
+/** The text of the chosen file. Throws one sentence, without reading it, if the file is too large to be an export. */
 export async function textOf(file: Pick<File, 'size' | 'text'>): Promise<string> {
   // UTF-8 has up to three bytes for each character that JavaScript counts.
-  if (file.size > 3 * mostInFile)
+  if (file.size > 3 * maxFileLength)
     throw new Error(
-      `This file has ${file.size} bytes, and ${3 * mostInFile} are the most: choose one that was made by “Export”.`,
+      `This file has ${file.size} bytes, and the limit is ${3 * maxFileLength}. Choose a file that was made with “Export”.`,
     );
   return await file.text();
 }
 
 /**
- * The work in such a file, which may come from anybody: for each exercise of the course, what the file says of it, and
- * nothing else of the file. Throws one sentence if it cannot be read, or if it speaks of an exercise that is unknown here:
- * nothing is taken from half a file.
+ * The work in an exported file, which is untrusted: the entries for exercises of the course and nothing else. Throws one
+ * sentence if the file cannot be read or names an unknown exercise, so that no file is imported in part.
  */
 export function imported(text: string, known: readonly string[]): AllWork {
-  if (text.length > mostInFile)
+  if (text.length > maxFileLength)
     throw new Error(
-      `This file has ${text.length} characters, and ${mostInFile} are the most: choose one that was made by “Export”.`,
+      `This file has ${text.length} characters, and the limit is ${maxFileLength}. Choose a file that was made with “Export”.`,
     );
   const file = parsedObject(text);
   if (own(file, 'format') !== format)
-    throw new Error('This is not a file of the course: choose one that was made by “Export”.');
+    throw new Error(
+      'This file was not exported from this course. Choose a file that was made with “Export”.',
+    );
   const written = own(file, 'version');
   if (written !== version)
     throw new Error(
-      `This file has version ${shown(written)}, and this site reads version ${version}. Open it with the site that made it.`,
+      `This file has format version ${shown(written)}, but this site reads version ${version}. Import it on the site that exported it.`,
     );
   const exercises = own(file, 'exercises');
   if (!isRecord(exercises))
-    throw new Error('This file holds no exercises: choose one that was made by “Export”.');
+    throw new Error('This file contains no exercises. Choose a file that was made with “Export”.');
   const unknown = Object.keys(exercises).find((id) => !known.includes(id));
   if (unknown !== undefined)
     throw new Error(
-      `This file has an exercise that this course lacks, ${shown(unknown)}: choose a file of this course.`,
+      `This file contains an exercise that is not in this course: ${shown(unknown)}. Choose a file from this course.`,
     );
   return Object.fromEntries(
     known.flatMap((id) => (Object.hasOwn(exercises, id) ? [[id, workOn(id, own(exercises, id))]] : [])),
@@ -60,15 +61,15 @@ function workOn(id: string, value: unknown): Work {
     ? asWork({ code: own(value, 'code'), passed: own(value, 'passed') })
     : undefined;
   if (!work)
-    throw new Error(`The work on ${id} in this file cannot be read: its code or its mark is missing.`);
-  if (work.code.length > mostCode)
+    throw new Error(`The work on ${id} in this file cannot be read: its code or its passed mark is missing.`);
+  if (work.code.length > maxCodeLength)
     throw new Error(
-      `The code for ${id} in this file has ${work.code.length} characters, and ${mostCode} are the most.`,
+      `The code for ${id} in this file has ${work.code.length} characters, and the limit is ${maxCodeLength}.`,
     );
   return work;
 }
 
-/** The exercises for which taking over a file would replace code that is not the same. */
+/** The exercises for which an import would replace different code. */
 export const replaced = (mine: AllWork, theirs: AllWork): string[] =>
   Object.keys(theirs).filter((id) => {
     const mineHere = mine[id];
@@ -80,13 +81,13 @@ type JsonRecord = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Never what a prototype says: a file may name `__proto__` or `constructor`. */
+/** Ignores the prototype: a file can name `__proto__` or `constructor`. */
 const own = (record: JsonRecord, key: string): unknown =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
-/** A value of a stranger's in a sentence: short, on one line, and without characters that cannot be seen. */
+/** An untrusted value for a message: short, on one line, and without invisible characters. */
 function shown(value: unknown): string {
-  if (typeof value !== 'string' && typeof value !== 'number') return 'none that can be read';
+  if (typeof value !== 'string' && typeof value !== 'number') return 'unknown';
   const plain = String(value).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '�');
   return `“${plain.length > 60 ? `${plain.slice(0, 60)}…` : plain}”`;
 }
@@ -99,6 +100,8 @@ function parsedObject(text: string): JsonRecord {
     value = undefined;
   }
   if (!isRecord(value))
-    throw new Error('This file cannot be read, since it is not JSON: choose one that was made by “Export”.');
+    throw new Error(
+      'This file cannot be read because it is not JSON. Choose a file that was made with “Export”.',
+    );
   return value;
 }

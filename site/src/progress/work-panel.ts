@@ -1,4 +1,4 @@
-/** `<work-panel>`: how far a student is, and how all work gets into a file and back. */
+/** `<work-panel>`: a student's progress, and export and import of all work. */
 import { loadChunk } from '../offline/load-chunk.ts';
 
 import { exported, imported, replaced, textOf, type AllWork } from './transfer.ts';
@@ -42,7 +42,7 @@ class WorkPanel extends HTMLElement {
     });
   }
 
-  /** Of a file whose code differs from what is here, until the student has chosen. */
+  /** The work of an imported file that differs from the work here, until the student has chosen. */
   private offered: AllWork = {};
 
   private get exercises(): readonly string[] {
@@ -70,12 +70,12 @@ class WorkPanel extends HTMLElement {
 
   private summary(): string {
     if (!pageStore().lasting)
-      return 'This browser does not keep your work on this site. What you write in an exercise is gone when you leave its page: download or export it there.';
+      return 'This browser does not save your work on this site. What you write in an exercise is lost when you leave its page, so download or export it there.';
     const all = Object.values(this.work());
     const passed = all.filter((work) => work.passed).length;
     return all.length === 0
-      ? `${this.exercises.length} exercises wait. What you write is kept in this browser.`
-      : `${passed} of ${this.exercises.length} exercises passed, ${all.length - passed} begun. They are kept in this browser only.`;
+      ? `${this.exercises.length} exercises to do. Your work is saved in this browser.`
+      : `${passed} of ${this.exercises.length} exercises passed, ${all.length - passed} in progress. Your work is saved in this browser only.`;
   }
 
   private async read(file: File | undefined): Promise<void> {
@@ -86,7 +86,7 @@ class WorkPanel extends HTMLElement {
       this.offered = theirs;
       if (conflicts.length === 0) this.take(theirs);
       else {
-        this.say(`You have other code here for ${conflicts.join(', ')}.`);
+        this.say(`Your code here is different for ${conflicts.join(', ')}.`);
         this.dataset['choosing'] = 'true';
       }
     } catch (error) {
@@ -100,7 +100,7 @@ class WorkPanel extends HTMLElement {
     this.say(
       lasting
         ? sentenceOf(takeWork(store, theirs))
-        : 'This browser does not keep your work on this site, so a file cannot be imported here. Allow the site to store data, and try again.',
+        : 'This browser does not save your work on this site, so files cannot be imported. Allow the site to store data, and try again.',
     );
     this.show();
   }
@@ -112,13 +112,13 @@ class WorkPanel extends HTMLElement {
         fetch(`${this.dataset['base'] ?? ''}/workspace.json`),
       ]);
       if (!response.ok)
-        throw new Error(`The stubs could not be loaded (status ${response.status}). Load the page again.`);
+        throw new Error(`The stubs could not be loaded (status ${response.status}). Reload the page.`);
       saveFile(
         workspaceZip((await response.json()) as Course, this.work()),
         'my-course.zip',
         'application/zip',
       );
-      this.say('Unpack it beside your copy of genlab.');
+      this.say('Unpack the folder next to your copy of genlab.');
     } catch (error) {
       this.say(error instanceof Error ? error.message : String(error));
     }

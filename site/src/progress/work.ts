@@ -1,10 +1,10 @@
-/** A student's work on one exercise, as the browser keeps it. */
+/** A student's work on one exercise, as saved in the browser. */
 import { asRevision, type Revision } from './revision.ts';
 import type { Store } from './store.ts';
 
 export interface Work {
   readonly code: string;
-  /** Whether this very code has passed the public checks. */
+  /** Whether exactly this code has passed the public checks. */
   readonly passed: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface Entry extends Work {
 
 export const workKey = (exercise: string): string => `genlab 1 ${exercise}`;
 
-/** Undefined if there is no work, or none that can be read. Changes nothing. */
+/** Undefined if there is no work or it is unreadable. Changes nothing. */
 export function readWork(store: Store, exercise: string): Work | undefined {
   const entry = parseEntry(store.getItem(workKey(exercise)));
   return entry && { code: entry.code, passed: entry.passed };
@@ -35,8 +35,8 @@ export function parseEntry(text: string | null): Entry | undefined {
 }
 
 /**
- * Undefined for anything that is not work. Lines end as in the editor, so that the same code is the same text: a file may come
- * from an editor that ends them by CR LF.
+ * Undefined for anything that is not work. CR LF line endings become LF as in the editor, so that the same code is the same
+ * text.
  */
 export function asWork(value: unknown): Work | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

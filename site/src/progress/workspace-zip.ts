@@ -6,7 +6,7 @@ import type { AllWork } from './transfer.ts';
 
 export type Course = Pick<WorkspacePlan, 'title' | 'exercises'>;
 
-/** The folder that `genlab init my-course` makes beside a copy of genlab, with a student's code in place of the stubs. */
+/** The folder that `genlab init my-course` creates next to a copy of genlab, with the student's code in place of the stubs. */
 export function workspaceZip({ title, exercises }: Course, work: AllWork): Uint8Array<ArrayBuffer> {
   const files = workspaceFiles({
     title,
@@ -15,7 +15,7 @@ export function workspaceZip({ title, exercises }: Course, work: AllWork): Uint8
     typeRoots: '../genlab/node_modules/@types',
     tool: '../genlab',
     setup:
-      'This folder needs a copy of genlab beside it, in a folder named `genlab`. Run `npm ci` in that copy once, with Node 20 or newer. Then run `npm install` here once: it links the copy and downloads nothing.',
+      'This folder needs a copy of genlab next to it, in a folder named `genlab`. Run `npm ci` in that copy once, with Node 20 or newer. Then run `npm install` here once. It links the copy and downloads nothing.',
   });
   const entries = Object.entries(files).map(([path, text]) => [`my-course/${path}`, strToU8(text)] as const);
   return new Uint8Array(zipSync(Object.fromEntries(entries)));

@@ -1,11 +1,11 @@
-/** A question of a quiz: reads the answer from its form, and says at once what is right, or what the wrong answer misses. */
+/** A question of a quiz: reads the answer from its form and explains at once why it is right or wrong. */
 import { judgeAnswer } from '#grader/quiz/judge-answer.ts';
 import type { Key, QuizQuestion } from '#grader/quiz/quiz-question.ts';
 
 interface Data {
   readonly question: QuizQuestion;
   readonly key: Key;
-  /** Of the site, in front of a lesson's path. */
+  /** The base path of the site, without a trailing slash. */
   readonly base: string;
 }
 
@@ -32,7 +32,7 @@ class QuizQuestionElement extends HTMLElement {
     this.dataset['given'] = judgement.kind === 'right' ? 'right' : 'wrong';
     switch (judgement.kind) {
       case 'right':
-        verdict.replaceChildren(strong('Right.'), ` ${judgement.because}`);
+        verdict.replaceChildren(strong('Correct.'), ` ${judgement.because}`);
         return;
       case 'wrong':
         verdict.replaceChildren(
@@ -42,12 +42,12 @@ class QuizQuestionElement extends HTMLElement {
         );
         return;
       case 'unusable':
-        verdict.replaceChildren('Give an answer first.');
+        verdict.replaceChildren('Choose or enter an answer first.');
     }
   }
 }
 
-/** In the form that the question asks for; undefined where nothing was chosen. */
+/** The answer in the form that the question asks for; undefined if the field for a number is empty. */
 function answerOf(question: QuizQuestion, form: HTMLFormElement): unknown {
   const given = new FormData(form);
   const text = (name: string): string => {
@@ -71,7 +71,7 @@ function answerOf(question: QuizQuestion, form: HTMLFormElement): unknown {
   }
 }
 
-/** One place up or down, with the focus staying on the button, so that it can be pressed again. */
+/** Moves an item up or down one place. The focus stays on the button, so that it can be pressed again. */
 function move(button: HTMLButtonElement): void {
   const item = button.closest('li');
   if (!item) return;

@@ -1,7 +1,7 @@
 /**
- * Lays out what is below the screen while the browser is idle (`content-visibility` in prose.css leaves it out at first). A jump
- * to a paragraph would land among guessed heights otherwise, which are put right at the next moment: a button moves away from
- * under the pointer, and its click is lost.
+ * Lays out what is below the first screen while the browser is idle (`content-visibility` in prose.css leaves it out at first).
+ * Otherwise a jump to a paragraph would land among estimated heights. The browser corrects them a moment later, a button moves
+ * away from under the pointer, and its click is lost.
  */
 function layOut(waiting: HTMLElement[]): void {
   requestIdleCallback((idle) => {
@@ -9,7 +9,7 @@ function layOut(waiting: HTMLElement[]): void {
       const next = waiting.shift();
       if (!next) break;
       next.style.contentVisibility = 'visible';
-      // Now, so that the browser counts the time it takes.
+      // Forces the layout now, so that it counts as idle time that was used.
       next.getBoundingClientRect();
     } while (idle.timeRemaining() > 1);
     if (waiting.length > 0) layOut(waiting);

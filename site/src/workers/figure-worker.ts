@@ -1,4 +1,4 @@
-/** One figure in a thread of its own: it answers each call with the state that it led to. */
+/** One figure in its own thread. It answers each call with the resulting state. */
 import { serve } from '#reference/shared/rpc.ts';
 import { portOf } from '#reference/shared/worker-port.ts';
 
@@ -11,7 +11,7 @@ import { resources } from './resources.ts';
 let simulation: Simulation | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
-/** Each call starts from the state that the one before it led to. */
+/** Each call starts from the state that the previous call produced. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const turn = last.then(work);
   last = turn.catch(() => undefined);

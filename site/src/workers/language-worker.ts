@@ -1,4 +1,4 @@
-/** TypeScript in a thread of its own: what a student's file becomes as JavaScript, its type errors, and completions. */
+/** TypeScript in its own thread: a student's file as JavaScript, its type errors, and completions. */
 import { blankSourceFile } from 'ts-blank-space';
 import ts from 'typescript';
 
@@ -9,13 +9,13 @@ import { portOf } from '#reference/shared/worker-port.ts';
 
 import type { LanguageWorker, Mark, Proposal, Stripped } from '../desk/language-protocol.ts';
 
-/** In the words of the grader. */
+/** The same message as in the grader. */
 const unreadable = 'the file cannot be parsed: is it nested thousands of levels deep?';
 
 const project = '/genlab/';
 const file = `${project}student.ts`;
 
-/** Sources of tfjs and of the language, by path below the project; fetched once. */
+/** Sources of tfjs and of TypeScript's library, by path in the project; fetched once. */
 let libraries: Readonly<Record<string, string>> = {};
 let options: ts.CompilerOptions = {};
 let service: ts.LanguageService | undefined;
@@ -40,7 +40,7 @@ async function asked<T>(
   try {
     return answer(await started(types));
   } catch (error) {
-    // The compiler may have given up anywhere, so it starts afresh.
+    // The compiler may have failed at any point, so a new one is started.
     service = undefined;
     throw error;
   }
@@ -83,7 +83,7 @@ function parsedOrUnreadable(source: string): Stripped {
   }
 }
 
-/** As Node strips types: by blanks, so that every line and column stays where it was. */
+/** Replaces types with blanks, as Node does, so that every line and column stays in place. */
 function strip(source: string): Stripped {
   const parsed = ts.createSourceFile('student.ts', source, ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
   const at = (position: number) => {

@@ -1,4 +1,4 @@
-/** What figures that train need of the page's origin. */
+/** What figures that train need from the page's origin. */
 import { digitFiles } from '#datasets/mnist.ts';
 import digitImages from '../../../datasets/data/mnist10k-images-idx3-ubyte.gz?url';
 import digitLabels from '../../../datasets/data/mnist10k-labels-idx1-ubyte.gz?url';
@@ -17,28 +17,28 @@ const files: Readonly<Record<string, string>> = {
 export const resources: Resources = {
   async engine(work) {
     const { useEngine } = await import('#reference/tensor/engine.ts');
-    // A small network's kernels end before a graphics processor has been told of them.
+    // For small networks, starting a kernel on a GPU takes longer than running it.
     if (work === 'images' && 'gpu' in navigator)
       try {
         return (await useEngine('webgpu')).device;
       } catch {
-        // No adapter but software: WASM is faster.
+        // There is only a software adapter, and WASM is faster.
       }
     return (await useEngine('auto', { wasmPaths })).device;
   },
   async file(name) {
     const response = await fetch(files[name] ?? name);
     if (!response.ok)
-      throw new Error(`the file ${name} could not be fetched: ${response.status}. Load the page again.`);
+      throw new Error(`the file ${name} could not be loaded (status ${response.status}). Reload the page.`);
     const bytes = new Uint8Array(await response.arrayBuffer());
-    return name.endsWith('.gz') && !isGzip(bytes) ? packed(bytes) : bytes;
+    return name.endsWith('.gz') && !isGzip(bytes) ? gzipped(bytes) : bytes;
   },
 };
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** Some servers call a `.gz` file an encoding, and the browser unpacks it on the way. What asked for it expects it packed. */
-async function packed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+/** Some servers send a `.gz` file with a content encoding, and then the browser decompresses it. The caller expects gzip. */
+async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -51,7 +51,7 @@ describe('the gradient path', () => {
   });
 
   it('says its numbers', () => {
-    expect(figure.summary(after(0, { cut: true }))).toContain('the gradient by μ and by σ is 0');
-    expect(figure.readings(after(0)).find(({ label }) => label === 'gradient by μ')?.exact).toBe('3.00');
+    expect(figure.summary(after(0, { cut: true }))).toContain('the gradient with respect to μ and σ is 0');
+    expect(figure.readings(after(0)).find(({ label }) => label === 'gradient w.r.t. μ')?.exact).toBe('3.00');
   });
 });

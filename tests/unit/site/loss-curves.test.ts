@@ -72,12 +72,12 @@ describe('the records', () => {
 describe('a prediction', () => {
   it('is judged once enough was played, and a new one does not start the run anew', async () => {
     const simulation = await simulated({ run: 'c' });
-    expect(shown(await simulation.advance(1), 'your prediction')).toBe('choose first');
+    expect(shown(await simulation.advance(1), 'your prediction')).toBe('choose one first');
     expect(
       shown(await simulation.change({ ...settings, run: 'c', guess: 'collapsed' }), 'your prediction'),
-    ).toBe('now start');
+    ).toBe('press Start');
     const played = await simulation.advance(299);
-    expect(shown(played, 'your prediction')).toBe('not so');
+    expect(shown(played, 'your prediction')).toBe('wrong');
     const right = await simulation.change({ ...settings, run: 'c', guess: causeOf.c });
     expect(right.steps).toBe(300);
     expect(shown(right, 'your prediction')).toBe('right');

@@ -93,9 +93,13 @@ describe('work in a file', () => {
   it.each([
     ['no JSON', '{', 'is not JSON'],
     ['a list', '[]', 'is not JSON'],
-    ['another version', '{"format":"genlab work","version":2}', 'has version “2”'],
-    ['no exercises', '{"format":"genlab work","version":1}', 'holds no exercises'],
-    ['an unknown exercise', exported({ 'unit/c': { code: '', passed: false } }), 'lacks, “unit/c”'],
+    ['another version', '{"format":"genlab work","version":2}', 'has format version “2”'],
+    ['no exercises', '{"format":"genlab work","version":1}', 'contains no exercises'],
+    [
+      'an unknown exercise',
+      exported({ 'unit/c': { code: '', passed: false } }),
+      'not in this course: “unit/c”',
+    ],
     [
       'a broken entry',
       '{"format":"genlab work","version":1,"exercises":{"unit/a":{"code":5}}}',

@@ -9,8 +9,8 @@ import { diracGan } from '#reference/oracle/index.ts';
 import exercise from '../exercise.ts';
 
 /**
- * Both sides compute in float64: this is far above the rounding of a step (1e-15) and of 500 steps (below 1e-12, see
- * tests/calibration), and far below what any mistake makes.
+ * Both sides compute in float64. This is far above the rounding of a step (1e-15) and of 500 steps (below 1e-12, see
+ * tests/calibration), and far below the effect of any mistake.
  */
 const tolerance = 1e-9;
 const exactly = (value: number): Expected => ({ shape: [], value: [value], tolerance: [tolerance] });
@@ -34,7 +34,7 @@ function ask(start: diracGan.DiracState, options: diracGan.DiracOptions, steps: 
 }
 
 const between = (random: Random, from: number, to: number): number => from + (to - from) * random.uniform();
-/** Both players well away from 0, where signs and products hide. */
+/** Both players are well away from 0, where wrong signs and products would not show. */
 const coordinate = (random: Random): number => (random.uniform() < 0.5 ? -1 : 1) * between(random, 0.5, 2);
 
 type Drawn = Partial<diracGan.DiracOptions> & Pick<diracGan.DiracOptions, 'variant'>;
@@ -66,7 +66,7 @@ const simultaneous =
   (random: Random): Case[] =>
     Array.from({ length: count }, () => one(random, drawOptions[variant](random)));
 
-/** From near the edges ±clip, outwards, so that a step of ψ crosses them; the last stays inside, below 0. */
+/** Near the limits ±clip and moving outwards, so that a step of ψ crosses them. The last case stays inside, below 0. */
 function clipped(random: Random): Case[] {
   const drawn = { variant: 'wgan', clip: between(random, 0.6, 1.2), learningRate: 0.3 } as const;
   return [
@@ -76,7 +76,7 @@ function clipped(random: Random): Case[] {
   ];
 }
 
-/** Under and over the target slope, on either side of 0. */
+/** Below and above the target slope, on both sides of 0. */
 const penalised = (random: Random): Case[] =>
   [0.5, 1.7, -0.5, -1.7].map((psi) =>
     one(random, drawOptions['wgan-gp'](random), {}, { psi: psi + 0.1 * random.uniform() }),
@@ -96,19 +96,19 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'gan',
-      title: 'GAN: the generator descends L and the discriminator ascends it',
+      title: 'GAN: the generator descends L and the discriminator ascends L',
       points: 1,
       cases: simultaneous('gan', 4),
     }),
     oracleCheck({
       id: 'non-saturating',
-      title: 'non-saturating GAN: another loss for the generator, the same discriminator',
+      title: 'non-saturating GAN: a different loss for the generator, the same discriminator',
       points: 0.5,
       cases: simultaneous('non-saturating', 3),
     }),
     oracleCheck({
       id: 'wasserstein',
-      title: 'Wasserstein GAN: no logarithm, and ψ clamped or its slope penalised',
+      title: 'Wasserstein GAN: no logarithm, and ψ is clamped or penalised',
       points: 0.5,
       cases: (random) => [...clipped(random), ...penalised(random)],
     }),
@@ -120,7 +120,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'instance-noise',
-      title: 'instance noise on the fake example and on the real one',
+      title: 'instance noise on the fake and the real example',
       points: 0.5,
       cases: simultaneous('instance-noise', 3),
     }),
@@ -133,7 +133,7 @@ export default defineHiddenChecks({
         ...Object.values(drawOptions).map((draw, i) =>
           one(random, draw(random), { scheme: 'alternating', discriminatorSteps: 2 + (i % 4) }),
         ),
-        // Clamped on the way.
+        // Here ψ is clamped between steps.
         one(
           random,
           { variant: 'wgan', clip: 1, learningRate: 0.2 },
@@ -144,7 +144,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'orbits',
-      title: 'after 500 iterations: who circles, who leaves, who arrives',
+      title: 'after 500 iterations: which games circle, diverge or converge',
       points: 0.5,
       cases: (random) => {
         const start = { theta: between(random, 0.8, 1.2), psi: between(random, 0.8, 1.2) };

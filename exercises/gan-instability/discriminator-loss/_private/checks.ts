@@ -19,7 +19,7 @@ interface Logits {
   readonly fake: NumericArray;
 }
 
-/** Of different sizes, so that a mean over both batches together shows. */
+/** The batches differ in size, so that a mean over both together shows. */
 const draw = (
   random: Random,
   sizes: readonly [real: number, fake: number],
@@ -29,7 +29,7 @@ const draw = (
   fake: drawLogits(random, [sizes[1], 1], range),
 });
 
-/** Between 0 and 1, where also one who takes logits for probabilities gets finite numbers. */
+/** Between 0 and 1, so that code that treats logits as probabilities also gets finite values. */
 const likeProbabilities = (random: Random, n: number): NumericArray =>
   matrix([n, 1], () => 0.05 + 0.9 * random.uniform());
 
@@ -80,7 +80,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'stable',
-      title: 'values and gradients stay right for logits up to ±10,000',
+      title: 'values and gradients stay accurate for logits up to ±10,000',
       points: 0.5,
       // The first case is finite for every formula. From 100 on, sigmoid is exactly 0 or 1 in float32.
       cases: (random) =>

@@ -20,7 +20,7 @@ const both: readonly Loss[] = ['saturatingLoss', 'nonSaturatingLoss'];
 const draw = (random: Random, n: number, range: readonly [number, number]): NumericArray =>
   drawLogits(random, [n, 1], range);
 
-/** Between 0 and 1, where also one who takes logits for probabilities gets finite numbers. */
+/** Between 0 and 1, so that code that treats logits as probabilities also gets finite values. */
 const likeProbabilities = (random: Random): NumericArray =>
   matrix([5, 1], () => 0.05 + 0.9 * random.uniform());
 
@@ -65,13 +65,13 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'gradient',
-      title: 'the gradient of both reaches the logits',
+      title: 'the gradients of both reach the logits',
       points: 0.5,
       cases: (random) => both.map((loss) => gradientCase(loss, random, draw(random, 5, [0.01, 3]))),
     }),
     oracleCheck({
       id: 'stable',
-      title: 'values and gradients stay right for logits up to ±10,000',
+      title: 'values and gradients stay accurate for logits up to ±10,000',
       points: 0.5,
       // The first range is finite for every formula. From 100 on, sigmoid is exactly 0 or 1 in float32.
       cases: (random) =>

@@ -12,16 +12,16 @@ import { matrix, mlpOf, named } from '../../_private/networks.ts';
 
 /** Calibrated: see tests/calibration. */
 const c = 1.5;
-/** The stub allows this much under the root. */
+/** The largest number that the docstring allows under the root. */
 const epsilon = 1e-8;
 const pairs = 3;
 
 export interface CaseSpec {
   readonly activation: Mlp['activation'];
-  /** Units of each hidden layer; none in a linear critic. */
+  /** Units of each hidden layer, empty for a linear critic. */
   readonly hidden: readonly number[];
   readonly features: number;
-  /** About the mean of ‖∇D‖ over the batch. */
+  /** The approximate mean of ‖∇D‖ over the batch. */
   readonly norm: number;
   readonly target?: number;
 }
@@ -35,8 +35,8 @@ interface Inputs {
 }
 
 /**
- * Alpha may weigh either end, so a batch holds every pair of real and fake twice, at alpha and at 1 − alpha, and one at ½:
- * both readings then have the same points in another order. Multiples of 2⁻¹⁰ make 1 − alpha exact.
+ * Alpha can be the weight of either end. So a batch contains every pair of real and fake twice, with alpha and 1 − alpha, and
+ * one pair with ½. Both conventions then give the same points in a different order. Multiples of 2⁻¹⁰ make 1 − alpha exact.
  */
 function drawBatch(random: Random, features: number) {
   const ends = matrix([pairs + 1, features], () => 1.3 * random.normal());
@@ -58,7 +58,7 @@ function drawBatch(random: Random, features: number) {
   };
 }
 
-/** Redrawn until no unit is near its kink and no norm near 0, where right formulas differ. */
+/** Redrawn until no unit is near its kink and no norm is near 0, where correct formulas differ. */
 export function drawInputs(random: Random, { activation, hidden, features, norm, target }: CaseSpec): Inputs {
   for (;;) {
     const batch = drawBatch(random, features);
@@ -89,7 +89,7 @@ const evaluationOf = ({ critic, real, fake, alpha, target }: Inputs) => ({
   params: { activation: critic.activation, ...(target === undefined ? {} : { target }) },
 });
 
-/** Within rounding, and as far as the largest epsilon moves it. */
+/** The tolerance covers rounding and the effect of the largest allowed epsilon. */
 function allowing(exactly: Estimate, withEpsilon: Estimate): Expected {
   const { tolerance, ...expected } = within(exactly, c);
   const moved = (i: number): number => Math.abs((withEpsilon.value[i] ?? NaN) - (exactly.value[i] ?? NaN));
@@ -108,8 +108,8 @@ export function valueCase(inputs: Inputs): Case {
 }
 
 /**
- * By the weights in `wrt`; in `finite` any number will do, as at a norm of 0, where the derivative depends on how an
- * implementation keeps off the root's slope.
+ * The gradient with respect to the weights in `wrt`. For those in `finite` any finite value is accepted. At a norm of 0 the
+ * derivative depends on how an implementation avoids the infinite slope of the root.
  */
 export function gradientCase(
   random: Random,
@@ -128,7 +128,7 @@ export function gradientCase(
   return {
     evaluation: { ...evaluationOf(inputs), gradient: { wrt, cotangents: { value: cotangent } } },
     expected: {
-      // The value has its own check otherwise.
+      // In all other cases the value has its own check.
       outputs: judgeValue ? { value: expectedValue(inputs) } : {},
       gradients: Object.fromEntries(gradients),
     },

@@ -12,7 +12,7 @@ const linear: readonly CaseSpec[] = [
   { activation: 'tanh', hidden: [], features: 5, norm: 3 },
 ];
 
-/** Norms near 0.3 part a penalty that looks at one side only from the right one, norms near 3 do not. */
+/** Norms near 0.3 distinguish a one-sided penalty from the correct one. Norms near 3 do not. */
 const curved: readonly CaseSpec[] = [
   { activation: 'tanh', hidden: [5], features: 3, norm: 0.3 },
   { activation: 'softplus', hidden: [6, 4], features: 2, norm: 1 },
@@ -32,12 +32,13 @@ const targets: readonly CaseSpec[] = [0, 0.5, 3].map((target) => ({
 
 const weightsOf = ({ activation, hidden }: CaseSpec): string[] => {
   const layers = Array.from({ length: hidden.length + 1 }, (_, l) => l);
-  // A piecewise linear critic's gradient does not depend on its biases, and no critic's on the last one: zero, or no path.
+  // The gradient of a piecewise linear critic does not depend on its biases, and no critic's depends on the last bias. The
+  // derivative is then zero, or there is no path.
   const biases = activation === 'leakyRelu' ? [] : layers.slice(0, -1);
   return [...layers.map((l) => `kernel${l}`), ...biases.map((l) => `bias${l}`)];
 };
 
-/** Everything on one side of 0 is dead: each unit has positive weights and a negative bias. */
+/** Each unit has positive weights and a negative bias, so every point on one side of 0 is in its dead region. */
 function withDeadExamples(random: Random) {
   for (;;) {
     const positive = (shape: readonly number[]) => matrix(shape, () => 0.5 + random.uniform());
@@ -60,7 +61,7 @@ function withDeadExamples(random: Random) {
   }
 }
 
-/** Norms of 0 everywhere: a critic whose last kernel is zero, as some start. */
+/** All norms are 0, because the critic's last kernel is zero, as in some initialisations. */
 function withZeroLastKernel(random: Random, spec: CaseSpec) {
   const { critic, ...batch } = drawInputs(random, spec);
   const { kernel } = critic.last;
@@ -111,19 +112,19 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'value',
-      title: 'the mean of (‖∇D‖ − 1)² at the points between real and fake',
+      title: 'the mean of (‖∇D‖ − 1)² at points between real and fake',
       points: 1.5,
       cases: valueCases(curved),
     }),
     oracleCheck({
       id: 'target',
-      title: 'target takes the place of 1, and 0 is 0',
+      title: 'target replaces 1, and 0 is a valid target',
       points: 0.5,
       cases: valueCases(targets),
     }),
     oracleCheck({
       id: 'weights',
-      title: 'its gradient reaches the critic’s weights: a derivative of a derivative',
+      title: 'its gradient reaches the critic’s weights: a second derivative',
       points: 2,
       cases: (random) =>
         [...linear.slice(0, 1), ...curved].map((spec) =>
@@ -132,7 +133,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'flat',
-      title: 'a gradient of zero costs target², and nothing becomes NaN',
+      title: 'a gradient of zero costs target², and nothing is NaN',
       points: 0.5,
       cases: flatCases,
     }),

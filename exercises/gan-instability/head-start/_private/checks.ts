@@ -8,7 +8,7 @@ import {
 import { updateSchedule, type ScheduleOptions } from '#reference/oracle/update-schedule.ts';
 import exercise from '../exercise.ts';
 
-/** Whole numbers: there is nothing to round. */
+/** The results are whole numbers, so there is no rounding. */
 const exactly = (value: number): Expected => ({ shape: [], value: [value], tolerance: [1e-9] });
 
 function ask(o: ScheduleOptions): Case {
@@ -22,7 +22,7 @@ function ask(o: ScheduleOptions): Case {
 const whole = (random: Random, from: number, to: number): number =>
   from + Math.floor((to - from + 1) * random.uniform());
 
-/** A step after the head start, and a discriminator that does not win too clearly. */
+/** A step after the head start, with a discriminator that is not too accurate. */
 function usual(random: Random): ScheduleOptions {
   const headStart = whole(random, 4, 50);
   const pauseAbove = 0.7 + 0.25 * random.uniform();
@@ -41,7 +41,7 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'ratio',
-      title: 'k updates of the discriminator for one of the generator',
+      title: 'k updates of the discriminator per update of the generator',
       points: 0.5,
       cases: (random) => [
         ...[1, 2, 3, 4].map(() => ask(usual(random))),
@@ -50,7 +50,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'head-start',
-      title: 'the generator alone while step < headStart',
+      title: 'only the generator trains while step < headStart',
       points: 0.5,
       cases: (random) => {
         const o = usual(random);
@@ -59,14 +59,14 @@ export default defineHiddenChecks({
           ...steps.map((step) => ask({ ...o, step })),
           ask({ ...usual(random), headStart: 0, step: 0 }),
           ask({ ...usual(random), headStart: 0, step: 1 }),
-          // The end of the head start ends no pause: this parts "no head start" from "both reasons needed".
+          // The end of the head start does not end a pause. This distinguishes "no head start" from "both reasons needed".
           ask({ ...usual(random), discriminatorAccuracy: 1 }),
         ];
       },
     }),
     oracleCheck({
       id: 'pause',
-      title: 'the discriminator pauses while it wins too clearly',
+      title: 'the discriminator pauses while it is too accurate',
       points: 1,
       cases: (random) => {
         const o = usual(random);
@@ -74,7 +74,7 @@ export default defineHiddenChecks({
         const accuracies = [0.5, pauseAbove - 0.01, pauseAbove, pauseAbove + 0.01, 1];
         return [
           ...accuracies.map((discriminatorAccuracy) => ask({ ...o, discriminatorAccuracy })),
-          // The other reason alone, both at once, and a limit that nothing exceeds.
+          // Only the other reason, both reasons, and a limit that is never exceeded.
           ask({ ...o, step: 1 }),
           ask({ ...o, step: 1, discriminatorAccuracy: 1 }),
           ask({ ...o, pauseAbove: 1, discriminatorAccuracy: 1 }),

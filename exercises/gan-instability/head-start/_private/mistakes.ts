@@ -10,14 +10,14 @@ export default defineMistakes({
     caughtBy: 'ratio',
     lesson: `${lesson}#balance`,
     explanation:
-      'Your discriminator is updated once a step, whatever discriminatorSteps says. The number is the handle on the balance of the two players: more updates keep the discriminator near its best answer to the present generator.',
+      'Your discriminator is updated once per step, whatever discriminatorSteps says. This number controls the balance between the players, because more updates keep the discriminator near its best response to the current generator.',
     edits: [['{ discriminator: discriminatorSteps, generator: 1 }', '{ discriminator: 1, generator: 1 }']],
   },
   'ratio-turned-round': {
     caughtBy: 'ratio',
     lesson: `${lesson}#balance`,
     explanation:
-      'Your generator gets the k updates and the discriminator one. Then the discriminator’s answer is out of date for most of the generator’s moves, and the generator runs to whatever that old discriminator liked. The k belongs to the discriminator.',
+      'Your generator gets the k updates and the discriminator only one. The discriminator is then out of date for most of the generator’s updates, and the generator chases what the old discriminator preferred. Give the k updates to the discriminator.',
     edits: [
       [
         '{ discriminator: discriminatorSteps, generator: 1 }',
@@ -29,7 +29,7 @@ export default defineMistakes({
     caughtBy: 'ratio',
     lesson: `${lesson}#balance`,
     explanation:
-      'You spread the ratio over several steps: one update of the discriminator a step, and the generator only in every k-th. That is another way to write such a loop, but here one step holds the k updates of the discriminator and the generator’s update together.',
+      'You spread the ratio over several steps, with one discriminator update per step and a generator update in every k-th step. Other training loops do that. Here one step contains the k discriminator updates and the generator’s update.',
     edits: [
       [
         '{ discriminator: discriminatorSteps, generator: 1 }',
@@ -41,7 +41,7 @@ export default defineMistakes({
     caughtBy: 'ratio',
     lesson: `${lesson}#balance`,
     explanation:
-      'Both players get k updates a step. That is the ratio 1 : 1 with longer steps; the balance is not changed by it. The generator moves once.',
+      'Both players get k updates per step. That is a ratio of 1:1 with larger steps, so the balance does not change. The generator gets one update.',
     edits: [
       [
         '{ discriminator: discriminatorSteps, generator: 1 }',
@@ -53,56 +53,56 @@ export default defineMistakes({
     caughtBy: 'head-start',
     lesson: `${lesson}#head-start`,
     explanation:
-      'Your schedule trains the discriminator from step 0: headStart changes nothing. While step < headStart the discriminator is to get no update.',
+      'Your schedule trains the discriminator from step 0, so headStart has no effect. While step < headStart, the discriminator gets no update.',
     edits: [[alone, 'discriminatorAccuracy > pauseAbove']],
   },
   'head-start-one-too-long': {
     caughtBy: 'head-start',
     lesson: `${lesson}#head-start`,
     explanation:
-      'Your head start is one step too long: steps count from 0, so steps 0 to headStart − 1 are already headStart steps. With headStart = 0 there is none.',
+      'Your head start is one step too long. Steps count from 0, so steps 0 to headStart − 1 are already headStart steps. With headStart = 0 there is no head start.',
     edits: [['step < headStart', 'step <= headStart']],
   },
   'head-start-one-too-short': {
     caughtBy: 'head-start',
     lesson: `${lesson}#head-start`,
     explanation:
-      'Your head start ends one step early. Steps count from 0: the generator is alone in every step below headStart, headStart − 1 included.',
+      'Your head start ends one step early. Steps count from 0, so only the generator trains in steps 0 to headStart − 1.',
     edits: [['step < headStart', 'step + 1 < headStart']],
   },
   'head-start-for-the-discriminator': {
     caughtBy: 'head-start',
     lesson: `${lesson}#head-start`,
     explanation:
-      'You give the head start to the discriminator. A discriminator that has learned for a while against fresh noise tells every fake apart, and the generator’s gradient vanishes before it has moved. The head start asked for is the generator’s.',
+      'You give the head start to the discriminator. A discriminator that trains first against an untrained generator recognises every fake, and the generator’s gradient vanishes before it has moved. Give the head start to the generator.',
     edits: [[result, `step < headStart ? { discriminator: discriminatorSteps, generator: 0 } : ${result}`]],
   },
   'no-pause': {
     caughtBy: 'pause',
     lesson: `${lesson}#pause`,
     explanation:
-      'Your discriminator never pauses. When it is right about nearly every example, its output is flat around the fakes and the generator learns next to nothing. Give it no update while its accuracy is above pauseAbove.',
+      'Your discriminator never pauses. If it classifies nearly every example correctly, its output is flat around the fakes, and the generator learns almost nothing. Give it no update while its accuracy is above pauseAbove.',
     edits: [[alone, 'step < headStart']],
   },
   'pause-at-the-limit': {
     caughtBy: 'pause',
     lesson: `${lesson}#pause`,
     explanation:
-      'Your discriminator pauses at an accuracy of exactly pauseAbove. It is to pause above it: with pauseAbove = 1, say, it never does.',
+      'Your discriminator already pauses at an accuracy of exactly pauseAbove. It should pause only above it, so with pauseAbove = 1 it never pauses.',
     edits: [['discriminatorAccuracy > pauseAbove', 'discriminatorAccuracy >= pauseAbove']],
   },
   'pauses-the-weaker': {
     caughtBy: 'pause',
     lesson: `${lesson}#pause`,
     explanation:
-      'Your discriminator pauses while its accuracy is low, and trains on while it wins. That drives the two players apart: the pause is a brake on a discriminator that is already too good.',
+      'Your discriminator pauses while its accuracy is low and trains while it is winning, which drives the players further apart. The pause should hold back a discriminator that is already too good. Reverse the comparison.',
     edits: [['discriminatorAccuracy > pauseAbove', 'discriminatorAccuracy < pauseAbove']],
   },
   'pauses-the-generator': {
     caughtBy: 'pause',
     lesson: `${lesson}#pause`,
     explanation:
-      'Your generator pauses when the discriminator wins too clearly, so the discriminator gets better still. It is the one ahead that waits: no update for the discriminator, one for the generator.',
+      'Your generator pauses if the discriminator is too accurate, so the discriminator gets even better. The player that is ahead should wait. During a pause, the discriminator gets no update and the generator gets one.',
     edits: [
       [
         result,
@@ -114,7 +114,7 @@ export default defineMistakes({
     caughtBy: 'pause',
     lesson: `${lesson}#pause`,
     explanation:
-      'In a pause neither of your players is updated. Then nothing changes, the accuracy stays where it is, and the pause never ends. The generator goes on, once a step.',
+      'During a pause you update neither player. Then nothing changes, the accuracy stays the same, and the pause never ends. The generator should still get one update per step.',
     edits: [
       [
         result,
@@ -126,7 +126,7 @@ export default defineMistakes({
     caughtBy: 'pause',
     lesson: `${lesson}#pause`,
     explanation:
-      'Your discriminator stops only where both reasons hold: the head start and the high accuracy. Either one is enough: after the head start the pause still has to work.',
+      'Your discriminator stops only if both conditions hold, the head start and the high accuracy. Either one is enough. The pause must also work after the head start.',
     edits: [[alone, alone.replace('||', '&&')]],
   },
 });

@@ -28,7 +28,7 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'modes',
-      title: 'modesCovered: modes with at least one sample of high quality',
+      title: 'modesCovered: modes with at least one high-quality sample',
       points: 0.5,
       cases: cases('modesCovered', [...usual, nothingGood]),
     }),
@@ -40,7 +40,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'reverse-kl',
-      title: 'reverseKl: how far the shares of the modes are from equal; NaN where there are none',
+      title: 'reverseKl: how far the shares of the modes are from equal; NaN if there are none',
       points: 1,
       cases: cases('reverseKl', [...usual, even, nothingGood]),
     }),

@@ -10,7 +10,7 @@ export default defineMistakes({
     caughtBy: 'modes',
     lesson: `${lesson}#ring`,
     explanation:
-      'You place the centres yourself, on a ring of angles from 0 to 2π with both ends. The two ends are one point, so one mode is counted twice and the others are shifted: of eight modes only seven are left to find. Take the centres that are given.',
+      'You place the centres yourself, at angles from 0 to 2π that include both ends. The two ends are the same point, so one mode is counted twice and the others are shifted. With eight modes, only seven can be found. Use the centers argument.',
     edits: [
       [
         '  const offsets = tf.sub(tf.expandDims(samples, 1), tf.expandDims(centers, 0)); // [n, modes, 2]\n',
@@ -31,35 +31,35 @@ export default defineMistakes({
     caughtBy: 'high-quality',
     lesson: `${lesson}#high-quality`,
     explanation:
-      'You compare each coordinate with 3 std by itself. That is a square around each centre, and its corners are up to 4.2 std away: samples count as good that are not. Use the Euclidean distance.',
+      'You compare each coordinate with 3 std separately. That is a square around each centre, and its corners are up to 4.2 std away, so it includes samples that are not high quality. Use the Euclidean distance.',
     edits: [[distance, 'tf.max(tf.abs(offsets), 2)']],
   },
   'sum-of-coordinates': {
     caughtBy: 'high-quality',
     lesson: `${lesson}#high-quality`,
     explanation:
-      'Your distance is |Δx| + |Δy|. A mode is round, and this measure cuts it to a diamond: good samples are lost on its diagonals. Use the Euclidean distance.',
+      'Your distance is |Δx| + |Δy|. The modes are round, and this distance cuts each to a diamond, so it misses good samples along the diagonals. Use the Euclidean distance.',
     edits: [[distance, 'tf.sum(tf.abs(offsets), 2)']],
   },
   'squared-distance': {
     caughtBy: 'high-quality',
     lesson: `${lesson}#high-quality`,
     explanation:
-      'You compare the squared distance with 3 std. Either take the root, or compare with (3 std)²; as it is, the narrower the modes, the more of their neighbourhood counts as good.',
+      'You compare the squared distance with 3 std. The narrower the modes are, the more samples far outside them would then count. Take the square root, or compare with (3 std)².',
     edits: [[distance, 'tf.sum(tf.square(offsets), 2)']],
   },
   'one-std': {
     caughtBy: 'high-quality',
     lesson: `${lesson}#high-quality`,
     explanation:
-      'Your limit is one std. In the plane only 39 % of a perfect mode’s samples lie that near, and 98.9 % within 3 std, which is the limit asked for and the one in the literature’s tables.',
+      'Your limit is one std. In the plane only 39 % of a perfect mode’s samples lie within one std of the centre, and 98.9 % within 3 std. The limit here, and in the literature’s tables, is 3 std.',
     edits: [['3 * std', 'std']],
   },
   'quality-counted-per-mode': {
     caughtBy: 'high-quality',
     lesson: `${lesson}#high-quality`,
     explanation:
-      'You count a sample once for every mode that it is near to. Where modes overlap it is counted twice, and the fraction can pass 1. A sample belongs to its nearest centre only.',
+      'You count a sample once for every mode that it is close to. If modes overlap, it is counted twice, and the fraction can exceed 1. Assign each sample to its nearest centre only.',
     edits: [
       [
         counting,
@@ -73,7 +73,7 @@ export default defineMistakes({
     caughtBy: 'reverse-kl',
     lesson: `${lesson}#high-quality`,
     explanation:
-      'You give a sample to the first centre within reach, in the order of the list. Where modes overlap the first ones of the list get samples that lie nearer to others, and the shares are off. A sample belongs to its nearest centre.',
+      'You assign a sample to the first centre in the list within 3 std. If modes overlap, the first ones in the list get samples that are nearer to other centres, so the shares are wrong. Assign each sample to its nearest centre.',
     edits: [
       ['const nearest = row.indexOf(distance);', 'const nearest = row.findIndex((d) => d <= 3 * std);'],
     ],
@@ -82,14 +82,14 @@ export default defineMistakes({
     caughtBy: 'high-quality',
     lesson: `${lesson}#high-quality`,
     explanation:
-      'Your highQualityFraction is the number of good samples. A fraction is that number divided by the number of all samples.',
+      'Your highQualityFraction is the number of good samples. Divide it by the number of all samples.',
     edits: [['highQualityFraction: highQuality / distances.length', 'highQualityFraction: highQuality']],
   },
   'every-mode-has-a-nearest': {
     caughtBy: 'modes',
     lesson: `${lesson}#covered`,
     explanation:
-      'You count a mode as covered when any sample is nearest to it, however far away. Noise from an untrained generator then covers everything. A mode counts with a sample of high quality only.',
+      'You count a mode as covered if it is the nearest mode of any sample, however far away. Noise from an untrained generator then covers everything. Count a mode only if it has a high-quality sample.',
     edits: [
       [
         'const counts = new Array<number>(modes).fill(0);',
@@ -103,14 +103,14 @@ export default defineMistakes({
     caughtBy: 'modes',
     lesson: `${lesson}#covered`,
     explanation:
-      'You leave out modes that have a single good sample. One is enough to be covered; how little a mode gets is what reverseKl tells.',
+      'You leave out modes with a single good sample. One sample is enough for a mode to be covered. How few samples a mode gets is measured by reverseKl.',
     edits: [['count > 0)', 'count > 1)']],
   },
   'share-of-the-modes': {
     caughtBy: 'modes',
     lesson: `${lesson}#covered`,
     explanation:
-      'Your modesCovered is divided by the number of modes. It is asked for as a number, as in the tables: 7 of 8 modes is 7.',
+      'Your modesCovered is divided by the number of modes. It should be a count, as in the literature’s tables, so 7 of 8 modes is 7.',
     edits: [
       ['counts.filter((count) => count > 0).length', 'counts.filter((count) => count > 0).length / modes'],
     ],
@@ -119,14 +119,14 @@ export default defineMistakes({
     caughtBy: 'reverse-kl',
     lesson: `${lesson}#reverse-kl`,
     explanation:
-      'Your shares are divided by all samples and do not add up to 1, so this is no divergence: it can be negative. p is a distribution over the modes, among the samples of high quality.',
+      'You divide the counts by the number of all samples, so your shares do not add up to 1. The result is not a divergence and can be negative. Divide by the number of high-quality samples, so that p is a distribution over the modes.',
     edits: [[shares, 'counts.map((count) => (highQuality === 0 ? NaN : count / distances.length))']],
   },
   'strays-in-the-shares': {
     caughtBy: 'reverse-kl',
     lesson: `${lesson}#reverse-kl`,
     explanation:
-      'Your shares count every sample at its nearest centre, strays as well. A stray belongs to no mode; with it, a lost mode looks found. Count the samples of high quality only.',
+      'Your shares include every sample at its nearest centre, even samples that are far from all modes. Such samples belong to no mode, and they make a lost mode look covered. Count the high-quality samples only.',
     edits: [
       [
         'const counts = new Array<number>(modes).fill(0);',
@@ -140,42 +140,42 @@ export default defineMistakes({
     caughtBy: 'reverse-kl',
     lesson: `${lesson}#reverse-kl`,
     explanation:
-      'You compute KL(uniform ‖ p), which is infinite as soon as one mode is lost, so it cannot tell one lost mode from six. The reverse one weighs by p: a lost mode adds nothing itself, and costs because the others’ shares are too large.',
+      'You compute KL(uniform ‖ p), which is infinite as soon as one mode is lost. So it cannot tell one lost mode from six. The reverse KL weights each term by p. A lost mode adds nothing itself, but it makes the other shares too large, which raises the divergence.',
     edits: [['p === 0 ? 0 : p * Math.log(p * modes)', 'Math.log(1 / (p * modes)) / modes']],
   },
   'against-the-covered-modes': {
     caughtBy: 'reverse-kl',
     lesson: `${lesson}#reverse-kl`,
     explanation:
-      'You compare the shares with a uniform distribution over the modes that were found. That is 0 for a generator that has collapsed to one mode, the very thing to detect. K is the number of all modes.',
+      'You compare the shares with a uniform distribution over the covered modes. That gives 0 for a generator that has collapsed to one mode, which is exactly what the measure should detect. K is the number of all modes.',
     edits: [['Math.log(p * modes)', 'Math.log(p * counts.filter((count) => count > 0).length)']],
   },
   'entropy-instead': {
     caughtBy: 'reverse-kl',
     lesson: `${lesson}#reverse-kl`,
     explanation:
-      'Your sum is Σ p log p: the uniform distribution, the K in log(p K), is missing. The divergence is 0 for equal shares and log K for a collapse; yours is never above 0.',
+      'Your sum is Σ p log p, so the K in log(p K), which comes from the uniform distribution, is missing. The divergence is 0 for equal shares and log K for a collapse, but your value is never above 0.',
     edits: [['Math.log(p * modes)', 'Math.log(p)']],
   },
   'in-bits': {
     caughtBy: 'reverse-kl',
     lesson: `${lesson}#reverse-kl`,
     explanation:
-      'Your divergence is in bits: the logarithm has base 2. In this course, as in the papers’ tables, it is the natural one, so nats.',
+      'Your divergence is in bits, because the logarithm has base 2. In this course and in the papers’ tables it is in nats, so use the natural logarithm.',
     edits: [['Math.log(p * modes)', 'Math.log2(p * modes)']],
   },
   'zero-log-zero': {
     caughtBy: 'reverse-kl',
     lesson: `${lesson}#reverse-kl`,
     explanation:
-      'Your divergence is NaN as soon as one mode is lost: 0 · log 0 is 0 · −∞ in floating point. Its limit is 0; leave out the modes without a sample.',
+      'Your divergence is NaN as soon as one mode is lost, because 0 · log 0 is 0 · −∞ in floating point. The limit is 0, so leave out the modes without samples.',
     edits: [['p === 0 ? 0 : p * Math.log(p * modes)', 'p * Math.log(p * modes)']],
   },
   'no-sample-no-divergence': {
     caughtBy: 'reverse-kl',
     lesson: `${lesson}#reverse-kl`,
     explanation:
-      'You return 0 where no sample is of high quality. 0 is the best value there is, and this is the worst generator: there are no shares to compare, so the answer is NaN.',
+      'You return 0 if no sample has high quality. That is the best possible value for the worst generator. There are no shares to compare, so return NaN.',
     edits: [['reverseKl: terms', 'reverseKl: highQuality === 0 ? 0 : terms']],
   },
 });

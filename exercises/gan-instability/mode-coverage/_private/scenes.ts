@@ -9,7 +9,7 @@ export interface Scene {
   readonly std: number;
 }
 
-/** Centres, and how many samples each mode gets: of high quality, near its corner, and astray beside it. */
+/** Centres, and the number of samples per mode: high-quality ones, ones in the corner of its square, and stray ones. */
 interface Plan {
   readonly centers: readonly Point[];
   readonly std: number;
@@ -62,7 +62,7 @@ function ring(random: Random, modes: number): Point[] {
   });
 }
 
-/** One mode empty, one with strays only, one with a single good sample, the rest unevenly filled. */
+/** One mode is empty, one has only strays, one has a single good sample, and the others are filled unevenly. */
 function uneven(random: Random, centers: readonly Point[], std: number): Scene {
   const lost = whole(random, 0, centers.length - 1);
   const strays = (lost + 1) % centers.length;
@@ -99,7 +99,7 @@ export function overlapping(random: Random): Scene {
   });
 }
 
-/** Every sample on one mode. */
+/** Every sample belongs to one mode. */
 export function collapsed(random: Random): Scene {
   const centers = ring(random, 7);
   const only = whole(random, 0, 6);
@@ -108,7 +108,7 @@ export function collapsed(random: Random): Scene {
   return draw(random, { centers, std: 0.12, good, corner: none, astray: none });
 }
 
-/** The same number on each mode. */
+/** Each mode has the same number of samples. */
 export function even(random: Random): Scene {
   const centers = ring(random, whole(random, 5, 8));
   const none = each(centers, () => 0);

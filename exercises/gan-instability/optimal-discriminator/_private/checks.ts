@@ -35,7 +35,7 @@ const overlapping = (random: Random, n: number): Pair => ({
   q: normalised(drawWeights(random, n)),
 });
 
-/** p has its mass at both ends and q between: the cumulative distributions cross. */
+/** p has its mass at both ends and q in the middle, so the cumulative distributions cross. */
 function crossing(random: Random): Pair {
   const [p, q] = [drawWeights(random, 6), drawWeights(random, 6)];
   const isEnd = (i: number): boolean => i === 0 || i === 5;
@@ -45,21 +45,21 @@ function crossing(random: Random): Pair {
   };
 }
 
-/** p has mass on the first points, q on the last, and between them lie points of neither. */
+/** p has mass on the first points and q on the last, and the points between have none. */
 function disjoint(random: Random): Pair {
   const [left, right] = [drawWeights(random, 3), drawWeights(random, 4)];
   const none = (n: number): number[] => Array.from({ length: n }, () => 0);
   return { p: normalised([...left, ...none(6)]), q: normalised([...none(5), ...right]) };
 }
 
-/** Each has next to nothing where the other has its mass. */
+/** Each has almost no mass where the other has its mass. */
 function nearlyDisjoint(random: Random): Pair {
   const [left, right] = [drawWeights(random, 3), drawWeights(random, 3)];
   const tiny = (n: number): number[] => Array.from({ length: n }, () => 1e-30 * (1 + random.uniform()));
   return { p: normalised([...left, ...tiny(3)]), q: normalised([...tiny(3), ...right]) };
 }
 
-/** At uneven distances, the first one anywhere. */
+/** Points at uneven distances. The first point is random. */
 function drawPoints(random: Random, n: number): NumericArray {
   let x = 4 * random.uniform() - 2;
   return float32(
@@ -101,13 +101,13 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'divergence',
-      title: 'jensenShannon is a mean of two divergences from the mixture',
+      title: 'jensenShannon is the mean of two divergences from the mixture',
       points: 0.5,
       cases: (random) => [divergence(overlapping(random, 6)), divergence(overlapping(random, 9))],
     }),
     oracleCheck({
       id: 'disjoint',
-      title: 'all three stay finite and right where one or both have no mass, or next to none',
+      title: 'all three stay finite and accurate where one or both have little or no mass',
       points: 0.5,
       cases: (random) =>
         [disjoint(random), nearlyDisjoint(random)].flatMap((pair) => [
@@ -118,8 +118,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'wasserstein',
-      title:
-        'wasserstein is the area between the cumulative distributions, and still grows once the two are disjoint',
+      title: 'wasserstein is the area between the cumulative distributions, even if they are disjoint',
       points: 1,
       cases: (random) => [
         distance(random, crossing(random)),

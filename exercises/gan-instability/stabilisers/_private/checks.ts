@@ -64,7 +64,7 @@ interface Kernel {
   readonly iterations: number;
 }
 
-/** One iteration from a u that is none of the singular vectors; each size in and out different. */
+/** One iteration from a u that is not a singular vector. All sizes in and out differ. */
 const kernels: readonly Kernel[] = [
   { size: [4, 3], scale: 1, iterations: 1 },
   { size: [3, 5], scale: 0.2, iterations: 1 },
@@ -72,7 +72,7 @@ const kernels: readonly Kernel[] = [
   { size: [2, 4], scale: 1, iterations: 4 },
 ];
 
-/** Redrawn where u is nearly orthogonal to what w keeps: rounding decides the direction there. */
+/** Redrawn if u is nearly orthogonal to the row space of wᵀ, where rounding decides the direction. */
 function drawKernel(random: Random, { size, scale, iterations }: Kernel) {
   for (;;) {
     const w = matrix(size, () => scale * random.normal());
@@ -121,7 +121,7 @@ function spectralGradientCase(random: Random, kernel: Kernel): Case {
   };
 }
 
-/** Fifteen iterations at ratios of at most ½ leave 2⁻³⁰ of any other singular vector. */
+/** Fifteen iterations with ratios of at most ½ reduce every other singular vector by a factor of 2⁻³⁰. */
 function convergedCase(random: Random, size: readonly [number, number], largest: number): Case {
   const { w, sigma } = matrixWithSingularValues(random, size, largest);
   const u = matrix([1, size[1]], () => random.normal());
@@ -138,7 +138,7 @@ export default defineHiddenChecks({
     oracleCheck({
       id: 'smoothing',
       title:
-        'oneSidedSmoothing: cross-entropy against smooth and 0, value and gradient, for logits up to ±1,000',
+        'oneSidedSmoothing: cross-entropy with labels smooth and 0, value and gradient, for logits up to ±1,000',
       points: 1,
       cases: (random) => [
         smoothingCase(random, [0.1, 3], 0.9),
@@ -159,7 +159,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'power-iteration',
-      title: 'spectralNormalize: weight, u and sigma after as many iterations as asked',
+      title: 'spectralNormalize: weight, u and sigma after the given number of iterations',
       points: 1,
       cases: (random) => kernels.map((kernel) => iterationCase(random, kernel)),
     }),
@@ -171,7 +171,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'gradient',
-      title: 'spectralNormalize: the gradient runs through sigma, with u and v held constant',
+      title: 'spectralNormalize: the gradient flows through sigma, with u and v constant',
       points: 1,
       cases: (random) => kernels.map((kernel) => spectralGradientCase(random, kernel)),
     }),

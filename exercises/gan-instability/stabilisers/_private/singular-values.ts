@@ -2,8 +2,8 @@ import { float32, type NumericArray, type Random } from '#grader/core/index.ts';
 import type { Estimate } from '#reference/oracle/index.ts';
 
 /**
- * A matrix [rows, columns] whose singular values are known because it is made from them, each half of the one before:
- * Σ sᵢ pᵢ qᵢᵀ with orthonormal pᵢ and qᵢ.
+ * A matrix [rows, columns] that is constructed from known singular values, each half of the previous one: Σ sᵢ pᵢ qᵢᵀ with
+ * orthonormal pᵢ and qᵢ.
  */
 export function matrixWithSingularValues(
   random: Random,
@@ -19,13 +19,13 @@ export function matrixWithSingularValues(
     [rows, columns],
     Array.from({ length: rows * columns }, (_, i) => entry(Math.floor(i / columns), i % columns)),
   );
-  // Rounding w to float32 moves no singular value by more than the Frobenius norm of what was rounded off (Weyl), and the
-  // estimate's own arithmetic rounds terms of no more than that size.
+  // Rounding w to float32 changes a singular value by at most the Frobenius norm of the rounding error (Weyl). The
+  // estimate's own arithmetic rounds terms of at most that size.
   const size = Math.hypot(...values);
   return { w, sigma: { shape: [], value: Float64Array.of(largest), scale: Float64Array.of(3 * size) } };
 }
 
-/** Gram and Schmidt, twice, on Gaussian vectors. */
+/** Gram–Schmidt, applied twice to Gaussian vectors. */
 function orthonormal(random: Random, count: number, size: number): number[][] {
   const basis: number[][] = [];
   while (basis.length < count) {

@@ -28,7 +28,7 @@ export function spectralNormalize(
 
 const unit = (x: tf.Tensor2D): tf.Tensor2D => tf.div(x, tf.norm(x));
 
-/** The same value, and no gradient through it. */
+/** The same value, without a gradient. */
 const hold = tf.customGrad((x) => ({
   value: tf.clone(x as tf.Tensor2D),
   gradFunc: () => tf.zerosLike(x as tf.Tensor2D),

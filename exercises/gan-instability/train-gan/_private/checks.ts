@@ -32,7 +32,7 @@ const c = 2;
 const bands = parseCalibration(stored)['trained'] ?? {};
 const runs = Math.min(...Object.values(bands).map((band) => band.runs), 1e6);
 
-/** Steps from fresh weights; each check looks at another part of them. */
+/** Steps from fresh weights. Each check tests a different part of their result. */
 const steps =
   (look: (step: ganTraining.GanSteps) => Readonly<Record<string, Expected>>) =>
   (random: Random): Case[] =>
@@ -48,7 +48,7 @@ const group = (letter: 'g' | 'd' | 'a', network: Mlp<Estimate> | undefined): Rec
   );
 };
 
-/** The one step's loss. */
+/** The loss of the single step. */
 function lossOf(losses: readonly Estimate[]): Expected {
   const [loss] = losses;
   if (!loss) throw new Error('internal: the oracle took no step');
@@ -72,7 +72,7 @@ async function checkStart(session: Session, random: Random): Promise<Outcome> {
       !sameNumbers(weights[name]?.data ?? [], weights[name.replace('a.', 'g.')]?.data),
   );
   return apart.length > 0
-    ? failed('average does not start with the numbers of the generator.', 'average-starts-elsewhere')
+    ? failed('the average does not start with the values of the generator.', 'average-starts-elsewhere')
     : passed();
 }
 
@@ -82,13 +82,13 @@ export default defineHiddenChecks({
   checks: [
     propertyCheck({
       id: 'initial',
-      title: 'kernels start random, by the seed, at a usable scale, biases at zero, the average as a copy',
+      title: 'kernels are random, from the seed, with a usable scale; biases are zero; the average is a copy',
       points: 0.5,
       run: checkStart,
     }),
     oracleCheck({
       id: 'networks',
-      title: 'both networks compute what the stub says',
+      title: 'both networks compute what the docstring says',
       points: 0.5,
       cases: (random) =>
         [1, 2].map(() => {
@@ -107,7 +107,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'discriminator',
-      title: 'the discriminator descends on its loss with the R1 penalty',
+      title: 'the discriminator minimises its loss with the R1 penalty',
       points: 1,
       cases: steps(({ discriminatorLosses, discriminator }) => ({
         discriminatorLoss: lossOf(discriminatorLosses),
@@ -116,7 +116,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'generator',
-      title: 'the generator descends on the non-saturating loss, against the new discriminator',
+      title: 'the generator minimises the non-saturating loss, against the updated discriminator',
       points: 1,
       cases: steps(({ generatorLosses, generator }) => ({
         generatorLoss: lossOf(generatorLosses),
@@ -137,7 +137,7 @@ export default defineHiddenChecks({
       train: trainOnRing,
       judge: (measures) =>
         (measures[measureNames.modes] ?? 0) < 7
-          ? failed(`${String(measures[measureNames.modes])} of 8 modes are covered; 7 are the least.`)
+          ? failed(`${String(measures[measureNames.modes])} of 8 modes are covered; at least 7 are required.`)
           : judgeBy(bands, measures, { [measureNames.quality]: 'more' }),
     }),
   ],

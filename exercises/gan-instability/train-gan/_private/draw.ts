@@ -3,7 +3,7 @@ import { ganTraining } from '#reference/oracle/index.ts';
 import type { Mlp } from '#reference/oracle/mlp.ts';
 import { matrix, mlpOf, named } from '../../_private/networks.ts';
 
-/** Four different sizes, so that an exchange of axes shows. */
+/** Four different sizes, so that swapped axes show. */
 export const small = { latentSize: 3, hiddenSize: 6, dataSize: 2 };
 const batch = 5;
 
@@ -19,7 +19,7 @@ const drawNetwork = (random: Random, from: number, to: number): Mlp<NumericArray
 export const variablesOf = <T>(group: 'g' | 'd' | 'a', network: Mlp<T>): Record<string, T> =>
   Object.fromEntries(Object.entries(named(network, 1)).map(([name, value]) => [`${group}.${name}`, value]));
 
-/** Of all variables of both networks and of the average, by the names that {@link variablesOf} gives. */
+/** The shapes of all variables of both networks and of the average, by the names from {@link variablesOf}. */
 export function shapesOf({
   latentSize,
   hiddenSize,
@@ -52,7 +52,7 @@ export function drawNetworks(random: Random) {
   return { weights, inputs };
 }
 
-/** Redrawn until no leaky ReLU is near its kink, where float32 may fall on the other side. */
+/** Redrawn until no leaky ReLU is near its kink, where float32 could end up on the other side. */
 export function drawStep(random: Random): {
   readonly evaluation: Evaluation;
   readonly right: ganTraining.GanSteps;
@@ -85,7 +85,7 @@ export function drawStep(random: Random): {
   }
 }
 
-/** Noise and samples for the two networks by themselves. */
+/** Noise and samples to test the two networks separately. */
 export const drawRows = (random: Random) => ({
   z: normals(random, [batch, small.latentSize], 1),
   x: normals(random, [batch + 1, small.dataSize], 1),

@@ -12,7 +12,7 @@ export default defineMistakes({
     caughtBy: 'initial',
     lesson: `${lesson}#initial-weights`,
     explanation:
-      'A kernel of yours starts at zero everywhere: the initialiser was never applied. A generator that maps all noise to one point has nothing to learn from. Draw each kernel at random from the seed.',
+      'One of your kernels starts as all zeros, because the initialiser was never applied. A generator that maps all noise to one point has nothing to learn from. Draw each kernel at random from the seed.',
     edits: [
       [
         'tf.initializers.heNormal({ seed: 10 * seed + i }).apply([rows, columns])',
@@ -24,7 +24,7 @@ export default defineMistakes({
     caughtBy: 'initial',
     lesson: `${lesson}#averaged-weights`,
     explanation:
-      'Your average does not start as a copy of the generator. From zeros, or from another draw, it needs many steps to forget where it began, and its samples are wrong until then.',
+      'Your average does not start as a copy of the generator. Starting from zeros or other random weights, it needs many steps to forget them, and its samples are wrong until then. Copy the generator’s weights.',
     edits: [
       [
         'tf.variable(variable as tf.Variable, false)',
@@ -36,7 +36,7 @@ export default defineMistakes({
     caughtBy: 'networks',
     lesson: `${lesson}#networks`,
     explanation:
-      'Your second hidden layer is cut off at zero: it is a ReLU. Below zero the leaky ReLU keeps a slope of 0.2, so that the discriminator passes a gradient to the generator wherever the samples fall.',
+      'Your second hidden layer is a ReLU, which is zero below zero. The leaky ReLU has a slope of 0.2 there, so that the discriminator passes a gradient to the generator wherever the samples are.',
     edits: [
       ['tf.leakyRelu(dense(first, w.kernel2, w.bias2), 0.2)', 'tf.relu(dense(first, w.kernel2, w.bias2))'],
     ],
@@ -45,7 +45,7 @@ export default defineMistakes({
     caughtBy: 'networks',
     lesson: 'gan-instability/minimax-game#logits',
     explanation:
-      'Your networks end in a sigmoid. The losses take logits and apply their own: squashed twice, a clear judgement looks like a doubtful one and hardly moves anybody. And samples would be confined to 0..1.',
+      'Your networks end in a sigmoid. The losses take logits and apply their own sigmoid, so a confident output looks like a doubtful one and gives almost no gradient. The generator’s samples would also be confined to 0..1. Return the output of the last linear layer.',
     edits: [
       ['return dense(second, w.kernel3, w.bias3);', 'return tf.sigmoid(dense(second, w.kernel3, w.bias3));'],
     ],
@@ -54,7 +54,7 @@ export default defineMistakes({
     caughtBy: 'discriminator',
     lesson: 'gan-instability/minimax-game#discriminator',
     explanation:
-      'Your discriminator learns to call real examples fake and samples real: the two signs are exchanged. The generator then runs away from the data.',
+      'Your discriminator learns to call real examples fake and samples real, because the two signs are swapped. The generator then moves away from the data.',
     edits: [
       ['tf.mean(tf.softplus(tf.neg(real)))', 'tf.mean(tf.softplus(real))'],
       ['tf.mean(tf.softplus(fake))', 'tf.mean(tf.softplus(tf.neg(fake)))'],
@@ -64,42 +64,42 @@ export default defineMistakes({
     caughtBy: 'discriminator',
     lesson: 'gan-instability/dirac-gan#r1',
     explanation:
-      'Your discriminator has no penalty on its slope. Without it the two players circle around the balance instead of reaching it: the plain GAN of the Dirac figure.',
+      'Your discriminator’s loss has no penalty on its slope. Without it, the two players circle around the equilibrium instead of converging, like the plain GAN in the Dirac figure. Add the R1 penalty.',
     edits: [['tf.mul(gamma / 2, penalty),', '']],
   },
   'penalty-without-half': {
     caughtBy: 'discriminator',
     lesson: 'gan-instability/dirac-gan#r1',
     explanation:
-      'Your penalty weighs twice what it should: R1 is gamma / 2 times the mean of the squared norm. Papers and code differ by this ½, so a gamma that was copied means something else.',
+      'Your penalty is twice as large as it should be. R1 is gamma / 2 times the mean of the squared norm. Papers and code differ by this ½, so a copied gamma can mean a different strength.',
     edits: [['tf.mul(gamma / 2, penalty)', 'tf.mul(gamma, penalty)']],
   },
   'penalty-on-samples': {
     caughtBy: 'discriminator',
     lesson: 'gan-instability/dirac-gan#r1',
     explanation:
-      'Your penalty is taken at the generated samples. That is R2; R1 is taken at the real examples, where the discriminator must become flat for the balance to be stable.',
+      'Your penalty is evaluated at the generated samples, which is R2. R1 is evaluated at the real examples, where the discriminator must become flat for a stable equilibrium.',
     edits: [['as tf.Tensor2D)))(batch.real);', 'as tf.Tensor2D)))(generator.apply(batch.zDiscriminator));']],
   },
   'norm-not-squared': {
     caughtBy: 'discriminator',
     lesson: 'gan-instability/dirac-gan#r1',
     explanation:
-      'Your penalty is the mean of the norm of the slope, not of its square. Its pull does not weaken near the balance, where the square lets the discriminator settle.',
+      'Your penalty is the mean of the gradient norm, not of its square. It does not weaken near the equilibrium, whereas the square lets the discriminator settle there. Square the norm.',
     edits: [['tf.mean(tf.sum(tf.square(slope), 1))', 'tf.mean(tf.sqrt(tf.sum(tf.square(slope), 1)))']],
   },
   'averaged-over-the-coordinates': {
     caughtBy: 'discriminator',
     lesson: 'gan-instability/dirac-gan#r1',
     explanation:
-      'Your penalty averages the squared slope over the coordinates too. The squared norm is a sum over them; with a mean the penalty shrinks with the size of the data.',
+      'Your penalty also averages the squared gradient over the coordinates. The squared norm is a sum over them, and with a mean the penalty shrinks as the data get more dimensions. Sum over the coordinates.',
     edits: [['tf.mean(tf.sum(tf.square(slope), 1))', 'tf.mean(tf.square(slope))']],
   },
   'slope-not-differentiated': {
     caughtBy: 'discriminator',
     lesson: 'gan-instability/dirac-gan#second-order',
     explanation:
-      'Your loss has the right value, but the penalty moves nothing: the slope was cut off from the weights. The gradient of the penalty is a derivative of a derivative, so the slope must stay a result of tf operations.',
+      'Your loss has the right value, but the penalty has no effect, because its gradient does not reach the weights. The gradient of the penalty is a second derivative, so the slope must be the result of tf operations.',
     edits: [
       ['(batch.real); // [batch, dataSize]', '(batch.real);'],
       [
@@ -112,7 +112,7 @@ export default defineMistakes({
     caughtBy: 'generator',
     lesson: 'gan-instability/vanishing-gradients#flipped-loss',
     explanation:
-      'Your generator descends on −softplus(D(G(z))), the minimax loss. Where the discriminator is sure, its gradient vanishes, just when the generator needs it most. Descend on softplus(−D(G(z))).',
+      'Your generator minimises −softplus(D(G(z))), the minimax loss. Its gradient vanishes if the discriminator is sure, which is when the generator needs it most. Minimise softplus(−D(G(z))).',
     edits: [
       [
         'tf.mean(tf.softplus(tf.neg(discriminator.apply(generator.apply(batch.zGenerator)))))',
@@ -124,14 +124,14 @@ export default defineMistakes({
     caughtBy: 'generator',
     lesson: `${lesson}#fresh-noise`,
     explanation:
-      'Your generator is judged on the noise that the discriminator has just learned from. Use zGenerator: on fresh noise the generator cannot profit from what the discriminator has by chance remembered.',
+      'Your generator is trained on the noise that the discriminator has just been trained on. Use zGenerator. With fresh noise, the generator does not depend on what the discriminator happens to remember.',
     edits: [['generator.apply(batch.zGenerator)', 'generator.apply(batch.zDiscriminator)']],
   },
   'everybody-moves': {
     caughtBy: 'discriminator',
     lesson: `${lesson}#own-variables`,
     explanation:
-      "Your generator's step moves the discriminator as well: no list of variables was given to minimize, so the discriminator is made to help the generator. Pass the generator's variables only.",
+      'Your generator’s step also moves the discriminator, because minimize got no list of variables. The discriminator is then trained to help the generator. Pass only the generator’s variables.',
     edits: [
       [
         listed,
@@ -143,14 +143,14 @@ export default defineMistakes({
     caughtBy: 'average',
     lesson: `${lesson}#averaged-weights`,
     explanation:
-      'Your average stays where it was. After each step move it: decay · average + (1 − decay) · generator.',
+      'Your average never changes. After each step, set it to decay · average + (1 − decay) · generator.',
     edits: [['tf.add(tf.mul(decay, mean), tf.mul(1 - decay, generator.variables[name]))', 'tf.mul(1, mean)']],
   },
   'decay-exchanged': {
     caughtBy: 'average',
     lesson: `${lesson}#averaged-weights`,
     explanation:
-      'Your average keeps 1 − decay of itself and takes decay of the generator: it forgets almost everything at each step, and follows every swing of the game that it should even out.',
+      'Your average keeps a share of 1 − decay of itself and takes a share of decay from the generator. It forgets almost everything at each step and follows every oscillation that it should smooth out. Swap the two weights.',
     edits: [
       [
         'tf.add(tf.mul(decay, mean), tf.mul(1 - decay, generator.variables[name]))',
@@ -162,7 +162,7 @@ export default defineMistakes({
     caughtBy: 'average',
     lesson: `${lesson}#averaged-weights`,
     explanation:
-      'Your average took in the generator as it was before this step: it is always one step behind. Move it after the generator.',
+      'Your average uses the generator from before this step, so it is always one step behind. Update it after the generator.',
     edits: [
       [`${move}\n  return {`, '  return {'],
       ['  const discriminatorLoss = optimizers', `${move}\n  const discriminatorLoss = optimizers`],

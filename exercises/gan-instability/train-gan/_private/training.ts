@@ -15,9 +15,9 @@ import { matrix, mlpOf, named } from '../../_private/networks.ts';
 
 const sizes = { latentSize: 2, hiddenSize: 64, dataSize: 2 };
 const settings = { steps: 1500, batch: 128, learningRate: 4e-3, gamma: 0.05, decay: 0.995 };
-/** As in the published tables of mode coverage. */
+/** As in published tables of mode coverage. */
 const samples = 2500;
-/** Twenty times what a slow machine took. */
+/** Twenty times the time on a slow machine. */
 const seconds = 300;
 
 export const measureNames = {
@@ -25,7 +25,7 @@ export const measureNames = {
   quality: 'samples within 3 standard deviations of a mode (%)',
 } as const;
 
-/** A ring of eight Gaussians whose centre, radius and rotation nobody knows beforehand. */
+/** A ring of eight Gaussians with a random centre, radius and rotation. */
 function drawRing(random: Random): ToyDistribution {
   const radius = 1.8 + 0.4 * random.uniform();
   const offset = (): number => 0.3 * (2 * random.uniform() - 1);
@@ -37,7 +37,7 @@ function drawRing(random: Random): ToyDistribution {
   });
 }
 
-/** Asks for a generator that was trained on the ring, and measures what its averaged weights make of noise. */
+/** Asks for a generator trained on the ring, and evaluates samples from its averaged weights. */
 export async function trainOnRing(session: Session, random: Random): Promise<Trained> {
   const data = drawRing(random);
   const count = settings.steps * settings.batch;
@@ -54,7 +54,7 @@ export async function trainOnRing(session: Session, random: Random): Promise<Tra
   if (!generator)
     return {
       problem: failed(
-        'training did not give back six averaged variables of finite numbers: it diverged, or they were replaced.',
+        'training did not return six averaged variables with finite values: it diverged, or they were replaced.',
       ),
     };
   const z = Array.from({ length: samples * sizes.latentSize }, () => random.normal());
@@ -73,14 +73,14 @@ export async function trainOnRing(session: Session, random: Random): Promise<Tra
     },
     picture: {
       kind: 'scatter',
-      title: 'what your averaged generator makes of noise; circles are the modes of the data',
+      title: 'samples of your averaged generator; circles are the modes of the data',
       points: points.slice(0, 600).map(([x, y]) => [Number(x.toFixed(3)), Number(y.toFixed(3))]),
       targets: data.centers.map(([x, y]) => [Number(x.toFixed(3)), Number(y.toFixed(3))]),
     },
   };
 }
 
-/** By mode: the samples within `radius` of its centre, which are nearer to it than to any other. */
+/** For each mode, the samples within `radius` of its centre that are nearer to it than to any other. */
 function highQualityCounts(points: readonly Point[], centres: readonly Point[], radius: number): number[] {
   const counts = centres.map(() => 0);
   for (const [x, y] of points) {
@@ -101,7 +101,7 @@ const averageShapes = Object.fromEntries(
   Object.entries(named(zeros, 1)).map(([name, { shape }]) => [`a.${name}`, shape]),
 );
 
-/** Six arrays of the right shapes, every number finite, or nothing. */
+/** Six arrays with the right shapes and finite values, or undefined. */
 function averageOf(outputs: Observation['outputs']): Mlp<NumericArray> | undefined {
   const good = Object.entries(averageShapes).every(([name, shape]) => {
     const got = outputs[name];

@@ -5,7 +5,7 @@ import { matrix, mlpOf, named } from '../../_private/networks.ts';
 
 /** Calibrated: see tests/calibration. */
 const c = 2;
-// Different sizes everywhere, so that an exchange shows.
+// All sizes differ, so that swapped axes show.
 const [latent, features] = [2, 3];
 const rows = { real: 6, zDiscriminator: 4, zGenerator: 5 };
 
@@ -28,7 +28,7 @@ function draw(random: Random, { generator, discriminator, hidden, steps }: CaseS
     matrix(shape, () => mean + scale * random.normal());
   const weights = (shape: readonly number[]): NumericArray =>
     normal(shape, shape.length === 1 ? 0.3 : 1.2 / Math.sqrt(shape[0] ?? 1));
-  // Rates this large move the networks so far that the order of the updates shows.
+  // These rates are so large that the order of the updates shows.
   const [fast, slow] = [0.5 + 0.2 * random.uniform(), 0.2 + 0.1 * random.uniform()];
   return {
     generator: mlpOf(generator, [latent, 5, features], weights),
@@ -55,7 +55,7 @@ const of = <T>(player: 'generator' | 'discriminator', network: Mlp<T>): Record<s
 
 export type Part = 'losses' | 'generator' | 'discriminator';
 
-/** Redrawn until no unit is near its kink in any step, where right formulas differ. */
+/** Redrawn until no unit is near its kink in any step, where correct formulas differ. */
 export function stepCase(random: Random, spec: CaseSpec, parts: readonly Part[]): Case {
   for (;;) {
     const inputs = draw(random, spec);

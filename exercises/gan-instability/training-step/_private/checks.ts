@@ -18,25 +18,25 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'losses',
-      title: 'both losses, each before its own update, the generator’s after the discriminator’s',
+      title: 'both losses, each before its own update, the generator’s after the discriminator’s update',
       points: 1,
       cases: cases(['losses']),
     }),
     oracleCheck({
       id: 'discriminator',
-      title: 'the discriminator moves by its own loss and nothing else',
+      title: 'the discriminator is updated by its own loss only',
       points: 1,
       cases: cases(['discriminator']),
     }),
     oracleCheck({
       id: 'generator',
-      title: 'the generator moves by its own loss, against the updated discriminator',
+      title: 'the generator is updated by its own loss, against the updated discriminator',
       points: 1,
       cases: cases(['generator']),
     }),
     oracleCheck({
       id: 'two-steps',
-      title: 'a second step starts where the first has ended, and from nothing else',
+      title: 'a second step starts from the result of the first, and nothing else',
       points: 1,
       cases: cases(['losses', 'discriminator', 'generator'], 2),
     }),

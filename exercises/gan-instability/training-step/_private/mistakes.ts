@@ -14,21 +14,21 @@ export default defineMistakes({
     caughtBy: 'discriminator',
     lesson: `${lesson}#own-variables`,
     explanation:
-      'Your generator’s update moves the discriminator too, and in the generator’s favour: it learns to take fakes for real, and undoes what its own update has just taught it. The gradient has to pass through the discriminator, but only the generator may move: give minimize the list g.variables.',
+      'Your generator’s update also moves the discriminator, in the generator’s favour. The discriminator learns to classify fakes as real, which undoes its own update. The gradient must pass through the discriminator, but only the generator should move. Pass g.variables to minimize.',
     edits: [[stepGenerator, stepGenerator.replace(', g.variables', '')]],
   },
   'discriminator-step-moves-the-generator': {
     caughtBy: 'generator',
     lesson: `${lesson}#own-variables`,
     explanation:
-      'Your discriminator’s update moves the generator too, towards samples that are easier to tell from real ones: the opponent is pushed over. Give minimize the list d.variables.',
+      'Your discriminator’s update also moves the generator, towards samples that are easier to tell from real ones. The discriminator should not change its opponent. Pass d.variables to minimize.',
     edits: [[stepDiscriminator, stepDiscriminator.replace(', d.variables', '')]],
   },
   'no-variable-lists': {
     caughtBy: 'generator',
     lesson: `${lesson}#own-variables`,
     explanation:
-      'Both of your updates move both networks: without a list, minimize updates every trainable variable there is. Then neither player follows its own loss. Give each update the variables of its own network.',
+      'Both of your updates move both networks, because without a list minimize updates every trainable variable. Then neither player follows its own loss. Pass each update the variables of its own network.',
     edits: [
       [stepDiscriminator, stepDiscriminator.replace(', d.variables', '')],
       [stepGenerator, stepGenerator.replace(', g.variables', '')],
@@ -38,7 +38,7 @@ export default defineMistakes({
     caughtBy: 'losses',
     lesson: `${lesson}#one-after-the-other`,
     explanation:
-      'Your generator follows the discriminator as it was before its update: both gradients were taken first, and both updates made afterwards. Simultaneous steps turn around the equilibrium and drift outwards where alternating ones stay on their circle. Update the discriminator, and only then take the generator’s loss and gradient.',
+      'Your generator responds to the discriminator from before its update, because you took both gradients first and applied both updates afterwards. Simultaneous steps spiral outwards where alternating steps stay on a circle. Update the discriminator first, and then compute the generator’s loss and gradient.',
     edits: [
       [
         stepDiscriminator,
@@ -57,7 +57,7 @@ export default defineMistakes({
     caughtBy: 'losses',
     lesson: `${lesson}#one-after-the-other`,
     explanation:
-      'You update the generator first, and the discriminator sees the new fakes. The order is the other way round here: the generator needs the answer of a discriminator that has just seen where it stands.',
+      'You update the generator first, and the discriminator sees the new fakes. Here the order is reversed, because the generator needs the response of a discriminator that has just seen its current fakes.',
     edits: [
       [stepDiscriminator, stepGenerator],
       [`${stepGenerator}\n  return`, `${stepDiscriminator}\n  return`],
@@ -67,21 +67,21 @@ export default defineMistakes({
     caughtBy: 'losses',
     lesson: `${lesson}#fresh-latents`,
     explanation:
-      'Your generator is trained on zDiscriminator, the latents whose fakes the discriminator has just learnt to recognise. It then sees the answer at these few points instead of a fresh draw of what it makes; use zGenerator.',
+      'Your generator is trained on zDiscriminator, whose fakes the discriminator has just learnt to recognise. It then gets feedback on those few points instead of a fresh sample. Use zGenerator.',
     edits: [[ofGenerator, ofGenerator.replace('zGenerator', 'zDiscriminator')]],
   },
   'generator-latents-for-both': {
     caughtBy: 'losses',
     lesson: `${lesson}#fresh-latents`,
     explanation:
-      'Your discriminator is trained on fakes from zGenerator, the same that the generator’s update uses afterwards. Each update has latents of its own: zDiscriminator for the discriminator’s.',
+      'Your discriminator is trained on fakes from zGenerator, which the generator’s update also uses. Each update has its own latents. Use zDiscriminator for the discriminator.',
     edits: [[onFake, onFake.replace('zDiscriminator', 'zGenerator')]],
   },
   'latents-exchanged': {
     caughtBy: 'losses',
     lesson: `${lesson}#fresh-latents`,
     explanation:
-      'The latents have changed places: zGenerator makes the discriminator’s fakes, and zDiscriminator the generator’s. Each is named after the update that it is for.',
+      'Your latents are swapped, because zGenerator makes the discriminator’s fakes and zDiscriminator the generator’s. Each is named after the update that uses it.',
     edits: [
       [onFake, onFake.replace('zDiscriminator', 'zGenerator')],
       [ofGenerator, ofGenerator.replace('zGenerator', 'zDiscriminator')],
@@ -91,21 +91,21 @@ export default defineMistakes({
     caughtBy: 'losses',
     lesson: 'gan-instability/vanishing-gradients#non-saturating',
     explanation:
-      'Your generator minimises −mean softplus(d(fake)), the minimax loss. Its gradient vanishes where the discriminator is sure of its fakes, which is how training starts. The non-saturating loss, mean softplus(−d(fake)), has the same optimum and its largest gradient there.',
+      'Your generator minimises −mean softplus(d(fake)), the minimax loss. Its gradient vanishes if the discriminator is sure of its fakes, which is the case at the start of training. The non-saturating loss, mean softplus(−d(fake)), has the same optimum and its largest gradient there.',
     edits: [[ofGenerator, 'tf.neg(tf.mean(tf.softplus(d.apply(g.apply(batch.zGenerator)))))']],
   },
   'discriminators-loss-for-both': {
     caughtBy: 'losses',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your generator minimises mean softplus(d(fake)), the discriminator’s own loss on fakes: it learns to be found out. The two play against each other; the generator wants its fakes taken for real, mean softplus(−d(fake)).',
+      'Your generator minimises mean softplus(d(fake)), the discriminator’s own loss on fakes, so it learns to be detected. The two players are opponents. The generator wants its fakes classified as real, which is mean softplus(−d(fake)).',
     edits: [[ofGenerator, 'tf.mean(tf.softplus(d.apply(g.apply(batch.zGenerator))))']],
   },
   'labels-exchanged': {
     caughtBy: 'losses',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your discriminator learns the labels the wrong way round: its loss is small where real examples get low logits and fakes high ones. The generator, which climbs the logits, is then driven away from the data. It is mean softplus(−d(real)) + mean softplus(d(fake)).',
+      'Your discriminator learns swapped labels, because its loss is small if real examples get low logits and fakes high ones. The generator, which raises the logits of its fakes, is then driven away from the data. Use mean softplus(−d(real)) + mean softplus(d(fake)).',
     edits: [
       [onReal, 'tf.mean(tf.softplus(d.apply(batch.real)))'],
       [onFake, 'tf.mean(tf.softplus(tf.neg(d.apply(g.apply(batch.zDiscriminator)))))'],
@@ -115,21 +115,21 @@ export default defineMistakes({
     caughtBy: 'losses',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your discriminator’s loss has no term for the fakes. It learns to call everything real, and gives the generator nothing to follow. Add mean softplus(d(fake)).',
+      'Your discriminator’s loss has no term for the fakes. It learns to call everything real and gives the generator no direction. Add mean softplus(d(fake)).',
     edits: [['return tf.add(onReal, onFake);', 'return tf.add(onReal, tf.mul(0, onFake));']],
   },
   'discriminator-loss-halved': {
     caughtBy: 'losses',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your discriminator’s loss is half the right one: the two means were averaged. That halves its learning rate against the generator’s, and the balance between the two is what training depends on; add the means.',
+      'Your discriminator’s loss is half of what it should be, because you averaged the two means. That halves its learning rate relative to the generator’s, and training depends on that balance. Add the means.',
     edits: [['return tf.add(onReal, onFake);', 'return tf.mul(0.5, tf.add(onReal, onFake));']],
   },
   'summed-over-the-batch': {
     caughtBy: 'losses',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your losses are sums over the batch, so the size of a step grows with it, and a larger batch of fakes outweighs the real one. Take the mean of each term.',
+      'Your losses are sums over the batch, so the step size grows with the batch, and a larger batch of fakes outweighs the real one. Take the mean of each term.',
     edits: [
       [onReal, onReal.replace('mean', 'sum')],
       [onFake, onFake.replace('mean', 'sum')],
@@ -140,7 +140,7 @@ export default defineMistakes({
     caughtBy: 'losses',
     lesson: `${lesson}#losses`,
     explanation:
-      'You put the discriminator’s output through a sigmoid and then through a formula that applies its own. d.apply returns logits; hand them to softplus as they are, or no loss can come near 0.',
+      'You apply a sigmoid to the discriminator’s output and then a formula that applies its own. d.apply returns logits, and squashed twice, no loss can come near 0. Pass the logits to softplus as they are.',
     edits: [
       [onReal, 'tf.mean(tf.softplus(tf.neg(tf.sigmoid(d.apply(batch.real)))))'],
       [onFake, 'tf.mean(tf.softplus(tf.sigmoid(d.apply(g.apply(batch.zDiscriminator)))))'],
@@ -151,7 +151,7 @@ export default defineMistakes({
     caughtBy: 'losses',
     lesson: `${lesson}#reported-losses`,
     explanation:
-      'Your updates are right, and the losses that you return were computed once more, after both updates. A loss after the update looks better than what the step has seen, and the other player has moved meanwhile; return what minimize returns.',
+      'Your updates are right, but the losses that you return were computed again after both updates. A loss after the update is lower than the one that the step used, and the other player has moved meanwhile. Return what minimize returns.',
     edits: [
       [
         'return { discriminatorLoss: discriminatorLoss as tf.Scalar, generatorLoss: generatorLoss as tf.Scalar };',
@@ -165,7 +165,7 @@ export default defineMistakes({
     caughtBy: 'discriminator',
     lesson: `${lesson}#own-variables`,
     explanation:
-      'Each network moves at the other’s learning rate: the optimizers have changed places. The ratio of the two rates decides who is ahead (Heusel et al. 2017), and an optimizer with a memory, such as Adam, would mix up the two networks’ moments.',
+      'Each network is updated by the other network’s optimizer, and so with its learning rate. The ratio of the two rates decides which player is ahead (Heusel et al. 2017). An optimizer with state, such as Adam, would also mix up the moments of the two networks. Swap the optimizers.',
     edits: [
       ['optimizers.discriminator.minimize', 'optimizers.generator.minimize'],
       ['optimizers.generator.minimize(lossOfGenerator', 'optimizers.discriminator.minimize(lossOfGenerator'],
@@ -175,7 +175,7 @@ export default defineMistakes({
     caughtBy: 'discriminator',
     lesson: `${lesson}#one-after-the-other`,
     explanation:
-      'Your discriminator is updated twice in a step. This step is one update each: look for a minimize that is called once for the loss and once for the update.',
+      'Your discriminator is updated twice per step. This step has one update of each network. Check whether you call minimize once for the loss and once for the update.',
     edits: [
       [
         stepDiscriminator,
@@ -187,7 +187,7 @@ export default defineMistakes({
     caughtBy: 'two-steps',
     lesson: `${lesson}#nothing-is-kept`,
     explanation:
-      'Your first step is right, and your second moves by the gradients of both: something is added up from step to step. Gradients belong to one step; start each from nothing, and keep no tensors outside of the function.',
+      'Your first step is right, but your second step uses the gradients of both steps, because something accumulates between calls. Gradients belong to one step. Start each step from zero, and keep no tensors outside the function.',
     edits: [
       [
         stepDiscriminator,

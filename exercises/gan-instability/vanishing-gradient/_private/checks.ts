@@ -11,7 +11,7 @@ import { drawLogits } from '../../_private/logits.ts';
 import { matrix } from '../../_private/networks.ts';
 import exercise from '../exercise.ts';
 
-/** Calibrated: see tests/calibration. Absolute, as 1 − D cancels. */
+/** Calibrated: see tests/calibration. An absolute tolerance, because 1 − D cancels. */
 const c = 4;
 
 function slopes(fake: NumericArray): Case {
@@ -30,19 +30,19 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'slopes',
-      title: 'both slopes, logit by logit',
+      title: 'both slopes, for each logit',
       points: 1,
       cases: (random) => [
-        // Between 0 and 1, where also one who takes logits for probabilities gets finite numbers.
+        // Between 0 and 1, so that code that treats logits as probabilities also gets finite values.
         slopes(matrix([5], () => 0.05 + 0.9 * random.uniform())),
         slopes(drawLogits(random, [7], [0.01, 3])),
       ],
     }),
     oracleCheck({
       id: 'found-out',
-      title: 'where the discriminator is sure (logits −10 to −40), one slope vanishes and the other is −1',
+      title: 'if the discriminator is sure (logits −10 to −40), one slope vanishes and the other is −1',
       points: 0.5,
-      // On both sides of where a small number in the logarithm, or a clip, takes over.
+      // On both sides of the point where a small number in the logarithm, or a clip, dominates.
       cases: (random) => {
         const logits = [10, 12, 20, 25, 30, 35].map((l) => -l - 2 * random.uniform());
         return [slopes(float32([logits.length], logits))];
@@ -50,7 +50,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'stable',
-      title: 'both stay right for logits up to ±10,000',
+      title: 'both stay accurate for logits up to ±10,000',
       points: 0.5,
       cases: (random) =>
         (

@@ -20,35 +20,35 @@ export default defineMistakes({
     caughtBy: 'slopes',
     lesson: `${lesson}#two-slopes`,
     explanation:
-      'Your two slopes are exchanged. At a logit of −10 the discriminator is sure that an example is generated; that is where the saturating loss is flat, so that a generator learns nothing when it has most to learn. Which of yours is small there?',
+      'Your two slopes are swapped. At a logit of −10 the discriminator is sure that an example is generated. The saturating loss is flat there, so the generator learns nothing when it has most to learn. Which of your slopes is small there?',
     edits: becomes(nonSaturating, saturating),
   },
   'saturating-in-both': {
     caughtBy: 'slopes',
     lesson: `${lesson}#two-slopes`,
     explanation:
-      'Both of your slopes are those of log(1 − D). The non-saturating loss is −log D: the two pull the same way, but with different strength at every logit. Differentiate −log D by itself.',
+      'Both of your slopes are those of log(1 − D). The non-saturating loss is −log D. The two have the same sign but a different size at almost every logit. Differentiate −log D separately.',
     edits: becomes(saturating, saturating),
   },
   'signs-flipped': {
     caughtBy: 'slopes',
     lesson: `${lesson}#two-slopes`,
     explanation:
-      'Your slopes have the right sizes and the wrong sign. Both losses fall as the logit rises, so the generator, which descends, is pushed to larger logits: no slope is positive.',
+      'Your slopes have the right size but the wrong sign. Both losses fall as the logit rises, so gradient descent pushes the generator to larger logits, and no slope is positive.',
     edits: becomes('tf.sigmoid(fake)', 'tf.sigmoid(tf.neg(fake))'),
   },
   'non-saturating-sign-flipped': {
     caughtBy: 'slopes',
     lesson: `${lesson}#two-slopes`,
     explanation:
-      'Your non-saturating slope is positive: a generator that descends would make its examples easier to find out. The minus sign of −log D belongs into the slope.',
+      'Your non-saturating slope is positive, so gradient descent would make the generated examples easier to detect. Include the minus sign of −log D in the slope.',
     edits: [[nonSaturating, 'tf.sigmoid(tf.neg(fake))']],
   },
   'slope-by-probability': {
     caughtBy: 'slopes',
     lesson: `${lesson}#chain-rule`,
     explanation:
-      'You took the slopes by D: −1 / (1 − D) and −1 / D. What the discriminator hands down is a gradient by its logit, so the chain rule multiplies them by dD/dl = D (1 − D). Without this factor the saturating loss does not seem to vanish.',
+      'Your slopes are −1 / (1 − D) and −1 / D, the derivatives with respect to D. The discriminator passes back a gradient with respect to its logit, so multiply them by dD/dl = D (1 − D). Without this factor, the saturating loss does not seem to vanish.',
     edits: becomes(
       'tf.neg(tf.reciprocal(tf.sub(1, tf.sigmoid(fake))))',
       'tf.neg(tf.reciprocal(tf.sigmoid(fake)))',
@@ -58,7 +58,7 @@ export default defineMistakes({
     caughtBy: 'slopes',
     lesson: `${lesson}#chain-rule`,
     explanation:
-      'Both of your slopes are −D (1 − D), the slope of −D itself: the logarithm is missing. D (1 − D) is small on both sides. The logarithm of −log D divides by D, which is what keeps this loss steep where D is small.',
+      'Both of your slopes are −D (1 − D), the slope of −D itself, so the logarithm is missing. D (1 − D) is small on both sides. Differentiating −log D also divides by D, which keeps this loss steep if D is small.',
     edits: becomes(
       'tf.neg(tf.mul(tf.sigmoid(fake), tf.sub(1, tf.sigmoid(fake))))',
       'tf.neg(tf.mul(tf.sigmoid(fake), tf.sub(1, tf.sigmoid(fake))))',
@@ -68,28 +68,28 @@ export default defineMistakes({
     caughtBy: 'slopes',
     lesson: 'gan-instability/minimax-game#logits',
     explanation:
-      'You treated the logits as if they were D already: −l and −(1 − l). Logits go from minus to plus infinity; D = sigmoid(l) lies between 0 and 1.',
+      'Your slopes are −l and −(1 − l), as if the logits were already D. Logits can be any real number, and D = sigmoid(l) lies between 0 and 1. Apply the sigmoid first.',
     edits: becomes('tf.neg(fake)', 'tf.sub(fake, 1)'),
   },
   'sigmoid-twice': {
     caughtBy: 'slopes',
     lesson: 'gan-instability/minimax-game#logits',
     explanation:
-      'Sigmoid is applied twice: to the logits, and to what comes out. Slopes then stay between −0.73 and −0.27 and nothing ever vanishes. The inputs are logits: one sigmoid makes D of them.',
+      'You apply the sigmoid twice, to the logits and to the result. Your slopes then stay between −0.73 and −0.27, and nothing ever vanishes. The inputs are logits, so apply one sigmoid to get D.',
     edits: becomes('tf.neg(tf.sigmoid(tf.sigmoid(fake)))', 'tf.neg(tf.sigmoid(tf.neg(tf.sigmoid(fake))))'),
   },
   'divided-by-the-batch': {
     caughtBy: 'slopes',
     lesson: `${lesson}#two-slopes`,
     explanation:
-      'Your slopes are divided by the number of examples: they are those of the mean loss. Here each example is looked at by itself, so that −1 means a full push, whatever the size of the batch.',
+      'Your slopes are divided by the number of examples, so they are those of the mean loss. Here each example is considered separately, so that −1 is the full slope for any batch size. Do not divide.',
     edits: becomes(`tf.div(${saturating}, fake.size)`, `tf.div(${nonSaturating}, fake.size)`),
   },
   'mean-over-the-batch': {
     caughtBy: 'slopes',
     lesson: `${lesson}#two-slopes`,
     explanation:
-      'You averaged the slopes into one number. The point is that they differ from example to example: one slope for every logit, [n].',
+      'You average the slopes into one number. The exercise is about how they differ between examples, so return one slope per logit, [n].',
     edits: becomes(
       `(tf.mean(${saturating}) as unknown as tf.Tensor1D)`,
       `(tf.mean(${nonSaturating}) as unknown as tf.Tensor1D)`,
@@ -99,28 +99,28 @@ export default defineMistakes({
     caughtBy: 'slopes',
     lesson: `${lesson}#two-slopes`,
     explanation:
-      'You returned the losses, log(1 − D) and −log D, and not their slopes by the logit. At a logit of −10 the saturating loss is almost 0 and so is its slope; the non-saturating one is 10, with a slope of −1.',
+      'You return the losses log(1 − D) and −log D, not their slopes in the logit. At a logit of −10 the saturating loss and its slope are both almost 0. The non-saturating loss is 10 there, and its slope is −1. Differentiate the losses.',
     edits: becomes('tf.neg(tf.softplus(fake))', 'tf.softplus(tf.neg(fake))'),
   },
   'log-of-sigmoid': {
     caughtBy: 'stable',
     lesson: 'gan-instability/minimax-game#stability',
     explanation:
-      'Your slopes are right for small logits and no number for large ones: sigmoid is exactly 0 or 1 in float32 there, the logarithm infinite, and infinity times 0 is not a number. Take the derivative on paper first: what is left has no logarithm and no division.',
+      'Your slopes are right for small logits but NaN for large ones. In float32 their sigmoid is exactly 0 or 1, the logarithm is infinite, and infinity times 0 is NaN. Differentiate on paper first. The result has no logarithm and no division.',
     edits: differentiated('tf.sigmoid(l)'),
   },
   'epsilon-in-the-logarithm': {
     caughtBy: 'found-out',
     lesson: 'gan-instability/minimax-game#stability',
     explanation:
-      'A small number inside the logarithm keeps it finite, and makes the non-saturating loss saturate after all: once D is smaller than that number, its slope vanishes as well, and a generator that is found out learns nothing. Take the derivative on paper instead.',
+      'The small number inside your logarithm keeps it finite but makes the non-saturating loss saturate after all. Once D is smaller than that number, the slope vanishes, and a detected generator learns nothing. Differentiate on paper instead.',
     edits: differentiated('tf.sigmoid(l)', ' + 1e-7'),
   },
   'probability-clipped': {
     caughtBy: 'found-out',
     lesson: 'gan-instability/minimax-game#stability',
     explanation:
-      'D is clipped away from 0 and 1 before its logarithm. Where the clip holds, nothing passes: the slope of the non-saturating loss is exactly 0 when the discriminator is surest, which is where it should be −1.',
+      'You clip D away from 0 and 1 before its logarithm. A clipped value passes no gradient, so the slope of the non-saturating loss is exactly 0 if the discriminator is surest. It should be −1 there. Differentiate on paper instead.',
     edits: differentiated('tf.clipByValue(tf.sigmoid(l), 1e-7, 1 - 1e-7)'),
   },
 });

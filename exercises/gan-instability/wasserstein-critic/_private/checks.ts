@@ -16,11 +16,11 @@ import exercise from '../exercise.ts';
 /** Calibrated: see tests/calibration. */
 const c = 5;
 
-/** Positive, so that also one who takes logarithms gets finite numbers. */
+/** Positive, so that code with logarithms also gets finite values. */
 const drawScores = (random: Random, n: number, mean: number): NumericArray =>
   matrix([n, 1], () => mean * (0.2 + random.uniform()));
 
-/** Once the real ones score higher, and once the generated ones. */
+/** One case in which real examples score higher, and one in which generated ones do. */
 const drawPairs = (random: Random): { real: NumericArray; fake: NumericArray }[] => [
   { real: drawScores(random, 5, 3), fake: drawScores(random, 4, 0.5) },
   { real: drawScores(random, 3, 0.5), fake: drawScores(random, 6, 3) },
@@ -36,7 +36,7 @@ const generatorCase = (fake: NumericArray): Case => ({
   expected: { outputs: { value: within(wasserstein.generatorLoss({ fake }), c) } },
 });
 
-/** Far beyond where a sigmoid or a logarithm would be flat. */
+/** Far into the range where a sigmoid or a logarithm would be flat. */
 function gradientCases(random: Random): readonly Case[] {
   const real = matrix([3, 1], () => 20 * random.normal());
   const fake = matrix([5, 1], () => 20 * random.normal());
@@ -68,7 +68,7 @@ function gradientCases(random: Random): readonly Case[] {
 }
 
 function clipCase(random: Random, limit: number): Case {
-  // About half of each lies outside, on either side.
+  // About half of the entries are outside, on both sides.
   const draw = (shape: readonly number[]): NumericArray => matrix(shape, () => 1.6 * limit * random.normal());
   const inputs = { kernel: draw([4, 5]), bias: draw([5]), generatorKernel: draw([3, 4]) };
   const clipped = (weights: NumericArray): Expected =>
@@ -104,19 +104,19 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'generator',
-      title: 'generatorLoss is −mean(fake): it pulls the other way',
+      title: 'generatorLoss is −mean(fake), the opposite direction',
       points: 0.5,
       cases: (random) => drawPairs(random).map(({ fake }) => generatorCase(fake)),
     }),
     oracleCheck({
       id: 'gradient',
-      title: 'every score gets the same gradient, however large it is',
+      title: 'every score gets the same gradient, whatever its size',
       points: 1,
       cases: gradientCases,
     }),
     oracleCheck({
       id: 'clip',
-      title: 'clipWeights moves the given variables, and no others, into −c..c',
+      title: 'clipWeights clips the given variables, and no others, to −c..c',
       points: 1,
       cases: (random) => [clipCase(random, 0.01), clipCase(random, 0.5)],
     }),

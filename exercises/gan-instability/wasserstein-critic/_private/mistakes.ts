@@ -14,14 +14,14 @@ export default defineMistakes({
     caughtBy: 'critic',
     lesson: `${lesson}#no-logarithm`,
     explanation:
-      "You took logarithms of the scores, as if they were probabilities. A critic's scores are any numbers, and the Wasserstein distance is a difference of plain means: no logarithm.",
+      'You take logarithms of the scores, as if they were probabilities. A critic’s score can be any number. The Wasserstein distance is a difference of plain means, so leave out the logarithm.',
     edits: losses('tf.sub(tf.mean(tf.log(fake)), tf.mean(tf.log(real)))', 'tf.neg(tf.mean(tf.log(fake)))'),
   },
   'cross-entropy': {
     caughtBy: 'critic',
     lesson: `${lesson}#no-logarithm`,
     explanation:
-      'Your losses are the cross-entropies of a GAN, with the scores as logits. They flatten out once the discriminator is sure, which is what a Wasserstein critic was made to avoid: its loss is linear in the scores.',
+      'Your losses are the cross-entropies of a GAN, with the scores as logits. They flatten once the discriminator is sure, which a Wasserstein critic is designed to avoid. Its loss is linear in the scores.',
     edits: losses(
       'tf.add(tf.mean(tf.softplus(fake)), tf.mean(tf.softplus(tf.neg(real))))',
       'tf.mean(tf.softplus(tf.neg(fake)))',
@@ -31,7 +31,7 @@ export default defineMistakes({
     caughtBy: 'critic',
     lesson: `${lesson}#no-logarithm`,
     explanation:
-      'A sigmoid squeezes your scores into 0..1 before their means are taken. It is flat for large scores, so that the gradient vanishes again. The last layer of a critic is linear and stays so.',
+      'You apply a sigmoid to the scores before you take their means. It is flat for large scores, so the gradient vanishes again. The output of a critic is linear, so leave out the sigmoid.',
     edits: losses(
       'tf.sub(tf.mean(tf.sigmoid(fake)), tf.mean(tf.sigmoid(real)))',
       'tf.neg(tf.mean(tf.sigmoid(fake)))',
@@ -41,42 +41,42 @@ export default defineMistakes({
     caughtBy: 'generator',
     lesson: `${lesson}#signs`,
     explanation:
-      'Your two players want the same: both make the scores of generated examples small, or both make them large. They have to pull against each other. (A critic that gives low scores to real examples is right as well, with the sign of generatorLoss turned too. The numbers above are those of a critic that gives them high scores.)',
+      'Your two players have the same goal, because both lower the scores of generated examples or both raise them. They must oppose each other. A critic that gives low scores to real examples is also correct, if generatorLoss has the opposite sign too. The numbers above are for a critic that gives real examples high scores.',
     edits: [[generator, 'tf.mean(fake)']],
   },
   'sums-for-means': {
     caughtBy: 'critic',
     lesson: `${lesson}#signs`,
     explanation:
-      'You summed over the batch where the mean is asked for: the loss grows with the size of the batch, and two batches of different sizes no longer weigh the same.',
+      'You sum over the batch, but the losses are means. With sums, the loss grows with the batch size, and two batches of different sizes have different weights.',
     edits: losses('tf.sub(tf.sum(fake), tf.sum(real))', 'tf.neg(tf.sum(fake))'),
   },
   'absolute-difference': {
     caughtBy: 'critic',
     lesson: `${lesson}#signs`,
     explanation:
-      'You took the size of the difference. A critic then gains by confusing real and generated examples as well as by telling them apart: which of the two is to score higher must be in the loss.',
+      'You take the absolute value of the difference. A critic then gains as much from confusing real and generated examples as from telling them apart. The loss must say which of the two scores higher, so keep the sign.',
     edits: [[critic, 'tf.neg(tf.abs(tf.sub(tf.mean(fake), tf.mean(real))))']],
   },
   'real-left-out': {
     caughtBy: 'critic',
     lesson: `${lesson}#signs`,
     explanation:
-      'Your criticLoss has no term for real examples: the critic would learn to give low scores to everything. The distance is a difference of two means.',
+      'Your criticLoss has no term for real examples, so the critic would learn to give low scores to everything. The distance is a difference of two means. Subtract mean(real).',
     edits: [[critic, 'tf.mean(fake)']],
   },
   'fake-left-out': {
     caughtBy: 'critic',
     lesson: `${lesson}#signs`,
     explanation:
-      'Your criticLoss has no term for generated examples: the critic would learn to give high scores to everything, and the generator would get no direction from it. The distance is a difference of two means.',
+      'Your criticLoss has no term for generated examples. The critic would learn to give high scores to everything, and the generator would get no direction from it. The distance is a difference of two means. Add mean(fake).',
     edits: [[critic, 'tf.neg(tf.mean(real))']],
   },
   'squared-scores': {
     caughtBy: 'critic',
     lesson: `${lesson}#signs`,
     explanation:
-      'You squared distances of the scores from labels, which is the loss of a least-squares GAN. It stops pulling once a score has reached its label; a Wasserstein critic never stops, and clipping alone keeps it in bounds.',
+      'Your losses are squared distances between scores and labels, as in a least-squares GAN. Their gradient vanishes once a score reaches its label. A Wasserstein critic’s gradient never vanishes, and only clipping bounds the critic. Use plain means.',
     edits: losses(
       'tf.add(tf.mean(tf.square(fake)), tf.mean(tf.square(tf.sub(real, 1))))',
       'tf.mean(tf.square(tf.sub(fake, 1)))',
@@ -86,7 +86,7 @@ export default defineMistakes({
     caughtBy: 'gradient',
     lesson: `${lesson}#clipping`,
     explanation:
-      "The values of your losses are right, and their gradients are clipped. Clipping keeps the critic's slope in bounds by keeping its weights small; with gradients clipped the weights still grow without limit.",
+      'The values of your losses are right, but their gradients are clipped. WGAN clips the weights to bound the critic’s slope. With clipped gradients, the weights can still grow without limit.',
     edits: [
       ['tf.sub(tf.mean(fake), tf.mean(real))', 'held(tf.sub(tf.mean(fake), tf.mean(real)))'],
       ['return tf.neg(tf.mean(fake));', 'return held(tf.neg(tf.mean(fake)));'],
@@ -105,21 +105,21 @@ export function criticLoss`,
     caughtBy: 'clip',
     lesson: `${lesson}#clipping`,
     explanation:
-      'Your weights end in 0..c: all negative ones became 0. A critic needs both signs; the limits are −c and c.',
+      'Your weights end in 0..c, because all negative weights became 0. A critic needs weights of both signs. The limits are −c and c.',
     edits: [['-c, c', '0, c']],
   },
   'clipped-above-only': {
     caughtBy: 'clip',
     lesson: `${lesson}#clipping`,
     explanation:
-      'Weights above c are clipped, those below −c are not. A slope is as steep with a large negative weight: clip on both sides.',
+      'You clip weights above c but not those below −c. A large negative weight makes the critic just as steep, so clip on both sides.',
     edits: [['tf.clipByValue(variable, -c, c)', 'tf.minimum(variable, c)']],
   },
   'scaled-to-norm': {
     caughtBy: 'clip',
     lesson: `${lesson}#clipping`,
     explanation:
-      'You scaled each variable until its norm is at most c. Weight clipping moves every entry by itself: those inside −c..c stay as they are.',
+      'You scale each variable so that its norm is at most c. Weight clipping treats each entry separately and leaves those within −c..c unchanged.',
     edits: [
       ['tf.clipByValue(variable, -c, c)', 'tf.mul(variable, tf.minimum(1, tf.div(c, tf.norm(variable))))'],
     ],
@@ -128,7 +128,7 @@ export function criticLoss`,
     caughtBy: 'clip',
     lesson: `${lesson}#clipping`,
     explanation:
-      'Your biases are not clipped. Algorithm 1 clips all parameters of the critic; take every variable of the list, whatever its shape.',
+      'You do not clip the biases. Algorithm 1 clips all parameters of the critic. Clip every variable in the list, whatever its shape.',
     edits: [
       [
         'for (const variable of variables) variable',
@@ -140,7 +140,7 @@ export function criticLoss`,
     caughtBy: 'clip',
     lesson: `${lesson}#clipping`,
     explanation:
-      "You clipped variables that are not in the list, the generator's among them. Only the critic must have a bounded slope; a generator with weights in −c..c can hardly draw anything.",
+      'You clip variables that are not in the list, including the generator’s. Only the critic needs a bounded slope, and a generator with weights in −c..c can hardly generate anything. Clip only the variables that are passed in.',
     edits: [
       [
         clip,
@@ -152,7 +152,7 @@ export function criticLoss`,
     caughtBy: 'clip',
     lesson: `${lesson}#clipping`,
     explanation:
-      'The variables are as they were: tf.clipByValue returns a new tensor and leaves its argument alone. The result has to be assigned to the variable.',
+      'Your variables are unchanged, because tf.clipByValue returns a new tensor and does not modify its argument. Assign the result to the variable.',
     edits: [['variable.assign(tf.clipByValue(variable, -c, c))', 'tf.clipByValue(variable, -c, c)']],
   },
 });

@@ -23,7 +23,7 @@ const pixel = (random: Random): number => {
   return u < 0.4 ? 1 : Math.round(255 * random.uniform()) / 255;
 };
 
-/** Logits of either sign with magnitudes in from..to; never 0, where relu, abs and maximum differ in their slope. */
+/** Logits with random signs and magnitudes in from..to. Never 0, where relu, abs and maximum have different derivatives. */
 function draw(random: Random, from: number, to: number) {
   const fill = (value: () => number): NumericArray =>
     float32(shape, Array.from({ length: batch * pixels }, value));
@@ -82,7 +82,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'stable',
-      title: 'values and gradients stay right for logits up to ±10,000',
+      title: 'values and gradients stay accurate for logits up to ±10,000',
       points: 1,
       // The first case is finite for every formula. From 100 on, sigmoid is exactly 0 or 1 in float32.
       cases: (random) => [

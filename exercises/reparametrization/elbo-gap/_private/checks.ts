@@ -17,11 +17,11 @@ interface CaseSpec {
   readonly batch: number;
   readonly a: readonly [from: number, to: number];
   readonly s: readonly [from: number, to: number];
-  /** q is the exact posterior, as far as float32 can hold it. */
+  /** q is the exact posterior, rounded to float32. */
   readonly atPosterior?: boolean;
 }
 
-/** a and s far from 1 and from each other, so that a square, a root or a quotient that is lost shows. */
+/** a and s are far from 1 and from each other, so that a missing square, root or quotient shows. */
 const specs: readonly CaseSpec[] = [
   { batch: 5, a: [1.3, 2], s: [0.4, 0.8] },
   { batch: 4, a: [0.3, 0.7], s: [1.4, 2.2] },
@@ -38,10 +38,10 @@ const vector = (size: number, value: (i: number) => number): NumericArray =>
 const scalar = (random: Random, [from, to]: readonly [number, number]): NumericArray =>
   float32([], [from + (to - from) * random.uniform()]);
 const numberOf = ({ data }: NumericArray): number => data[0] ?? NaN;
-/** Either sign, 0.5 to 1.5 in size. */
+/** Random sign, with a magnitude from 0.5 to 1.5. */
 const signed = (random: Random): number => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform());
 
-/** What the student gets, and the same for the oracle, to which a and s are numbers. */
+/** The student's inputs, and the same for the oracle, for which a and s are numbers. */
 function draw(random: Random, { batch, a, s, atPosterior = false }: CaseSpec) {
   const model = {
     x: vector(batch, () => 2 * signed(random)),
@@ -100,12 +100,12 @@ const gradientCase =
         inputs,
         gradient: { wrt: ['mu', 'logVar'], cotangents: { value: cotangent } },
       },
-      // The values have checks of their own: a bound that is off by a constant has the right gradient.
+      // The values have their own checks. A bound with a wrong constant has the right gradient.
       expected: { outputs: {}, gradients: { mu: within(vjp.mu, c), logVar: within(vjp.logVar, c) } },
     };
   };
 
-/** The sum has the rounding of both its terms, and of what they take from each other. */
+/** The sum has the rounding errors of both its terms, and of the parts that cancel. */
 const identityCase: MakeCase = (random, spec) => {
   const { inputs, numbers } = draw(random, spec);
   const sum = { ...linearGaussian.logEvidence(numbers), scale: linearGaussian.gap(numbers).scale };
@@ -127,25 +127,25 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'posterior',
-      title: 'the exact posterior; the prior itself where the slope is 0',
+      title: 'the exact posterior, which is the prior if the slope is 0',
       points: 0.5,
       cases: (random) => [...specs, withoutSlope].map((spec) => posteriorCase(random, spec)),
     }),
     oracleCheck({
       id: 'elbo',
-      title: 'the bound, its expectation computed exactly',
+      title: 'the bound, with its expectation computed exactly',
       points: 0.5,
       cases: (random) => [...specs, withoutSlope].map((spec) => valueCase('elbo')(random, spec)),
     }),
     oracleCheck({
       id: 'gap',
-      title: 'the divergence from q to the posterior, 0 where q is the posterior',
+      title: 'the divergence from q to the posterior, 0 if q is the posterior',
       points: 0.5,
       cases: (random) => [...specs, ...exact].map((spec) => valueCase('gap')(random, spec)),
     }),
     oracleCheck({
       id: 'gradient',
-      title: 'the gradients by mu and logVar: the bound’s and the gap’s are opposite, and 0 at the posterior',
+      title: 'the gradients of bound and gap in mu and logVar are opposite, and 0 at the posterior',
       points: 0.5,
       cases: (random) =>
         (['elbo', 'gap'] as const).flatMap((target) =>

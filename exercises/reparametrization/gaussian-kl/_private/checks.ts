@@ -22,7 +22,7 @@ interface CaseSpec {
   readonly range: number;
 }
 
-/** Near N(0, I) the terms cancel, so there the scale, which counts them, makes the tolerance an absolute one. */
+/** Near N(0, I) the terms cancel. The scale counts them, so the tolerance is effectively absolute there. */
 const specs: readonly CaseSpec[] = [
   { batch: 5, latent: 3, spread: 1, range: 1 },
   { batch: 4, latent: 6, spread: 3, range: 4 },
@@ -37,7 +37,7 @@ function draw(random: Random, { batch, latent, spread, range }: CaseSpec) {
     float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value));
   const mu = fill([batch, latent], () => spread * random.normal());
   const logVar = fill([batch, latent], () => range * (2 * random.uniform() - 1));
-  // Both ends are always there: a clamp just inside of them must not depend on what else is drawn.
+  // Both ends are always included, so that a clamp just inside them shows in every draw.
   logVar.data[0] = range;
   logVar.data[1] = -range;
   return {
@@ -64,7 +64,7 @@ const gradientCase = (random: Random, spec: CaseSpec): Case => {
       inputs: { mu, logVar },
       gradient: { wrt: ['mu', 'logVar'], cotangents: { value: cotangent } },
     },
-    // The value has its own check: a formula that is off by a constant has the right gradient.
+    // The value has its own check. A formula with a wrong constant has the right gradient.
     expected: { outputs: {}, gradients: { mu: within(vjp.mu, c), logVar: within(vjp.logVar, c) } },
   };
 };
@@ -81,7 +81,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'gradient',
-      title: 'its gradient by μ and logVar',
+      title: 'its gradient with respect to μ and logVar',
       points: 1,
       cases: (random) => specs.map((spec) => gradientCase(random, spec)),
     }),

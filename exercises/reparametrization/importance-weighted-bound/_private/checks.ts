@@ -16,13 +16,13 @@ const c = 6;
 interface CaseSpec {
   readonly k: number;
   readonly batch: number;
-  /** Where an example's log weights lie: each example draws a level of its own from this range. */
+  /** The range from which each example draws the level of its log weights. */
   readonly level: readonly [from: number, to: number];
   /** The log weights of one example lie within ±spread of its level. */
   readonly spread: number;
 }
 
-/** No two samples of an example tie, where the slopes of max and |·| depend on how they are written. */
+/** No two samples of an example tie, because the derivatives of max and |·| depend on the implementation there. */
 function draw(random: Random, { k, batch, level: [from, to], spread }: CaseSpec): NumericArray {
   const columns = Array.from({ length: batch }, () => {
     const level = from + (to - from) * random.uniform();
@@ -52,7 +52,7 @@ function gradientCase(random: Random, spec: CaseSpec): Case {
   const logWeights = draw(random, spec);
   const cotangent = float32(
     [spec.batch],
-    // Away from 0, so that each example's weights show.
+    // Away from 0, so that each example's weights matter.
     Array.from({ length: spec.batch }, () => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform())),
   );
   const vjp = importanceWeighting.iwaeBoundVjp({ logWeights, cotangent });
@@ -78,11 +78,11 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'value',
-      title: 'log of the mean weight, one bound an example; with k = 1 the log weight itself',
+      title: 'log of the mean weight, one bound per example; with k = 1 the log weight itself',
       points: 1,
       cases: (random) => [
         valueCase(random, { k: 5, batch: 3, ...moderate }),
-        valueCase(random, { k: 3, batch: 3, ...moderate }), // as many samples as examples: no shape gives an axis away
+        valueCase(random, { k: 3, batch: 3, ...moderate }), // as many samples as examples, so that the shape does not reveal the axis
         valueCase(random, { k: 2, batch: 6, ...moderate }),
         valueCase(random, { k: 50, batch: 2, level: [-3, 3], spread: 4 }),
         valueCase(random, { k: 1, batch: 4, ...moderate }),
@@ -90,7 +90,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'gradient',
-      title: 'the gradient is the normalised weights',
+      title: 'the gradient equals the normalised weights',
       points: 1,
       cases: (random) => [
         gradientCase(random, { k: 5, batch: 3, ...moderate }),
@@ -100,7 +100,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'stable',
-      title: 'values and gradients stay right for log weights up to ±10,000',
+      title: 'values and gradients stay accurate for log weights up to ±10,000',
       points: 1,
       // The first case is finite for every formula. exp overflows above 88 and is 0 below −104 in float32.
       cases: (random) => [

@@ -12,16 +12,16 @@ import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
 const c = 5;
-// Three different sizes, so that a mean over the wrong one shows.
+// Three different sizes, so that a mean over the wrong axis shows.
 const batch = 4;
 const pixels = 7;
 const latent = 3;
 
 interface Ranges {
-  /** Magnitudes of the logits; never 0, where relu, abs and maximum differ in their slope. */
+  /** Magnitudes of the logits, never 0, where relu, abs and maximum have different derivatives. */
   readonly logits: readonly [from: number, to: number];
   readonly logVar: number;
-  /** Absent: the student's function is called without it. */
+  /** If absent, the student's function is called without it. */
   readonly beta?: number;
 }
 
@@ -93,7 +93,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'beta',
-      title: 'beta weighs the KL term, and 0 is 0',
+      title: 'beta multiplies the KL term, and 0 is a valid beta',
       points: 1,
       cases: (random) => [0, 0.25, 1, 4].map((beta) => valueCase(random, { ...moderate, beta })),
     }),
@@ -101,7 +101,7 @@ export default defineHiddenChecks({
       id: 'gradient',
       title: 'the gradient reaches logits, mu and logVar',
       points: 0.5,
-      // No beta of 0 here: a function that leaves the KL term out then is right, and has no path to mu.
+      // beta is never 0 here. Otherwise a function that leaves out the KL term would be right, without a path to mu.
       cases: (random) => [
         gradientCase(random, moderate),
         gradientCase(random, { logits: [0.01, 3], logVar: 4, beta: 0.5 }),
@@ -109,7 +109,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'stable',
-      title: 'values and gradients stay right for logits up to ±10,000',
+      title: 'values and gradients stay accurate for logits up to ±10,000',
       points: 0.5,
       // The first case is finite for every formula. From 100 on, sigmoid is exactly 0 or 1 in float32.
       cases: (random) =>

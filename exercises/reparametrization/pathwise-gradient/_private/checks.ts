@@ -16,9 +16,9 @@ const c = 8;
 interface CaseSpec {
   readonly f: FunctionName;
   readonly samples: number;
-  /** Far from 1 on either side, so that a lost or doubled factor sigma shows. */
+  /** Far from 1 on both sides, so that a missing or doubled factor sigma shows. */
   readonly wide: boolean;
-  /** z far from zero beside its scatter: there E[t²] − E[t]² loses its digits. */
+  /** z is far from zero compared with its spread, so that E[t²] − E[t]² loses precision. */
   readonly far?: boolean;
 }
 
@@ -77,11 +77,21 @@ export default defineHiddenChecks({
   exercise,
   version: 1,
   checks: [
-    oracleCheck({ id: 'd-mu', title: 'the gradient by μ', points: 1, cases: gradientCases('dMu') }),
-    oracleCheck({ id: 'd-sigma', title: 'the gradient by σ', points: 1, cases: gradientCases('dSigma') }),
+    oracleCheck({
+      id: 'd-mu',
+      title: 'the gradient with respect to μ',
+      points: 1,
+      cases: gradientCases('dMu'),
+    }),
+    oracleCheck({
+      id: 'd-sigma',
+      title: 'the gradient with respect to σ',
+      points: 1,
+      cases: gradientCases('dSigma'),
+    }),
     oracleCheck({
       id: 'variances',
-      title: 'the variance of a single sample, both ways',
+      title: 'the single-sample variance of both estimators',
       points: 1,
       cases: varianceCases,
     }),

@@ -14,7 +14,7 @@ import { usesTheNoise } from '../noise.ts';
 const c = 8;
 const shape = [5, 3];
 
-/** logVar up to ±range: small ranges show a wrong factor, large ones an overflow or a wrong branch. */
+/** logVar within ±range. Small ranges show a wrong factor, and large ranges an overflow or a wrong branch. */
 function draw(random: Random, range: number) {
   const fill = (value: () => number) => float32(shape, Array.from({ length: 15 }, value));
   return {

@@ -18,7 +18,7 @@ type Output = 'dMu' | 'dSigma';
 interface CaseSpec {
   readonly f: FunctionName;
   readonly samples: number;
-  /** Far from 1 on either side, so that a lost or doubled division by sigma shows. */
+  /** Far from 1 on both sides, so that a missing or doubled division by sigma shows. */
   readonly wide: boolean;
 }
 
@@ -65,19 +65,19 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'd-mu',
-      title: 'the mean of f(z) times the score by μ',
+      title: 'the mean of f(z) times the score of μ',
       points: 1,
       cases: cases(['dMu'], false),
     }),
     oracleCheck({
       id: 'd-sigma',
-      title: 'the mean of f(z) times the score by σ',
+      title: 'the mean of f(z) times the score of σ',
       points: 1,
       cases: cases(['dSigma'], false),
     }),
     oracleCheck({
       id: 'black-box',
-      title: 'an f with values and no gradient is enough',
+      title: 'it works if f has no gradient',
       points: 1,
       cases: cases(['dMu', 'dSigma'], true),
     }),

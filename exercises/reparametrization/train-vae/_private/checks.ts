@@ -17,7 +17,7 @@ import { checkStart } from './initial-weights.ts';
 import { drawLatents, drawStepInputs, small } from './sizes.ts';
 import { measureNames, trainOnDigits } from './training.ts';
 
-/** Calibrated: see tests/calibration. What a network gives has fewer terms to average over than its loss. */
+/** Calibrated: see tests/calibration. The outputs of a network average over fewer terms than its loss. */
 const cNetwork = 4;
 const c = 2;
 
@@ -30,13 +30,13 @@ export default defineHiddenChecks({
   checks: [
     propertyCheck({
       id: 'initial',
-      title: 'ten variables; kernels start random, by the seed, at a usable scale, and biases at zero',
+      title: 'ten variables; kernels are random, from the seed, with a usable scale; biases are zero',
       points: 1,
       run: checkStart,
     }),
     oracleCheck({
       id: 'encode',
-      title: 'encode gives mu and logVar with the weights as they are set',
+      title: 'encode returns mu and logVar for the given weights',
       points: 0.5,
       cases: (random) =>
         [1, 2].map(() => {
@@ -50,7 +50,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'decode',
-      title: 'decode gives logits for latents of its own',
+      title: 'decode returns logits for given latents',
       points: 0.5,
       cases: (random) =>
         [1, 2].map(() => {
@@ -77,7 +77,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'step',
-      title: 'one step of gradient descent moves every variable by the right amount',
+      title: 'one step of gradient descent changes every variable by the right amount',
       points: 1,
       cases: (random) =>
         [1, 2].map(() => {
@@ -102,7 +102,7 @@ export default defineHiddenChecks({
     }),
     trainedCheck({
       id: 'trained',
-      title: 'trained for 500 steps, its weights model digits that it has not seen',
+      title: 'trained for 500 steps, it models digits that it has not seen',
       points: 2,
       attempts: attemptsFor(runs),
       train: trainOnDigits,

@@ -10,7 +10,7 @@ import { shapesOf } from './sizes.ts';
 
 const sizes = { inputSize: 300, hiddenSize: 60, latentSize: 20 };
 
-/** Each layer starts random, and the two heads of the encoder, which have one shape, start apart. */
+/** Each layer starts random, and the two heads of the encoder, which have the same shape, start with different values. */
 export async function checkStart(session: Session, random: Random): Promise<Outcome> {
   const { outcome, weights } = await checkInitialWeights(
     session,
@@ -21,6 +21,6 @@ export async function checkStart(session: Session, random: Random): Promise<Outc
   );
   if (outcome.verdict !== 'pass') return outcome;
   return sameNumbers(weights['muKernel']?.data ?? [], weights['logVarKernel']?.data)
-    ? failed('muKernel and logVarKernel start with the same numbers.', 'layers-start-alike')
+    ? failed('muKernel and logVarKernel start with the same values.', 'layers-start-alike')
     : outcome;
 }

@@ -8,63 +8,63 @@ export default defineMistakes({
     caughtBy: 'initial',
     lesson: `${lesson}#initial-weights`,
     explanation:
-      'A kernel of yours starts at zero everywhere: the initialiser was never applied. Then all hidden units compute the same and get the same gradient, and no training can tell them apart. Draw each kernel at random from the seed.',
+      'One of your kernels starts as all zeros, because the initialiser was never applied. All hidden units then compute the same value and get the same gradient, so training cannot make them differ. Draw each kernel at random from the seed.',
     edits: [['tf.initializers.glorotNormal({ seed: next++ }).apply([from, to])', 'tf.zeros([from, to])']],
   },
   'layers-start-alike': {
     caughtBy: 'initial',
     lesson: `${lesson}#initial-weights`,
     explanation:
-      'Two of your layers start with the same numbers: they were drawn from the same seed. The mean and the log-variance of a latent then say the same thing about every image until training has pulled them apart. Give each layer a seed of its own.',
+      'Two of your layers start with the same numbers, because they were drawn from the same seed. The mean and the log-variance of a latent are then equal for every image until training separates them. Give each layer its own seed.',
     edits: [['seed: next++', 'seed: next + from']],
   },
   'noise-left-out': {
     caughtBy: 'loss',
     lesson: `${lesson}#evaluated-at-the-mean`,
     explanation:
-      'Your loss decodes z = mu: the noise is left out. That flatters the bound, as the decoder only ever sees the best z for each image; the model becomes an autoencoder whose prior samples are poor. Decode mu + exp(logVar / 2) · eps.',
+      'Your loss decodes z = mu, without the noise. That makes the bound look better than it is, because the decoder only sees the best z for each image. The model becomes an autoencoder with poor samples from the prior. Decode mu + exp(logVar / 2) · eps.',
     edits: [[sample, 'mu']],
   },
   'sigma-left-out': {
     caughtBy: 'loss',
     lesson: `${lesson}#loss`,
     explanation:
-      'Your z is mu + eps: σ is ignored, so the noise has the same size whatever the encoder says. logVar then enters the KL term only and is driven to 0. Multiply eps with exp(logVar / 2).',
+      'Your z is mu + eps, so the noise has the same size whatever the encoder returns. logVar then appears only in the KL term and is driven to 0. Multiply eps by exp(logVar / 2).',
     edits: [[sample, 'tf.add(mu, eps)']],
   },
   'variance-for-sigma': {
     caughtBy: 'loss',
     lesson: `${lesson}#loss`,
     explanation:
-      'Your noise is multiplied with exp(logVar), the variance. The reparametrization takes the standard deviation: exp(logVar / 2).',
+      'You multiply eps by exp(logVar), the variance. The reparametrization needs the standard deviation, exp(logVar / 2).',
     edits: [['tf.exp(tf.div(logVar, 2))', 'tf.exp(logVar)']],
   },
   'one-z-for-the-batch': {
     caughtBy: 'loss',
     lesson: `${lesson}#loss`,
     explanation:
-      'Every image of the batch gets the noise of the first one. Each image needs its own row of eps: noise that is shared does not average out over the batch.',
+      'Every image in the batch gets the noise of the first one. Shared noise does not average out over the batch. Use each image’s own row of eps.',
     edits: [[sample, sample.replace('eps', 'tf.slice(eps, [0, 0], [1, -1])')]],
   },
   'kl-left-out': {
     caughtBy: 'loss',
     lesson: `${lesson}#loss`,
     explanation:
-      'Your loss is the reconstruction alone. Without the KL term nothing keeps q(z | x) near the prior: the noise shrinks to nothing, and latents drawn from N(0, I) fall where the decoder has never been.',
+      'Your loss is only the reconstruction term. Without the KL term, nothing keeps q(z | x) near the prior. The posterior variance shrinks to 0, and latents from N(0, I) fall where the decoder was never trained. Add the KL term.',
     edits: [['tf.add(reconstruction, kl)', 'reconstruction']],
   },
   'kl-without-half': {
     caughtBy: 'loss',
     lesson: 'reparametrization/elbo#kl',
     explanation:
-      'Your KL term is twice the right one: a ½ is missing. The loss is then that of beta = 2, and more latents than necessary give up.',
+      'Your KL term is twice too large, because a ½ is missing. The loss is then that of beta = 2, and more latents than necessary become inactive.',
     edits: [['tf.mul(0.5, tf.sum(', 'tf.mul(1, tf.sum(']],
   },
   'averaged-over-the-pixels': {
     caughtBy: 'loss',
     lesson: 'reparametrization/elbo#sums-and-means',
     explanation:
-      'Your reconstruction is averaged over the pixels, and the KL term is summed over the latents. The likelihood of an image is a product over its pixels: with a mean, the KL term weighs hundreds of times too much and the latents collapse to the prior.',
+      'Your reconstruction term is averaged over the pixels, but the KL term is summed over the latents. The likelihood of an image is a product over its pixels. With a mean, the KL term has hundreds of times too much weight, and the latents collapse to the prior. Sum over the pixels.',
     edits: [
       ['const reconstruction = tf.sum(', 'const reconstruction = tf.mul(x.shape[0], tf.mean('],
       ['tf.mul(x, logits)));', 'tf.mul(x, logits))));'],
@@ -74,21 +74,21 @@ export default defineMistakes({
     caughtBy: 'loss',
     lesson: 'reparametrization/elbo#sums-and-means',
     explanation:
-      'Your loss is the sum over the batch. It should be the mean, in nats per image, so that the learning rate does not depend on the batch size.',
+      'Your loss is a sum over the batch. Take the mean, in nats per image, so that the learning rate does not depend on the batch size.',
     edits: [['tf.div(tf.add(reconstruction, kl), x.shape[0])', 'tf.add(reconstruction, kl)']],
   },
   'sigmoid-before-the-loss': {
     caughtBy: 'loss',
     lesson: 'reparametrization/elbo#log-likelihood',
     explanation:
-      'Your loss puts the logits through a sigmoid and then through a formula that applies its own. Twice squashed, no pixel can come near 0 or 1, and the digits stay grey. Hand the raw logits to the formula.',
+      'Your loss applies a sigmoid to the logits and then a formula that applies its own. Squashed twice, no pixel can come near 0 or 1, and the digits stay grey. Pass the raw logits to the formula.',
     edits: [['const logits = decode(z);', 'const logits = tf.sigmoid(decode(z));']],
   },
   'decoder-ends-in-sigmoid': {
     caughtBy: 'decode',
     lesson: 'reparametrization/elbo#log-likelihood',
     explanation:
-      'Your decode returns probabilities: there is a sigmoid behind its last layer. Its logarithm then loses pixels that are nearly black or white to rounding, and the grader, which reads logits from your decoder, would squash them twice. End with the linear layer and let the loss take logits.',
+      'Your decode returns probabilities, because a sigmoid follows its last layer. In their logarithm, pixels that are nearly black or white are lost to rounding. The grader reads logits from your decoder and would squash them twice. End with the linear layer and compute the loss from logits.',
     edits: [
       [
         'dense(tf.relu(dense(z, w.decoderKernel, w.decoderBias)), w.logitsKernel, w.logitsBias);',
@@ -104,7 +104,7 @@ export default defineMistakes({
     caughtBy: 'decode',
     lesson: `${lesson}#model`,
     explanation:
-      'Your decode has no ReLU between its two layers. Two linear layers in a row are one linear layer: the decoder could only add up fixed pictures. Put a ReLU behind the first.',
+      'Your decode has no ReLU between its two layers. Two linear layers in a row are one linear layer, so the decoder could only add up fixed images. Put a ReLU after the first layer.',
     edits: [
       [
         'dense(tf.relu(dense(z, w.decoderKernel, w.decoderBias)),',
@@ -116,7 +116,7 @@ export default defineMistakes({
     caughtBy: 'encode',
     lesson: `${lesson}#model`,
     explanation:
-      'Your encode has no ReLU behind its hidden layer, so mu and logVar are linear in the pixels. Put a ReLU between the two layers.',
+      'Your encode has no ReLU after its hidden layer, so mu and logVar are linear in the pixels. Put a ReLU between the two layers.',
     edits: [
       [
         'const hidden = tf.relu(dense(x, w.encoderKernel, w.encoderBias));',
@@ -128,7 +128,7 @@ export default defineMistakes({
     caughtBy: 'encode',
     lesson: `${lesson}#model`,
     explanation:
-      'Your mu and logVar are never negative: a ReLU stands behind their layers too. Half of the latent space and every variance under 1 are then out of reach. Both layers are linear.',
+      'Your mu and logVar are never negative, because a ReLU follows their layers too. Half of the latent space and every variance below 1 are then out of reach. Both layers should be linear.',
     edits: [
       ['mu: dense(hidden, w.muKernel, w.muBias)', 'mu: tf.relu(dense(hidden, w.muKernel, w.muBias))'],
       [
@@ -141,7 +141,7 @@ export default defineMistakes({
     caughtBy: 'step',
     lesson: 'reparametrization/the-trick#gradient-path',
     explanation:
-      'Your loss is right, but the reconstruction does not move the encoder: z was rebuilt as a new variable or from plain numbers, and that cuts the path from the decoder back to mu and logVar. Keep z a result of tf operations.',
+      'Your loss is right, but the reconstruction does not move the encoder. You rebuilt z as a new variable or from plain numbers, which cuts the path from the decoder back to mu and logVar. Compute z with tf operations only.',
     edits: [
       [
         `const z: tf.Tensor2D = ${sample};`,

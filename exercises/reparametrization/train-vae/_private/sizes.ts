@@ -2,7 +2,7 @@ import { float32, type NumericArray, type Random } from '#grader/core/index.ts';
 import { vae } from '#reference/oracle/index.ts';
 import { exact } from '#reference/oracle/dense.ts';
 
-/** Three different sizes, so that an exchange of axes shows. */
+/** Three different sizes, so that swapped axes show. */
 export const small = { inputSize: 12, hiddenSize: 7, latentSize: 3 };
 const batch = 5;
 
@@ -38,7 +38,7 @@ export interface StepInputs {
   readonly eps: NumericArray; // [batch, latentSize]
 }
 
-/** Redrawn until no ReLU is near its kink, where float32 may fall on the other side. */
+/** Redrawn until no ReLU is near its kink, where float32 could end up on the other side. */
 export function drawStepInputs(random: Random): StepInputs {
   for (;;) {
     const inputs = {
@@ -50,7 +50,7 @@ export function drawStepInputs(random: Random): StepInputs {
   }
 }
 
-/** Latents of their own, not those of any images. */
+/** Separate latents, which do not come from images. */
 export function drawLatents(random: Random, weights: Weights): NumericArray {
   for (;;) {
     const z = matrix([batch + 1, small.latentSize], () => 1.5 * random.normal());

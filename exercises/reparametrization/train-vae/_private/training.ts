@@ -12,13 +12,13 @@ import {
 import { decodedPixels, vaeOnTestImages } from '#reference/oracle/vae-on-test-images.ts';
 import { shapesOf, type Weights } from './sizes.ts';
 
-/** The budget: about as much as half the digits seen ten times. */
+/** The training budget, about ten epochs on half of the digits. */
 const sizes = { inputSize: 784, hiddenSize: 200, latentSize: 16 };
 const steps = 500;
 const batch = 100;
 const learningRate = 2e-3;
 const testImages = 1000;
-/** Twenty times what a slow machine took. */
+/** Twenty times the time on a slow machine. */
 const seconds = 300;
 
 export const measureNames = {
@@ -26,7 +26,7 @@ export const measureNames = {
   activeUnits: 'active units of 16',
 } as const;
 
-/** Asks for a model trained on mini-batches of the training digits, and measures its weights on test digits. */
+/** Asks for a model trained on mini-batches of the training digits, and evaluates its weights on test digits. */
 export async function trainOnDigits(session: Session, random: Random): Promise<Trained> {
   const { train, test } = await loadDigits();
   const images = float32([train.n, sizes.inputSize], train.images);
@@ -47,7 +47,7 @@ export async function trainOnDigits(session: Session, random: Random): Promise<T
   if (!weights)
     return {
       problem: failed(
-        'training did not give back ten variables of finite numbers: it diverged, or they were replaced.',
+        'training did not return ten variables with finite values: it diverged, or they were replaced.',
       ),
     };
   const normals = (count: number): Float64Array =>
@@ -61,7 +61,7 @@ export async function trainOnDigits(session: Session, random: Random): Promise<T
   return {
     measures: { [measureNames.negativeElbo]: negativeElbo, [measureNames.activeUnits]: activeUnits },
     picture: contactSheet(
-      'digits that your trained decoder makes of noise',
+      'digits that your trained decoder generates from noise',
       { data: drawn, height: 28, width: 28 },
       sheet.columns,
     ),
@@ -70,7 +70,7 @@ export async function trainOnDigits(session: Session, random: Random): Promise<T
 
 const sheet = { count: 40, columns: 10 };
 
-/** Ten arrays of the right shapes, every number finite, or nothing. */
+/** Ten arrays with the right shapes and finite values, or undefined. */
 function weightsOf(outputs: Observation['outputs']): Weights | undefined {
   const names = Object.entries(shapesOf(sizes));
   const good = names.every(([name, shape]) => {

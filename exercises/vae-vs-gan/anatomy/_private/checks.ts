@@ -14,7 +14,7 @@ import exercise from '../exercise.ts';
 /** Calibrated: see tests/calibration. */
 const c = 2;
 
-/** Five different sizes, so that an exchange of axes or of networks shows. */
+/** Five different sizes, so that swapped axes or networks show. */
 const [batch, pixels, latent, hidden] = [4, 7, 3, 6];
 
 const filled = (shape: readonly number[], value: () => number): NumericArray =>
@@ -72,7 +72,7 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'vae',
-      title: 'the VAE encodes, draws, decodes, and is judged by −ELBO',
+      title: 'the VAE encodes, samples and decodes, and its loss is −ELBO',
       points: 0.75,
       cases: cases('vae', assembly.assembleVae),
     }),
@@ -84,7 +84,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'generate',
-      title: 'new images come from the prior, through the decoder alone',
+      title: 'new images come from the prior, through the decoder only',
       points: 0.5,
       cases: cases('generate', (inputs) => ({ value: assembly.imagesFrom(inputs) })),
     }),

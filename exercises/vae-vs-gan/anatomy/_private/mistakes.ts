@@ -14,70 +14,70 @@ export default defineMistakes({
     caughtBy: 'vae',
     lesson: `${lesson}#vae`,
     explanation:
-      'Your VAE decodes mu, the mean, without drawing. This is an autoencoder: its latents may lie anywhere, with gaps between them that the decoder has never seen. Draw z = mu + σ eps with reparametrize.',
+      'Your VAE decodes mu, the mean, without sampling. That is an autoencoder, whose latents can lie anywhere, with gaps between them that the decoder has never seen. Sample z = mu + σ eps with reparametrize.',
     edits: [[draw, 'const z = parts.reparametrize(mu, logVar, tf.zerosLike(eps));']],
   },
   'noise-decoded-in-training': {
     caughtBy: 'vae',
     lesson: `${lesson}#vae`,
     explanation:
-      'Your VAE decodes eps itself, so what comes out has nothing to do with the image that it is compared with. In training z is drawn from q(z | x), around what the encoder says of this image; the prior is for new images.',
+      'Your VAE decodes eps itself, so its output has nothing to do with the image that it is compared with. In training, z is drawn from q(z | x), the encoder’s distribution for this image. The prior is for new images.',
     edits: [[draw, 'const z = eps;']],
   },
   'bound-for-loss': {
     caughtBy: 'vae',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your loss is the ELBO itself, which training would make as small as it can. A loss is minimised: −ELBO = KL − log-likelihood.',
+      'Your loss is the ELBO itself, so training would make it as small as possible. The ELBO should be maximised. Minimise −ELBO = KL − log-likelihood.',
     edits: [[loss, 'tf.mean(tf.sub(logLikelihood, kl)).asScalar()']],
   },
   'kl-rewarded': {
     caughtBy: 'vae',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your loss subtracts the KL term, which rewards posteriors far from the prior. In −ELBO the surprise of the image and the KL term are both costs.',
+      'Your loss subtracts the KL term, which rewards posteriors that are far from the prior. In −ELBO, both the negative log-likelihood and the KL term are costs. Add the KL term.',
     edits: [[loss, 'tf.neg(tf.mean(tf.add(logLikelihood, kl))).asScalar()']],
   },
   'kl-left-out': {
     caughtBy: 'vae',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your loss is the reconstruction alone. Then nothing keeps the latents where N(0, I) has its draws, and the decoder cannot be used for new images.',
+      'Your loss is only the reconstruction term. Without the KL term, nothing keeps the latents where N(0, I) has its samples, so the decoder cannot generate new images. Add the KL term.',
     edits: [[loss, 'tf.neg(tf.mean(logLikelihood)).asScalar()']],
   },
   'reconstruction-left-out': {
     caughtBy: 'vae',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your loss is the KL term alone: it never looks at an image. It is smallest for an encoder that ignores what it is given.',
+      'Your loss is only the KL term, so it never compares with an image. It is smallest for an encoder that ignores its input. Add the reconstruction term.',
     edits: [[loss, 'tf.mean(kl).asScalar()']],
   },
   'summed-over-the-batch': {
     caughtBy: 'vae',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your VAE’s loss is a sum over the batch. It should be the mean, in nats for one image, so that it does not grow with the batch.',
+      'Your VAE’s loss is a sum over the batch, so it grows with the batch size. Take the mean, in nats per image.',
     edits: [[loss, 'tf.sum(tf.sub(kl, logLikelihood)).asScalar()']],
   },
   'means-for-logits': {
     caughtBy: 'vae',
     lesson: `${lesson}#what-is-judged`,
     explanation:
-      'The likelihood was given pixels between 0 and 1 where it takes logits, so they are squashed twice and no pixel can be dark. pixelMeans is for looking at images, and for the discriminator.',
+      'You pass pixels between 0 and 1 to the likelihood, which takes logits. The values are squashed twice, so no pixel can be dark. pixelMeans is for displaying images and for the discriminator.',
     edits: [[likelihood, 'parts.bernoulliLogLikelihood(parts.pixelMeans(logits), images)']],
   },
   'logits-shown': {
     caughtBy: 'gan',
     lesson: `${lesson}#what-is-judged`,
     explanation:
-      'Your discriminator is shown logits, which run from −∞ to ∞, and compares them with pixels between 0 and 1: it can tell them apart by their range, and learns nothing of digits. Made images go through pixelMeans first.',
+      'You pass logits to your discriminator, which run from −∞ to ∞, while real pixels lie between 0 and 1. It can tell them apart by their range and learns nothing about digits. Apply pixelMeans to generated images first.',
     edits: [[made, 'const fake = parts.decoder(eps);']],
   },
   'reconstruction-for-fake': {
     caughtBy: 'gan',
     lesson: `${lesson}#gan`,
     explanation:
-      'Your fakes are reconstructions of the real images: an encoder has slipped into the GAN. Its generator starts from noise and never sees an image; only the discriminator does.',
+      'Your fakes are reconstructions of the real images, so your GAN contains an encoder. A GAN’s generator starts from noise and never sees an image. Only the discriminator does.',
     edits: [
       [
         made,
@@ -90,48 +90,48 @@ export default defineMistakes({
     caughtBy: 'gan',
     lesson: `${lesson}#losses`,
     explanation:
-      'You gave discriminatorLoss the fake logits as real and the real ones as fake. The discriminator would learn to call digits made.',
+      'You pass the fake logits to discriminatorLoss as real and the real ones as fake. The discriminator would learn to call real digits fake. Swap the arguments.',
     edits: [[players, 'parts.discriminatorLoss(onFake, onReal)']],
   },
   'generator-judged-on-real': {
     caughtBy: 'gan',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your generator’s loss is taken on the real images. No weight of the generator changes it, so the generator would learn nothing. It is judged by what the discriminator says of its fakes.',
+      'Your generator’s loss is computed on the real images. It does not depend on the generator’s weights, so the generator would learn nothing. Use the discriminator’s logits for the fakes.',
     edits: [[generator, 'parts.nonSaturatingLoss(onReal)']],
   },
   'zero-sum': {
     caughtBy: 'gan',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your generator’s loss is minus the discriminator’s: the minimax game. It is a right GAN, and not the one asked for: its generator learns least where the discriminator is surest. Use the non-saturating loss.',
+      'Your generator’s loss is minus the discriminator’s loss, which is the minimax game. That is a valid GAN, but its generator learns least if the discriminator is sure. Use the non-saturating loss.',
     edits: [[generator, 'tf.neg(parts.discriminatorLoss(onReal, onFake))']],
   },
   'one-loss-for-both': {
     caughtBy: 'gan',
     lesson: `${lesson}#losses`,
     explanation:
-      'Both players have the same loss, so your generator helps the discriminator to find it out. The two want opposite things of the fakes’ logits.',
+      'Both players have the same loss, so your generator helps the discriminator to detect its fakes. The two players want the fakes’ logits to move in opposite directions.',
     edits: [[generator, players]],
   },
   'compared-with-an-image': {
     caughtBy: 'gan',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your generator’s loss compares its images with the real ones pixel by pixel. A fake has no original: the noise belongs to no image of the batch. This is why a GAN has no likelihood and no reconstruction to report.',
+      'Your generator’s loss compares its images with the real ones pixel by pixel. A fake has no original, because its noise belongs to no image in the batch. That is why a GAN has no likelihood and no reconstruction to report.',
     edits: [[generator, 'tf.neg(tf.mean(parts.bernoulliLogLikelihood(parts.decoder(eps), images)))']],
   },
   'logits-returned': {
     caughtBy: 'generate',
     lesson: `${lesson}#what-is-judged`,
-    explanation: 'Your new images are logits. pixelMeans makes images of them.',
+    explanation: 'Your new images are logits. Apply pixelMeans to turn them into pixels.',
     edits: [[drawn, 'return parts.decoder(eps);']],
   },
   'encoded-again': {
     caughtBy: 'generate',
     lesson: `${lesson}#sampling`,
     explanation:
-      'Your new images went through the encoder once more. It serves training; a new image needs a latent from the prior and the decoder, nothing else.',
+      'Your new images pass through the encoder. The encoder is needed in training only. For a new image, decode a latent from the prior.',
     edits: [
       [
         drawn,

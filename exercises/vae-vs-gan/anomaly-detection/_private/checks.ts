@@ -17,7 +17,7 @@ const cRanking = 2;
 interface Size {
   readonly batch: number;
   readonly samples: number;
-  /** Factor of the decoder's last layer. */
+  /** Scale of the decoder's last layer. */
   readonly logits?: number;
 }
 const [pixels, hidden, latent] = [7, 6, 3];
@@ -32,7 +32,7 @@ function drawModel(random: Random, factor: number): Record<keyof vae.VaeWeights,
   ];
   return Object.fromEntries([
     ...layer('encoder', pixels, hidden),
-    // Posteriors as wide as they are far from 0, so that a score at their means shows.
+    // The posteriors' widths are similar to their means, so that a score at the means shows.
     ...layer('mu', hidden, latent, 1.5),
     ...layer('logVar', hidden, latent, 1.5),
     ...layer('decoder', latent, hidden),
@@ -40,7 +40,7 @@ function drawModel(random: Random, factor: number): Record<keyof vae.VaeWeights,
   ]) as Record<keyof vae.VaeWeights, NumericArray>;
 }
 
-/** Redrawn until no rectifier is near its kink, where float32 may fall on the other side. */
+/** Redrawn until no ReLU is near its kink, where float32 could end up on the other side. */
 function scoreCase(random: Random, { batch, samples, logits = 2 }: Size): Case {
   for (;;) {
     const weights = drawModel(random, logits);
@@ -62,7 +62,7 @@ function scoreCase(random: Random, { batch, samples, logits = 2 }: Size): Case {
 interface Ranking {
   /** Whole numbers, so that there are ties. */
   readonly whole?: boolean;
-  /** By how many deviations anomalies score higher; lower if it is negative. */
+  /** The lead of the anomalies' scores in standard deviations; they score lower if it is negative. */
   readonly lead?: number;
 }
 
@@ -94,7 +94,7 @@ function rankingCase(
   };
 }
 
-/** Of different numbers of digits and signs, so that an order of strings shows. */
+/** The numbers differ in sign and number of digits, so that sorting as text shows. */
 function thresholdCase(random: Random, n: number, rate: number): Case {
   const normalScores = filled([n], () => 60 * random.normal() + 40);
   const right = anomalyDetection.threshold({ normalScores, rate });
@@ -110,18 +110,18 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'score',
-      title: 'the negative ELBO of each image, its expectation over all samples',
+      title: 'the negative ELBO of each image, with the expectation over all samples',
       points: 1.5,
       cases: (random) => [
         scoreCase(random, { batch: 4, samples: 5 }),
-        scoreCase(random, { batch: 3, samples: 3 }), // as many samples as images: no shape gives an axis away
+        scoreCase(random, { batch: 3, samples: 3 }), // as many samples as images, so that the shape does not reveal the axis
         scoreCase(random, { batch: 5, samples: 1 }),
         scoreCase(random, { batch: 1, samples: 6 }),
       ],
     }),
     oracleCheck({
       id: 'stable',
-      title: 'scores stay right for logits of thousands',
+      title: 'scores stay accurate for logits in the thousands',
       points: 0.5,
       cases: (random) => [
         scoreCase(random, { batch: 4, samples: 3 }),
@@ -131,13 +131,13 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'auroc',
-      title: 'auroc is the share of pairs in which the anomaly has the higher score',
+      title: 'auroc is the fraction of pairs in which the anomaly has the higher score',
       points: 0.5,
       cases: (random) => [
         rankingCase(random, 20, 6),
         rankingCase(random, 31, 20),
         rankingCase(random, 12, 1),
-        // Far below one half, whatever is drawn: a score that is turned over shows under every key.
+        // Far below one half for every draw, so that an inverted score always shows.
         rankingCase(random, 24, 9, { lead: -3 }),
       ],
     }),

@@ -20,7 +20,7 @@ const filled = (shape: readonly number[], value: (i: number) => number): Numeric
     Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => value(i)),
   );
 
-/** Columns of different means and spreads, mixed, so that they vary together. */
+/** Columns with different means and spreads, mixed so that they are correlated. */
 function statisticsCase(random: Random, n: number, d: number, offset: number): Case {
   const mixing = Array.from({ length: d * d }, () => random.normal());
   const means = Array.from({ length: d }, () => offset * (1 + 0.2 * random.normal()));
@@ -37,7 +37,7 @@ function statisticsCase(random: Random, n: number, d: number, offset: number): C
   };
 }
 
-/** Σ of `rank` random directions, and `ridge` on the diagonal; symmetric to the last bit. */
+/** Σ from `rank` random directions plus `ridge` on the diagonal, exactly symmetric. */
 function covariance(random: Random, d: number, rank: number, ridge: number): NumericArray {
   const directions = Array.from({ length: rank }, () => Array.from({ length: d }, () => random.normal()));
   return filled([d, d], (ij) => {
@@ -68,7 +68,7 @@ function identical(random: Random, d: number): Case {
   return caseOf({ mean1: same, covariance1: sigma, mean2: same, covariance2: sigma });
 }
 
-/** Rank 1 and rank 2 as float32 rounds them: redrawn until each has an eigenvalue below 0. */
+/** Rank 1 and rank 2, rounded to float32 and redrawn until each has a negative eigenvalue. */
 function degenerate(random: Random, d: number): Case {
   const rounded = (rank: number): NumericArray => {
     for (;;) {
@@ -90,17 +90,17 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'statistics',
-      title: 'mean and covariance of the rows, over n − 1',
+      title: 'mean and covariance of the rows, divided by n − 1',
       points: 1,
       cases: (random) => [
         statisticsCase(random, 7, 3, 1),
-        statisticsCase(random, 4, 4, 1), // as many examples as features: no shape gives an axis away
+        statisticsCase(random, 4, 4, 1), // as many examples as features, so that the shape does not reveal the axis
         statisticsCase(random, 2, 5, 1),
       ],
     }),
     oracleCheck({
       id: 'offset',
-      title: 'the covariance stays right where the means are far from 0',
+      title: 'the covariance stays accurate if the means are far from 0',
       points: 0.5,
       cases: (random) => [statisticsCase(random, 9, 3, 1), statisticsCase(random, 9, 3, 300)],
     }),
@@ -121,7 +121,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'degenerate',
-      title: 'a number also where a covariance lacks dimensions',
+      title: 'a number even if a covariance is rank-deficient',
       points: 0.5,
       cases: (random) => [
         distanceCase(random, 4, () => covariance(random, 4, 6, 0.3)),

@@ -14,27 +14,28 @@ export default defineMistakes({
     caughtBy: 'statistics',
     lesson: `${lesson}#statistics`,
     explanation:
-      'Your covariance is divided by n. The mean was taken from the same rows, which costs one of them: n − 1. With few samples the difference decides which model looks better.',
+      'You divide your covariance by n. The mean was estimated from the same rows, which costs one degree of freedom, so divide by n − 1. With few samples, the difference can decide which model looks better.',
     edits: [[divisor, 'x.shape[0]']],
   },
   'not-divided': {
     caughtBy: 'statistics',
     lesson: `${lesson}#statistics`,
-    explanation: 'Your covariance is a sum over the examples and grows with their number. Divide by n − 1.',
+    explanation:
+      'Your covariance is a sum over the examples, so it grows with their number. Divide by n − 1.',
     edits: [[divisor, '1']],
   },
   'not-centred': {
     caughtBy: 'statistics',
     lesson: `${lesson}#statistics`,
     explanation:
-      'You multiply the features as they are. A covariance is about deviations: take the mean of each column off first, or the means count twice in the distance.',
+      'You multiply the features as they are. A covariance is about deviations from the mean. Subtract the mean of each column first, or the means count twice in the distance.',
     edits: [[centred, 'const centred = x; // [n, d]']],
   },
   'variances-only': {
     caughtBy: 'statistics',
     lesson: `${lesson}#statistics`,
     explanation:
-      'Beside the diagonal your covariance is 0. Features vary together, and a generator that gets each of them right and not their combinations would look perfect.',
+      'Your covariance is 0 off the diagonal. Features vary together, and a generator that gets each feature right but not their combinations would look perfect. Keep the off-diagonal entries.',
     edits: [
       [
         covariance,
@@ -49,7 +50,7 @@ export default defineMistakes({
     caughtBy: 'statistics',
     lesson: `${lesson}#statistics`,
     explanation:
-      'The diagonal of your covariance is 1: you divide by the deviations, which makes a correlation. How widely features spread is part of the comparison.',
+      'The diagonal of your covariance is 1, because you divide by the standard deviations, which gives a correlation. The spread of the features is part of the comparison. Do not divide by it.',
     edits: [
       [
         centred,
@@ -62,48 +63,48 @@ export default defineMistakes({
     caughtBy: 'diagonal',
     lesson: `${lesson}#formula`,
     explanation:
-      'Your distance has no cross term: it adds up the spreads, so that two equal Gaussians are far apart. Take −2 tr (Σ₁^½ Σ₂ Σ₁^½)^½ along.',
+      'Your distance has no cross term. It only adds up the spreads, so two equal Gaussians are far apart. Include −2 tr (Σ₁^½ Σ₂ Σ₁^½)^½.',
     edits: [[result, 'between + trace(sigma1) + trace(sigma2) - 0 * cross']],
   },
   'cross-term-once': {
     caughtBy: 'diagonal',
     lesson: `${lesson}#formula`,
     explanation:
-      'The cross term counts twice, like −2 σ₁ σ₂ in (σ₁ − σ₂)². With it once, two equal Gaussians are not at distance 0.',
+      'You subtract the cross term once. It counts twice, like −2 σ₁ σ₂ in (σ₁ − σ₂)². Otherwise two equal Gaussians do not have distance 0.',
     edits: [[result, 'between + trace(sigma1) + trace(sigma2) - cross']],
   },
   'means-only': {
     caughtBy: 'diagonal',
     lesson: `${lesson}#formula`,
     explanation:
-      'Your distance is that of the means. A model that draws one and the same average example has the right mean; it is the covariances that show that it has collapsed.',
+      'Your distance is only that of the means. A model that always generates the same average example has the right mean, and only the covariances show that it has collapsed. Add their terms.',
     edits: [[result, 'between + 0 * cross']],
   },
   'means-left-out': {
     caughtBy: 'diagonal',
     lesson: `${lesson}#formula`,
-    explanation: 'The distance of the means is missing: add ‖μ₁ − μ₂‖².',
+    explanation: 'Your distance does not include the means. Add ‖μ₁ − μ₂‖².',
     edits: [[result, 'trace(sigma1) + trace(sigma2) - 2 * cross']],
   },
   'means-not-squared': {
     caughtBy: 'diagonal',
     lesson: `${lesson}#formula`,
     explanation:
-      'You add the length of μ₁ − μ₂ where its square belongs. All terms here are squares: the distance is that of Wasserstein, squared.',
+      'You add the length of μ₁ − μ₂, but all terms here are squares. The result is the squared Wasserstein distance, so square the length.',
     edits: [[result, 'Math.sqrt(between) + trace(sigma1) + trace(sigma2) - 2 * cross']],
   },
   'root-of-the-distance': {
     caughtBy: 'diagonal',
     lesson: `${lesson}#formula`,
     explanation:
-      'You return the root. What is reported as the Fréchet distance of features, FID, is the square.',
+      'You return the square root. The reported Fréchet distance between features, FID, is the squared distance.',
     edits: [[result, `Math.sqrt(Math.max(0, ${result}))`]],
   },
   'product-without-root': {
     caughtBy: 'diagonal',
     lesson: `${lesson}#root`,
     explanation:
-      'Your cross term has tr(Σ₁ Σ₂) and no root: its units are those of a fourth power. Sum the roots of the eigenvalues.',
+      'Your cross term is tr(Σ₁ Σ₂), without the square root, so it has the units of a fourth power. Sum the square roots of the eigenvalues.',
     edits: [
       [
         'const cross = values.reduce((sum, value) => sum + root(value), 0);',
@@ -115,7 +116,7 @@ export default defineMistakes({
     caughtBy: 'general',
     lesson: `${lesson}#root`,
     explanation:
-      'You take the root entry by entry. That is the root of a matrix only where it is diagonal: R is a root of Σ if R R = Σ. Use the eigenvalues.',
+      'You take the square root of each entry. That is the root of a matrix only if the matrix is diagonal. R is a root of Σ if R R = Σ, so use the eigenvalues.',
     edits: [
       [
         'const root1 = matrixRoot(sigma1, eigh);',
@@ -127,7 +128,7 @@ export default defineMistakes({
     caughtBy: 'general',
     lesson: `${lesson}#root`,
     explanation:
-      'Your cross term comes from the variances alone, √(σ₁² σ₂²) for each feature. That holds for diagonal covariances; features that vary together need the root of a matrix.',
+      'Your cross term uses only the variances, √(σ₁² σ₂²) for each feature. That holds for diagonal covariances only. If features vary together, you need the root of a matrix.',
     edits: [
       [
         'const cross = values.reduce((sum, value) => sum + root(value), 0);',
@@ -139,7 +140,7 @@ export default defineMistakes({
     caughtBy: 'general',
     lesson: `${lesson}#root`,
     explanation:
-      'Your cross term is tr(Σ₁^½ Σ₂^½). It equals the right one only where the two matrices share their axes; otherwise it is too small, and the distance too large.',
+      'Your cross term is tr(Σ₁^½ Σ₂^½). It is right only if the two matrices have the same eigenvectors. Otherwise it is too small, and the distance is too large. Use (Σ₁^½ Σ₂ Σ₁^½)^½.',
     edits: [
       [
         'const cross = values.reduce((sum, value) => sum + root(value), 0);',
@@ -151,7 +152,7 @@ export default defineMistakes({
     caughtBy: 'general',
     lesson: `${lesson}#root`,
     explanation:
-      'You give Σ₁ Σ₂ to a solver for symmetric matrices, and it is not symmetric. The product with the root on both sides, Σ₁^½ Σ₂ Σ₁^½, is, and it has the same eigenvalues.',
+      'You pass Σ₁ Σ₂ to a solver for symmetric matrices, but that product is not symmetric. Σ₁^½ Σ₂ Σ₁^½ is symmetric and has the same eigenvalues.',
     edits: [
       [
         middle,
@@ -163,7 +164,7 @@ export default defineMistakes({
     caughtBy: 'degenerate',
     lesson: `${lesson}#clamp`,
     explanation:
-      'Your distance is not a number. Where a covariance lacks dimensions, rounding leaves eigenvalues a little below 0, and their root is NaN: let them count as 0.',
+      'Your distance is NaN. If a covariance does not have full rank, rounding leaves eigenvalues slightly below 0, and their square root is NaN. Treat negative eigenvalues as 0.',
     edits: [[root, 'Math.sqrt(value)']],
   },
 });

@@ -22,7 +22,7 @@ interface Sizes {
   readonly n: number;
   readonly m: number;
   readonly d: number;
-  /** Of y against x: how far it is moved, and how much wider it is. */
+  /** How far y is shifted from x, and how much wider it is. */
   readonly shift?: number;
   readonly spread?: number;
 }
@@ -43,7 +43,7 @@ const caseOf = (sets: Sets): Case => ({
   expected: { outputs: { value: within(kernel.kernelDistance(sets), c) } },
 });
 
-/** Redrawn until the distance of two sets of one distribution is clearly negative. */
+/** Redrawn until the distance between two sets from the same distribution is clearly negative. */
 function negative(random: Random, sizes: Sizes): Case {
   for (;;) {
     const sets = draw(random, { ...sizes, shift: 0, spread: 1 });
@@ -62,7 +62,7 @@ export default defineHiddenChecks({
       points: 1.5,
       cases: (random) => [
         caseOf(draw(random, { n: 7, m: 5, d: 4 })),
-        caseOf(draw(random, { n: 6, m: 6, d: 4 })), // as many of both: no shape gives a table away
+        caseOf(draw(random, { n: 6, m: 6, d: 4 })), // the same number of rows, so that the shape does not reveal the table
         caseOf(draw(random, { n: 2, m: 9, d: 3 })),
       ],
     }),
@@ -79,7 +79,7 @@ export default defineHiddenChecks({
       cases: (random) => [
         negative(random, { n: 8, m: 8, d: 5 }),
         negative(random, { n: 12, m: 7, d: 9 }),
-        // Far apart for once: a distance that is never positive is none.
+        // One pair that is far apart, so that a distance that is never positive fails.
         caseOf(draw(random, { n: 8, m: 6, d: 5, shift: 1.5 })),
       ],
     }),

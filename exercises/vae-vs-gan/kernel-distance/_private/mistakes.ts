@@ -12,7 +12,7 @@ export default defineMistakes({
     caughtBy: 'value',
     lesson: `${lesson}#unbiased`,
     explanation:
-      'Your means have the pairs of a row with itself in them. Such a pair is as similar as can be, so the distance comes out too large, and the more so the fewer samples there are: that is the bias. Leave the diagonal out, and count n (n − 1) pairs.',
+      'Your means include the pairs of a row with itself. Such pairs are as similar as possible, so the estimate is biased, and more so with fewer samples. Leave out the diagonal and count n (n − 1) pairs.',
     edits: [
       [others, 'const others = tf.ones([n, n]);'],
       [count, 'n * n'],
@@ -22,21 +22,21 @@ export default defineMistakes({
     caughtBy: 'value',
     lesson: `${lesson}#unbiased`,
     explanation:
-      'You leave the diagonal out of the sum and still divide by n². There are n (n − 1) pairs of two different rows.',
+      'You leave the diagonal out of the sum but still divide by n². There are n (n − 1) pairs of different rows, so divide by that.',
     edits: [[count, 'n * n']],
   },
   'diagonal-out-of-the-count-only': {
     caughtBy: 'value',
     lesson: `${lesson}#unbiased`,
     explanation:
-      'You divide by n (n − 1), and the diagonal, each row with itself, is still in the sum. Take it out.',
+      'You divide by n (n − 1), but the sum still includes the diagonal, which pairs each row with itself. Leave it out.',
     edits: [[others, 'const others = tf.ones([n, n]);']],
   },
   'diagonal-of-the-third-table-left-out': {
     caughtBy: 'value',
     lesson: `${lesson}#unbiased`,
     explanation:
-      'In the table of x with y you leave the diagonal out as well. Row i of x and row i of y are two different samples: all n m pairs count there.',
+      'You also leave out the diagonal in the table of x and y. Row i of x and row i of y are two different samples, so all n m pairs count there.',
     edits: [
       [
         between,
@@ -50,7 +50,7 @@ export default defineMistakes({
     caughtBy: 'features',
     lesson: `${lesson}#kernel`,
     explanation:
-      'Your dot products are not divided by d, the number of features. With many features the cube then grows as d³, and distances of different extractors cannot be compared.',
+      'You do not divide the dot products by d, the number of features. The cube then grows as d³, and distances on different features cannot be compared.',
     edits: [[power, 'tf.pow(tf.add(tf.matMul(a, b, false, true), 1), 3)']],
   },
   'divided-by-the-root-of-the-features': {
@@ -64,21 +64,21 @@ export default defineMistakes({
     caughtBy: 'value',
     lesson: `${lesson}#kernel`,
     explanation:
-      'Your kernel is (a · b / d)³. Without the 1 it compares third moments alone; with it means and variances count as well.',
+      'Your kernel is (a · b / d)³. Without the 1 it compares only third moments. With it, means and variances count as well, so add 1 before you take the cube.',
     edits: [[power, 'tf.pow(tf.div(tf.matMul(a, b, false, true), a.shape[1]), 3)']],
   },
   squared: {
     caughtBy: 'value',
     lesson: `${lesson}#kernel`,
     explanation:
-      'Your kernel is a square. A quadratic kernel compares means and covariances only, as the Fréchet distance does; the cube sees skewness too.',
+      'Your kernel is a square. A quadratic kernel compares only means and covariances, as the Fréchet distance does. The cube also compares skewness, so use the power 3.',
     edits: [[power, power.replace('1), 3)', '1), 2)')]],
   },
   'gaussian-kernel': {
     caughtBy: 'value',
     lesson: `${lesson}#kernel`,
     explanation:
-      'You take a Gaussian kernel. It has a bandwidth, which has to be chosen and changes the result; the cubic kernel has none, which is why it was chosen.',
+      'You use a Gaussian kernel. Its bandwidth must be chosen and changes the result. The cubic kernel was chosen because it has no such parameter.',
     edits: [
       [
         power,
@@ -94,21 +94,21 @@ export default defineMistakes({
     caughtBy: 'value',
     lesson: `${lesson}#distance`,
     explanation:
-      'You take the mean between the sets off once. It stands for two terms, x with y and y with x, so it counts twice; two equal sets would otherwise not be at distance 0.',
+      'You subtract the cross-set mean only once. It stands for two terms, x with y and y with x, so subtract it twice. Otherwise two equal sets would not have distance 0.',
     edits: [[total, 'tf.sub(tf.add(within(x), within(y)), between)']],
   },
   'sign-flipped': {
     caughtBy: 'value',
     lesson: `${lesson}#distance`,
     explanation:
-      'Your distance has the opposite sign: the larger, the more alike. The similarity within the sets is added, and the one between them taken off.',
+      'Your distance has the wrong sign, so it is larger for sets that are more alike. Add the similarities within the sets and subtract the similarity between them.',
     edits: [[total, 'tf.sub(tf.mul(2, between), tf.add(within(x), within(y)))']],
   },
   'only-the-means-compared': {
     caughtBy: 'value',
     lesson: `${lesson}#distance`,
     explanation:
-      'You apply the kernel to the mean of each set. The mean of a cube is not the cube of a mean: everything but the means is lost. Apply the kernel to pairs of rows, and average then.',
+      'You apply the kernel to the mean of each set. The mean of a cube is not the cube of the mean, so everything except the means is lost. Apply the kernel to pairs of rows, and then average.',
     edits: [
       [
         'const within = (a: tf.Tensor2D): tf.Scalar => {',
@@ -125,21 +125,21 @@ export default defineMistakes({
     caughtBy: 'negative',
     lesson: `${lesson}#negative`,
     explanation:
-      'You raise negative distances to 0. The estimate is unbiased because it falls on both sides of the truth; cut one side off, and the average of many estimates is too large.',
+      'You raise negative distances to 0. The estimate is unbiased because it falls on both sides of the true value. If you cut off one side, the average of many estimates is too large. Return it as it is.',
     edits: [['return distance;', 'return Math.max(0, distance);']],
   },
   'absolute-value': {
     caughtBy: 'negative',
     lesson: `${lesson}#negative`,
     explanation:
-      'You take the absolute value. A negative estimate says that the sets are not told apart; made positive it looks like a difference.',
+      'You take the absolute value. A negative estimate means that the sets cannot be told apart, and the absolute value makes it look like a difference. Return it as it is.',
     edits: [['return distance;', 'return Math.abs(distance);']],
   },
   'square-root': {
     caughtBy: 'value',
     lesson: `${lesson}#negative`,
     explanation:
-      'You take the root. It is the squared discrepancy that has an unbiased estimate; its root is biased, and not a number where the estimate is negative.',
+      'You take the square root. The squared discrepancy has an unbiased estimate. Its root is biased, and it is NaN if the estimate is negative. Return the squared discrepancy.',
     edits: [['return distance;', 'return Math.sqrt(distance);']],
   },
 });

@@ -25,7 +25,7 @@ interface Ends {
 const normals = (random: Random, d: number, scale = 1): NumericArray =>
   filled([d], () => scale * random.normal());
 
-/** Redrawn until the cosine of their angle lies between these: neither nearly parallel nor nearly opposite. */
+/** Redrawn until the cosine of their angle is in this range, neither nearly parallel nor nearly opposite. */
 function ends(
   random: Random,
   d: number,
@@ -46,7 +46,7 @@ const walk = (target: 'lerp' | 'slerp', pair: Ends, t: number): Case => ({
   expected: { outputs: { value: within(latentSpace[target]({ ...pair, t }), c) } },
 });
 
-/** Along an axis, so that the cosine is exactly 1 however it is rounded. */
+/** Along an axis, so that the cosine is exactly 1 after rounding. */
 function alongAnAxis(random: Random, d: number): Ends {
   const axis = Math.floor(d * random.uniform());
   const vector = (length: number): NumericArray =>
@@ -83,17 +83,17 @@ export default defineHiddenChecks({
   checks: [
     oracleCheck({
       id: 'lerp',
-      title: 'lerp goes straight, from a at 0 to b at 1',
+      title: 'lerp follows the straight line from a at 0 to b at 1',
       points: 0.25,
       cases: (random) => [0, 0.3, 1].map((t) => walk('lerp', ends(random, 5), t)),
     }),
     oracleCheck({
       id: 'slerp',
-      title: 'slerp goes along the circle, whatever the lengths',
+      title: 'slerp follows the arc, whatever the lengths',
       points: 0.75,
       cases: (random) => [
         walk('slerp', ends(random, 100), 0.5), // where lerp’s midpoint is too short
-        walk('slerp', ends(random, 6, [1, 1], [0.3, 0.8]), 0.2), // acute, so that a cosine taken for an angle has a sine
+        walk('slerp', ends(random, 6, [1, 1], [0.3, 0.8]), 0.2), // an acute angle, so that the sine of a cosine used as an angle is valid
         walk('slerp', ends(random, 8, [0.5, 3]), 0.7),
         walk('slerp', ends(random, 4, [2, 1]), 1),
       ],
@@ -110,7 +110,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'generate',
-      title: 'generate decodes the latents it is given, to means of pixels',
+      title: 'generate decodes the given latents to means of pixels',
       points: 0.5,
       cases: (random) => [generateCase(random, 4, 3), generateCase(random, 3, 3)],
     }),

@@ -13,41 +13,40 @@ export default defineMistakes({
     caughtBy: 'lerp',
     lesson: `${lesson}#straight`,
     explanation:
-      'Your way runs backwards: at t = 0 it is at b. The weight of a is 1 − t, and that of b is t.',
+      'Your interpolation runs backwards, because it is at b for t = 0. The weight of a is 1 − t, and that of b is t.',
     edits: [[straight, 'return tf.add(tf.mul(t, a), tf.mul(1 - t, b));']],
   },
   'step-from-the-start': {
     caughtBy: 'lerp',
     lesson: `${lesson}#straight`,
-    explanation:
-      'You add t b to a and leave a whole: at t = 1 you are at a + b. Go from a by t times the difference, b − a.',
+    explanation: 'You add t·b but keep all of a, so at t = 1 you are at a + b. Weight a by 1 − t.',
     edits: [[straight, 'return tf.add(a, tf.mul(t, b));']],
   },
   'straight-for-circle': {
     caughtBy: 'slerp',
     lesson: `${lesson}#circle`,
     explanation:
-      'Your slerp goes straight. In many dimensions the middle of the straight way is far too short, 7 instead of 10 at 100 dimensions, and the decoder has hardly seen latents that short.',
+      'Your slerp is a straight line. In many dimensions its midpoint is far too short, with length 7 instead of 10 in 100 dimensions, and the decoder has hardly seen such latents. Interpolate along the arc.',
     edits: [[circle, 'return lerp(a, b, t + 0 * weight(t).size);']],
   },
   'angle-of-vectors-as-given': {
     caughtBy: 'slerp',
     lesson: `${lesson}#angle`,
     explanation:
-      'You take the angle from a · b of the vectors as they are. It is a cosine only of vectors that are one long: divide by both lengths.',
+      'You compute the angle from a · b without normalising the vectors. That is a cosine only if both have length 1. Divide by both lengths.',
     edits: [[cosine, 'tf.sum(tf.mul(a, b))']],
   },
   'cosine-for-angle': {
     caughtBy: 'slerp',
     lesson: `${lesson}#angle`,
-    explanation: 'You use the cosine where the angle belongs. Ω = acos of it.',
+    explanation: 'You use the cosine instead of the angle. Ω is the arccosine of it.',
     edits: [[angle, 'tf.clipByValue(cosine, -1, 1)']],
   },
   'unit-vectors-walked': {
     caughtBy: 'slerp',
     lesson: `${lesson}#circle`,
     explanation:
-      'Your points are one long. The normalised vectors only serve to find the angle; the weights apply to a and b as they are, so that t = 0 gives a again.',
+      'Your points have length 1. The normalised vectors only serve to find the angle. Apply the weights to a and b themselves, so that t = 0 gives a.',
     edits: [
       [
         circle,
@@ -59,7 +58,7 @@ export default defineMistakes({
     caughtBy: 'slerp',
     lesson: `${lesson}#circle`,
     explanation:
-      'You go straight and then stretch the point to the right length. It lies on the circle, and not at the share t of the angle: the walk is slow at its ends and hurries through the middle.',
+      'You interpolate along a straight line and then rescale the point to the right length. It lies on the arc but not at the fraction t of the angle. The motion is slow at the ends and fast in the middle. Use the weights of slerp.',
     edits: [
       [
         circle,
@@ -73,28 +72,28 @@ export default defineMistakes({
     caughtBy: 'slerp',
     lesson: `${lesson}#circle`,
     explanation:
-      'The weights of your slerp are exchanged: sin(t Ω) grows with t, so it belongs to b, where the way ends.',
+      'The weights of your slerp are swapped. sin(t Ω) grows with t, so it belongs to b, where the path ends.',
     edits: [[circle, 'return tf.add(tf.mul(weight(t), a), tf.mul(weight(1 - t), b));']],
   },
   'not-divided-by-the-sine': {
     caughtBy: 'slerp',
     lesson: `${lesson}#circle`,
     explanation:
-      'Your weights are sines that are not divided by sin Ω. At t = 0 the weight of a would be sin Ω instead of 1, so the way does not start at a.',
+      'You do not divide your weights by sin Ω. At t = 0 the weight of a is sin Ω instead of 1, so the path does not start at a.',
     edits: [[chosen, 'tf.where(tf.greater(sine, 1e-6), tf.sin(tf.mul(share, angle)), share)']],
   },
   'nothing-for-parallel': {
     caughtBy: 'parallel',
     lesson: `${lesson}#parallel`,
     explanation:
-      'For parallel vectors your slerp is 0 divided by 0, which is not a number. Where sin Ω is tiny the circle is straight: return lerp.',
+      'Your slerp is 0 / 0, which is NaN, for parallel vectors. If sin Ω is tiny, the arc is a straight line, so return lerp.',
     edits: [[chosen, 'tf.div(tf.sin(tf.mul(share, angle)), sine)']],
   },
   'start-for-parallel': {
     caughtBy: 'parallel',
     lesson: `${lesson}#parallel`,
     explanation:
-      'For parallel vectors your slerp stays at a. They may differ in length, and the way between them is straight: lerp.',
+      'Your slerp stays at a for parallel vectors. They can differ in length, and the path between them is straight, so return lerp.',
     edits: [
       [
         circle,
@@ -106,35 +105,35 @@ export default defineMistakes({
     caughtBy: 'generate',
     lesson: `${lesson}#sampling`,
     explanation:
-      'You return logits, which are negative where a pixel is dark. The means of the pixels are their sigmoid.',
+      'You return logits, which are negative for dark pixels. The means of the pixels are their sigmoid.',
     edits: [[images, 'decode(eps)']],
   },
   'pixels-decided': {
     caughtBy: 'generate',
     lesson: `${lesson}#sampling`,
     explanation:
-      'Your pixels are 0 or 1. The contract asks for their means; deciding each pixel throws away how sure the model is, and makes edges look sharper than the model is.',
+      'Your pixels are 0 or 1, but the docstring asks for their means. Thresholding each pixel discards how sure the model is and makes the edges look too sharp.',
     edits: [[images, "tf.cast(tf.greater(decode(eps), 0), 'float32')"]],
   },
   'noise-squashed': {
     caughtBy: 'generate',
     lesson: `${lesson}#sampling`,
     explanation:
-      'You pass the noise through a sigmoid before decoding. The latents are distributed as N(0, I), as the decoder was trained for; it is the pixels that are squashed.',
+      'You apply a sigmoid to the noise before decoding. The decoder was trained on latents from N(0, I). Apply the sigmoid to the pixels instead.',
     edits: [[images, 'tf.sigmoid(decode(tf.sigmoid(eps)))']],
   },
   'noise-scaled': {
     caughtBy: 'generate',
     lesson: `${lesson}#sampling`,
     explanation:
-      'Your latents have half the spread of the prior. Samples look safer that way, and what the model covers is cut down with them: this is truncation, and it has to be asked for.',
+      'Your latents have half the standard deviation of the prior. The samples look better, but they cover less of what the model can generate. That is truncation, which the docstring does not ask for. Decode eps as it is.',
     edits: [[images, 'tf.sigmoid(decode(tf.div(eps, 2)))']],
   },
   'own-noise': {
     caughtBy: 'noise',
     lesson: `${lesson}#sampling`,
     explanation:
-      'Your latents do not follow eps: it looks as if you drew noise of your own, normal or uniform. The prior is N(0, I), and its draws are given; with the noise as an input, two models can be compared on the same latents.',
+      'Your latents do not depend on eps, so you may have drawn your own noise, normal or uniform. The prior is N(0, I), and its samples are an input, so that two models can be compared on the same latents. Decode eps.',
     edits: [[images, 'tf.sigmoid(decode(tf.randomUniform<tf.Rank.R2>(eps.shape)))']],
   },
 });

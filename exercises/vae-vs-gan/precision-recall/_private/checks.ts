@@ -31,7 +31,7 @@ function draw(random: Random, { n, m, d, k, shift, spread }: Scene) {
   return { real: normals(n, 0, 1), fake: normals(m, shift, spread), k };
 }
 
-/** Moved aside; nearly collapsed, as many of both, for which no shape gives a set away; far aside; few against many. */
+/** Shifted; nearly collapsed, with equal set sizes so that the shape does not reveal the set; far away; few against many. */
 const scenes: readonly Scene[] = [
   { n: 30, m: 24, d: 3, k: 3, shift: 1, spread: 1 },
   { n: 28, m: 28, d: 2, k: 1, shift: 0.5, spread: 0.6 },
@@ -42,7 +42,7 @@ const scenes: readonly Scene[] = [
 type Function = 'precisionRecall' | 'densityCoverage';
 type Measure = 'precision' | 'recall' | 'density' | 'coverage';
 
-/** Redrawn until no pair is near the edge of a ball, and until the four measures differ and are not 0 or 1. */
+/** Redrawn until no point is near the surface of a ball and the four measures differ and are not 0 or 1. */
 function scene(random: Random, sizes: Scene) {
   for (;;) {
     const inputs = draw(random, sizes);
@@ -84,7 +84,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'density',
-      title: 'density: real balls around a generated example, over k',
+      title: 'density: real balls around a generated example, divided by k',
       points: 1,
       cases: cases('densityCoverage', 'density'),
     }),

@@ -14,21 +14,21 @@ export default defineMistakes({
     caughtBy: 'precision',
     lesson: `${lesson}#radius`,
     explanation:
-      'You count a row as its own nearest neighbour. Its distance of 0 is the first in the sorted row, so your balls reach only to the neighbour before the k-th, and with k = 1 they are empty.',
+      'You count a row as its own nearest neighbour. Its distance of 0 comes first in the sorted row, so your balls reach only to neighbour k − 1, and with k = 1 they are empty. Use index k.',
     edits: [[place, 'row.toSorted((a, b) => a - b)[k - 1] ?? NaN']],
   },
   'one-neighbour-too-far': {
     caughtBy: 'precision',
     lesson: `${lesson}#radius`,
     explanation:
-      'Your balls reach to neighbour k + 1. With the row itself at index 0 of the sorted distances, the k-th neighbour is at index k.',
+      'Your balls reach to neighbour k + 1. The row itself is at index 0 of the sorted distances, so the k-th neighbour is at index k.',
     edits: [[place, 'row.toSorted((a, b) => a - b)[k + 1] ?? NaN']],
   },
   'mean-distance-as-radius': {
     caughtBy: 'precision',
     lesson: `${lesson}#radius`,
     explanation:
-      'Your radius is the mean distance to the k nearest neighbours. It is the distance to the k-th of them; a mean makes the balls smaller.',
+      'Your radius is the mean distance to the k nearest neighbours, which makes the balls too small. It should be the distance to the k-th neighbour.',
     edits: [
       [
         place,
@@ -40,7 +40,7 @@ export default defineMistakes({
     caughtBy: 'precision',
     lesson: `${lesson}#radius`,
     explanation:
-      'All your balls have one radius. Each row has its own: small where its set is dense and large where it is sparse.',
+      'All your balls have the same radius. Each row has its own radius, small where its set is dense and large where it is sparse.',
     edits: [
       [inside, 'row.map((distance) => distance <= reach.reduce((sum, r) => sum + r / reach.length, 0))'],
     ],
@@ -49,20 +49,21 @@ export default defineMistakes({
     caughtBy: 'precision',
     lesson: `${lesson}#radius`,
     explanation:
-      'You compare a squared distance with a distance. Square the radius as well, or take the root of both.',
+      'You compare a squared distance with a distance. Square the radius as well, or take the square root of the squared distance.',
     edits: [[inside, 'row.map((distance) => distance ** 2 <= (reach[i] ?? NaN))']],
   },
   'sum-of-coordinates': {
     caughtBy: 'precision',
     lesson: `${lesson}#radius`,
-    explanation: 'Your distances are sums of |Δ| over the features. The balls are Euclidean.',
+    explanation:
+      'Your distances are sums of |Δ| over the features. The balls are Euclidean, so use the Euclidean distance.',
     edits: [[norm, 'tf.sum(tf.abs(tf.sub(tf.expandDims(a, 1), tf.expandDims(b, 0))), 2)']],
   },
   'radii-of-the-other-set': {
     caughtBy: 'precision',
     lesson: `${lesson}#whose-balls`,
     explanation:
-      'Your balls have the right centres and the radii of the wrong set: a row’s neighbours are looked for among the rows of the other set. The radius says how dense the row’s own set is around it.',
+      'Your balls have the right centres but the radii of the wrong set, because you look for a row’s neighbours in the other set. The radius measures how dense the row’s own set is around it.',
     edits: [
       [
         'Promise.all([radii(centers, k), distances(centers, points)])',
@@ -74,7 +75,7 @@ export default defineMistakes({
     caughtBy: 'precision',
     lesson: `${lesson}#two-questions`,
     explanation:
-      'Precision and recall have changed places. Precision asks of each generated example whether it is realistic, recall of each real one whether it could have been generated.',
+      'Your precision and recall are swapped. Precision asks for each generated example whether it is realistic. Recall asks for each real example whether it could have been generated.',
     edits: [
       [precision, 'share(await balls(fake, real, k)) + 0'],
       [`const recall = ${recall}`, 'const recall = share(await balls(real, fake, k))'],
@@ -84,7 +85,7 @@ export default defineMistakes({
     caughtBy: 'precision',
     lesson: `${lesson}#whose-balls`,
     explanation:
-      'You draw the balls around the examples that are asked about. For precision they stand around the real examples, which mark out what is realistic; a generated example far from all data has a large ball of its own, and would pass.',
+      'You centre the balls at the examples that are being tested. For precision they are centred at the real examples, which define what is realistic. A generated example far from all data has a large ball of its own and would pass.',
     edits: [
       [
         precision,
@@ -100,7 +101,7 @@ export default defineMistakes({
     caughtBy: 'recall',
     lesson: `${lesson}#whose-balls`,
     explanation:
-      'Your recall is the coverage: real balls that hold a generated example. Recall asks which real examples lie in the balls of generated ones.',
+      'Your recall is the coverage, the share of real balls that contain a generated example. Recall asks which real examples lie in the balls of generated ones.',
     edits: [
       [
         recall,
@@ -112,42 +113,42 @@ export default defineMistakes({
     caughtBy: 'density',
     lesson: `${lesson}#density`,
     explanation:
-      'Your density grows with k: it is not divided by it. A generated example amid the data lies in about k balls, and that is to count as 1.',
+      'Your density grows with k, because you do not divide by it. A generated example among the data lies in about k balls, and that should count as 1.',
     edits: [[density, 'pairs / fake.shape[0]']],
   },
   'density-over-the-real': {
     caughtBy: 'density',
     lesson: `${lesson}#density`,
     explanation:
-      'You divide by the number of real examples. Density is an average over the generated ones, so divide by k times their number.',
+      'You divide by the number of real examples. Density is an average over the generated examples, so divide by k times their number.',
     edits: [[density, 'pairs / (k * real.shape[0])']],
   },
   'density-over-all-pairs': {
     caughtBy: 'density',
     lesson: `${lesson}#density`,
     explanation:
-      'Your density is the share of all pairs, so it shrinks with the number of real examples. Divide by k, how many balls hold a typical point, and not by their number.',
+      'Your density is a share of all pairs, so it shrinks with the number of real examples. A typical point lies in k balls, so divide by k and not by the number of balls.',
     edits: [[density, 'pairs / (real.shape[0] * fake.shape[0])']],
   },
   'density-counted-once': {
     caughtBy: 'density',
     lesson: `${lesson}#density`,
     explanation:
-      'Your density counts each generated example at most once, so it is the precision. Count every ball that it lies in; that is what one outlier among the real examples cannot spoil.',
+      'Your density counts each generated example at most once, so it is the precision. Count every ball that contains it, so that a single real outlier cannot distort the result.',
     edits: [[density, 'share(inside)']],
   },
   'coverage-of-the-fakes': {
     caughtBy: 'coverage',
     lesson: `${lesson}#coverage`,
     explanation:
-      'Your coverage is a share of the generated examples: that is the precision again. It counts real examples, those whose ball holds a generated one.',
+      'Your coverage is a share of the generated examples, which is the precision. Count the real examples whose ball contains a generated one.',
     edits: [[coverage, 'share(inside)']],
   },
   'coverage-by-the-fake-balls': {
     caughtBy: 'coverage',
     lesson: `${lesson}#coverage`,
     explanation:
-      'Your coverage is the recall: real examples in balls of generated ones. Such balls are large where the generator is poor; coverage takes the balls of the real examples.',
+      'Your coverage is the recall, the share of real examples in balls of generated ones. Such balls are large if the generator is poor. Coverage uses the balls of the real examples.',
     edits: [[coverage, 'share(await balls(fake, real, k))']],
   },
 });

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 const distances = (a: tf.Tensor2D, b: tf.Tensor2D): Promise<number[][]> =>
   tf.norm(tf.sub(tf.expandDims(a, 1), tf.expandDims(b, 0)), 'euclidean', 2).array() as Promise<number[][]>;
 
-/** To the k-th neighbour of each row; the nearest of all is the row itself. */
+/** Distances to the k-th neighbour of each row. The nearest row is the row itself. */
 const radii = async (rows: tf.Tensor2D, k: number): Promise<number[]> =>
   (await distances(rows, rows)).map((row) => row.toSorted((a, b) => a - b)[k] ?? NaN);
 
@@ -14,7 +14,7 @@ async function balls(centers: tf.Tensor2D, points: tf.Tensor2D, k: number): Prom
   return table.map((row, i) => row.map((distance) => distance <= (reach[i] ?? NaN)));
 }
 
-/** The share of points in at least one ball. */
+/** The fraction of points in at least one ball. */
 function share(inside: boolean[][]): number {
   const points = inside[0] ?? [];
   return points.filter((_, j) => inside.some((row) => row[j])).length / points.length;

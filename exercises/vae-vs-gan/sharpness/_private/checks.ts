@@ -19,7 +19,7 @@ function caseOf(random: Random, [n, height, width]: readonly [number, number, nu
     [n, height, width],
     Array.from({ length: n * height * width }, (_, i) => {
       const [y, x] = [Math.floor(i / width) % height, i % width];
-      // Each image of its own contrast, so that a variance over all of them shows.
+      // Each image has its own contrast, so that a variance over all of them shows.
       return (1 - Math.floor(i / (height * width)) / (n + 1)) * paint(random, y, x);
     }),
   );
@@ -30,14 +30,14 @@ function caseOf(random: Random, [n, height, width]: readonly [number, number, nu
 }
 
 const noise: Paint = (random) => random.uniform();
-/** White around black: the Laplacian along the border decides. */
+/** A white border around black, so that the Laplacian at the border matters. */
 const framed =
   (height: number, width: number): Paint =>
   (random, y, x) => {
     const border = y === 0 || x === 0 || y === height - 1 || x === width - 1;
     return (border ? 0.9 : 0.1) + 0.1 * random.uniform();
   };
-/** A bowl has the same Laplacian everywhere, and so a mean far from 0. */
+/** A paraboloid has the same Laplacian everywhere, so its mean is far from 0. */
 const bowl: Paint = (random, y, x) => 0.02 * (x * x + y * y) + 0.05 * random.uniform();
 
 export default defineHiddenChecks({
@@ -56,7 +56,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'edges',
-      title: 'only positions with four neighbours count',
+      title: 'only positions with four neighbours are included',
       points: 1,
       cases: (random) => [
         caseOf(random, [2, 5, 8], framed(5, 8)),

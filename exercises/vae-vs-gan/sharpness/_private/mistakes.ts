@@ -11,7 +11,7 @@ export default defineMistakes({
     caughtBy: 'value',
     lesson: `${lesson}#each-image`,
     explanation:
-      'Every image has the same value: your variance is over the whole batch. One sharp image would hide many blurred ones; reduce over height and width only.',
+      'Every image has the same value, because your variance is over the whole batch. One sharp image would hide many blurred ones. Reduce over height and width only.',
     edits: [
       [
         result,
@@ -23,21 +23,21 @@ export default defineMistakes({
     caughtBy: 'value',
     lesson: `${lesson}#each-image`,
     explanation:
-      'Your deviations are from the mean of the whole batch. Each image has a mean of its own; otherwise differences between images count as sharpness.',
+      'You subtract the mean of the whole batch. Differences between images then count as sharpness. Subtract each image’s own mean.',
     edits: [[deviations, 'tf.sub(laplacians, tf.mean(laplacians))']],
   },
   'padding-counted': {
     caughtBy: 'edges',
     lesson: `${lesson}#edges`,
     explanation:
-      'You count the positions at the border, where zeros stand in for the missing neighbours. A bright border then looks like a sharp edge; use valid positions only.',
+      'You include the positions at the border, where zeros replace the missing neighbours. A bright border then looks like a sharp edge. Use valid positions only.',
     edits: [[laplacians, laplacians.replace('valid', 'same')]],
   },
   'sample-variance': {
     caughtBy: 'value',
     lesson: `${lesson}#variance`,
     explanation:
-      'You divide by one less than the number of positions. Here the variance describes the pixels of this image and estimates nothing beyond them: divide by their number.',
+      'You divide by one less than the number of positions. This variance describes the pixels of one image and is not an estimate, so divide by their number.',
     edits: [
       [
         result,
@@ -48,56 +48,55 @@ export default defineMistakes({
   'standard-deviation': {
     caughtBy: 'value',
     lesson: `${lesson}#variance`,
-    explanation: 'You return the standard deviation. The measure is the variance, its square.',
+    explanation: 'You return the standard deviation. The measure is the variance, which is its square.',
     edits: [[result, `tf.sqrt(${result})`]],
   },
   'mean-not-subtracted': {
     caughtBy: 'value',
     lesson: `${lesson}#variance`,
     explanation:
-      'You return the mean of the squared Laplacians. That is the variance only where their mean is 0; in an image that bends one way all over it is not.',
+      'You return the mean of the squared Laplacians. That is the variance only if their mean is 0, which is not so if the whole image curves one way. Subtract the mean.',
     edits: [[deviations, 'tf.sub(laplacians, 0)']],
   },
   'mean-absolute': {
     caughtBy: 'value',
     lesson: `${lesson}#variance`,
     explanation:
-      'You average the absolute deviations. The variance averages their squares, which gives a few strong edges more weight than much faint texture.',
+      'You average the absolute deviations. The variance averages their squares, which gives a few strong edges more weight than a lot of faint texture.',
     edits: [[result, 'tf.mean(tf.abs(deviations), [1, 2, 3])']],
   },
   'summed-over-the-pixels': {
     caughtBy: 'value',
     lesson: `${lesson}#variance`,
-    explanation:
-      'You add the squares up. A variance is their mean; otherwise a larger image is a sharper one.',
+    explanation: 'You sum the squares, so a larger image gets a larger value. A variance is their mean.',
     edits: [[result, 'tf.sum(tf.square(deviations), [1, 2, 3])']],
   },
   'eight-neighbours': {
     caughtBy: 'value',
     lesson: `${lesson}#laplacian`,
     explanation:
-      'Your kernel has all eight neighbours and −8 in the middle. That is another Laplacian; this measure takes the four at the sides.',
+      'Your kernel has all eight neighbours and −8 in the middle. That is a different Laplacian. This measure uses the four neighbours that share a side.',
     edits: [[kernel, '[1, 1, 1, 1, -8, 1, 1, 1, 1]']],
   },
   'middle-not-four': {
     caughtBy: 'value',
     lesson: `${lesson}#laplacian`,
     explanation:
-      'The weights of your kernel do not add up to 0: −1 in the middle instead of −4. A flat grey image then has a Laplacian, and brightness counts as sharpness.',
+      'The weights of your kernel do not add up to 0, because the middle is −1 instead of −4. Then even a flat grey image has a non-zero Laplacian, and brightness counts as sharpness.',
     edits: [[kernel, '[0, 1, 0, 1, -1, 1, 0, 1, 0]']],
   },
   'pixels-themselves': {
     caughtBy: 'value',
     lesson: `${lesson}#laplacian`,
     explanation:
-      'Your variance is that of the pixels: contrast. A soft gradient from black to white has much of it and no edge; take the Laplacian first.',
+      'Your variance is that of the pixels, which is contrast. A smooth gradient from black to white has a lot of contrast but no edge. Apply the Laplacian first.',
     edits: [[kernel, '[0, 0, 0, 0, 1, 0, 0, 0, 0]']],
   },
   'one-direction': {
     caughtBy: 'value',
     lesson: `${lesson}#laplacian`,
     explanation:
-      'Your kernel bends along one axis only, so edges that run along it are not seen. The Laplacian adds the second differences along both.',
+      'Your kernel takes second differences along one axis only, so it misses edges that run along that axis. The Laplacian adds the second differences along both axes.',
     edits: [[kernel, '[0, 0, 0, 1, -2, 1, 0, 0, 0]']],
   },
 });

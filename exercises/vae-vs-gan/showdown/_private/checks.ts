@@ -56,7 +56,7 @@ function vaeStepCase(random: Random): Case {
   };
 }
 
-/** Redrawn until no pass of the step comes near a kink. */
+/** Redrawn until no forward pass of the step comes near a kink. */
 function ganStepCase(random: Random): Case {
   for (;;) {
     const { models, inputs, images, eps: zDiscriminator } = drawInputs(random, { images: 4, latents: 1 });
@@ -173,7 +173,7 @@ export default defineHiddenChecks({
     }),
     oracleCheck({
       id: 'collect',
-      title: 'new images, reconstructions and scores are what they are called',
+      title: 'new images, reconstructions and scores are as described',
       points: 1,
       cases: (random) => [1, 2].map(() => collectCase(random)),
     }),
@@ -185,7 +185,7 @@ export default defineHiddenChecks({
     }),
     trainedCheck({
       id: 'trained',
-      title: 'trained for 700 steps each, both models do what such models do, and the conclusions follow',
+      title: 'trained for 700 steps each, both models reach the expected figures, and the conclusions follow',
       points: 2,
       attempts: attemptsFor(runs),
       train: trainBoth,

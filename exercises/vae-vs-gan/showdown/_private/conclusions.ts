@@ -1,6 +1,6 @@
 import type { Params, Random } from '#grader/core/index.ts';
 
-/** What the trained models are compared by. */
+/** The figures that compare the trained models. */
 export const figureNames = ['sharpness', 'frechet', 'kernel', 'precision', 'recall', 'auroc'] as const;
 export type FigureName = (typeof figureNames)[number];
 
@@ -10,13 +10,13 @@ export interface Figure {
 }
 export type Figures = Readonly<Record<FigureName, Figure>>;
 
-/** Larger for the model that does better: its samples are as sharp as the data, near them, varied, and it sees anomalies. */
+/** Larger for the better model: its samples are as sharp as the data, close to them and varied, and it detects anomalies. */
 const worth = (name: FigureName, mean: number): number => {
   if (name === 'sharpness') return -Math.abs(mean - 1);
   return name === 'frechet' || name === 'kernel' ? -mean : mean;
 };
 
-/** By how many standard errors of the difference the VAE does better; a lead counts from two on. */
+/** The VAE's lead in standard errors of the difference. A lead of more than two decides. */
 const lead = (name: FigureName, vae: Figures, gan: Figures): number =>
   (worth(name, vae[name].mean) - worth(name, gan[name].mean)) /
   Math.hypot(vae[name].standardError, gan[name].standardError);
@@ -44,13 +44,13 @@ export const paramsOf = (vae: Figures, gan: Figures): Params =>
 const middles: Readonly<Record<FigureName, readonly [value: number, spread: number]>> = {
   sharpness: [1, 0.5],
   frechet: [120, 60],
-  kernel: [0, 1], // an unbiased estimate of 0 is negative half of the time
+  kernel: [0, 1], // an unbiased estimate of 0 is negative about half of the time
   precision: [0.6, 0.3],
   recall: [0.5, 0.3],
   auroc: [0.5, 0.4],
 };
 
-/** Means on both sides of all that matters, leads of all sizes, none near two standard errors. */
+/** Means on both sides of every threshold, and leads of all sizes, but none near two standard errors. */
 export function drawFigures(random: Random): { vae: Figures; gan: Figures } {
   for (;;) {
     const draw = (): Figures =>

@@ -1,4 +1,4 @@
-/** Looks for samples that are stored training images rather than made ones. Images in 0..1, row-major. */
+/** Detects samples that are copies of training images. Images in 0..1, row-major. */
 
 type Images = Float32Array | Float64Array;
 
@@ -7,8 +7,8 @@ const pixels = 784;
 const looked = 50;
 
 /**
- * How near samples come to single training images, beside how near test images come to them: the ratio of the medians of
- * the squared distance to the nearest one. It is 1 for other digits, was 1.1 to 1.8 for trained models, and is 0 for copies.
+ * How close samples are to single training images, compared with test images: the ratio of the medians of the squared
+ * distance to the nearest training image. It is about 1 for new digits, was 1.1 to 1.8 for trained models, and is 0 for copies.
  */
 export const nearnessToTraining = (samples: Images, training: Images, test: Images): number =>
   medianNearest(samples, training) / medianNearest(test, training);

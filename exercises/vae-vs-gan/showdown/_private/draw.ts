@@ -9,12 +9,12 @@ export interface Sizes {
   readonly hidden: number;
 }
 
-/** Different sizes, so that an exchange of axes shows. */
+/** Different sizes, so that swapped axes show. */
 const small: Sizes = { pixels: 7, latent: 3, hidden: 6 };
 
 export type VaeWeights = Record<keyof vae.VaeWeights, NumericArray>;
 
-/** Both models; the generator ends in a sigmoid that is not part of its layers. */
+/** Both models. The generator's final sigmoid is not part of its layers. */
 export interface Models {
   readonly vae: VaeWeights;
   readonly generator: Mlp<NumericArray>;
@@ -25,7 +25,7 @@ export const filled = (shape: readonly number[], value: () => number): NumericAr
   float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value));
 
 /**
- * Random kernels of He's scale ahead of a rectifier and of LeCun's elsewhere.
+ * Random kernels with He's scale before a ReLU and LeCun's scale elsewhere.
  *
  * @param biases standard deviation of the biases, 0 for a model that is to be trained
  */
@@ -69,7 +69,7 @@ export function named<T>(prefix: 'g' | 'd', network: Mlp<T>): Record<string, T> 
 export const namedVae = <T>(weights: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(weights).map(([name, value]) => [`vae.${name}`, value]));
 
-/** All weights of both models, as the probe reads them. */
+/** All weights of both models, under the names that the probe reads. */
 export const inputsOf = ({
   vae: weights,
   generator,
@@ -80,7 +80,7 @@ export const inputsOf = ({
   ...named('d', discriminator),
 });
 
-/** Images with black, white and grey pixels, as many latents, and both models; no rectifier is near its kink. */
+/** Images with black, white and grey pixels, one latent per image, and both models. No ReLU is near its kink. */
 export function drawInputs(random: Random, rows: { images: number; latents: number }) {
   const { pixels, latent } = small;
   for (;;) {

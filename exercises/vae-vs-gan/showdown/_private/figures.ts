@@ -16,12 +16,12 @@ import { figureNames, type Figure, type FigureName, type Figures } from './concl
 import type { Models } from './draw.ts';
 
 const [side, pixels] = [28, 784];
-/** As many as the published definition of precision and recall. */
+/** The number of neighbours in the published definition of precision and recall. */
 const neighbours = 3;
-/** Sets of samples that a standard error is computed from. */
+/** The number of sample sets for the standard error. */
 const parts = 4;
 
-/** What is measured on: images in 0..1, row-major. */
+/** The test data: images in 0..1, row-major. */
 export interface TestData {
   readonly normal: Float32Array; // [m, pixels]
   readonly anomalous: Float32Array; // [k, pixels]
@@ -35,7 +35,7 @@ interface Made {
   readonly anomalousScores: Float64Array; // [k]
 }
 
-/** What the weights of both models make of noise and say of images, by forward passes of our own in float64. */
+/** Both models' samples and scores, by the grader's own forward passes in float64. */
 export function madeBy({ vae, generator, discriminator }: Models, data: TestData) {
   const images = Float64Array.from([...data.normal, ...data.anomalous]);
   const m = data.normal.length / pixels;
@@ -66,7 +66,7 @@ interface Layer {
 }
 const leaky = (x: Float64Array): Float64Array => x.map((entry) => (entry > 0 ? entry : 0.2 * entry));
 
-/** Every figure on all samples at once. */
+/** Every figure, on all samples together. */
 export function figuresOf(
   { samples, normalScores, anomalousScores }: Made,
   normal: Float32Array,
@@ -93,7 +93,7 @@ const sharpnessOf = (images: Float32Array | Float64Array): number => {
   return variances.reduce((sum, variance) => sum + variance, 0) / variances.length;
 };
 
-/** Mean and standard error of every figure over equal parts of the samples and of the images. */
+/** Mean and standard error of every figure over equal parts of the samples and the images. */
 export function figuresWithErrors(made: Made, normal: Float32Array, classifier: DigitClassifier): Figures {
   const part = <T extends Float32Array | Float64Array>(all: T, i: number, width: number): T => {
     const rows = Math.floor(all.length / width / parts);

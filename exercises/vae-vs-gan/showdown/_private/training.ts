@@ -20,12 +20,12 @@ import { figuresOf, figuresWithErrors, madeBy, type TestData } from './figures.t
 import { drawModels, inputsOf, named, namedVae, type Models, type Sizes, type VaeWeights } from './draw.ts';
 
 const sizes: Sizes = { pixels: 784, latent: 16, hidden: 128 };
-/** The budget of each of the two, and the rates that suit it. */
+/** The budget of each model, and learning rates that suit it. */
 const settings = { steps: 700, batch: 64, vaeRate: 3e-3, ganRate: 2e-3, gamma: 5 };
-/** The VAE's score finds this one, and not every digit: the held-out 1 looks more normal than the rest. */
+/** The VAE's score detects this digit. It does not detect every digit: a held-out 1 looks more normal than the others. */
 const heldOut = 2;
 const counts = { samples: 1000, normal: 1000, anomalous: 160 };
-/** Twenty times what a slow machine took. */
+/** Twenty times the time on a slow machine. */
 const seconds = 300;
 
 export const measureNames = {
@@ -44,7 +44,7 @@ export const measureNames = {
   ganAuroc: 'GAN AUROC for the held-out digit',
 } as const;
 
-/** Asks for both models, trained on the same batches of digits, measures their weights, and asks for the conclusions. */
+/** Asks for both models, trained on the same batches of digits, evaluates their weights, and asks for the conclusions. */
 export async function trainBoth(session: Session, random: Random): Promise<Trained> {
   const { train, test } = await loadDigits();
   const images = imagesOf(train, (label) => label !== heldOut);
@@ -101,9 +101,7 @@ async function trainedModels(
   const models = trainedFrom(reply.observation.outputs, start);
   if (models) return { models };
   return {
-    problem: failed(
-      'training did not give back weights of finite numbers: it diverged, or they were replaced.',
-    ),
+    problem: failed('training did not return finite weights: it diverged, or they were replaced.'),
   };
 }
 
@@ -122,7 +120,7 @@ function drawTestData(random: Random, test: LabelledImages): TestData {
 function unfitSamples(made: Made, images: Float32Array, normal: Float32Array): Outcome | undefined {
   const numbers = [made.vae, made.gan].flatMap((one) => [one.samples, one.normalScores, one.anomalousScores]);
   if (!numbers.every((values) => values.every(Number.isFinite)))
-    return failed('the trained weights are so large that what they compute is not finite.');
+    return failed('the trained weights are so large that the outputs are not finite.');
   for (const [model, { samples }] of [['VAE', made.vae] as const, ['GAN', made.gan] as const])
     if (!(nearnessToTraining(samples, images, normal) > 0.5))
       return failed(`the samples of your ${model} are copies of training images.`);
@@ -132,7 +130,7 @@ function unfitSamples(made: Made, images: Float32Array, normal: Float32Array): O
 function pictureOf({ vae, gan }: Made): ReturnType<typeof contactSheet> {
   const shown = (samples: Float64Array): Float64Array => samples.subarray(0, 20 * sizes.pixels);
   return contactSheet(
-    'digits from noise: the upper two rows by your VAE, the lower two by your GAN',
+    'generated digits: the upper two rows by your VAE, the lower two by your GAN',
     {
       data: Float64Array.from([...shown(vae.samples), ...shown(gan.samples)]),
       height: 28,
@@ -157,7 +155,7 @@ const namedMeasures = (model: 'vae' | 'gan', figures: Measured['all']): Record<s
     }),
   );
 
-/** What the student's `conclude` makes of the trained models, where it is not what the figures say. */
+/** The result if the student's `conclude` does not match the figures of the trained models. */
 async function wrongConclusion(session: Session, vae: Figures, gan: Figures): Promise<Outcome | undefined> {
   const reply = await session.evaluate({
     target: 'conclude',
@@ -173,7 +171,7 @@ async function wrongConclusion(session: Session, vae: Figures, gan: Figures): Pr
   return wrong === undefined
     ? undefined
     : failed(
-        `conclude is wrong about the ${wrong} of the trained models: VAE ${shown(vae, wrong)}, GAN ${shown(gan, wrong)}.`,
+        `conclude is wrong about ${wrong} of the trained models: VAE ${shown(vae, wrong)}, GAN ${shown(gan, wrong)}.`,
       );
 }
 
@@ -186,7 +184,7 @@ function imagesOf({ images, labels }: LabelledImages, keep: (label: number) => b
   return kept;
 }
 
-/** The weights that came back, where each has its shape and finite numbers. */
+/** The returned weights, if each has its shape and finite values. */
 function trainedFrom(outputs: Observation['outputs'], start: Models): Models | undefined {
   const good = Object.entries(inputsOf(start)).every(([name, { shape }]) => {
     const got = outputs[name];

@@ -3,8 +3,8 @@ import { group, label, mark, type Mark } from '#reference/shared/svg.ts';
 import { ticks, type Scale } from './scale.ts';
 
 /**
- * A horizontal axis at height y: a line, ticks below it, and the name of what it measures at its right end.
- * @param below how far down the numbers stand: further where handles lie on the axis
+ * A horizontal axis at height y: a line, ticks below it, and its name at the right end.
+ * @param below how far below the axis the numbers are; use more if handles lie on the axis
  */
 export function horizontalAxis(
   scale: Scale,

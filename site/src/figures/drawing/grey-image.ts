@@ -7,7 +7,7 @@ export interface GreyImage {
   readonly pixels: Uint8Array;
 }
 
-/** An image at a place of the picture; how white looks on black is the style sheet's to say. */
+/** An image at a place in the picture. The style sheet decides how white looks on black. */
 export const imageMark = (
   className: string,
   place: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
@@ -19,7 +19,7 @@ export const imageMark = (
     preserveAspectRatio: 'none',
   });
 
-/** Images [n, side, side] in 0..1 as one, `across` of them in a row. */
+/** Images [n, side, side] in 0..1 as one image, `across` of them per row. */
 export function mosaic(
   images: Float32Array,
   { side, across }: { readonly side: number; readonly across: number },
@@ -40,7 +40,7 @@ export function mosaic(
 const headerBytes = 54;
 const paletteBytes = 4 * 256;
 
-/** An uncompressed bitmap of 8 bits a pixel (BITMAPINFOHEADER): nothing has to be packed, a few times a second. */
+/** An uncompressed bitmap of 8 bits per pixel (BITMAPINFOHEADER). It is made a few times per second, too often to compress. */
 function bitmap({ width, height, pixels }: GreyImage): Uint8Array {
   const stride = 4 * Math.ceil(width / 4);
   const start = headerBytes + paletteBytes;

@@ -4,7 +4,7 @@ export interface Scale {
   readonly domain: readonly [number, number];
 }
 
-/** The straight line that takes `domain` to `range`. */
+/** The linear map from `domain` to `range`. */
 export function linearScale(domain: readonly [number, number], range: readonly [number, number]): Scale {
   const slope = (range[1] - range[0]) / (domain[1] - domain[0]);
   return Object.assign((value: number): number => range[0] + (value - domain[0]) * slope, {
@@ -13,7 +13,7 @@ export function linearScale(domain: readonly [number, number], range: readonly [
   });
 }
 
-/** Round values inside of a domain, about `count` of them, 1, 2 or 5 times a power of ten apart. */
+/** Round values inside a domain, about `count` of them, 1, 2 or 5 times a power of ten apart. */
 export function ticks([from, to]: readonly [number, number], count: number): number[] {
   const raw = (to - from) / count;
   const power = 10 ** Math.floor(Math.log10(raw));

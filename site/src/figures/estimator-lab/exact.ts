@@ -1,6 +1,6 @@
 import { normalDensity } from '../drawing/curve.ts';
 
-/** What an estimate by one sample has for mean and variance. */
+/** Mean and variance of a single-sample estimate. */
 export interface Moments {
   readonly mean: number;
   readonly variance: number;
@@ -8,7 +8,7 @@ export interface Moments {
 
 /**
  * Mean and variance of a term that is a function of ε ~ N(0, 1). The trapezoidal rule over ±12 with steps of 0.01: for
- * a smooth function times a Gaussian its error lies below rounding (Trefethen and Weideman 2014).
+ * a smooth function times a Gaussian its error is below rounding (Trefethen and Weideman 2014).
  */
 export function momentsOf(term: (eps: number) => number): Moments {
   const expectation = (g: (eps: number) => number): number => {
@@ -18,7 +18,7 @@ export function momentsOf(term: (eps: number) => number): Moments {
   };
   const mean = expectation(term);
   const variance = expectation((eps) => (term(eps) - mean) ** 2);
-  // What rounding leaves of a zero is shown as the zero it is.
+  // A rounding error around zero is shown as zero.
   const rounding = 1e-12 * (1 + mean ** 2);
   return { mean: Math.abs(mean) < 1e-12 ? 0 : mean, variance: variance < rounding ? 0 : variance };
 }

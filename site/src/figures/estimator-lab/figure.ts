@@ -52,7 +52,7 @@ export const figure: SteppedFigure<EstimatorLab> = {
   summary(state) {
     const { samples, score, pathwise, exact } = state;
     if (samples < 2)
-      return `No samples yet. The exact gradient is ${formatNumber(exact.score.mean)}; one sample of the score function has variance ${formatNumber(exact.score.variance)}, one of the pathwise estimate ${formatNumber(exact.pathwise.variance)}.`;
-    return `After ${samples} samples the score function's estimates average ${formatNumber(score.mean)} with variance ${formatNumber(varianceOf(score, samples))}, the pathwise ones ${formatNumber(pathwise.mean)} with variance ${formatNumber(varianceOf(pathwise, samples))}. The exact gradient is ${formatNumber(exact.score.mean)}.`;
+      return `No samples yet. The exact gradient is ${formatNumber(exact.score.mean)}. A single-sample estimate has variance ${formatNumber(exact.score.variance)} for the score function and ${formatNumber(exact.pathwise.variance)} for the pathwise estimator.`;
+    return `After ${samples} samples the score-function estimates have mean ${formatNumber(score.mean)} and variance ${formatNumber(varianceOf(score, samples))}, and the pathwise estimates have mean ${formatNumber(pathwise.mean)} and variance ${formatNumber(varianceOf(pathwise, samples))}. The exact gradient is ${formatNumber(exact.score.mean)}.`;
   },
 };

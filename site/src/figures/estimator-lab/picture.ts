@@ -6,7 +6,7 @@ import type { Layout } from '../figure.ts';
 
 import { bins, varianceOf, windowOf, type EstimatorLab, type Tally } from './state.ts';
 
-/** Two histograms over one axis: what single samples say of the gradient, and where the exact gradient lies. */
+/** Two histograms over one axis: single-sample estimates of the gradient, and the exact gradient. */
 export function picture(state: EstimatorLab, layout: Layout): Picture {
   const width = layout === 'wide' ? 720 : 380;
   const x = linearScale(windowOf(state), [16, width - 30]);
@@ -28,7 +28,7 @@ export function picture(state: EstimatorLab, layout: Layout): Picture {
         `exact gradient ${formatNumber(exact.score.mean)}`,
         'middle',
       ),
-      label('axis-name', width / 2, 356, 'one sample’s estimate of the gradient by μ', 'middle'),
+      label('axis-name', width / 2, 356, 'single-sample estimate of the gradient w.r.t. μ', 'middle'),
     ],
   };
 }

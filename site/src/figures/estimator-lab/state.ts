@@ -5,11 +5,11 @@ import { randomOfStep } from '../random.ts';
 
 import { momentsOf, type Moments } from './exact.ts';
 
-/** What has been seen of one estimator: Welford's running sums, and a histogram over a fixed window. */
+/** Statistics of one estimator: Welford's running sums, and a histogram over a fixed window. */
 export interface Tally {
   readonly mean: number;
   readonly squares: number;
-  readonly counts: readonly number[]; // [bins], the outer two hold what lies outside
+  readonly counts: readonly number[]; // [bins]; the outer two count what lies outside
 }
 
 export interface EstimatorLab extends FigureState {
@@ -23,7 +23,7 @@ export const bins = 61;
 export const samplesPerStep = 50;
 export const mostSamples = 200_000;
 
-/** The terms that a sample brings to the gradient by μ: f(z) (z − μ) / σ² and f′(z), at z = μ + σ ε. */
+/** The single-sample estimates of the gradient with respect to μ: f(z) (z − μ) / σ² and f′(z), at z = μ + σ ε. */
 export function termsOf(settings: Settings) {
   const f = functionOf(settings);
   const mu = numberOf(settings, 'mu');
@@ -34,13 +34,13 @@ export function termsOf(settings: Settings) {
   };
 }
 
-/** Their exact means (both are the gradient by μ) and variances. */
+/** Their exact means (both are the gradient with respect to μ) and variances. */
 export function exactMoments(settings: Settings): { score: Moments; pathwise: Moments } {
   const { score, pathwise } = termsOf(settings);
   return { score: momentsOf(score), pathwise: momentsOf(pathwise) };
 }
 
-/** Both histograms share one window: the exact mean, and three deviations of the wider estimator to either side. */
+/** Both histograms share one window: the exact mean, and three standard deviations of the wider estimator to either side. */
 export function windowOf({
   exact: { score, pathwise },
 }: Pick<EstimatorLab, 'exact'>): readonly [number, number] {
@@ -60,7 +60,7 @@ export const initial = (settings: Settings, seed: number): EstimatorLab => ({
 
 const empty: Tally = { mean: 0, squares: 0, counts: Array.from({ length: bins }, () => 0) };
 
-/** Draws the same noise for both estimators. */
+/** Uses the same noise for both estimators. */
 export function step(state: EstimatorLab): EstimatorLab {
   const random = randomOfStep(state.seed, state.steps);
   const eps = Array.from({ length: samplesPerStep }, () => random.normal());

@@ -8,15 +8,15 @@ export interface Complex {
 }
 
 export interface Linearised {
-  /** Of the field's Jacobian at the equilibrium (0, 0). */
+  /** Eigenvalues of the field's Jacobian at the equilibrium (0, 0). */
   readonly field: readonly [Complex, Complex];
-  /** The largest modulus of the eigenvalues of one iteration: above 1 a small error grows. */
+  /** The largest modulus of one iteration's eigenvalues. Above 1, a small error grows. */
   readonly growth: number;
 }
 
 /**
- * The game near its equilibrium, by central differences. The gradient penalty with a target has a kink at ψ = 0, so that
- * there is no Jacobian, and no convergence either (Mescheder et al. 2018, §4).
+ * The game near its equilibrium, by central differences. The gradient penalty with a target has a kink at ψ = 0, so there
+ * is no Jacobian, and the game does not converge (Mescheder et al. 2018, §4).
  */
 export function linearised(settings: Settings): Linearised | undefined {
   if (settings['variant'] === 'wgan-gp') return undefined;

@@ -57,7 +57,7 @@ export const figure: SteppedFigure<GameLab> = {
       { label: 'ψ', value: formatFixed(psi) },
       { label: 'distance', value: formatNumber(normOf({ theta, psi })) },
       { label: 'eigenvalues', value: local === undefined ? 'none' : pair(local.field) },
-      { label: 'growth a step', value: local === undefined ? 'none' : formatFixed(local.growth, 3) },
+      { label: 'growth per step', value: local === undefined ? 'none' : formatFixed(local.growth, 3) },
       { label: 'stabiliser', value: strengthOf(state) },
     ];
   },
@@ -66,13 +66,17 @@ export const figure: SteppedFigure<GameLab> = {
     const verdict =
       local === undefined
         ? 'The penalty has a kink at ψ = 0, so the field has no Jacobian there.'
-        : `Near the equilibrium the field has the eigenvalues ${pair(local.field)}, and each iteration multiplies a small error by ${formatFixed(local.growth, 3)}: ${fate(local.growth)}.`;
+        : `Near the equilibrium the field has the eigenvalues ${pair(local.field)}. Each iteration multiplies a small error by ${formatFixed(local.growth, 3)}, so ${fate(local.growth)}.`;
     return `After ${state.steps} iterations the distance from the equilibrium is ${formatNumber(normOf(here(state)))}. ${verdict}`;
   },
 };
 
 const fate = (growth: number): string =>
-  Math.abs(growth - 1) < 5e-4 ? 'it circles' : growth > 1 ? 'it moves away' : 'it converges';
+  Math.abs(growth - 1) < 5e-4
+    ? 'the path circles'
+    : growth > 1
+      ? 'the path moves away'
+      : 'the path converges';
 
 function strengthOf({ settings }: GameLab): string {
   const name = strengthName[String(settings['variant'])];

@@ -7,12 +7,12 @@ import {
 
 import { numberOf, textOf, type Settings } from '../figure.ts';
 
-/** Both players' numbers: where the generator puts its mass, and the slope of the discriminator. */
+/** Both players' parameters: where the generator puts its mass, and the slope of the discriminator. */
 export type Point = DiracState;
 
 const variants = ['gan', 'non-saturating', 'wgan', 'wgan-gp', 'r1', 'instance-noise'] as const;
 
-/** The game of the settings, as the reference plays it (Mescheder et al. 2018). */
+/** The game for these settings, from the reference (Mescheder et al. 2018). */
 export function gameOf(settings: Settings): DiracOptions {
   const chosen = textOf(settings, 'variant');
   const variant = variants.find((name) => name === chosen);
@@ -30,7 +30,7 @@ export function gameOf(settings: Settings): DiracOptions {
   };
 }
 
-/** How much the strength slider is worth for each variant; the plain games have none. */
+/** What the strength slider sets for each variant. The plain games have no stabiliser. */
 export const strengthName: Readonly<Record<string, string>> = {
   wgan: 'clip at',
   'wgan-gp': 'penalty weight',
@@ -47,7 +47,7 @@ const nodes = [
   [-Math.sqrt(5 + Math.sqrt(10)), (7 - 2 * Math.sqrt(10)) / 60],
 ] as const;
 
-/** The average over instance noise; where there is none, the game itself. */
+/** The average over instance noise, or the game itself if there is no noise. */
 function overNoise(settings: Settings, of: (options: DiracOptions) => Point): Point {
   const options = gameOf(settings);
   if (options.variant !== 'instance-noise') return of(options);
@@ -62,11 +62,11 @@ function overNoise(settings: Settings, of: (options: DiracOptions) => Point): Po
   return { theta, psi };
 }
 
-/** The direction in which both players pull, averaged over the noise where there is noise. */
+/** The direction in which both players move, averaged over the instance noise if there is any. */
 export const fieldAt = (settings: Settings, point: Point): Point =>
   overNoise(settings, (options) => velocity(point, options));
 
-/** One iteration. With instance noise both players see the expectation over it, so that the path is not random. */
+/** One iteration. With instance noise, both players get the expectation over it, so the path is not random. */
 export function stepFrom(settings: Settings, point: Point): Point {
   const options = gameOf(settings);
   if (options.variant !== 'instance-noise') return oracleStep(point, options);

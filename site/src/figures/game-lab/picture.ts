@@ -8,7 +8,7 @@ import { here, mostSteps, type GameLab } from './state.ts';
 
 const reach = 3.4;
 
-/** The field with the path through it, and beside or below it the distance from the equilibrium over the steps. */
+/** The field with the path of the game, and next to it or below it the distance from the equilibrium per step. */
 export function picture(state: GameLab, layout: Layout): Picture {
   const { width, height, x, y, steps, size } = scales(layout);
   const points = state.trail.map(({ theta, psi }) => [x(within(theta)), y(within(psi))] as const);
@@ -47,7 +47,7 @@ const powers: Readonly<Record<number, string>> = {
   0: '1',
 };
 
-/** The one handle: where the game starts. */
+/** The only handle: the start of the game. */
 export function handles({ trail }: GameLab, layout: Layout): Handle[] {
   const { x, y } = scales(layout);
   return trail.slice(0, 1).map(({ theta, psi }) => ({ key: 'start', x: x(theta), y: y(psi) }));
@@ -58,7 +58,7 @@ export function dragged({ settings }: GameLab, at: Handle, layout: Layout): Sett
   return { ...settings, theta: x.invert(at.x), psi: y.invert(at.y) };
 }
 
-/** Short strokes along the field, all of one length: direction is what they show; strength is how dark they are. */
+/** Short strokes of equal length along the field. They show its direction, and their darkness shows its strength. */
 function arrows(settings: Settings, x: Scale, y: Scale): Mark[] {
   const places = Array.from({ length: 13 }, (_, i) => -3.24 + i * 0.54);
   return places.flatMap((theta) =>

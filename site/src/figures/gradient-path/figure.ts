@@ -49,8 +49,8 @@ export const figure: SteppedFigure<GradientPath> = {
         value: formatFixed(mean(latents(state).map(f))),
         exact: formatFixed(mu ** 2 + sigma ** 2),
       },
-      { label: 'gradient by μ', value: formatFixed(dMu), exact: formatFixed(2 * mu) },
-      { label: 'gradient by σ', value: formatFixed(dSigma), exact: formatFixed(2 * sigma) },
+      { label: 'gradient w.r.t. μ', value: formatFixed(dMu), exact: formatFixed(2 * mu) },
+      { label: 'gradient w.r.t. σ', value: formatFixed(dSigma), exact: formatFixed(2 * sigma) },
     ];
   },
   summary(state) {
@@ -58,7 +58,7 @@ export const figure: SteppedFigure<GradientPath> = {
     const { dMu, dSigma } = gradient(state);
     const place = `After ${state.steps} steps μ is ${formatFixed(mu)} and σ is ${formatFixed(sigma)}.`;
     return cut
-      ? `${place} The path is cut: the samples still follow ε, but the gradient by μ and by σ is 0, and nothing moves.`
-      : `${place} The samples' slopes flow back as ${formatFixed(dMu)} to μ and ${formatFixed(dSigma)} to σ.`;
+      ? `${place} The path is cut. The samples still follow ε, but the gradient with respect to μ and σ is 0, and nothing moves.`
+      : `${place} The samples' slopes give the gradient ${formatFixed(dMu)} with respect to μ and ${formatFixed(dSigma)} with respect to σ.`;
   },
 };

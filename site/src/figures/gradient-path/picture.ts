@@ -5,13 +5,13 @@ import { linearScale, type Scale } from '../drawing/scale.ts';
 import type { Handle, Layout } from '../figure.ts';
 import { f, latents, parameters, slope, type GradientPath } from './state.ts';
 
-/** From top to bottom: the noise, each sample's path and the slope that flows back, and f over the latent. */
+/** From top to bottom: the noise, each sample's path and the gradient that flows back, and f over the latent. */
 export function picture(state: GradientPath, layout: Layout): Picture {
   const { width, height, x, y } = scales(layout);
   const z = latents(state);
   const { mu, sigma, cut } = parameters(state);
   const latent = densityScale(sigma);
-  // Where σ is small the two names would lie on one another.
+  // If σ is small, the two names would overlap.
   const apart = Math.max(0, 20 - (x(mu + sigma) - x(mu))) / 2;
   const { eps } = state;
   const count = layout === 'wide' ? 8 : 4;
@@ -48,18 +48,18 @@ export function picture(state: GradientPath, layout: Layout): Picture {
 
 const heights = { noise: 88, rows: 196, latent: 376 };
 
-/** A narrow density is drawn less tall, so that it stays below the samples. */
+/** A narrow density is scaled down, so that it stays below the samples. */
 const densityScale = (sigma: number): Scale =>
   linearScale([0, Math.max(1.2, normalDensity(0, 0, sigma))], [heights.latent, heights.latent - 95]);
 
-/** Each sample has a row of its own, so that their arrows do not cover one another. */
+/** Each sample has its own row, so that the arrows do not overlap. */
 const rowOf = (i: number): number => heights.rows + 5.2 * i;
 const identity = Object.assign((value: number): number => value, {
   invert: (position: number): number => position,
   domain: [0, 1] as const,
 });
 
-/** μ at the centre of the density, σ as far out as it is wide. */
+/** μ at the centre of the density, and σ one standard deviation to the right. */
 export function handles(state: GradientPath, layout: Layout): Handle[] {
   const { mu, sigma } = parameters(state);
   const { x } = scales(layout);
@@ -94,7 +94,7 @@ function pathOf(from: number, to: number, bottom: number): Mark {
   return mark('path', 'path', { d: `M${a} ${top}C${a} ${middle} ${b} ${middle} ${b} ${round(bottom)}` });
 }
 
-/** A sample, and an arrow against its slope, as long as the slope is steep. */
+/** A sample, and an arrow against its slope. The steeper the slope, the longer the arrow. */
 function sampleMarks(x: number, y: number, slopeThere: number): Mark[] {
   const length = -slopeThere * 11;
   const tip = round(x + length);

@@ -1,7 +1,7 @@
 import { numberOf, type FigureState, type Settings } from '../figure.ts';
 import { randomOfStep } from '../random.ts';
 
-/** Samples z = μ + σ ε of the settings' μ and σ; where `cut` is set, z was rebuilt from plain numbers. */
+/** Samples z = μ + σ ε for the settings' μ and σ. If `cut` is set, z was rebuilt from plain numbers. */
 export interface GradientPath extends FigureState {
   readonly eps: readonly number[]; // [samples]
 }
@@ -10,7 +10,7 @@ const samples = 12;
 const learningRate = 0.05;
 export const sigmaRange = [0.1, 1.5] as const;
 
-/** What is to become small, and its derivative. */
+/** The function to minimise, and its derivative. */
 export const f = (z: number): number => z ** 2;
 export const slope = (z: number): number => 2 * z;
 
@@ -21,7 +21,7 @@ export const initial = (settings: Settings, seed: number): GradientPath => ({
   eps: draw(seed, 0),
 });
 
-/** The noise stays: only μ, σ and the path change, so that one sees what they do to the same ε. */
+/** Keeps the noise. Only μ, σ and the path change, which shows their effect on the same ε. */
 export const changed = (state: GradientPath, settings: Settings): GradientPath => ({ ...state, settings });
 
 const draw = (seed: number, step: number): number[] => {
@@ -40,7 +40,7 @@ export function latents(state: GradientPath): number[] {
   return state.eps.map((noise) => mu + sigma * noise);
 }
 
-/** What reaches μ and σ: the means of f′(z) · 1 and f′(z) · ε, or nothing where the path is cut. */
+/** The gradient that reaches μ and σ: the means of f′(z) · 1 and f′(z) · ε, or zero if the path is cut. */
 export function gradient(state: GradientPath): { dMu: number; dSigma: number } {
   if (parameters(state).cut) return { dMu: 0, dSigma: 0 };
   const slopes = latents(state).map(slope);
@@ -50,7 +50,7 @@ export function gradient(state: GradientPath): { dMu: number; dSigma: number } {
   };
 }
 
-/** Descends E f(z) once along the path, then draws the noise of the next step. */
+/** Takes one step of gradient descent on E f(z), then draws the noise for the next step. */
 export function step(state: GradientPath): GradientPath {
   const { mu, sigma } = parameters(state);
   const { dMu, dSigma } = gradient(state);

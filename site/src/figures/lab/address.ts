@@ -7,7 +7,7 @@ export interface Addressed {
 
 export const firstSeed = 1;
 
-/** What the address of a page says of a figure: `?<figure>.<key>=<value>`. What is not valid counts as not said. */
+/** A figure's settings in the page's URL: `?<figure>.<key>=<value>`. Invalid values are ignored. */
 export function readAddress(search: string, figure: Pick<Figure, 'name' | 'controls'>): Addressed {
   const query = new URLSearchParams(search);
   const said = Object.fromEntries(
@@ -23,7 +23,7 @@ export function readAddress(search: string, figure: Pick<Figure, 'name' | 'contr
   };
 }
 
-/** The address with this figure's state in it; what is as at first is left out. */
+/** The URL's query with this figure's settings. Initial values are left out. */
 export function writeAddress(
   search: string,
   figure: Pick<Figure, 'name' | 'controls'>,
@@ -42,9 +42,9 @@ export function writeAddress(
   return text === '' ? '' : `?${text}`;
 }
 
-/** The nearest value that a control can take. */
+/** The nearest valid value of a control. */
 export function rounded(control: Control, value: number): number {
-  if (control.kind !== 'range') throw new Error(`internal: '${control.key}' is no range`);
+  if (control.kind !== 'range') throw new Error(`internal: '${control.key}' is not a range`);
   const { min, max, step } = control;
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const onGrid = min + Math.round((value - min) / step) * step;

@@ -1,4 +1,4 @@
-/** Calls `advance` with the number of steps that are due, until it is stopped. Never two calls at once. */
+/** Calls `advance` with the number of steps that are due, until it is stopped. Calls never overlap. */
 export interface Clock {
   readonly running: boolean;
   start(): void;
@@ -6,15 +6,15 @@ export interface Clock {
 }
 
 /**
- * @param stepsPerSecond read anew for each frame
- * @param advance resolves to false where there is nothing left to do
+ * @param stepsPerSecond read again for each frame
+ * @param advance resolves to false if there is nothing left to do
  */
 export function clockOf(
   stepsPerSecond: () => number,
   advance: (steps: number) => Promise<boolean>,
   onStop: () => void,
 ): Clock {
-  // Who asked for less motion sees a still picture that is replaced once a second.
+  // A reader who prefers reduced motion sees a still picture that is replaced once per second.
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   let running = false;
   let due = 0;
@@ -22,7 +22,7 @@ export function clockOf(
 
   const frame = (now: number): void => {
     if (!running) return;
-    // A page that was hidden does not catch up.
+    // A page that was hidden does not catch up on missed steps.
     due += (Math.min(now - last, calm ? 1000 : 100) / 1000) * stepsPerSecond();
     last = now;
     const steps = Math.floor(due);

@@ -2,8 +2,8 @@ import type { Simulation } from './simulation.ts';
 import { workerSimulation } from './worker-simulation.ts';
 
 /**
- * `<figure-lab>`, the frame of a figure. The figure's own script stands in the page whole and runs before this module
- * arrives. What only the first step of a heavy figure needs is here: the worker, and how to call it.
+ * `<figure-lab>`, the frame of a figure. The figure's own script is inline in the page and runs before this module
+ * arrives. This module has what only the first step of a heavy figure needs: the worker, and how to call it.
  */
 export class FigureLab extends HTMLElement {
   newSimulation(): Simulation {

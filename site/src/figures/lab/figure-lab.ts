@@ -8,9 +8,8 @@ import { simulationOf, type Simulation } from './simulation.ts';
 import { viewOf } from './view.ts';
 
 /**
- * Brings a figure to life, with its picture, controls and buttons as they were drawn when the page was built. The page calls
- * this behind each figure, while what stands below is still being read: it costs little, and the tensor code waits for the
- * first step.
+ * Makes a figure interactive, starting from the picture, controls and buttons that the build drew. The page calls this after
+ * each figure, while the rest is still being parsed. It costs little, and the tensor code loads only at the first step.
  */
 export function wake(root: FigureLab, figure: Figure): void {
   const view = viewOf(root, figure);
@@ -26,7 +25,7 @@ export function wake(root: FigureLab, figure: Figure): void {
     const search = writeAddress(location.search, figure, { settings: state.settings, seed: state.seed });
     history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
   };
-  /** The worker of a heavy figure, and with it the tensor code, is there from the first step on. */
+  /** A heavy figure's worker, and with it the tensor code, starts with the first step. */
   const running = async (): Promise<Simulation> => {
     if (simulation !== undefined) return simulation;
     const begun = async (): Promise<Simulation> => {
@@ -42,18 +41,18 @@ export function wake(root: FigureLab, figure: Figure): void {
     };
     view.showWaiting(figure.runs === 'training in a worker');
     try {
-      // What did not arrive may do so at a second try, or when the student starts the figure again.
+      // What failed to load may load at a second try, or when the student starts the figure again.
       simulation = await begun().catch(begun);
       return simulation;
     } catch (error) {
-      // The page may be older than the files on the server; if so, it offers a reload.
+      // The page may be older than the files on the server, and then it offers a reload.
       dispatchEvent(new Event('genlab:load-failed'));
       throw error;
     } finally {
       view.showWaiting(false);
     }
   };
-  /** The next step begins anew. */
+  /** The next step starts a new run. */
   const stopped = (error: unknown): void => {
     simulation?.close(error);
     simulation = undefined;
@@ -142,7 +141,7 @@ export function wake(root: FigureLab, figure: Figure): void {
         void change(valid);
       },
     });
-    // Of the two pictures, the one out of sight is not kept up to date.
+    // The hidden one of the two pictures is not updated.
     let drawn: Layout | undefined;
     new ResizeObserver(() => {
       const layout = view.layout();
@@ -152,7 +151,7 @@ export function wake(root: FigureLab, figure: Figure): void {
   }
   const seedInput = root.querySelector<HTMLInputElement>('[data-act="seed"]');
   if (seedInput !== null) seedInput.value = String(seed);
-  // The picture of the first state was drawn when the page was built.
+  // The build drew the picture of the first state.
   if (location.search !== '') show(state);
   root.dataset['awake'] = 'true';
 }

@@ -1,6 +1,6 @@
 import type { Figure } from '../figure.ts';
 
-/** Each figure is a chunk of its own, fetched by the worker that runs it. */
+/** Each figure is its own chunk, fetched by the worker that runs it. */
 const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   'gradient-path': () => import('../gradient-path/figure.ts'),
   'estimator-lab': () => import('../estimator-lab/figure.ts'),
@@ -17,6 +17,6 @@ export const figureNames = Object.keys(modules);
 export async function loadFigure(name: string): Promise<Figure> {
   const load = modules[name];
   if (load === undefined)
-    throw new Error(`there is no figure '${name}'; there are ${figureNames.join(', ')}`);
+    throw new Error(`there is no figure '${name}'; the figures are ${figureNames.join(', ')}`);
   return ((await load()) as { figure: Figure }).figure;
 }

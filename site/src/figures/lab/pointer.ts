@@ -3,7 +3,7 @@ import type { View } from './view.ts';
 
 const reach = 44;
 
-/** Lets a pointer take the nearest handle of the picture and pull it along. */
+/** Lets a pointer drag the nearest handle in the picture. */
 export function dragHandles(
   stage: HTMLElement,
   figure: Figure,
@@ -45,7 +45,7 @@ export function dragHandles(
     });
 }
 
-/** A place on the screen in the picture's own units. */
+/** A point on the screen in the picture's units. */
 function pointOf(svg: SVGSVGElement, { clientX, clientY }: PointerEvent): { x: number; y: number } {
   const toPicture = svg.getScreenCTM()?.inverse();
   const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(toPicture);

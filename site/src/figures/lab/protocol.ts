@@ -2,7 +2,7 @@ import type { FigureState, Settings } from '../figure.ts';
 
 /** What a figure's worker does for its page. */
 export interface FigureWorker {
-  /** Comes before the other calls; a figure that is loaded already starts anew. */
+  /** Must be called first. A figure that is already loaded restarts. */
   reset(request: {
     readonly figure: string;
     readonly settings: Settings;

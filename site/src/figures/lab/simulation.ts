@@ -1,15 +1,15 @@
 import type { Figure, FigureState, Resources, Run, Settings } from '../figure.ts';
 
-/** Runs a figure: in the page, or in a worker behind the same calls. */
+/** Runs a figure, in the page or in a worker with the same interface. */
 export interface Simulation {
   reset(settings: Settings, seed: number): Promise<FigureState>;
   change(settings: Settings): Promise<FigureState>;
   advance(steps: number): Promise<FigureState>;
-  /** Frees what the simulation holds. Calls that wait in a worker are rejected with `reason`. */
+  /** Frees the simulation's resources. Pending calls to a worker are rejected with `reason`. */
   close(reason: unknown): void;
 }
 
-/** @param resources of a figure that trains; others need none */
+/** @param resources only for a figure that trains */
 export function simulationOf(figure: Figure, resources: Resources = nothing): Simulation {
   let state: FigureState | undefined;
   let run: Run | undefined;

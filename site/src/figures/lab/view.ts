@@ -2,17 +2,17 @@ import { formatSetting } from '../drawing/format.ts';
 import { svgContent } from '#reference/shared/svg.ts';
 import type { Control, Figure, FigureState, Layout, Settings } from '../figure.ts';
 
-/** The parts of a figure's element that change. All of them were drawn once already when the page was built. */
+/** The parts of a figure's element that change. The build has drawn all of them once. */
 export interface View {
   show(state: FigureState): void;
-  /** Says the picture in words, once the reader has stopped changing it. */
+  /** Describes the picture in words once the reader has stopped changing it. */
   announce(state: FigureState): void;
   showRunning(running: boolean): void;
-  /** While the tensor code and the data are on their way. */
+  /** Shown while the tensor code and the data are loading. */
   showWaiting(waiting: boolean): void;
-  /** What is wrong with a text that the reader wrote; true where nothing is. */
+  /** Shows what is wrong with a text that the reader wrote. True if it is valid. */
   showFault(control: Control, fault: string | undefined): boolean;
-  /** The message stands in the place of the summary until something is shown again. */
+  /** The message replaces the summary until the next update. */
   showError(message: string): void;
   layout(): Layout;
   svg(): SVGSVGElement;

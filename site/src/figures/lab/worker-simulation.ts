@@ -4,7 +4,7 @@ import { workerPort } from '#reference/shared/worker-port.ts';
 import type { FigureWorker } from './protocol.ts';
 import type { Simulation } from './simulation.ts';
 
-/** The same simulation in a Web Worker, which starts with the first call. */
+/** A simulation in a Web Worker, which starts with the first call. */
 export function workerSimulation(figure: string): Simulation {
   const worker = new Connection<FigureWorker>(newPort, { name: 'its worker' });
   return {

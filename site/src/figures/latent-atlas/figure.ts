@@ -32,7 +32,7 @@ export const figure: TrainingFigure<LatentAtlas> = {
   summary: ({ steps, terms }) =>
     terms === undefined
       ? 'Nothing has been trained yet.'
-      : `After ${steps} steps the bound costs ${formatFixed(negativeElbo(terms), 1)} nats an image on digits that the model has not seen: ${formatFixed(terms.reconstruction, 1)} to reconstruct, and ${formatFixed(terms.kl[0])} and ${formatFixed(terms.kl[1])} for the two latents, of which ${terms.active} are active.`,
+      : `After ${steps} steps the negative ELBO on test digits is ${formatFixed(negativeElbo(terms), 1)} nats per image: ${formatFixed(terms.reconstruction, 1)} for the reconstruction, and a KL of ${formatFixed(terms.kl[0])} and ${formatFixed(terms.kl[1])} for the two latents, of which ${terms.active} ${terms.active === 1 ? 'is' : 'are'} active.`,
 };
 
 const orDash = (value: number | undefined, decimals: number): string =>

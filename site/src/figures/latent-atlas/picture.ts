@@ -5,14 +5,14 @@ import type { Handle, Layout, Settings } from '../figure.ts';
 
 import { latentOf, reach, type LatentAtlas } from './state.ts';
 
-/** The prior's plane decoded to digits, and beside or below it where the encoder puts digits that it has not seen. */
+/** Decoded digits over the latent plane, and next to it or below it the codes of test digits. */
 export function picture(state: LatentAtlas, layout: Layout): Picture {
   const { width, height, manifold, codes, x, y } = panels(layout);
   return {
     width,
     height,
     marks: [
-      label('name', manifold.x, manifold.y - 12, 'decoded: equal shares of the prior N(0, I)'),
+      label('name', manifold.x, manifold.y - 12, 'decoded: quantiles of the prior N(0, I)'),
       ...(state.manifold === undefined
         ? [mark('rect', 'empty', box(manifold)), ...waiting(manifold)]
         : [imageMark('digits', box(manifold), state.manifold)]),
@@ -32,7 +32,7 @@ export function picture(state: LatentAtlas, layout: Layout): Picture {
   };
 }
 
-/** The one handle: the reader's own latent. */
+/** The only handle: the reader's own latent. */
 export function handles({ settings }: LatentAtlas, layout: Layout): Handle[] {
   const { x, y } = panels(layout);
   const [z1, z2] = latentOf(settings);
@@ -75,11 +75,11 @@ function panels(layout: Layout): {
 }
 
 const waiting = ({ x, y, side }: Square): Mark[] => [
-  label('tick', x + side / 2, y + side / 2 - 8, 'Start fetches 10,000 digits (1.6 MB)', 'middle'),
-  label('tick', x + side / 2, y + side / 2 + 12, 'and trains a VAE on them, here.', 'middle'),
+  label('tick', x + side / 2, y + side / 2 - 8, 'Press Start to fetch 10,000 digits (1.6 MB)', 'middle'),
+  label('tick', x + side / 2, y + side / 2 + 12, 'and train a VAE on them in this page.', 'middle'),
 ];
 
-/** What the reader's latent is decoded to, in the corner of the plane. */
+/** The digit decoded from the reader's latent, in the corner of the plane. */
 function decodedMarks({ decoded }: LatentAtlas, { x, y, side }: Square): Mark[] {
   if (decoded === undefined) return [];
   const place = { x: x + side - 78, y: y + 8, width: 70, height: 70 };

@@ -1,8 +1,8 @@
-/** The quantiles (i + ½) / n of the standard normal: equal shares of the prior (Kingma and Welling 2014, figure 4). */
+/** The quantiles (i + ½) / n of the standard normal (Kingma and Welling 2014, figure 4). */
 export const quantiles = (n: number): number[] =>
   Array.from({ length: n }, (_, i) => quantile((i + 0.5) / n));
 
-/** Where the standard normal's distribution function is p, by bisection: a dozen values, once. */
+/** Inverse of the standard normal's distribution function at p, by bisection. It is called for a dozen values, once. */
 function quantile(p: number): number {
   let [low, high] = [-8, 8];
   for (let i = 0; i < 60; i++) {

@@ -1,4 +1,4 @@
-/** The VAE itself: reference model, loss and training on the engine of this thread. */
+/** The VAE: the reference's model, loss and training, on this thread's engine. */
 import { readDigits, seededRandom } from '#datasets/index.ts';
 import { bernoulliLogLikelihood } from '#reference/losses/index.ts';
 import { activeUnits, rowsOf } from '#reference/metrics/index.ts';
@@ -13,7 +13,7 @@ import { quantiles } from './quantiles.ts';
 import { across, latentOf, type LatentAtlas, type Terms } from './state.ts';
 
 const [side, pixels, hiddenSize, latentSize, batch] = [28, 784, 128, 2, 64];
-/** Test digits that are looked at. */
+/** The number of test digits to measure on. */
 const seen = 240;
 
 /** Test digits, and the noise of their latents. */

@@ -1,11 +1,11 @@
 import type { GreyImage } from '../drawing/grey-image.ts';
 import { numberOf, type FigureState, type Settings } from '../figure.ts';
 
-/** What one sees of a VAE with two latents while it learns the digits. */
+/** What the figure shows of a VAE with two latents while it learns the digits. */
 export interface LatentAtlas extends FigureState {
-  /** The prior's plane, decoded: a digit for each pair of quantiles. Nothing before the first look. */
+  /** A decoded digit for each pair of the prior's quantiles. Empty before the first measurement. */
   readonly manifold: GreyImage | undefined;
-  /** What the reader's own latent is decoded to. */
+  /** The digit decoded from the reader's own latent. */
   readonly decoded: GreyImage | undefined;
   /** Posterior means of test digits. */
   readonly codes: readonly Code[];
@@ -18,19 +18,19 @@ export interface Code {
   readonly mu: readonly [number, number];
 }
 
-/** Of the test digits, in nats an image. */
+/** Terms of the bound on the test digits, in nats per image. */
 export interface Terms {
   /** −E log p(x | z). */
   readonly reconstruction: number;
-  /** Of each latent. */
+  /** The KL of each latent. */
   readonly kl: readonly [number, number];
-  /** Latents whose posterior mean moves with x. */
+  /** The number of latents whose posterior mean varies with x. */
   readonly active: number;
 }
 
-/** Digits along a side of the manifold. */
+/** Digits per side of the manifold. */
 export const across = 11;
-/** Half the side of the plane of codes. */
+/** Half the side length of the plane of codes. */
 export const reach = 3.5;
 export const mostSteps = 3000;
 
@@ -39,7 +39,7 @@ export const initial = (settings: Settings, seed: number): LatentAtlas => ({
   ...{ manifold: undefined, decoded: undefined, terms: undefined },
 });
 
-/** Training goes on under another β, and the reader's latent may move at any time. */
+/** Training continues with a new β, and the reader's latent can move at any time. */
 export const changed = (state: LatentAtlas, settings: Settings): LatentAtlas => ({ ...state, settings });
 
 export const latentOf = (settings: Settings): [number, number] => [
@@ -49,5 +49,5 @@ export const latentOf = (settings: Settings): [number, number] => [
 
 export const finished = ({ steps }: FigureState): boolean => steps >= mostSteps;
 
-/** Both parts as the bound counts them, whatever β the training gives the second. */
+/** The negative ELBO with β = 1, whatever β the training uses. */
 export const negativeElbo = ({ reconstruction, kl }: Terms): number => reconstruction + kl[0] + kl[1];

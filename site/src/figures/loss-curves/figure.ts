@@ -6,10 +6,10 @@ import { causeOf, causes, runNames } from './runs.ts';
 import { changed, finished, initial, runOf, verdict, type LossCurves, type Verdict } from './state.ts';
 
 const verdicts: Readonly<Record<Verdict, string>> = {
-  none: 'choose first',
-  open: 'now start',
+  none: 'choose one first',
+  open: 'press Start',
   right: 'right',
-  wrong: 'not so',
+  wrong: 'wrong',
 };
 
 export const figure: TrainingFigure<LossCurves> = {
@@ -54,17 +54,17 @@ export const figure: TrainingFigure<LossCurves> = {
     const name = runOf(state.settings);
     const last = state.history.at(-1);
     if (last === undefined)
-      return `The recorded losses of run ${name.toUpperCase()}. Nothing has been played yet.`;
+      return `The recorded losses of run ${name.toUpperCase()}. The run has not been replayed yet.`;
     const said = {
       none: '',
       open: '',
       right: ' Your prediction is right.',
-      wrong: ' Your prediction is not what happened.',
+      wrong: ' Your prediction is wrong.',
     };
     const outcome =
       verdict(state) === 'right' || verdict(state) === 'wrong'
-        ? ` What was done to it: ${causes[causeOf[name]]}.`
+        ? ` What was changed: ${causes[causeOf[name]]}.`
         : '';
-    return `After ${state.steps} iterations of run ${name.toUpperCase()} the discriminator’s loss is ${formatFixed(last.discriminatorLoss)} and the generator’s ${formatFixed(last.generatorLoss)}; the samples reach ${state.modes} of 8 modes, at an energy distance of ${formatNumber(last.distance)}.${said[verdict(state)]}${outcome}`;
+    return `After ${state.steps} iterations of run ${name.toUpperCase()} the discriminator’s loss is ${formatFixed(last.discriminatorLoss)} and the generator’s loss is ${formatFixed(last.generatorLoss)}. The samples reach ${state.modes} of 8 modes, at an energy distance of ${formatNumber(last.distance)}.${said[verdict(state)]}${outcome}`;
   },
 };

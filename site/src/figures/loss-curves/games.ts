@@ -1,4 +1,4 @@
-/** One run that works and four that do not: what was done to each, in words and in code. */
+/** One run that works and four that fail, with the settings of each. */
 import { ring } from '#datasets/index.ts';
 import { ganObjectives, type GanObjective } from '#reference/losses/index.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
@@ -8,7 +8,7 @@ import type { Game } from '../mode-hunt/run.ts';
 import type { RunName } from './runs.ts';
 
 const data = ring({ std: 0.05 });
-/** Where no sample of a new generator lies. */
+/** Far from all samples of an untrained generator. */
 const farAway = ring({ std: 0.03, radius: 0.3, center: [1.25, 1.25] });
 
 /** A critic without any bound on its slope. */

@@ -9,7 +9,7 @@ import recorded from './recorded-losses.json' with { type: 'json' };
 import { mostSteps, runOf, type LossCurves } from './state.ts';
 import type { RunName } from './runs.ts';
 
-/** The losses of a run as they were recorded, the live ones over them, and the samples once it is played. */
+/** The recorded losses of a run, with the live losses on top, and the samples once it is replayed. */
 export function picture(state: LossCurves, layout: Layout): Picture {
   const wide = layout === 'wide';
   const name = runOf(state.settings);
@@ -36,7 +36,7 @@ export function picture(state: LossCurves, layout: Layout): Picture {
       label('axis-name', losses.x(mostSteps), losses.bottom + 36, 'iterations', 'end'),
       ...plane(state, x, y),
       ...(state.steps === 0
-        ? [label('tick', x(0), y(0), 'Start plays it: samples and data appear here.', 'middle')]
+        ? [label('tick', x(0), y(0), 'Press Start to see the samples and the data.', 'middle')]
         : []),
     ],
   };

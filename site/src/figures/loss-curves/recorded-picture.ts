@@ -9,7 +9,7 @@ import ends from './recorded-ends.json' with { type: 'json' };
 import type { RunName } from './runs.ts';
 import { mostSteps } from './state.ts';
 
-/** The losses of a recorded run and where its samples ended, for a page that shows it without playing it. */
+/** The losses and the final samples of a recorded run, for a page that does not replay it. */
 export function recordedPicture(name: RunName, layout: Layout): Picture {
   const wide = layout === 'wide';
   const [right, side] = wide ? [410, 230] : [366, 220];

@@ -6,7 +6,7 @@ import { randomOfStep } from '../random.ts';
 import { games } from './games.ts';
 import { runOf, type LossCurves } from './state.ts';
 
-/** Each run has its own seed: the one that it was recorded with. */
+/** Each run uses the seed that it was recorded with. */
 export async function begin(state: LossCurves, resources: Resources): Promise<Run<LossCurves>> {
   const game = games[runOf(state.settings)];
   const run = await play(game, { ...state, seed: game.seed }, resources);
@@ -15,7 +15,7 @@ export async function begin(state: LossCurves, resources: Resources): Promise<Ru
     dispose: () => {
       run.dispose();
     },
-    // Until its first step a run keeps what it will be about to itself.
+    // Before its first step, a run does not show its samples and data.
     advance: async (from, steps) =>
       steps === 0 && from.steps === 0 ? from : { ...(await run.advance(from, steps)), data },
   };

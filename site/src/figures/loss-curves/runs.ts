@@ -2,10 +2,10 @@ export const runNames = ['a', 'b', 'c', 'd', 'e'] as const;
 export type RunName = (typeof runNames)[number];
 
 export const causes = {
-  healthy: 'nothing: the two stay matched',
-  saturated: 'the discriminator wins, and the generator’s gradient vanishes',
-  collapsed: 'the generator outruns the discriminator, and collapses',
-  unbounded: 'the critic’s slope has no bound',
+  healthy: 'nothing: the two players stay balanced',
+  saturated: 'the discriminator wins and the generator’s gradient vanishes',
+  collapsed: 'the generator outpaces the discriminator and collapses',
+  unbounded: 'the critic’s slope is unbounded',
   sign: 'the generator’s loss has the wrong sign',
 } as const;
 export type Cause = keyof typeof causes;

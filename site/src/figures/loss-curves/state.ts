@@ -3,22 +3,22 @@ import { initial as unplayed, type ModeHunt } from '../mode-hunt/state.ts';
 
 import { causeOf, runNames, type Cause, type RunName } from './runs.ts';
 
-/** A run of which one sees the losses first and the samples once it is played. */
+/** A run that shows its losses first and its samples once it is replayed. */
 export type LossCurves = ModeHunt;
 
 export const mostSteps = 1500;
-/** Between two moments of the record. */
+/** Iterations between two recorded points. */
 export const everySteps = 25;
-/** As soon as a reader has seen enough to be told. */
+/** Iterations after which the prediction is judged. */
 const told = 300;
 
-/** The data are part of what the losses leave out: they are seen with the samples. */
+/** The losses alone do not show the data, so the data appear together with the samples. */
 export const initial = (settings: Settings, seed: number): LossCurves => ({
   ...unplayed({ ...settings, data: 'ring', drawing: '' }, seed),
   ...{ settings, data: [] },
 });
 
-/** Another guess about the same run changes nothing of it. */
+/** A new guess about the same run does not change the run. */
 export const changed = (state: LossCurves, settings: Settings): LossCurves | undefined =>
   settings['run'] === state.settings['run'] ? { ...state, settings } : undefined;
 

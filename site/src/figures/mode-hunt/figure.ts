@@ -71,7 +71,7 @@ export const figure: TrainingFigure<ModeHunt> = {
     const found = Number.isNaN(state.modes)
       ? ''
       : ` The samples reach ${modesFound(state)} modes, and ${percent(state.highQuality)} of them lie within three standard deviations of one.`;
-    return `After ${state.steps} iterations the energy distance of samples and data is ${formatNumber(last.distance)}.${found} The discriminator’s loss is ${formatFixed(last.discriminatorLoss)}, the generator’s ${formatFixed(last.generatorLoss)}.`;
+    return `After ${state.steps} iterations the energy distance between samples and data is ${formatNumber(last.distance)}.${found} The discriminator’s loss is ${formatFixed(last.discriminatorLoss)} and the generator’s loss is ${formatFixed(last.generatorLoss)}.`;
   },
 };
 

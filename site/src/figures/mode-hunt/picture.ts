@@ -6,7 +6,7 @@ import { textOf, type Layout, type Settings } from '../figure.ts';
 import { pressed, reach } from './places.ts';
 import { cells, mostSteps, pulled, type ModeHunt, type Moment } from './state.ts';
 
-/** The plane with data, samples and what the discriminator says of each place; beside or below it the losses and a distance. */
+/** The plane with data, samples and the discriminator's output; next to it or below it the losses and a distance. */
 export function picture(state: ModeHunt, layout: Layout): Picture {
   const { width, height, x, y, losses, distance } = panels(layout);
   return {
@@ -15,14 +15,14 @@ export function picture(state: ModeHunt, layout: Layout): Picture {
     marks: [
       ...plane(state, x, y),
       ...chart(losses, 'losses', state.history, ['discriminatorLoss', 'generatorLoss']),
-      ...chart(distance, 'energy distance of samples and data', state.history, ['distance']),
+      ...chart(distance, 'energy distance between samples and data', state.history, ['distance']),
       label('axis-name', distance.x(mostSteps), distance.bottom + 36, 'iterations', 'end'),
       ...legend(losses),
     ],
   };
 }
 
-/** The square with what the discriminator says of each place, data, samples, and where some of them are pulled. */
+/** The square with the discriminator's output, the data, the samples, and the direction in which some samples are pulled. */
 export const plane = (state: ModeHunt, x: Scale, y: Scale): Mark[] => [
   surface(state.surface, x, y),
   mark('rect', 'frame', {
@@ -34,7 +34,7 @@ export const plane = (state: ModeHunt, x: Scale, y: Scale): Mark[] => [
   group({ class: 'samples' }, dots(state.samples, x, y, 2.6)),
 ];
 
-/** Where the reader's own data are hunted, a press sets or takes a mode. */
+/** If the data are the reader's own, a press adds or removes a mode. */
 export function press(
   { settings }: ModeHunt,
   at: { readonly x: number; readonly y: number },
@@ -73,7 +73,7 @@ function panels(layout: Layout) {
 
 function surface(values: readonly number[], x: Scale, y: Scale): Mark {
   const side = (x(reach) - x(-reach)) / cells;
-  // Whole units, so that neighbours share their edge: rounded one by one, they would leave a seam or cover it twice.
+  // Whole units, so that neighbours share an edge. Rounded separately, they would leave a gap or overlap.
   const edge = (i: number): number => Math.round(side * i);
   return group(
     { class: 'surface' },
@@ -98,7 +98,7 @@ export const dots = (flat: readonly number[], x: Scale, y: Scale, r: number): Ma
     .filter((point) => point.every(inside))
     .map(([a, b]) => mark('circle', 'point', { cx: x(a), cy: y(b), r }));
 
-/** From some samples towards where their generator's loss falls; the longest stroke is a tenth of the square. */
+/** Strokes from some samples in the direction in which the generator's loss falls. The longest is a tenth of the square. */
 function pullsOf({ samples, pulls }: ModeHunt, x: Scale, y: Scale): Mark[] {
   const directions = pairs(pulls);
   const longest = Math.max(...directions.map(([a, b]) => Math.hypot(a, b)), 0.2);
@@ -113,7 +113,7 @@ function pullsOf({ samples, pulls }: ModeHunt, x: Scale, y: Scale): Mark[] {
 
 type Curve = Exclude<keyof Moment, 'step'>;
 
-/** Curves over iterations; `live` lies over a record of the same run, which then is faint. */
+/** Curves over iterations. `live` is drawn over a recording of the same run, which is then faint. */
 export function chart(
   { x, top, bottom }: Chart,
   name: string,
@@ -147,14 +147,14 @@ export function chart(
   ];
 }
 
-/** The least range between ticks that holds both. */
+/** The smallest range between ticks that contains both. */
 function niceRange(low: number, high: number): [number, number] {
   const [first = 0, second = 1] = ticks([low, high === low ? low + 1 : high], 4);
   const step = second - first;
   return [Math.floor(low / step) * step, Math.ceil(high / step) * step];
 }
 
-/** Which loss is whose, at the right above a chart that ends with its run. */
+/** The legend of the losses, above the right end of a chart. */
 export function legend({ x, top }: Chart): Mark[] {
   const right = x(x.domain[1]);
   return [

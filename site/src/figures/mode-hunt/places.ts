@@ -1,10 +1,10 @@
-/** Distributions in the plane to hunt in, one of them the reader's own. */
+/** Distributions in the plane, including the reader's own. */
 import { gaussianMixture } from '#datasets/gaussian-mixture.ts';
 import { grid, ring, swissRoll, type Point, type ToyDistribution } from '#datasets/index.ts';
 
 import { textOf, type Settings } from '../figure.ts';
 
-/** Half the side of the square that the picture shows. */
+/** Half the side length of the square that the picture shows. */
 export const reach = 1.7;
 export const firstDrawing = '-1 0, 0.5 0.9, 0.5 -0.9';
 const mostModes = 12;
@@ -23,7 +23,7 @@ export const dataOf = (settings: Settings): ToyDistribution => {
   return place(pointsIn(textOf(settings, 'drawing')) ?? []);
 };
 
-/** `x y, x y`: the modes of the reader's own data; nothing where the text is none. */
+/** `x y, x y`: the modes of the reader's own data; undefined if the text is invalid. */
 export function pointsIn(text: string): Point[] | undefined {
   const points = text.split(',').map((pair) => pair.trim().split(/\s+/).map(Number));
   const isPoint = (pair: number[]): boolean =>
@@ -35,13 +35,13 @@ export function pointsIn(text: string): Point[] | undefined {
 
 export const drawingFault = (text: string): string | undefined =>
   pointsIn(text) === undefined
-    ? `Write 1 to ${mostModes} points such as 0.5 −0.9, with commas between them and no number beyond ±${reach - 0.1}.`.replace(
+    ? `Write 1 to ${mostModes} points such as 0.5 −0.9, separated by commas, with all numbers within ±${reach - 0.1}.`.replace(
         '−0.9',
         '-0.9',
       )
     : undefined;
 
-/** A press adds a mode, or takes the one away that it lies on; the last one stays. */
+/** A press adds a mode, or removes the mode that it hits. The last mode stays. */
 export function pressed(text: string, [x, y]: Point): string {
   const points = pointsIn(text) ?? [];
   const others = points.filter(([a, b]) => Math.hypot(a - x, b - y) > 0.15);

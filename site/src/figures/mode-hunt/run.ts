@@ -1,4 +1,4 @@
-/** The game itself: reference models, losses and training on the engine of this thread. */
+/** The game: the reference's models, losses and training, on this thread's engine. */
 import { seededRandom, type ToyDistribution } from '#datasets/index.ts';
 import { ganObjectives, type Critic, type GanObjective } from '#reference/losses/index.ts';
 import { energyDistance, modeStatistics, rowsOf } from '#reference/metrics/index.ts';
@@ -23,14 +23,14 @@ import { cells, pulled, rounded, shownPoints, type ModeHunt, type Moment } from 
 const latent = 2;
 const hidden = [64, 64];
 const batch = 128;
-/** Enough for the statistics of 25 modes. */
+/** The number of samples to measure on, enough for the statistics of 25 modes. */
 const measuredPoints = 500;
 
-/** A game to be played: on which data, for which losses, and how fast. */
+/** A game: its data, its losses and its learning rates. */
 export interface Game {
   readonly data: ToyDistribution;
   readonly objective: GanObjective;
-  /** Of Adam, for generator and discriminator. */
+  /** Adam's learning rates, for generator and discriminator. */
   readonly rates: readonly [number, number];
   readonly beta1: number;
 }
@@ -43,7 +43,7 @@ const objectives: Readonly<Record<string, () => GanObjective>> = {
   r1: () => ganObjectives.r1({ gamma: 0.05 }),
 };
 
-/** Of generator and discriminator. */
+/** For generator and discriminator. */
 const rates: Readonly<Record<string, readonly [number, number]>> = {
   discriminator: [1e-3, 5e-3],
   equal: [1e-3, 1e-3],
@@ -66,7 +66,7 @@ interface Measurement {
   readonly square: tf.Tensor2D; // centres of the cells: [cells², 2]
 }
 
-/** Starts a game whose looks fill in any state that holds what a mode hunt shows. */
+/** Starts a game. Its measurements update any state that has the fields of a mode hunt. */
 export async function play<State extends ModeHunt>(
   game: Game,
   { seed }: State,
@@ -173,8 +173,8 @@ function cellCentres(): number[] {
 }
 
 /**
- * Scores of the cells from the middle between the mean scores of fake and real points, by their own spread: a critic's
- * scores have no zero and no unit.
+ * Scores of the cells, centred between the mean scores of fake and real points and divided by their spread, because a critic's
+ * scores have an arbitrary zero and unit.
  */
 function opinions(scores: Float32Array): number[] {
   const square = cells * cells;

@@ -6,9 +6,9 @@ import { finished, initial, probability, slopes, step, type Saturation } from '.
 
 export const figure: SteppedFigure<Saturation> = {
   name: 'saturation',
-  title: 'Two losses, one wish',
+  title: 'Two losses, one goal',
   controls: [
-    { kind: 'range', key: 'logit', label: 'Logit at the start', min: -8, max: 4, step: 0.1, initial: -5 },
+    { kind: 'range', key: 'logit', label: 'Initial logit', min: -8, max: 4, step: 0.1, initial: -5 },
     { kind: 'range', key: 'learningRate', label: 'Step size', min: 0.05, max: 1, step: 0.05, initial: 0.2 },
   ],
   runs: 'in the page',
@@ -32,6 +32,6 @@ export const figure: SteppedFigure<Saturation> = {
   },
   summary({ steps, logits }) {
     const [saturating, flipped] = [probability(logits.saturating), probability(logits.nonSaturating)];
-    return `After ${steps} steps the discriminator gives the fake of the saturating generator ${formatFixed(saturating, 4)}, and that of the non-saturating one ${formatFixed(flipped, 4)}. Their slopes are ${formatNumber(slopes(logits.saturating).saturating)} and ${formatNumber(slopes(logits.nonSaturating).nonSaturating)}.`;
+    return `After ${steps} steps D is ${formatFixed(saturating, 4)} for the saturating generator's fake and ${formatFixed(flipped, 4)} for the non-saturating generator's. The slopes of the losses are ${formatNumber(slopes(logits.saturating).saturating)} and ${formatNumber(slopes(logits.nonSaturating).nonSaturating)}.`;
   },
 };

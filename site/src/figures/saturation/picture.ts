@@ -7,7 +7,7 @@ import { numberOf, type Handle, type Layout, type Settings } from '../figure.ts'
 
 import { kinds, losses, probability, reach, slopes, type Kind, type Saturation } from './state.ts';
 
-/** Both losses over the logit, and beside or below them how steep they are; a ball on each shows where its generator is. */
+/** Both losses over the logit, and next to them or below them their slopes. A ball on each marks the generator's logit. */
 export function picture(state: Saturation, layout: Layout): Picture {
   const { width, height, loss, slope } = panels(layout);
   return {
@@ -19,7 +19,7 @@ export function picture(state: Saturation, layout: Layout): Picture {
       ...kinds.flatMap((kind) => ballMarks(loss, state.logits[kind], losses[kind], kind)),
       label('name saturating', loss.x(-7.6), loss.y(1.1), 'log(1 − D)'),
       label('name nonSaturating', loss.x(-4.6), loss.y(6.4), '−log D'),
-      ...panelMarks(slope, 'size of its slope by the logit', 3),
+      ...panelMarks(slope, 'size of its slope in the logit', 3),
       ...kinds.map((kind) => curve(`graph ${kind}`, (logit) => -slopes(logit)[kind], slope.x, slope.y)),
       ...kinds.flatMap((kind) => ballMarks(slope, state.logits[kind], (logit) => -slopes(logit)[kind], kind)),
       ...handles(state, layout).map(({ x, y }) => mark('circle', 'handle-knob', { cx: x, cy: y, r: 8 })),
@@ -28,7 +28,7 @@ export function picture(state: Saturation, layout: Layout): Picture {
   };
 }
 
-/** The one handle: how sure the discriminator is at the start. */
+/** The only handle: the initial logit. */
 export function handles({ settings }: Saturation, layout: Layout): Handle[] {
   const { x, bottom } = panels(layout).loss;
   return [{ key: 'logit', x: x(numberOf(settings, 'logit')), y: bottom }];

@@ -3,7 +3,7 @@ import { sigmoid, softplus } from '#reference/oracle/softplus.ts';
 
 import { numberOf, type FigureState, type Settings } from '../figure.ts';
 
-/** One fake example with each loss: its generator moves the discriminator's logit of it, and nothing else. */
+/** One fake example for each loss. A generator's step changes only the discriminator's logit for its example. */
 export interface Saturation extends FigureState {
   readonly logits: Both;
 }
@@ -18,10 +18,10 @@ export const kinds = ['saturating', 'nonSaturating'] as const;
 export type Kind = (typeof kinds)[number];
 export const mostSteps = 400;
 
-/** Logits that the picture holds. */
+/** The range of logits in the picture. */
 export const reach = 8;
 
-/** D, of its logit. */
+/** D as a function of its logit. */
 export const probability = sigmoid;
 
 /** What each generator minimises, D = σ(logit). */
@@ -30,7 +30,7 @@ export const losses: Readonly<Record<Kind, (logit: number) => number>> = {
   nonSaturating: (logit) => softplus(-logit),
 };
 
-/** d loss / d logit, by the oracle of the exercise `vanishing-gradient`. */
+/** d loss / d logit, from the oracle of the exercise `vanishing-gradient`. */
 export function slopes(logit: number): Both {
   const { saturating, nonSaturating } = generatorGradientScale({ fake: { shape: [1], data: [logit] } });
   return { saturating: saturating.value[0] ?? NaN, nonSaturating: nonSaturating.value[0] ?? NaN };
@@ -41,7 +41,7 @@ export function initial(settings: Settings, seed: number): Saturation {
   return { settings, seed, steps: 0, logits: { saturating: logit, nonSaturating: logit } };
 }
 
-/** Both descend their loss once. */
+/** One step of gradient descent for both. */
 export function step(state: Saturation): Saturation {
   const rate = numberOf(state.settings, 'learningRate');
   const moved = (kind: Kind): number => {

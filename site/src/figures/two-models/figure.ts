@@ -8,8 +8,16 @@ export const figure: TrainingFigure<TwoModels> = {
   name: 'two-models',
   title: 'Same digits, two models',
   controls: [
-    { kind: 'range', key: 'turn', label: 'Turn the latents, degrees', min: 0, max: 360, step: 5, initial: 0 },
-    { kind: 'switch', key: 'noise', label: 'Draw the VAE’s pixels from its decoder', initial: false },
+    {
+      kind: 'range',
+      key: 'turn',
+      label: 'Rotate the latents, degrees',
+      min: 0,
+      max: 360,
+      step: 5,
+      initial: 0,
+    },
+    { kind: 'switch', key: 'noise', label: 'Sample the VAE’s pixels from its decoder', initial: false },
   ],
   runs: 'training in a worker',
   random: true,
@@ -33,7 +41,7 @@ export const figure: TrainingFigure<TwoModels> = {
     const last = measured.at(-1);
     if (last === undefined) return 'Nothing has been trained yet.';
     const { vae, gan, step } = last;
-    return `After ${steps} steps of each, measured at step ${step}: the VAE’s samples are ${formatFixed(vae.sharpness)} times as sharp as real digits and at a Fréchet distance of ${formatFixed(vae.frechet, 1)}; the GAN’s are ${formatFixed(gan.sharpness)} times as sharp, at ${formatFixed(gan.frechet, 1)}. Real digits among themselves are at ${formatFixed(floor, 1)}.`;
+    return `After ${steps} steps of each, measured at step ${step}: the VAE’s samples are ${formatFixed(vae.sharpness)} times as sharp as real digits, with a Fréchet distance of ${formatFixed(vae.frechet, 1)}. The GAN’s samples are ${formatFixed(gan.sharpness)} times as sharp, with a distance of ${formatFixed(gan.frechet, 1)}. Two sets of real digits have a distance of ${formatFixed(floor, 1)}.`;
   },
 };
 

@@ -12,7 +12,7 @@ const names: Readonly<Record<keyof Images, string>> = {
   real: 'real digits',
 };
 
-/** What both models make of the same latents, real digits, and how far the models' digits are from them over the steps. */
+/** Both models' samples from the same latents, real digits, and the models' distance from real digits per step. */
 export function picture(state: TwoModels, layout: Layout): Picture {
   const { width, height, sheets, chart } = panels(layout);
   return {
@@ -42,8 +42,8 @@ function sheetMarks({ images }: TwoModels, kind: keyof Images, { x, y, side }: S
 }
 
 const waiting: Readonly<Record<keyof Images, readonly string[]>> = {
-  vae: ['Start fetches', '10,000 digits (1.8 MB)'],
-  gan: ['and trains both', 'models on them, here.'],
+  vae: ['Press Start to fetch', '10,000 digits (1.8 MB)'],
+  gan: ['and train both models', 'on them in this page.'],
   real: [],
 };
 
@@ -54,7 +54,7 @@ function chartMarks(
   { measured, floor }: TwoModels,
   { left, right, top, bottom }: ReturnType<typeof panels>['chart'],
 ): Mark[] {
-  // The first measurement is of untrained models, far off the others.
+  // The first measurement is of untrained models and far from the others.
   const trained = measured.filter(({ step }) => step > 0);
   const highest = Math.max(200, ...trained.flatMap(({ vae, gan }) => [vae.frechet, gan.frechet]));
   const x = linearScale([0, mostSteps], [left, right]);
@@ -74,7 +74,7 @@ function chartMarks(
       ? []
       : [
           mark('line', 'exact-line', { x1: left, x2: right, y1: y(floor), y2: y(floor) }),
-          label('tick on-top', right, y(floor) - 6, 'real digits among themselves', 'end'),
+          label('tick on-top', right, y(floor) - 6, 'real digits vs. real digits', 'end'),
         ]),
   ];
 }

@@ -1,4 +1,4 @@
-/** Both models on the engine of this thread: one decoder's architecture, one budget, the same digits. */
+/** Both models on this thread's engine, with the same decoder architecture, budget and digits. */
 import { readDigits, seededRandom, type Random } from '#datasets/index.ts';
 import { decode } from '#reference/checkpoint/decode.ts';
 import { ganObjectives } from '#reference/losses/index.ts';
@@ -24,10 +24,10 @@ import { across, measureEvery, type Measured, type TwoModels } from './state.ts'
 
 const [side, pixels, hiddenSize, latentSize, batch] = [28, 784, 128, 20, 64];
 const shown = across * across;
-/** Samples and test digits of a measurement; the Fréchet distance of 64 features takes more than 64. */
+/** Samples and test digits per measurement. The Fréchet distance on 64 features needs more than 64. */
 const measuredImages = 300;
 
-/** Ends where the VAE's decoder does, and its pixels are means as well. */
+/** Ends like the VAE's decoder, and its pixels are means as well. */
 const toLogits = mlp([latentSize, hiddenSize, pixels]);
 const generator: Network = { ...toLogits, apply: (weights, z) => tf.sigmoid(toLogits.apply(weights, z)) };
 
@@ -152,7 +152,7 @@ async function read(make: () => { vae: tf.Tensor; gan: tf.Tensor }): Promise<Mea
   return { vae: Float32Array.from(vae), gan: Float32Array.from(gan) };
 }
 
-/** Each pixel black or white, white as often as its mean says: what a Bernoulli decoder's samples really are. */
+/** Each pixel is black or white, and white with probability equal to its mean: real samples of a Bernoulli decoder. */
 const drawn = (means: Float32Array, random: Random): Float32Array =>
   means.map((mean) => (random.uniform() < mean ? 1 : 0));
 

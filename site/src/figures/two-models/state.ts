@@ -1,16 +1,16 @@
 import type { GreyImage } from '../drawing/grey-image.ts';
 import type { FigureState, Settings } from '../figure.ts';
 
-/** A VAE and a GAN that learn from the same digits, step for step. */
+/** A VAE and a GAN that learn from the same digits, step by step. */
 export interface TwoModels extends FigureState {
   readonly images: Images | undefined;
   readonly measured: readonly Measured[];
-  /** Fréchet distance of as many training digits: what a perfect model would get. */
+  /** Fréchet distance of an equal number of training digits, which a perfect model would get. */
   readonly floor: number;
   readonly device: string;
 }
 
-/** What both make of the same latents, and real digits beside them. */
+/** Both models' samples from the same latents, and real digits. */
 export interface Images {
   readonly vae: GreyImage;
   readonly gan: GreyImage;
@@ -24,24 +24,24 @@ export interface Measured {
 }
 
 interface Figures {
-  /** Mean variance of the Laplacian over that of the test digits. */
+  /** Mean variance of the Laplacian, relative to the test digits. */
   readonly sharpness: number;
-  /** On the digit classifier's features. */
+  /** Fréchet distance on the digit classifier's features. */
   readonly frechet: number;
 }
 
 export const models = ['vae', 'gan'] as const;
-/** Digits along a side of each sheet. */
+/** Digits per side of each sheet. */
 export const across = 5;
 export const mostSteps = 3000;
-/** Steps between two measurements. */
+/** Training steps between two measurements. */
 export const measureEvery = 100;
 
 export const initial = (settings: Settings, seed: number): TwoModels => ({
   ...{ settings, seed, steps: 0, measured: [], floor: NaN, device: '', images: undefined },
 });
 
-/** The latent and the decoder's noise change what is looked at, and nothing of the training. */
+/** The latent and the decoder's noise change what is shown, but not the training. */
 export const changed = (state: TwoModels, settings: Settings): TwoModels => ({ ...state, settings });
 
 export const finished = ({ steps }: FigureState): boolean => steps >= mostSteps;

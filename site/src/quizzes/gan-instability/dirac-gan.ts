@@ -6,14 +6,14 @@ export const questions = defineQuestions([
     id: 'growth',
     title: 'growth of an error',
     prompt:
-      'The plain GAN takes simultaneous steps of h = 0.4 near its equilibrium. By what factor does a small error grow at each step?',
+      'The plain GAN takes simultaneous steps of h = 0.4 near its equilibrium. By what factor does a small error grow per step?',
     unit: '',
   },
   {
     kind: 'choice',
     id: 'moreR1',
     title: 'twice the penalty',
-    prompt: 'R1 with γ = 1 brings the game to rest. What does γ = 2 do near the equilibrium?',
+    prompt: 'With R1 and γ = 1 the game converges. What happens with γ = 2 near the equilibrium?',
     options: {
       faster: 'It converges faster.',
       slower: 'It converges more slowly.',
@@ -34,25 +34,25 @@ export const keys = defineKeys(questions, {
       continuous: {
         value: 1,
         explanation:
-          'That holds for infinitely small steps, which circle. A finite step along the tangent leads outwards.',
+          'That holds for infinitesimal steps, which circle. A finite step along the tangent leads outwards.',
         lesson: `${here}#schemes`,
       },
       squared: {
         value: 1.04,
-        explanation: 'That is its square: the distance is a root.',
+        explanation: 'That is the square of the factor. The distance is a square root.',
         lesson: `${here}#schemes`,
       },
     },
-    otherwise: { explanation: 'It is the modulus of 1 ± i h/2.', lesson: `${here}#schemes` },
+    otherwise: { explanation: 'The factor is the modulus of 1 ± i h/2.', lesson: `${here}#schemes` },
   },
   moreR1: {
     kind: 'option',
     right: 'slower',
     because:
-      'The eigenvalues are (−γ ± √(γ² − 1)) / 2: at γ = 1 both are −½, at γ = 2 the slow one is −0.13. Too strong a brake holds the discriminator back.',
+      'The eigenvalues are (−γ ± √(γ² − 1)) / 2: for γ = 1 both are −½, and for γ = 2 the slower one is −0.13. A penalty that is too strong slows the discriminator down.',
     wrong: {
       faster: {
-        explanation: 'One of the two directions does. The slower one decides.',
+        explanation: 'Only one of the two directions does, and the slower one determines the rate.',
         lesson: `${here}#r1`,
       },
       diverges: { explanation: 'Both eigenvalues stay negative for every γ.', lesson: `${here}#r1` },

@@ -12,23 +12,23 @@ export const questions = defineQuestions([
     kind: 'choice',
     id: 'sumOrMean',
     title: 'what to differentiate',
-    prompt: 'Why is the gradient taken of the sum of the scores, and not of their mean?',
+    prompt: 'Why do you differentiate the sum of the scores and not their mean?',
     options: {
-      rows: 'Row i of the sum’s gradient is the slope of score i; the mean would divide each by the batch size.',
+      rows: 'Row i of the sum’s gradient is the gradient of score i. The mean would divide each row by the batch size.',
       speed: 'The sum is faster.',
-      noDifference: 'There is none: the norm takes the size out.',
+      noDifference: 'There is no difference, because the norm removes the size.',
     },
   },
   {
     kind: 'choice',
     id: 'readOut',
-    title: 'a gradient that was read out',
+    title: 'a gradient read as numbers',
     prompt:
-      'A student reads the inner gradient with `await g.array()` and builds the penalty from these numbers. What happens?',
+      'A student reads the inner gradient with `await g.array()` and computes the penalty from these numbers. What happens?',
     options: {
-      wrongValue: 'The penalty has a wrong value.',
-      noPush: 'The value is right, and the penalty moves no weight.',
-      slower: 'It is right, only slower.',
+      wrongValue: 'The penalty has the wrong value.',
+      noPush: 'The value is right, but the penalty does not change any weight.',
+      slower: 'It works, but more slowly.',
     },
   },
 ]);
@@ -40,21 +40,21 @@ export const keys = defineKeys(questions, {
     kind: 'number',
     right: 16,
     tolerance: 0.001,
-    because: 'The slope is (3, 4) everywhere, its norm 5, and (5 − 1)² = 16.',
+    because: 'The gradient is (3, 4) everywhere, its norm is 5, and (5 − 1)² = 16.',
     near: {
       squared: {
         value: 576,
-        explanation: 'That is (25 − 1)²: the root is missing from the norm.',
+        explanation: 'That is (25 − 1)², so the norm lacks its square root.',
         lesson: `${here}#norm`,
       },
       absolute: {
         value: 36,
-        explanation: 'That is (7 − 1)²: a sum of absolute values in place of the Euclidean norm.',
+        explanation: 'That is (7 − 1)², with a sum of absolute values instead of the Euclidean norm.',
         lesson: `${here}#norm`,
       },
       weighted: {
         value: 160,
-        explanation: 'That has the weight λ = 10 in it already.',
+        explanation: 'That already includes the weight λ = 10.',
         lesson: `${here}#weight`,
       },
       notSquared: {
@@ -64,7 +64,8 @@ export const keys = defineKeys(questions, {
       },
     },
     otherwise: {
-      explanation: 'The gradient by the point is (3, 4). What is its length, and how far is that from 1?',
+      explanation:
+        'The gradient with respect to the point is (3, 4). What is its length, and how far is that from 1?',
       lesson: `${here}#second-order`,
     },
   },
@@ -74,12 +75,12 @@ export const keys = defineKeys(questions, {
     because: 'Each score depends on its own point only, so the other terms of the sum add nothing to row i.',
     wrong: {
       speed: {
-        explanation: 'Both cost the same. Look at the size of each row.',
+        explanation: 'Both cost the same. Consider the size of each row.',
         lesson: `${here}#one-gradient-per-example`,
       },
       noDifference: {
         explanation:
-          'In a batch of 64 each gradient would be 64 times too small, and so would its norm; its distance from 1 is another.',
+          'In a batch of 64 each gradient and its norm would be 64 times too small, so its distance from 1 would be wrong.',
         lesson: `${here}#one-gradient-per-example`,
       },
     },
@@ -88,14 +89,15 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'noPush',
     because:
-      'Plain numbers are not connected to the weights. The loss shows the penalty and the optimizer does not feel it.',
+      'Plain numbers have no gradient path to the weights. The penalty appears in the loss, but has no effect on the update.',
     wrong: {
       wrongValue: {
-        explanation: 'The numbers are right. What is lost is how they depend on the weights.',
+        explanation: 'The numbers are right. Only their dependence on the weights is lost.',
         lesson: `${here}#second-order`,
       },
       slower: {
-        explanation: 'Training differentiates the penalty by the weights: through the inner gradient.',
+        explanation:
+          'Training differentiates the penalty with respect to the weights, through the inner gradient.',
         lesson: `${here}#second-order`,
       },
     },

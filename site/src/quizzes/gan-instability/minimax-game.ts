@@ -4,27 +4,27 @@ export const questions = defineQuestions([
   {
     kind: 'numeric',
     id: 'knowsNothing',
-    title: 'the loss of a discriminator that knows nothing',
+    title: 'the loss of an uninformed discriminator',
     prompt:
-      'A discriminator says ½ to everything. What is its loss, the two means added? In nats, to two decimals.',
+      'A discriminator returns ½ for everything. What is its loss, the sum of the two means, in nats to two decimals?',
     unit: 'nats',
   },
   {
     kind: 'choice',
     id: 'sigmoidTwice',
-    title: 'a sigmoid too many',
+    title: 'one sigmoid too many',
     prompt: 'A discriminator’s last layer has a sigmoid, and the loss expects logits. What happens?',
     options: {
-      crash: 'The loss becomes NaN at once.',
-      squeezed: 'It runs, but D can only say something between .50 and .73.',
-      nothing: 'Nothing: the sigmoid of a probability is a probability.',
+      crash: 'The loss is NaN at once.',
+      squeezed: 'It runs, but D always lies between 0.50 and 0.73.',
+      nothing: 'Nothing, because the sigmoid of a probability is a probability.',
     },
   },
   {
     kind: 'choice',
     id: 'cutImages',
-    title: 'where the graph may be cut',
-    prompt: 'In the discriminator’s update, what may be detached without changing what it learns?',
+    title: 'where you can cut the graph',
+    prompt: 'In the discriminator’s update, what can you detach without changing what it learns?',
     options: {
       fakeImages: 'The fake images.',
       fakeLogits: 'The logits of the fakes.',
@@ -44,7 +44,8 @@ export const keys = defineKeys(questions, {
     near: {
       halved: {
         value: Math.LN2,
-        explanation: 'That is one half of it, log 2: the mean of the two means, or only one of them.',
+        explanation:
+          'That is log 2, half of the loss. You took the mean of the two means, or only one of them.',
         lesson: `${here}#batches`,
       },
       value: {
@@ -54,13 +55,13 @@ export const keys = defineKeys(questions, {
       },
       bits: {
         value: 2,
-        explanation: 'That is in bits. Logarithms are natural here, so a coin costs log 2 ≈ .69 nats.',
+        explanation: 'That is in bits. Logarithms are natural here, so each mean is log 2 ≈ 0.69 nats.',
         lesson: `${here}#batches`,
       },
     },
     otherwise: {
       explanation:
-        'Put D = ½ into both logarithms of the loss: −log ½ for real examples, −log(1 − ½) for fakes.',
+        'Insert D = ½ into both logarithms of the loss: −log ½ for real examples, −log(1 − ½) for fakes.',
       lesson: `${here}#discriminator`,
     },
   },
@@ -68,14 +69,16 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'squeezed',
     because:
-      'What the loss takes for a logit lies between 0 and 1, so D lies between σ(0) = .50 and σ(1) = .73. It never says “fake”, and nothing crashes.',
+      'The loss gets logits between 0 and 1, so D lies between σ(0) = 0.50 and σ(1) = 0.73. It can never say “fake”, and no error appears.',
     wrong: {
       crash: {
-        explanation: 'Every value is finite. That is what makes it hard to find: it trains, and badly.',
+        explanation:
+          'Every value is finite. The bug is hard to find because training still works, but badly.',
         lesson: `${here}#logits`,
       },
       nothing: {
-        explanation: 'A probability it is, but of a number between 0 and 1. What is σ(0), and what is σ(1)?',
+        explanation:
+          'It is a probability, but the sigmoid’s argument lies between 0 and 1. What are σ(0) and σ(1)?',
         lesson: `${here}#logits`,
       },
     },
@@ -84,15 +87,15 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'fakeImages',
     because:
-      'The discriminator’s weights come after the images. Cutting there only keeps the gradient from running on into the generator.',
+      'The discriminator’s weights come after the images. A cut there only stops the gradient from flowing into the generator.',
     wrong: {
       fakeLogits: {
         explanation:
-          'The way from the loss to the discriminator’s weights goes through its logits. Without those of the fakes it learns from real examples only, and says “real” to everything.',
+          'The path from the loss to the discriminator’s weights goes through its logits. Without the fakes’ logits, it learns only from real examples and calls everything real.',
         lesson: `${here}#gradient-path`,
       },
       realLogits: {
-        explanation: 'Then it learns from fakes only, and says “fake” to everything.',
+        explanation: 'Then it learns only from fakes and calls everything fake.',
         lesson: `${here}#gradient-path`,
       },
     },

@@ -5,10 +5,10 @@ export const questions = defineQuestions([
     kind: 'choice',
     id: 'allGood',
     title: 'a quality of one',
-    prompt: 'A generator’s samples are all of high quality: 100 %. What do you know?',
+    prompt: '100 % of a generator’s samples have high quality. What do you know?',
     options: {
       perfect: 'It is perfect.',
-      suspicious: 'It is narrower than the data: a perfect sampler has 98.9 %.',
+      suspicious: 'It is narrower than the data, because a perfect sampler has 98.9 %.',
       covers: 'It covers all modes.',
     },
   },
@@ -17,19 +17,19 @@ export const questions = defineQuestions([
     id: 'twoOfEight',
     title: 'the reverse KL of a collapsed generator',
     prompt:
-      'A generator puts half of its good samples on each of 2 modes, of 8. What is the reverse KL, in nats, to two decimals?',
+      'Of 8 modes, a generator covers 2, with half of its good samples on each. What is the reverse KL, in nats to two decimals?',
     unit: 'nats',
   },
   {
     kind: 'prediction',
     id: 'rates',
-    title: 'whose learning rate should be the larger',
+    title: 'which player should have the larger learning rate',
     prompt:
-      'The same GAN on the ring, once with the generator’s rate ten times the discriminator’s, once the other way round. Which run keeps the modes?',
+      'The same GAN is trained twice on the ring. Once the generator’s learning rate is ten times the discriminator’s, and once it is the reverse. Which run keeps the modes?',
     options: {
-      generatorFaster: 'The one with the faster generator: it has more to learn.',
+      generatorFaster: 'The one with the faster generator, because it has more to learn.',
       discriminatorFaster: 'The one with the faster discriminator.',
-      neither: 'Neither: collapse is a matter of the loss.',
+      neither: 'Neither, because collapse depends on the loss.',
     },
     measuredBy: 'npm run reproduce -- collapse',
   },
@@ -42,14 +42,14 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'suspicious',
     because:
-      'Within 3σ in the plane lie 1 − e^(−9/2) = 98.9 % of a Gaussian. Whoever has more draws too near to the centres, and which centres, the number does not say.',
+      'In the plane, 1 − e^(−9/2) = 98.9 % of a Gaussian lies within 3σ. With a higher quality, the samples are too close to the centres. The number does not say which centres.',
     wrong: {
       perfect: {
-        explanation: 'A perfect sampler has 98.9 %: the rest of a Gaussian lies outside of 3σ.',
+        explanation: 'A perfect sampler has 98.9 %, because the rest of a Gaussian lies outside 3σ.',
         lesson: `${here}#high-quality`,
       },
       covers: {
-        explanation: 'All samples may be on one mode. Quality says nothing of coverage.',
+        explanation: 'All samples could be on one mode. Quality says nothing about coverage.',
         lesson: `${here}#covered`,
       },
     },
@@ -63,12 +63,12 @@ export const keys = defineKeys(questions, {
       found: {
         value: 0,
         explanation:
-          'Against the modes that were found it would be 0, and a collapsed generator would look perfect. K counts all modes.',
+          'Relative to the covered modes it would be 0, and a collapsed generator would look perfect. K counts all modes.',
         lesson: `${here}#reverse-kl`,
       },
       entropy: {
         value: Math.LN2,
-        explanation: 'That is the entropy of the shares. The divergence is log 8 minus it.',
+        explanation: 'That is the entropy of the shares. The divergence is log 8 minus that entropy.',
         lesson: `${here}#reverse-kl`,
       },
       bits: {
@@ -78,7 +78,7 @@ export const keys = defineKeys(questions, {
       },
     },
     otherwise: {
-      explanation: 'Add p log(p K) over the modes with p = ½, with K = 8.',
+      explanation: 'Add p log(p K) over the modes with p = ½, where K = 8.',
       lesson: `${here}#reverse-kl`,
     },
   },
@@ -86,16 +86,16 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'discriminatorFaster',
     because:
-      '7.9 modes of 8 against 3.4 on average over ten seeds, with the same momentum. A slow discriminator judges yesterday’s fakes, and wherever the generator goes looks good.',
+      'It covers 7.9 modes of 8, compared with 3.4, on average over ten seeds and with the same momentum. A slow discriminator has learnt old fakes, so it accepts every place that the generator moves to.',
     wrong: {
       generatorFaster: {
         explanation:
-          'It outruns its judge: whatever it moves to, the discriminator has not learnt yet. That was measured as 3.4 modes of 8, and 1.0 with more momentum.',
+          'It moves faster than the discriminator can learn, so the discriminator has not yet learnt its new place. The measured result was 3.4 modes of 8, and 1.0 with more momentum.',
         lesson: `${here}#collapse`,
       },
       neither: {
         explanation:
-          'The loss is the same in all rows of that table, and the modes found go from 1.0 to 7.9.',
+          'The loss is the same in all rows of that table, but the number of modes ranges from 1.0 to 7.9.',
         lesson: `${here}#collapse`,
       },
     },

@@ -4,9 +4,9 @@ export const questions = defineQuestions([
   {
     kind: 'numeric',
     id: 'threeToOne',
-    title: 'the best answer at one point',
+    title: 'the optimal output at one point',
     prompt:
-      'At a point, the data have the density 0.6 and the generator 0.2. What does the best discriminator say there?',
+      'At a point, the data have density 0.6 and the generator has density 0.2. What does the optimal discriminator return there?',
     unit: '',
   },
   {
@@ -15,16 +15,16 @@ export const questions = defineQuestions([
     title: 'moving samples that do not overlap',
     prompt: 'All data are at 0, all samples at 2. The samples move to 1. What changes?',
     options: {
-      both: 'The Jensen–Shannon divergence and W₁ become smaller.',
-      onlyW: 'W₁ becomes smaller; the Jensen–Shannon divergence stays at log 2.',
-      onlyJs: 'The Jensen–Shannon divergence becomes smaller; W₁ stays.',
+      both: 'The Jensen–Shannon divergence and W₁ both decrease.',
+      onlyW: 'W₁ decreases, and the Jensen–Shannon divergence stays at log 2.',
+      onlyJs: 'The Jensen–Shannon divergence decreases, and W₁ stays the same.',
     },
   },
   {
     kind: 'choice',
     id: 'perfectGenerator',
-    title: 'the value at the goal',
-    prompt: 'Generator and discriminator are both perfect. What is the value of the game?',
+    title: 'the value at the optimum',
+    prompt: 'The generator and the discriminator are both perfect. What is the value of the game?',
     options: { zero: '0', minusLog2: '−log 2', minusLog4: '−log 4' },
   },
 ]);
@@ -36,7 +36,7 @@ export const keys = defineKeys(questions, {
     kind: 'number',
     right: 0.75,
     tolerance: 0.005,
-    because: '0.6 / (0.6 + 0.2) = 0.75: of all that arrives at this point, three quarters are data.',
+    because: '0.6 / (0.6 + 0.2) = 0.75, because three quarters of the examples at this point are data.',
     near: {
       share: {
         value: 0.25,
@@ -45,17 +45,18 @@ export const keys = defineKeys(questions, {
       },
       ratio: {
         value: 3,
-        explanation: 'That is p / q, and no probability. D is p / (p + q); its logit is log(p / q).',
+        explanation:
+          'That is p / q, which is not a probability. D is p / (p + q), and its logit is log(p / q).',
         lesson: `${here}#best-response`,
       },
       density: {
         value: 0.6,
-        explanation: 'That is the density of the data. D compares it with that of the samples.',
+        explanation: 'That is the density of the data. D compares it with the density of the samples.',
         lesson: `${here}#best-response`,
       },
     },
     otherwise: {
-      explanation: 'Which share of what arrives at this point is data?',
+      explanation: 'Which fraction of the examples at this point is data?',
       lesson: `${here}#best-response`,
     },
   },
@@ -63,15 +64,16 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'onlyW',
     because:
-      'W₁ is the distance that the mass has to be carried, 2 and then 1. The Jensen–Shannon divergence sees only that the two do not overlap: log 2 both times.',
+      'W₁ is the distance that the mass has to move, first 2 and then 1. The Jensen–Shannon divergence is log 2 both times, because the two distributions do not overlap.',
     wrong: {
       both: {
         explanation:
-          'The Jensen–Shannon divergence compares densities point by point. Where is a point at which both have mass?',
+          'The Jensen–Shannon divergence compares densities point by point. Is there a point where both have mass?',
         lesson: `${here}#earth-mover`,
       },
       onlyJs: {
-        explanation: 'W₁ is mass times distance, so it halves. The other one does not know distances.',
+        explanation:
+          'W₁ is mass times distance, so it halves. The Jensen–Shannon divergence ignores distances.',
         lesson: `${here}#earth-mover`,
       },
     },
@@ -79,15 +81,15 @@ export const keys = defineKeys(questions, {
   perfectGenerator: {
     kind: 'option',
     right: 'minusLog4',
-    because: 'With p = q the best discriminator says ½ everywhere, and log ½ + log ½ = −log 4.',
+    because: 'With p = q the optimal discriminator is ½ everywhere, and log ½ + log ½ = −log 4.',
     wrong: {
       zero: {
         explanation:
-          '0 is the largest value that the game can have: the discriminator is right about everything.',
+          '0 is the largest possible value of the game, when the discriminator is right about everything.',
         lesson: `${here}#jensen-shannon`,
       },
       minusLog2: {
-        explanation: 'That is one of the two terms. Each comes with a whole distribution.',
+        explanation: 'That is one of the two terms. There is one for each distribution.',
         lesson: `${here}#value`,
       },
     },

@@ -5,7 +5,7 @@ export const questions = defineQuestions([
     kind: 'matching',
     id: 'whatEachBounds',
     title: 'what each remedy does',
-    prompt: 'What does each of them do?',
+    prompt: 'What does each remedy do?',
     left: {
       smoothing: 'One-sided label smoothing',
       noise: 'Instance noise',
@@ -13,7 +13,7 @@ export const questions = defineQuestions([
       r1: 'R1',
     },
     right: {
-      logit: 'bounds the best logit',
+      logit: 'bounds the optimal logit',
       overlap: 'makes data and samples overlap',
       everywhere: 'bounds the slope everywhere',
       atData: 'damps the slope at the data',
@@ -24,19 +24,19 @@ export const questions = defineQuestions([
     id: 'bothSides',
     title: 'smoothing both labels',
     prompt:
-      'The fakes’ label is smoothed as well, to .1. What does the best discriminator say where there are only fakes?',
-    options: { zero: '0', tenth: '.1, however many fakes there are', half: '½' },
+      'The fakes’ label is smoothed as well, to 0.1. What does the optimal discriminator return where there are only fakes?',
+    options: { zero: '0', tenth: '0.1, however many fakes there are', half: '½' },
   },
   {
     kind: 'choice',
     id: 'singular',
-    title: 'which number a kernel is divided by',
+    title: 'the divisor of a kernel',
     prompt:
-      'A layer stretches one direction by 2 and the others by less. By what does spectral normalisation divide its kernel?',
+      'A layer stretches one direction by 2 and all others by less. By what does spectral normalisation divide its kernel?',
     options: {
       two: '2, its largest singular value.',
       four: '4, the largest eigenvalue of WᵀW.',
-      frobenius: 'The root of the sum of all squares.',
+      frobenius: 'The square root of the sum of all squares.',
     },
   },
 ]);
@@ -48,18 +48,18 @@ export const keys = defineKeys(questions, {
     kind: 'pairs',
     right: { smoothing: 'logit', noise: 'overlap', spectral: 'everywhere', r1: 'atData' },
     because:
-      'Four ways to a discriminator that is neither sure nor steep: by its label, by its inputs, by its weights, and by its slope where the data are.',
+      'These are four ways to keep a discriminator from being too sure or too steep. They act on its label, its inputs, its weights, and its slope at the data.',
     wrong: {
       smoothing: {
         explanation: 'Its optimum is s p / (p + q), which never exceeds s.',
         lesson: `${here}#one-sided`,
       },
       noise: {
-        explanation: 'Blurred by Gaussian noise, both distributions have mass everywhere.',
+        explanation: 'With Gaussian noise, both distributions have mass everywhere.',
         lesson: `${here}#instance-noise`,
       },
       spectral: {
-        explanation: 'It acts on the kernels, so on the slope at every point.',
+        explanation: 'It acts on the kernels, and so on the slope at every point.',
         lesson: `${here}#singular-value`,
       },
       r1: { explanation: 'Its gradient is taken at the real examples.', lesson: `${here}#r1` },
@@ -69,14 +69,14 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'tenth',
     because:
-      'D* = (s p + t q) / (p + q) is t where p = 0. However many fakes the generator puts there, it is told the same: its mistakes are confirmed.',
+      'D* = (s p + t q) / (p + q) equals t where p = 0. However many fakes are there, the generator gets the same feedback, which reinforces its mistakes.',
     wrong: {
       zero: {
         explanation: 'That is the one-sided form. With a label t for fakes, the numerator is s p + t q.',
         lesson: `${here}#one-sided`,
       },
       half: {
-        explanation: '½ would need as many real examples as fakes at that point.',
+        explanation: 'For ½ there would have to be as many real examples as fakes at that point.',
         lesson: `${here}#one-sided`,
       },
     },
@@ -84,14 +84,15 @@ export const keys = defineKeys(questions, {
   singular: {
     kind: 'option',
     right: 'two',
-    because: 'The largest singular value is the largest factor by which the layer stretches anything.',
+    because: 'The largest singular value is the largest factor by which the layer stretches a vector.',
     wrong: {
       four: {
-        explanation: 'That is its square: the layer is applied there and back.',
+        explanation: 'That is its square, because WᵀW applies the layer and then its transpose.',
         lesson: `${here}#singular-value`,
       },
       frobenius: {
-        explanation: 'That adds up all directions, and is larger: the layer would end up flatter than 1.',
+        explanation:
+          'That combines all directions and is larger, so the normalised layer would have a slope below 1.',
         lesson: `${here}#singular-value`,
       },
     },

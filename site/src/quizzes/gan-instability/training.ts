@@ -4,12 +4,12 @@ export const questions = defineQuestions([
   {
     kind: 'choice',
     id: 'noList',
-    title: 'a generator’s step without a list',
+    title: 'a generator’s step without a list of variables',
     prompt: 'The generator’s step calls `minimize` without a list of variables. What happens?',
     options: {
-      onlyGenerator: 'Only the generator moves: it is its loss.',
-      both: 'The discriminator moves too, towards taking fakes for real.',
-      error: 'tfjs refuses: it cannot know which variables are meant.',
+      onlyGenerator: 'Only the generator moves, because it is the generator’s loss.',
+      both: 'The discriminator moves too, towards classifying fakes as real.',
+      error: 'tfjs throws an error, because it cannot know which variables you mean.',
     },
   },
   {
@@ -17,24 +17,24 @@ export const questions = defineQuestions([
     id: 'alone',
     title: 'a generator trained alone',
     prompt:
-      'For 500 updates the generator trains alone, against a discriminator with random weights. Where are its samples then?',
+      'The generator trains alone for 500 updates, against a discriminator with random weights. Where are its samples afterwards?',
     options: {
-      nearer: 'Nearer to the data than at the start.',
-      same: 'Where they were: a random discriminator has no slope.',
-      far: 'In most runs far outside the data.',
+      nearer: 'Closer to the data than at the start.',
+      same: 'Where they were, because a random discriminator has no slope.',
+      far: 'In most runs, far outside the data.',
     },
     measuredBy: 'npm run reproduce -- head-start',
   },
   {
     kind: 'ordering',
     id: 'step',
-    title: 'what a step does, in order',
+    title: 'the order of a training step',
     prompt: 'Put the parts of one training step in order.',
     items: {
       generatorMoves: 'The generator moves.',
-      newFakes: 'New fakes from new latents are judged.',
-      averageMoves: 'The average of the generator moves.',
-      firstFakes: 'Real examples and fakes are judged.',
+      newFakes: 'The discriminator evaluates new fakes from new latents.',
+      averageMoves: 'The averaged generator moves.',
+      firstFakes: 'The discriminator evaluates real examples and fakes.',
       discriminatorMoves: 'The discriminator moves.',
     },
   },
@@ -47,14 +47,14 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'both',
     because:
-      'Without a list every trainable variable that the loss touches is moved, and this loss touches both networks. The discriminator is pulled towards believing in fakes.',
+      'Without a list, minimize updates every trainable variable that the loss depends on, and this loss depends on both networks. The discriminator learns to classify fakes as real.',
     wrong: {
       onlyGenerator: {
-        explanation: 'The loss is D(G(z)): it depends on the weights of both.',
+        explanation: 'The loss contains D(G(z)), so it depends on the weights of both networks.',
         lesson: `${here}#own-variables`,
       },
       error: {
-        explanation: 'It does not ask. It takes all that are trainable.',
+        explanation: 'It does not. It uses all trainable variables.',
         lesson: `${here}#own-variables`,
       },
     },
@@ -63,16 +63,16 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'far',
     because:
-      'On the ring the energy distance from the data was 20.9 on average after 500 updates alone, and 0.065 with both training. A random slope points somewhere, and nothing stops the generator from following it.',
+      'On the ring the energy distance from the data was 20.9 on average after 500 updates alone, and 0.065 with both training. A random discriminator has a slope in some direction, and nothing stops the generator from following it.',
     wrong: {
       nearer: {
         explanation:
-          'Everything that the generator knows of the data comes through the discriminator, and this one has not seen any.',
+          'Everything that the generator learns about the data comes through the discriminator, and this discriminator has not seen any.',
         lesson: `${here}#head-start`,
       },
       same: {
         explanation:
-          'Random weights are not zero: the discriminator has a slope, only not one that has to do with data.',
+          'Random weights are not zero. The discriminator has a slope, but it is unrelated to the data.',
         lesson: `${here}#head-start`,
       },
     },
@@ -81,22 +81,23 @@ export const keys = defineKeys(questions, {
     kind: 'order',
     right: ['firstFakes', 'discriminatorMoves', 'newFakes', 'generatorMoves', 'averageMoves'],
     because:
-      'Discriminator first; then the generator, on new fakes judged by the new discriminator; and the average takes in the generator as it is after its step.',
+      'The discriminator moves first. Then the generator moves, using new fakes and the updated discriminator. The average uses the generator after its step.',
     steps: [
       {
-        explanation: 'The discriminator needs real examples and fakes to be judged before it can move.',
+        explanation: 'The discriminator must evaluate real examples and fakes before it can move.',
         lesson: `${here}#one-after-the-other`,
       },
       {
-        explanation: 'The generator is judged by the discriminator as it is after its own step.',
+        explanation: 'The generator uses the discriminator after the discriminator’s own step.',
         lesson: `${here}#one-after-the-other`,
       },
       {
-        explanation: 'The new fakes have to be judged before the generator can move down that loss.',
+        explanation:
+          'The discriminator must evaluate the new fakes before the generator can minimise that loss.',
         lesson: `${here}#fresh-latents`,
       },
       {
-        explanation: 'The average takes in the new weights, so it comes last.',
+        explanation: 'The average uses the new weights, so it comes last.',
         lesson: `${here}#averaged-weights`,
       },
     ],

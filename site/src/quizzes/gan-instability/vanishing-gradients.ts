@@ -4,19 +4,19 @@ export const questions = defineQuestions([
   {
     kind: 'choice',
     id: 'seenThrough',
-    title: 'who pushes a fake that is seen through',
-    prompt: 'The discriminator gives a fake D = .001. Which loss pushes its logit harder?',
+    title: 'the stronger push for a detected fake',
+    prompt: 'The discriminator gives a fake D = 0.001. Which loss pushes its logit harder?',
     options: {
       saturating: 'The saturating one, log(1 − D).',
       nonSaturating: 'The non-saturating one, −log D.',
-      same: 'Both alike: they want the same.',
+      same: 'Both push equally, because they have the same goal.',
     },
   },
   {
     kind: 'numeric',
     id: 'atHalf',
     title: 'the slopes where D is one half',
-    prompt: 'At D = ½, what is the slope of log(1 − D) by the logit?',
+    prompt: 'At D = ½, what is the slope of log(1 − D) in the logit?',
     unit: '',
   },
   {
@@ -39,15 +39,15 @@ export const keys = defineKeys(questions, {
   seenThrough: {
     kind: 'option',
     right: 'nonSaturating',
-    because: 'Its slope is −(1 − D) = −.999. The saturating loss has −D = −.001.',
+    because: 'Its slope is −(1 − D) = −0.999. The slope of the saturating loss is −D = −0.001.',
     wrong: {
       saturating: {
         explanation:
-          'Its slope by the logit is −D, and D is .001 here. By D itself it would be −1; but what moves is the logit.',
+          'Its slope in the logit is −D, and D is 0.001 here. With respect to D the slope would be about −1, but the logit is what moves.',
         lesson: `${here}#chain-rule`,
       },
       same: {
-        explanation: 'They want the same, higher logits, and push at different times: −D against −(1 − D).',
+        explanation: 'Both want higher logits, but their slopes differ: −D and −(1 − D).',
         lesson: `${here}#two-slopes`,
       },
     },
@@ -56,16 +56,17 @@ export const keys = defineKeys(questions, {
     kind: 'number',
     right: -0.5,
     tolerance: 0.005,
-    because: 'The slope is −D = −½. The other loss has −(1 − D) = −½ there as well.',
+    because: 'The slope is −D = −½. The other loss has the slope −(1 − D) = −½ there as well.',
     near: {
       sign: {
         value: 0.5,
-        explanation: 'Mind the sign: the loss falls as the logit rises.',
+        explanation: 'Check the sign. The loss falls as the logit rises.',
         lesson: `${here}#two-slopes`,
       },
       byD: {
         value: -2,
-        explanation: 'That is the slope by D, −1 / (1 − D). By the logit it is multiplied by D (1 − D) = ¼.',
+        explanation:
+          'That is the derivative with respect to D, −1 / (1 − D). For the logit, multiply it by D (1 − D) = ¼.',
         lesson: `${here}#chain-rule`,
       },
       sigmoid: {
@@ -75,7 +76,7 @@ export const keys = defineKeys(questions, {
       },
     },
     otherwise: {
-      explanation: 'Write the loss as −softplus(l); the derivative of softplus is the sigmoid.',
+      explanation: 'Write the loss as −softplus(l). The derivative of softplus is the sigmoid.',
       lesson: `${here}#two-slopes`,
     },
   },
@@ -83,15 +84,16 @@ export const keys = defineKeys(questions, {
     kind: 'pairs',
     right: { minimax: 'js', nonSaturating: 'klMinusJs' },
     because:
-      'The minimax game’s value is −log 4 + 2 JS. The non-saturating loss is no longer the same game; its gradient is that of KL(q ‖ p) − 2 JS.',
+      'The value of the minimax game is −log 4 + 2 JS. The non-saturating loss is a different game, and its gradient is that of KL(q ‖ p) − 2 JS.',
     wrong: {
       minimax: {
-        explanation: 'Put D* = p / (p + q) into the value of the game: −log 4 plus twice which divergence?',
+        explanation:
+          'Insert D* = p / (p + q) into the value of the game. It is −log 4 plus twice which divergence?',
         lesson: 'gan-instability/optimal-discriminator#jensen-shannon',
       },
       nonSaturating: {
         explanation:
-          'It averages over the generator’s samples, so the KL in it has q in front; and there is a second term.',
+          'It averages over the generator’s samples, so its KL is weighted by q. There is also a second term.',
         lesson: `${here}#non-saturating`,
       },
     },

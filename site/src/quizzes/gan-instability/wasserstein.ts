@@ -8,8 +8,8 @@ export const questions = defineQuestions([
     prompt:
       'A Wasserstein critic is trained almost to its optimum before each step of the generator. Is that bad?',
     options: {
-      bad: 'Yes: the generator’s gradient vanishes.',
-      good: 'No: the slope of W₁ is that of the best critic.',
+      bad: 'Yes, because the generator’s gradient vanishes.',
+      good: 'No, because the gradient of W₁ is that of the optimal critic.',
       irrelevant: 'It makes no difference, with or without a bound on its slope.',
     },
   },
@@ -17,18 +17,18 @@ export const questions = defineQuestions([
     kind: 'choice',
     id: 'noBound',
     title: 'a critic without a bound',
-    prompt: 'The clipping is forgotten. What does the critic’s loss do?',
+    prompt: 'You forget the clipping. What does the critic’s loss do?',
     options: {
-      same: 'It settles at −W₁: the loss is the distance.',
-      minusInfinity: 'It falls without end: twice the critic, twice the difference.',
+      same: 'It settles at −W₁, because the loss is the distance.',
+      minusInfinity: 'It falls without limit, because twice the critic gives twice the difference.',
       zero: 'It goes to 0.',
     },
   },
   {
     kind: 'choice',
     id: 'signsTurned',
-    title: 'which signs may be turned',
-    prompt: 'Which of these still plays the right game?',
+    title: 'which signs can be flipped',
+    prompt: 'Which of these is still the right game?',
     options: {
       both: 'Critic: mean(real) − mean(fake). Generator: mean(fake).',
       one: 'Critic: mean(fake) − mean(real). Generator: mean(fake).',
@@ -44,15 +44,16 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'good',
     because:
-      'The distance is defined by the best critic, and its slope does not saturate. It is the minimax discriminator that must not win outright.',
+      'The distance is defined by the optimal critic, whose slope does not saturate. Only a minimax discriminator must not become too good.',
     wrong: {
       bad: {
         explanation:
-          'That is the minimax game, whose best discriminator is flat. A critic of bounded slope rises all the way from the samples to the data.',
+          'That is so in the minimax game, whose optimal discriminator is flat. A critic with bounded slope rises all the way from the samples to the data.',
         lesson: `${here}#nearly-optimal`,
       },
       irrelevant: {
-        explanation: 'A poor critic’s slope is not that of W₁. And without a bound there is no best one.',
+        explanation:
+          'A poor critic’s gradient is not that of W₁. Without a bound there is no optimal critic.',
         lesson: `${here}#bound`,
       },
     },
@@ -60,14 +61,14 @@ export const keys = defineKeys(questions, {
   noBound: {
     kind: 'option',
     right: 'minusInfinity',
-    because: 'Multiply the critic by any factor, and the difference of the means is multiplied too.',
+    because: 'If you multiply the critic by a factor, the difference of the means grows by the same factor.',
     wrong: {
       same: {
-        explanation: 'It is W₁ only over critics that rise by at most 1 per unit of distance.',
+        explanation: 'The optimum is W₁ only among critics that rise by at most 1 per unit of distance.',
         lesson: `${here}#bound`,
       },
       zero: {
-        explanation: '0 is what a constant critic has. This one is rewarded for growing.',
+        explanation: 'A constant critic has a loss of 0. This critic’s loss falls as it grows.',
         lesson: `${here}#bound`,
       },
     },
@@ -76,15 +77,15 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'both',
     because:
-      'Both signs are turned: this critic gives low scores to real examples, and the generator lowers its own.',
+      'Both signs are flipped. This critic gives low scores to real examples, and the generator lowers the scores of its fakes.',
     wrong: {
       one: {
         explanation:
-          'Here both want low scores for fakes: the players agree, and nobody learns to look real.',
+          'Here both players want low scores for fakes. They agree, so the generator does not learn to look real.',
         lesson: `${here}#signs`,
       },
       absolute: {
-        explanation: 'This critic may score either side higher, and the generator cannot know which.',
+        explanation: 'This critic can score either side higher, and the generator cannot know which.',
         lesson: `${here}#signs`,
       },
     },

@@ -6,17 +6,17 @@ export const questions = defineQuestions([
     id: 'gap',
     title: 'the gap',
     prompt:
-      'log p(x) = −3.0 and the ELBO is −3.4. What is the KL divergence of q(z|x) from the posterior p(z|x)?',
+      'log p(x) = −3.0 and the ELBO is −3.4. What is KL(q(z|x) ‖ p(z|x)), the divergence from the posterior?',
     unit: 'nats',
   },
   {
     kind: 'choice',
     id: 'encoder',
     title: 'a better encoder',
-    prompt: 'Only the encoder is trained on, and the ELBO rises by a nat. What does log p(x) do?',
+    prompt: 'Only the encoder is trained further, and the ELBO rises by one nat. How does log p(x) change?',
     options: {
-      rises: 'It rises by a nat as well.',
-      same: 'Nothing.',
+      rises: 'It rises by one nat as well.',
+      same: 'It does not change.',
       falls: 'It falls.',
     },
   },
@@ -29,16 +29,16 @@ export const keys = defineKeys(questions, {
     kind: 'number',
     right: 0.4,
     tolerance: 0.01,
-    because: 'log p(x) = ELBO + KL, so it is the difference.',
+    because: 'log p(x) = ELBO + KL, so the KL is the difference.',
     near: {
       negative: {
         value: -0.4,
-        explanation: 'A KL divergence is never negative. The bound lies below.',
+        explanation: 'A KL divergence is never negative. The ELBO is the lower of the two numbers.',
         lesson: `${here}#gap`,
       },
       sum: {
         value: -6.4,
-        explanation: 'The two are parts of a sum; the gap is the difference.',
+        explanation: 'The ELBO and the gap add up to log p(x), so the gap is a difference.',
         lesson: `${here}#gap`,
       },
     },
@@ -47,10 +47,10 @@ export const keys = defineKeys(questions, {
   encoder: {
     kind: 'option',
     right: 'same',
-    because: 'log p(x) is the decoder’s and the prior’s. A better q closes the gap from below.',
+    because: 'log p(x) depends only on the decoder and the prior. A better q closes the gap from below.',
     wrong: {
       rises: {
-        explanation: 'Nothing of the model of x has changed: only how well q approximates its posterior.',
+        explanation: 'The model of x has not changed. Only q approximates its posterior better.',
         lesson: `${here}#evidence`,
       },
       falls: { explanation: 'It does not depend on q at all.', lesson: `${here}#gap` },

@@ -4,7 +4,7 @@ export const questions = defineQuestions([
   {
     kind: 'choice',
     id: 'printed',
-    title: 'what the loop prints',
+    title: 'what the training loop prints',
     prompt: 'A training loop for a VAE on digits prints a number that falls from 540 to 112. What is it?',
     options: {
       elbo: 'The ELBO.',
@@ -16,7 +16,7 @@ export const questions = defineQuestions([
     kind: 'numeric',
     id: 'kl',
     title: 'one latent',
-    prompt: 'What is the KL divergence of N(1, 1) from N(0, 1), in nats?',
+    prompt: 'What is KL(N(1, 1) ‖ N(0, 1)), in nats?',
     unit: 'nats',
   },
 ]);
@@ -28,14 +28,14 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'negative',
     because:
-      'Log-likelihoods of 784 pixels are far below zero. What falls towards its least value is the negative ELBO, in nats an image.',
+      'The log-likelihood of 784 pixels is far below zero. So the falling number is the negative ELBO, in nats per image.',
     wrong: {
       elbo: {
-        explanation: 'A lower bound of a log-probability is negative here, and training raises it.',
+        explanation: 'A lower bound on a log-probability is negative here, and training raises it.',
         lesson: `${here}#sign`,
       },
       kl: {
-        explanation: 'It starts near 0 and rises while the latents learn to say something.',
+        explanation: 'It starts near 0 and rises as the latents become informative.',
         lesson: `${here}#kl`,
       },
     },
@@ -48,10 +48,10 @@ export const keys = defineKeys(questions, {
     near: {
       noHalf: {
         value: 1,
-        explanation: 'The factor ½ is missing, or the − 1: with μ = 0 and σ = 1 the result has to be 0.',
+        explanation: 'The factor ½ or the − 1 is missing. With μ = 0 and σ = 1 the result must be 0.',
         lesson: `${here}#closed-form`,
       },
     },
-    otherwise: { explanation: 'Put μ = 1 and σ = 1 into the closed form.', lesson: `${here}#closed-form` },
+    otherwise: { explanation: 'Insert μ = 1 and σ = 1 into the closed form.', lesson: `${here}#closed-form` },
   },
 });

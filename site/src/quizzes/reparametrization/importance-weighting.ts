@@ -5,7 +5,7 @@ export const questions = defineQuestions([
     kind: 'choice',
     id: 'meanOfLogs',
     title: 'where the mean is taken',
-    prompt: 'You draw 50 samples for each image and average log w over them. What do you have?',
+    prompt: 'You draw 50 samples per image and average log w over them. What do you get?',
     options: {
       elbo: 'The ELBO, with less noise.',
       tighter: 'A tighter bound.',
@@ -28,14 +28,14 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'elbo',
     because:
-      'The expectation of log w is the ELBO, for any number of samples. Only the mean inside the logarithm tightens.',
+      'The expectation of log w is the ELBO, for any number of samples. Only a mean inside the logarithm tightens the bound.',
     wrong: {
       tighter: {
-        explanation: 'It tightens only if the mean is taken before the logarithm.',
+        explanation: 'The bound gets tighter only if the mean is taken before the logarithm.',
         lesson: `${here}#inside-the-logarithm`,
       },
       evidence: {
-        explanation: 'That takes the mean of w, infinitely many of them, inside the logarithm.',
+        explanation: 'For that, the mean inside the logarithm would have to be over infinitely many w.',
         lesson: `${here}#the-derivation`,
       },
     },
@@ -45,7 +45,7 @@ export const keys = defineKeys(questions, {
     right: -0.693,
     tolerance: 0.01,
     because:
-      'log((1 + e⁻¹⁰⁰⁰) / 2) = −log 2. Take the largest out before the exponential, and nothing overflows.',
+      'log((1 + e⁻¹⁰⁰⁰) / 2) = −log 2. Subtract the largest log-weight before the exponential, so that nothing overflows.',
     near: {
       mean: {
         value: -500,
@@ -54,7 +54,7 @@ export const keys = defineKeys(questions, {
       },
       noMean: {
         value: 0,
-        explanation: 'The weights were added and not averaged: the division by k is missing.',
+        explanation: 'You added the weights instead of averaging them, so the division by k is missing.',
         lesson: `${here}#mean-weight`,
       },
     },

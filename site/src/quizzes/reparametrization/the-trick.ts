@@ -6,18 +6,18 @@ export const questions = defineQuestions([
     id: 'rebuilt',
     title: 'values without a path',
     prompt:
-      'Your z is right. Then you write `tf.tensor2d(await z.array())` and go on with that. What changes?',
+      'Your z is right. Then you write `tf.tensor2d(await z.array())` and continue with the result. What changes?',
     options: {
-      nothing: 'Nothing: the numbers are the same.',
-      noGradient: 'No gradient reaches μ and σ any more.',
-      newNoise: 'The noise is drawn anew.',
+      nothing: 'Nothing, because the numbers are the same.',
+      noGradient: 'The gradient no longer reaches μ and σ.',
+      newNoise: 'The noise is drawn again.',
     },
   },
   {
     kind: 'numeric',
     id: 'sigma',
     title: 'from the log-variance',
-    prompt: 'The encoder says logVar = 2.197, which is 2 ln 3. How large is σ?',
+    prompt: 'The encoder returns logVar = 2.197, which is 2 ln 3. What is σ?',
     unit: '',
   },
 ]);
@@ -28,15 +28,15 @@ export const keys = defineKeys(questions, {
   rebuilt: {
     kind: 'option',
     right: 'noGradient',
-    because: 'The numbers are the same. How they came from μ and σ is forgotten, and the gradient with it.',
+    because: 'The numbers are the same. But how they depend on μ and σ is lost, and so is the gradient.',
     wrong: {
       nothing: {
         explanation:
-          'The values are. The gradient follows the operations, and a tensor made from numbers has none behind it.',
+          'The values are the same. But the gradient follows the operations, and a tensor made from numbers has no operations behind it.',
         lesson: `${here}#gradient-path`,
       },
       newNoise: {
-        explanation: 'The noise went into the numbers already. What is lost is the way back.',
+        explanation: 'The noise is already part of the numbers. Only the gradient path is lost.',
         lesson: `${here}#noise-is-an-input`,
       },
     },
@@ -49,7 +49,7 @@ export const keys = defineKeys(questions, {
     near: {
       variance: {
         value: 9,
-        explanation: '9 is the variance, exp(logVar). The standard deviation is its root.',
+        explanation: '9 is the variance, exp(logVar). The standard deviation is its square root.',
         lesson: `${here}#log-variance`,
       },
       half: {

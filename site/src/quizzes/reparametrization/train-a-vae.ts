@@ -5,9 +5,9 @@ export const questions = defineQuestions([
     kind: 'choice',
     id: 'reported',
     title: 'two numbers',
-    prompt: 'On test digits you get −ELBO = 104 with z = μ, and 115 with a drawn z. Which do you report?',
+    prompt: 'On test digits you get −ELBO = 104 with z = μ, and 115 with a sampled z. Which do you report?',
     options: {
-      mean: '104: the mean is the best guess.',
+      mean: '104, because the mean is the best guess.',
       drawn: '115.',
       average: 'Their average.',
     },
@@ -19,7 +19,7 @@ export const questions = defineQuestions([
     prompt: 'After 200 steps the KL term is 0.00 and stays there. What has happened?',
     options: {
       converged: 'Training has converged.',
-      collapse: 'The posterior has collapsed: the latents say nothing.',
+      collapse: 'The posterior has collapsed, so the latents carry no information.',
       perfect: 'The encoder has become exact.',
     },
   },
@@ -32,14 +32,14 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'drawn',
     because:
-      'The bound is an expectation over q. At the mean the reconstruction is flattered, and the number is no bound of anything.',
+      'The bound is an expectation over q. At the mean, the reconstruction looks better than it is, and the number is not a bound on anything.',
     wrong: {
       mean: {
-        explanation: 'The lower number is not better modelled. The ELBO averages over z ~ q(z|x).',
+        explanation: 'The lower number does not mean a better model. The ELBO averages over z ~ q(z|x).',
         lesson: `${here}#evaluated-at-the-mean`,
       },
       average: {
-        explanation: 'Half of a flattering number is still flattery.',
+        explanation: 'The average still includes a number that is too good.',
         lesson: `${here}#evaluated-at-the-mean`,
       },
     },
@@ -48,10 +48,10 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'collapse',
     because:
-      'q(z|x) is the prior whatever x is. The decoder gets nothing from z and makes the same average for all.',
+      'q(z|x) equals the prior for every x. The decoder gets no information from z and returns the same average for every image.',
     wrong: {
       converged: {
-        explanation: 'A VAE that uses its latents pays for them in this term.',
+        explanation: 'A VAE that uses its latents has a positive KL term.',
         lesson: `${here}#what-to-watch`,
       },
       perfect: {

@@ -4,20 +4,20 @@ export const questions = defineQuestions([
   {
     kind: 'numeric',
     id: 'variance',
-    title: 'the price of the score',
+    title: 'the variance of the score function',
     prompt:
-      'f(z) = z², and z ~ N(1, 1). What is the variance of a single score-function estimate of the gradient by μ?',
+      'f(z) = z², and z ~ N(1, 1). What is the variance of a single-sample score-function estimate of the gradient with respect to μ?',
     unit: '',
   },
   {
     kind: 'choice',
     id: 'step',
     title: 'a step',
-    prompt: 'f(z) is 1 for z above 0 and 0 elsewhere. Which estimator of the gradient of E f(z) works?',
+    prompt: 'f(z) is 1 for z > 0 and 0 otherwise. Which estimator of the gradient of E f(z) works?',
     options: {
       score: 'The score function.',
       pathwise: 'The pathwise estimator.',
-      neither: 'Neither: f has no derivative.',
+      neither: 'Neither, because f has no derivative.',
     },
   },
 ]);
@@ -33,32 +33,33 @@ export const keys = defineKeys(questions, {
     near: {
       pathwise: {
         value: 4,
-        explanation: '4 is that of the pathwise estimate, 2 z.',
+        explanation: '4 is the variance of the pathwise estimate, 2 z.',
         lesson: `${here}#pathwise`,
       },
       mean: {
         value: 2,
-        explanation: '2 is the gradient itself, 2 μ: the mean of both estimates.',
+        explanation: '2 is the gradient itself, 2 μ, which is the mean of both estimates.',
         lesson: `${here}#variance`,
       },
     },
     otherwise: {
-      explanation: 'Put μ = 1 into the variance that the lesson derives for z².',
+      explanation: 'Insert μ = 1 into the variance that the lesson derives for z².',
       lesson: `${here}#variance`,
     },
   },
   step: {
     kind: 'option',
     right: 'score',
-    because: 'It never differentiates f: it multiplies its values by the slope of log p.',
+    because: 'It does not differentiate f. It multiplies the values of f by the derivative of log p.',
     wrong: {
       pathwise: {
         explanation:
-          'The slope of f is 0 wherever it exists, so each estimate is 0. The expectation does depend on μ.',
+          'The derivative of f is 0 wherever it exists, so each estimate is 0. But the expectation depends on μ.',
         lesson: `${here}#pathwise`,
       },
       neither: {
-        explanation: 'The expectation is smooth in μ even so. One of the two needs values of f only.',
+        explanation:
+          'The expectation is still smooth in μ. One of the two estimators needs only the values of f.',
         lesson: `${here}#score-function`,
       },
     },

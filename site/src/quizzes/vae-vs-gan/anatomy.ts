@@ -8,19 +8,19 @@ export const questions = defineQuestions([
     prompt: 'You want a new image from a trained VAE. What do you do?',
     options: {
       prior: 'Draw z from N(0, I) and decode it.',
-      encode: 'Encode a test image, draw z from q(z|x), decode.',
-      posteriorMean: 'Average the posterior means of all images and decode.',
+      encode: 'Encode a test image, draw z from q(z|x) and decode it.',
+      posteriorMean: 'Average the posterior means of all images and decode the result.',
     },
   },
   {
     kind: 'choice',
     id: 'twice',
-    title: 'a sigmoid too many',
+    title: 'one sigmoid too many',
     prompt: 'The decoder ends in a sigmoid, and its loss takes logits. What happens?',
     options: {
       error: 'tfjs reports an error.',
-      unsure: 'No pixel can be judged dark: everything turns grey.',
-      nothing: 'Nothing: a sigmoid of a sigmoid is a sigmoid.',
+      unsure: 'No pixel can be dark, so everything turns grey.',
+      nothing: 'Nothing, because the sigmoid of a sigmoid is a sigmoid.',
     },
   },
 ]);
@@ -31,14 +31,14 @@ export const keys = defineKeys(questions, {
   newImage: {
     kind: 'option',
     right: 'prior',
-    because: 'The prior is what the decoder was trained to be fed from. No encoder takes part.',
+    because: 'The decoder was trained for latents from the prior. The encoder is not needed.',
     wrong: {
       encode: {
-        explanation: 'That is a reconstruction of an image which you already have.',
+        explanation: 'That is a reconstruction of an image that you already have.',
         lesson: `${here}#sampling`,
       },
       posteriorMean: {
-        explanation: 'That is one image, an average, and not a draw.',
+        explanation: 'That is always the same average image, not a random sample.',
         lesson: `${here}#sampling`,
       },
     },
@@ -47,12 +47,15 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'unsure',
     because:
-      'Values between 0 and 1, taken as logits, are probabilities between 0.5 and 0.73. No pixel can be black.',
+      'If values between 0 and 1 are used as logits, the probabilities lie between 0.5 and 0.73. No pixel can be black.',
     wrong: {
-      error: { explanation: 'Both are numbers; nothing can tell.', lesson: `${here}#what-is-judged` },
+      error: {
+        explanation: 'Logits and probabilities are both plain numbers, so tfjs cannot notice.',
+        lesson: `${here}#what-is-judged`,
+      },
       nothing: {
         explanation:
-          'That of a number between 0 and 1 reaches only from .50 to .73, less than a quarter of its range.',
+          'The sigmoid of a number between 0 and 1 lies between 0.50 and 0.73, less than a quarter of the full range.',
         lesson: `${here}#what-is-judged`,
       },
     },

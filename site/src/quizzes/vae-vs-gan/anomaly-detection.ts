@@ -11,12 +11,12 @@ export const questions = defineQuestions([
   {
     kind: 'choice',
     id: 'threshold',
-    title: 'where the line is drawn',
-    prompt: 'At most 5 % of normal images may be flagged. From which scores do you set the threshold?',
+    title: 'how to set the threshold',
+    prompt: 'At most 5 % of normal images should be flagged. Which scores do you use to set the threshold?',
     options: {
-      normal: 'From those of normal images that the model was not trained on.',
-      anomalies: 'From those of known anomalies.',
-      training: 'From those of the training images.',
+      normal: 'Those of normal images that the model was not trained on.',
+      anomalies: 'Those of known anomalies.',
+      training: 'Those of the training images.',
     },
   },
 ]);
@@ -28,35 +28,37 @@ export const keys = defineKeys(questions, {
     kind: 'number',
     right: 0.75,
     tolerance: 0.01,
-    because: 'Of six pairs the anomaly wins four, loses one and ties one: 4.5 / 6.',
+    because: 'The anomaly wins four of the six pairs, loses one and ties one, which gives 4.5 / 6.',
     near: {
       lost: {
         value: 0.6667,
-        explanation: 'The tie was counted as lost. It counts one half.',
+        explanation: 'You counted the tie as a loss. It counts one half.',
         lesson: `${here}#ties`,
       },
       won: {
         value: 0.8333,
-        explanation: 'The tie was counted as won. It counts one half.',
+        explanation: 'You counted the tie as a win. It counts one half.',
         lesson: `${here}#ties`,
       },
     },
     otherwise: {
-      explanation: 'Count the pairs of an anomaly and a normal image that are in order.',
+      explanation: 'Count the pairs in which the anomaly scores higher than the normal image.',
       lesson: `${here}#auroc`,
     },
   },
   threshold: {
     kind: 'option',
     right: 'normal',
-    because: 'It is their 0.95 quantile. Anomalies to come look like nothing that you have.',
+    because:
+      'The threshold is their 0.95 quantile. Future anomalies can look different from all that you have seen.',
     wrong: {
       anomalies: {
-        explanation: 'They tell nothing of how often a normal image is flagged.',
+        explanation: 'They say nothing about how often a normal image is flagged.',
         lesson: `${here}#threshold`,
       },
       training: {
-        explanation: 'The model has seen them, so their scores are lower than those of new normal images.',
+        explanation:
+          'The model was trained on them, so their scores are lower than those of new normal images.',
         lesson: `${here}#threshold`,
       },
     },

@@ -6,18 +6,19 @@ export const questions = defineQuestions([
     id: 'line',
     title: 'on a line',
     prompt:
-      'What is the Fréchet distance of N(0, 1) and a normal distribution with mean 3 and standard deviation 2?',
+      'What is the Fréchet distance between N(0, 1) and a normal distribution with mean 3 and standard deviation 2?',
     unit: '',
   },
   {
     kind: 'choice',
     id: 'samples',
-    title: 'unequal samples',
-    prompt: 'Model A has a distance of 12.3 on 1,000 samples, model B 11.9 on 10,000. Which is better?',
+    title: 'different sample sizes',
+    prompt:
+      'Model A has a distance of 12.3 on 1,000 samples, and model B has 11.9 on 10,000. Which is better?',
     options: {
       b: 'B.',
-      a: 'A, since it was measured with fewer.',
-      unknown: 'It cannot be said. Measure both on the same number.',
+      a: 'A, because it was measured on fewer samples.',
+      unknown: 'That is unknown. Measure both on the same number of samples.',
     },
   },
 ]);
@@ -33,13 +34,13 @@ export const keys = defineKeys(questions, {
     near: {
       variances: {
         value: 18,
-        explanation: 'The standard deviations are compared, not the variances.',
+        explanation: 'The formula compares standard deviations, not variances.',
         lesson: `${here}#formula`,
       },
       means: { value: 9, explanation: 'The spread counts as well.', lesson: `${here}#formula` },
       root: {
         value: 3.162,
-        explanation: 'That is its root; the distance is reported as a square.',
+        explanation: 'That is its square root. The distance is reported as a square.',
         lesson: `${here}#formula`,
       },
     },
@@ -49,13 +50,13 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'unknown',
     because:
-      'With fewer samples the distance is larger for the same model. The bias alone may be more than 0.4.',
+      'For the same model, the distance is larger with fewer samples. The bias alone can be more than 0.4.',
     wrong: {
       b: {
-        explanation: 'B had ten times the samples, and with them a smaller bias.',
+        explanation: 'B was measured on ten times as many samples, so its bias is smaller.',
         lesson: `${here}#the-bias`,
       },
-      a: { explanation: 'It may be, but nobody has measured it.', lesson: `${here}#the-bias` },
+      a: { explanation: 'It may be, but that was not measured.', lesson: `${here}#the-bias` },
     },
   },
 });

@@ -5,7 +5,7 @@ export const questions = defineQuestions([
     kind: 'numeric',
     id: 'kernel',
     title: 'the kernel',
-    prompt: 'In d = 4 dimensions the product x·y is 4. What is the kernel of x and y?',
+    prompt: 'In d = 4 dimensions the dot product x·y is 4. What is the kernel k(x, y)?',
     unit: '',
   },
   {
@@ -13,11 +13,11 @@ export const questions = defineQuestions([
     id: 'diagonal',
     title: 'the diagonal',
     prompt:
-      'The pairs of a row with itself are kept in the means. Two samples of the same distribution then have a distance that is, on average:',
+      'The means include the pairs of a row with itself. What is the distance between two samples of the same distribution then, on average?',
     options: {
-      zero: 'zero.',
-      positive: 'above zero.',
-      negative: 'below zero.',
+      zero: 'Zero.',
+      positive: 'Above zero.',
+      negative: 'Below zero.',
     },
   },
 ]);
@@ -33,12 +33,12 @@ export const keys = defineKeys(questions, {
     near: {
       noD: {
         value: 125,
-        explanation: 'The product is divided by the number of features first.',
+        explanation: 'Divide the dot product by the number of features first.',
         lesson: `${here}#kernel`,
       },
       noOne: {
         value: 1,
-        explanation: 'The + 1 is missing: with it the kernel compares lower moments too.',
+        explanation: 'The + 1 is missing. With it, the kernel compares lower moments too.',
         lesson: `${here}#kernel`,
       },
     },
@@ -47,11 +47,12 @@ export const keys = defineKeys(questions, {
   diagonal: {
     kind: 'option',
     right: 'positive',
-    because: 'k(x, x) is larger than k of two different rows, and both inner means get too large.',
+    because:
+      'On average, k(x, x) is larger than k of two different rows, so the means within each set are too large.',
     wrong: {
-      zero: { explanation: 'That is what leaving them out is for.', lesson: `${here}#unbiased` },
+      zero: { explanation: 'It is zero only if you leave these pairs out.', lesson: `${here}#unbiased` },
       negative: {
-        explanation: 'The inner means are added, and they have become larger.',
+        explanation: 'The means within each set are added, and these pairs make them larger.',
         lesson: `${here}#unbiased`,
       },
     },

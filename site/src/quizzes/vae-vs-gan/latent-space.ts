@@ -4,19 +4,19 @@ export const questions = defineQuestions([
   {
     kind: 'numeric',
     id: 'midpoint',
-    title: 'half way',
+    title: 'halfway',
     prompt:
-      'Two latents are drawn from N(0, I) in 100 dimensions. How long is the point half way between them, on average?',
+      'Two latents are drawn from N(0, I) in 100 dimensions. What is the length of their midpoint, on average?',
     unit: '',
   },
   {
     kind: 'choice',
     id: 'uniform',
-    title: 'another noise',
-    prompt: 'You feed a decoder latents that are uniform on −1..1. What is wrong with them?',
+    title: 'a different noise',
+    prompt: 'You pass a decoder latents that are uniform on −1..1. What is wrong with them?',
     options: {
-      short: 'They are too short: the decoder has hardly seen that part of the space.',
-      nothing: 'Nothing: they are centred at 0 as well.',
+      short: 'They are too short, and the decoder has hardly seen that part of the space.',
+      nothing: 'Nothing, because they are centred at 0 as well.',
       long: 'They are too long.',
     },
   },
@@ -30,17 +30,17 @@ export const keys = defineKeys(questions, {
     right: 7.07,
     tolerance: 0.1,
     because:
-      'Each coordinate is the mean of two: variance ½. √(100 / 2) = 7.07, where a draw has a length of 10.',
+      'Each coordinate is the mean of two normal numbers, with variance ½. √(100 / 2) = 7.07, whereas a sample has a length of about 10.',
     near: {
       draw: {
         value: 10,
-        explanation: 'That is the length of a draw, and of the point half way along the circle.',
+        explanation: 'That is the length of a sample, and of the midpoint of the arc.',
         lesson: `${here}#circle`,
       },
       half: {
         value: 5,
         explanation:
-          'Two independent draws are at a right angle, not in one line: lengths do not average like that.',
+          'Two independent samples are nearly orthogonal, so the length of their mean is not half of 10.',
         lesson: `${here}#straight`,
       },
     },
@@ -53,14 +53,14 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'short',
     because:
-      'A uniform number has variance ⅓, so in 100 dimensions they are 5.8 long where the decoder has seen 10.',
+      'A uniform number has variance ⅓, so in 100 dimensions their length is about 5.8, whereas the decoder has seen about 10.',
     wrong: {
       nothing: {
-        explanation: 'In many dimensions the length is what counts, and it is another.',
+        explanation: 'In many dimensions the length matters, and it is different.',
         lesson: `${here}#sampling`,
       },
       long: {
-        explanation: 'Work out the variance of one coordinate: is it above 1 or below?',
+        explanation: 'Compute the variance of one coordinate. Is it above or below 1?',
         lesson: `${here}#sampling`,
       },
     },

@@ -6,7 +6,7 @@ export const questions = defineQuestions([
     id: 'copies',
     title: 'a thousand copies',
     prompt:
-      'A generator returns one and the same training image a thousand times. What are its precision and recall?',
+      'A generator returns the same training image a thousand times. What are its precision and recall?',
     options: {
       highHigh: 'Both are near 1.',
       highLow: 'Precision 1, recall near 0.',
@@ -16,12 +16,12 @@ export const questions = defineQuestions([
   {
     kind: 'choice',
     id: 'itself',
-    title: 'one’s own neighbour',
+    title: 'a point as its own neighbour',
     prompt: 'A point counts as its own nearest neighbour, and k = 1. What are the radii?',
     options: {
-      zero: 'All 0.',
-      other: 'As they should be: up to the nearest other point.',
-      larger: 'Too large.',
+      zero: 'They are all 0.',
+      other: 'They are right, up to the nearest other point.',
+      larger: 'They are too large.',
     },
   },
 ]);
@@ -33,14 +33,14 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'highLow',
     because:
-      'Each copy lies in a real image’s ball. The copies’ own balls have radius 0, so they hold next to nothing of the data.',
+      'Each copy lies in a real image’s ball. The copies’ own balls have radius 0, so they contain almost none of the data.',
     wrong: {
       highHigh: {
         explanation: 'Recall asks how much of the data lies within the balls of the samples.',
         lesson: `${here}#two-questions`,
       },
       lowHigh: {
-        explanation: 'Precision is the share of samples near some real image, and these lie on one.',
+        explanation: 'Precision is the fraction of samples near some real image, and every copy is at one.',
         lesson: `${here}#two-questions`,
       },
     },
@@ -48,14 +48,14 @@ export const keys = defineKeys(questions, {
   itself: {
     kind: 'option',
     right: 'zero',
-    because: 'Every ball is a single point, and all shares come out as 0, unless points coincide.',
+    because: 'Every ball is a single point, and all fractions are 0, unless points coincide.',
     wrong: {
       other: {
-        explanation: 'The nearest of all is the point itself, at a distance of 0.',
+        explanation: 'The nearest point is the point itself, at a distance of 0.',
         lesson: `${here}#radius`,
       },
       larger: {
-        explanation: 'Counting itself takes a place from the others: the k-th is nearer, not farther.',
+        explanation: 'Because the point counts itself, the k-th neighbour is nearer, not farther.',
         lesson: `${here}#radius`,
       },
     },

@@ -12,11 +12,11 @@ export const questions = defineQuestions([
     kind: 'choice',
     id: 'pixels',
     title: 'stray pixels',
-    prompt: 'A model sprinkles white pixels over its images. What does its sharpness do?',
+    prompt: 'A model adds random white pixels to its images. How does its sharpness change?',
     options: {
-      falls: 'It falls: the images get worse.',
+      falls: 'It falls, because the images get worse.',
       rises: 'It rises.',
-      same: 'Nothing: their mean does not change.',
+      same: 'It does not change, because their mean does not change.',
     },
   },
 ]);
@@ -29,7 +29,7 @@ export const keys = defineKeys(questions, {
     right: 0,
     tolerance: 0.01,
     because:
-      '1 + 1 + 1 + 1 − 4 = 0: a constant image has no curvature anywhere, at the edge only if padding counts as black.',
+      'A constant image has no curvature, because 1 + 1 + 1 + 1 − 4 = 0. It would have some at the border only if padding counted as black.',
     near: {
       value: {
         value: 0.5,
@@ -38,21 +38,22 @@ export const keys = defineKeys(questions, {
       },
     },
     otherwise: {
-      explanation: 'What does the kernel make of five equal pixels?',
+      explanation: 'What does the kernel give for five equal pixels?',
       lesson: `${here}#laplacian`,
     },
   },
   pixels: {
     kind: 'option',
     right: 'rises',
-    because: 'A single pixel has the strongest curvature there is. Sharper than the data is not better.',
+    because:
+      'A single bright pixel has the strongest possible curvature. Sharper than the data is not better.',
     wrong: {
       falls: {
-        explanation: 'The measure knows nothing of worse. It sees curvature.',
+        explanation: 'The measure only sees curvature and does not know whether an image gets worse.',
         lesson: `${here}#variance`,
       },
       same: {
-        explanation: 'It is a variance of curvatures, not a mean of pixels.',
+        explanation: 'It is the variance of a curvature, not the mean of pixels.',
         lesson: `${here}#variance`,
       },
     },

@@ -6,9 +6,9 @@ export const questions = defineQuestions([
     id: 'budget',
     title: 'the same budget',
     prompt:
-      'A VAE is trained for 3,000 steps on batches of 64, a GAN for 3,000 on batches of 128. Is that the same budget?',
+      'A VAE is trained for 3,000 steps on batches of 64, and a GAN for 3,000 steps on batches of 128. Is that the same budget?',
     options: {
-      yes: 'Yes: the same number of steps.',
+      yes: 'Yes, because the number of steps is the same.',
       no: 'No.',
       noMatter: 'It does not matter, if both have converged.',
     },
@@ -17,11 +17,10 @@ export const questions = defineQuestions([
     kind: 'choice',
     id: 'blur',
     title: 'what the reconstructions say',
-    prompt:
-      'The VAE’s reconstructions are blurred as well, nearly as much as its samples. What does that rule out?',
+    prompt: 'The VAE’s reconstructions are nearly as blurry as its samples. What does that rule out?',
     options: {
-      prior: 'That the blur comes from latents which the decoder has never seen.',
-      likelihood: 'That the likelihood of single pixels causes it.',
+      prior: 'That the blur comes from latents that the decoder has never seen.',
+      likelihood: 'That the independent likelihood of each pixel causes it.',
       decoder: 'That the decoder is too small.',
     },
   },
@@ -34,11 +33,11 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'no',
     because:
-      'The GAN has seen twice as many images. And each of its steps trains two networks; say so beside the table.',
+      'The GAN has seen twice as many images. Each of its steps also trains two networks, which you should mention with the table.',
     wrong: {
-      yes: { explanation: 'Count the images that each has seen.', lesson: `${here}#same-budget` },
+      yes: { explanation: 'Count the images that each model has seen.', lesson: `${here}#same-budget` },
       noMatter: {
-        explanation: 'Neither has after 3,000 steps; the table compares equal budgets.',
+        explanation: 'Neither has converged after 3,000 steps. The table compares equal budgets.',
         lesson: `${here}#same-budget`,
       },
     },
@@ -47,15 +46,15 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'prior',
     because:
-      'A reconstruction’s latent comes from the image itself. So the blur is there without any draw from the prior.',
+      'The latent of a reconstruction comes from the image itself, so the blur occurs even without a sample from the prior.',
     wrong: {
       likelihood: {
-        explanation: 'The opposite: that cause works on reconstructions just as well.',
+        explanation: 'No, because that cause affects reconstructions as well.',
         lesson: `${here}#what-follows`,
       },
       decoder: {
         explanation:
-          'Reconstructions and samples come from the same decoder, so comparing them says nothing of its size.',
+          'Reconstructions and samples come from the same decoder, so comparing them says nothing about its size.',
         lesson: `${here}#what-follows`,
       },
     },
