@@ -35,6 +35,8 @@ const retryMs = 3000;
 const sentences = {
   denied:
     'This browser does not keep your work on this site: it is gone when you leave this page. Download your file, or export it to import it in another browser.',
+  damaged:
+    'What this browser had kept of this exercise cannot be read, so you see the stub. The raw text is under “Earlier versions”.',
   full: 'This browser has no room left for your work on this site, so your latest changes are in this page only. Download your file or export it, then free some space.',
   other:
     'Another tab had changed this exercise as well. Your text is the current one; the text of the other tab is under “Earlier versions”.',
@@ -42,46 +44,127 @@ const sentences = {
   this: 'Another tab has changed this exercise as well, and you see its text now. The text from this tab is under “Earlier versions”.',
 } as const;
 
-export function keepWork({ root, exercise, stub, draft, page, editor, say }: Desk): Keeping {
-  let problem: 'denied' | 'full' | undefined = page.lasting ? undefined : 'denied';
-  let saved = editor.text();
-  let retrying = 0;
+/** Keeps the work at a desk from now on. */
+export function keepWork(desk: Desk): Keeping {
+  const keeper = new Keeper(desk);
+  keeper.hearTabs();
+  keeper.hearButtons();
+  keeper.begin();
+  return keeper;
+}
 
-  const show = (): void => {
-    if (page.lasting && !draft.unsaved) problem = undefined;
-    root.dataset['kept'] = problem ?? 'yes';
-    setText(part(root, 'keeping-said'), problem === undefined ? '' : sentences[problem]);
-    clearTimeout(retrying);
-    if (draft.unsaved) retrying = window.setTimeout(retry, retryMs);
-    versions.refresh();
-  };
-  /** What the browser refuses is said, and stays said until it is kept after all. */
-  const attempt = (act: () => void): void => {
-    try {
-      act();
-    } catch (error) {
-      // Whatever a browser throws here, the text is not kept.
-      problem = error instanceof DOMException && /quota/i.test(error.name) ? 'full' : 'denied';
-    }
-    show();
-  };
-  const sayBeaten = (whose: Received['putAside'] | 'reset'): void => {
-    if (whose) setText(part(root, 'beaten'), sentences[whose]);
-  };
-  const write = (code: string, passed: boolean): void => {
-    attempt(() => {
-      if (draft.write(code, passed)) sayBeaten('other');
+class Keeper implements Keeping {
+  private readonly desk: Desk;
+  private readonly versions: ReturnType<typeof earlierPanel>;
+  /** Why the browser keeps nothing at the moment. */
+  private problem: 'denied' | 'full' | undefined;
+  /** The text as it was opened, downloaded or exported last: leaving the page loses nothing of it. */
+  private saved: string;
+  private retrying = 0;
+
+  constructor(desk: Desk) {
+    const { root, exercise, page, editor } = desk;
+    this.desk = desk;
+    this.problem = page.lasting ? undefined : 'denied';
+    this.saved = editor.text();
+    this.versions = earlierPanel(root, {
+      store: page.store,
+      exercise,
+      text: () => editor.text(),
+      onEmpty: () => {
+        this.say('beaten', '');
+      },
+      restore: (code) => {
+        this.restore(code);
+      },
     });
-  };
-  const retry = (): void => {
-    attempt(() => {
-      if (draft.retry()) sayBeaten('other');
+  }
+
+  begin(): void {
+    if (this.desk.draft.opened().damaged) this.say('beaten', sentences.damaged);
+    this.show();
+  }
+
+  typed(code: string): void {
+    this.write(code, false);
+  }
+
+  passed(code: string): void {
+    this.receive();
+    if (this.desk.editor.text() === code) this.write(code, true);
+  }
+
+  reset(): void {
+    const { draft, editor, stub, say } = this.desk;
+    this.attempt(() => {
+      draft.reset();
+      editor.replace(stub);
+      say('The stub is back. Undo (Ctrl-Z) brings your code back; it is under “Earlier versions” as well.');
     });
-  };
-  const receive = (value?: string | null): void => {
-    attempt(() => {
+  }
+
+  hearTabs(): void {
+    const { exercise, draft, editor } = this.desk;
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key === null) this.receive();
+      else if (key === workKey(exercise)) this.receive(newValue);
+      else if (draft.unsaved) this.retry();
+      else this.versions.refresh();
+    });
+    onReturn(() => {
+      this.receive();
+    });
+    addEventListener('beforeunload', (event) => {
+      if (this.problem !== undefined && editor.text() !== this.saved) event.preventDefault();
+    });
+  }
+
+  hearButtons(): void {
+    this.desk.root.addEventListener('click', ({ target }) => {
+      const act = target instanceof HTMLElement ? target.dataset['act'] : undefined;
+      if (act === 'download' || act === 'export') this.save(act);
+    });
+  }
+
+  private save(as: 'download' | 'export'): void {
+    const { exercise, draft, editor } = this.desk;
+    const code = (this.saved = editor.text());
+    if (as === 'download') saveFile(code, `${exercise.split('/').at(-1) ?? 'exercise'}.ts`, 'text/plain');
+    else
+      saveFile(
+        exported({ [exercise]: { code, passed: draft.hasPassed(code) } }),
+        'genlab-work.json',
+        'application/json',
+      );
+  }
+
+  private write(code: string, passed: boolean): void {
+    this.attempt(() => {
+      if (this.desk.draft.write(code, passed)) this.sayBeaten('other');
+    });
+  }
+
+  private retry(): void {
+    this.attempt(() => {
+      if (this.desk.draft.retry()) this.sayBeaten('other');
+    });
+  }
+
+  private restore(code: string): void {
+    const { draft, editor, say } = this.desk;
+    this.attempt(() => {
+      draft.setCurrentAside('restore');
+      editor.replace(code);
+      draft.write(code, false);
+      say('The earlier version is back. The text from before is among the earlier versions.');
+    });
+  }
+
+  private receive(value?: string | null): void {
+    const { draft, editor, stub, say } = this.desk;
+    this.attempt(() => {
       const { show: text, putAside } = draft.receive(value);
-      sayBeaten(text === null ? 'reset' : putAside);
+      this.sayBeaten(text === null ? 'reset' : putAside);
       if (text === undefined) return;
       const next = text ?? stub;
       if (next === editor.text()) return;
@@ -89,68 +172,39 @@ export function keepWork({ root, exercise, stub, draft, page, editor, say }: Des
       if (text !== null && putAside === undefined)
         say('Another tab has changed this exercise, and you see its text.');
     });
-  };
-  const versions = earlierPanel(root, {
-    store: page.store,
-    exercise,
-    text: () => editor.text(),
-    onEmpty: () => {
-      setText(part(root, 'beaten'), '');
-    },
-    restore: (code) => {
-      attempt(() => {
-        draft.setCurrentAside('restore');
-        editor.replace(code);
-        draft.write(code, false);
-        say('The earlier version is back. The text from before is among the earlier versions.');
-      });
-    },
-  });
+  }
 
-  addEventListener('storage', ({ key, newValue }) => {
-    if (key === null) receive();
-    else if (key === workKey(exercise)) receive(newValue);
-    else if (draft.unsaved) retry();
-    else versions.refresh();
-  });
-  onReturn(receive);
-  addEventListener('beforeunload', (event) => {
-    if (problem !== undefined && editor.text() !== saved) event.preventDefault();
-  });
-  root.addEventListener('click', ({ target }) => {
-    const act = target instanceof HTMLElement ? target.dataset['act'] : undefined;
-    if (act !== 'download' && act !== 'export') return;
-    saved = editor.text();
-    if (act === 'download') saveFile(saved, `${exercise.split('/').at(-1) ?? 'exercise'}.ts`, 'text/plain');
-    else
-      saveFile(
-        exported({ [exercise]: { code: saved, passed: draft.hasPassed(saved) } }),
-        'genlab-work.json',
-        'application/json',
-      );
-  });
-  if (draft.opened().damaged)
-    setText(
-      part(root, 'beaten'),
-      'What this browser had kept of this exercise cannot be read, so you see the stub. The raw text is under “Earlier versions”.',
-    );
-  show();
-  return {
-    typed: (code) => {
-      write(code, false);
-    },
-    passed: (code) => {
-      receive();
-      if (editor.text() === code) write(code, true);
-    },
-    reset() {
-      attempt(() => {
-        draft.reset();
-        editor.replace(stub);
-        say('The stub is back. Undo (Ctrl-Z) brings your code back; it is under “Earlier versions” as well.');
-      });
-    },
-  };
+  /** What the browser refuses is said, and stays said until it is kept after all. */
+  private attempt(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      // Whatever a browser throws here, the text is not kept.
+      this.problem = error instanceof DOMException && /quota/i.test(error.name) ? 'full' : 'denied';
+    }
+    this.show();
+  }
+
+  private show(): void {
+    const { root, page, draft } = this.desk;
+    if (page.lasting && !draft.unsaved) this.problem = undefined;
+    root.dataset['kept'] = this.problem ?? 'yes';
+    this.say('keeping-said', this.problem === undefined ? '' : sentences[this.problem]);
+    clearTimeout(this.retrying);
+    if (draft.unsaved)
+      this.retrying = window.setTimeout(() => {
+        this.retry();
+      }, retryMs);
+    this.versions.refresh();
+  }
+
+  private sayBeaten(whose: Received['putAside'] | 'reset'): void {
+    if (whose) this.say('beaten', sentences[whose]);
+  }
+
+  private say(name: 'beaten' | 'keeping-said', text: string): void {
+    setText(part(this.desk.root, name), text);
+  }
 }
 
 /** A live region is read out again whenever its text is set, so it is set only to something new. */
