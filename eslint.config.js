@@ -36,6 +36,21 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
   },
   {
+    // What a reader can hold in mind. Tests are lists of cases, quiz questions and a course's answers are data: they are
+    // read one entry at a time, and each grows with what it covers.
+    files: ['**/*.ts', '**/*.js'],
+    ignores: [
+      'tests/**',
+      'exercises/*/*/questions.ts',
+      'exercises/*/*/_private/{accepted,mistakes}/**',
+      'exercises/*/*/_private/mistakes.ts',
+    ],
+    rules: {
+      'max-lines': ['error', 300],
+      'max-lines-per-function': ['error', 60],
+    },
+  },
+  {
     // A fixture of Playwright names what it needs in its first parameter, which may be nothing.
     files: ['tests/e2e/**/*.ts'],
     rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },

@@ -14,9 +14,10 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: inCI,
-  // A busy machine is slow. A test fails by what it sees and not by the time that it takes.
+  // A busy machine is slow. A test fails by what it sees and not by the time that it takes. An assertion that waits for
+  // training or for a check of the student's code waits longer than others: `longWork`.
   timeout: 120_000,
-  expect: { timeout: 100_000 },
+  expect: { timeout: 30_000 },
   reporter: [[inCI ? 'dot' : 'list'], ['html', { open: 'never' }]],
   webServer: {
     // It takes a free port and prints it, so several checkouts can be tested at once.

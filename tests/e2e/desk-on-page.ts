@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+import { longWork } from './long-work.ts';
+
 /** The exercise that most tests of the editor work on. */
 export const gaussianKl = 'reparametrization/gaussian-kl';
 
@@ -55,7 +57,7 @@ export class Desk {
   async nextRun(act: () => Promise<void>): Promise<void> {
     const runs = Number((await this.root.getAttribute('data-runs')) ?? 0);
     await act();
-    await expect(this.root).toHaveAttribute('data-runs', String(runs + 1));
+    await expect(this.root).toHaveAttribute('data-runs', String(runs + 1), longWork);
   }
 
   /** Runs the checks on what is written. */

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 import { button, openFigure, reading } from './figure-on-page.ts';
 import { expect, test } from './fixtures.ts';
+import { longWork } from './long-work.ts';
 
 test.describe('the gradient path', () => {
   const path = '/reparametrization/the-trick/';
@@ -61,7 +62,7 @@ test.describe('the estimator lab', () => {
     expect(workers).toEqual([]);
     await figure.getByLabel('Speed').selectOption('fast');
     await button(figure, 'Start').click();
-    await expect.poll(() => reading(figure, 'samples')).toBeGreaterThan(30_000);
+    await expect.poll(() => reading(figure, 'samples'), longWork).toBeGreaterThan(30_000);
     await button(figure, 'Pause').click();
     expect(workers).toHaveLength(1);
     // 30,000 samples: the standard error of the score's variance is about 2.7.
@@ -72,6 +73,15 @@ test.describe('the estimator lab', () => {
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => reading(figure, 'samples')).toBe(0);
   });
+
+  test('takes each of two quick presses of Step, in one worker', async ({ page }) => {
+    const workers: string[] = [];
+    page.on('worker', (worker) => workers.push(worker.url()));
+    const figure = await openFigure(page, '/reparametrization/two-estimators/');
+    await button(figure, 'Step').dblclick();
+    await expect.poll(() => reading(figure, 'samples')).toBe(100);
+    expect(workers).toHaveLength(1);
+  });
 });
 
 test.describe('the game lab', () => {
@@ -79,7 +89,7 @@ test.describe('the game lab', () => {
   const run = async (figure: Locator): Promise<void> => {
     await figure.getByLabel('Speed').selectOption('fast');
     await button(figure, 'Start').click();
-    await expect.poll(() => reading(figure, 'iterations')).toBe(500);
+    await expect.poll(() => reading(figure, 'iterations'), longWork).toBe(500);
   };
 
   test('spirals outwards: 3.1 after 500 simultaneous iterations', async ({ page }) => {
@@ -111,7 +121,7 @@ test.describe('saturation', () => {
     const figure = await openFigure(page, '/gan-instability/vanishing-gradients/');
     await figure.getByLabel('Speed').selectOption('fast');
     await button(figure, 'Start').click();
-    await expect.poll(() => reading(figure, 'steps')).toBeGreaterThan(100);
+    await expect.poll(() => reading(figure, 'steps'), longWork).toBeGreaterThan(100);
     await button(figure, 'Pause').click();
     // D grows slowly, and a busy machine takes more steps before it pauses.
     expect(await reading(figure, 'saturating: D')).toBeLessThan(0.05);

@@ -8,6 +8,7 @@ import { dist, pagePaths } from './built-site.ts';
 import { button, reading } from './figure-on-page.ts';
 import { expect, test } from './fixtures.ts';
 import { openStranger } from './hostile-page/stranger.ts';
+import { longWork } from './long-work.ts';
 
 const paths = [...(await pagePaths()).map((path) => `${path}index.html`), '/404.html'];
 
@@ -98,7 +99,7 @@ test('is in the way of nothing: the search, a figure that trains, a question, th
   await figure.scrollIntoViewIfNeeded();
   await expect(figure).toHaveAttribute('data-awake');
   await button(figure, 'Step').click();
-  await expect.poll(() => reading(figure, 'iterations')).toBeGreaterThan(0);
+  await expect.poll(() => reading(figure, 'iterations'), longWork).toBeGreaterThan(0);
   await desk.open('reparametrization/sample-gaussian');
   await desk.check();
   await expect(desk.result).toContainText('not written yet');

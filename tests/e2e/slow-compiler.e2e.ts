@@ -1,5 +1,6 @@
 /** Files that a compiler in the page cannot get through: a check ends, Stop works, and the page goes on. */
 import { expect, test } from './fixtures.ts';
+import { longWork } from './long-work.ts';
 
 test.beforeEach(({ desk }) => desk.open('reparametrization/sample-gaussian'));
 
@@ -48,6 +49,6 @@ test('a result of a text that has changed since then says so', async ({ page, de
   await page.keyboard.press('Control+End');
   await page.keyboard.insertText('// more');
   changed.resolve(undefined);
-  await expect(desk.root).toHaveAttribute('data-runs', '1');
+  await expect(desk.root).toHaveAttribute('data-runs', '1', longWork);
   await expect(desk.state).toContainText('Your file has changed since then');
 });

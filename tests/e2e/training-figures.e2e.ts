@@ -4,12 +4,13 @@ import type { Locator } from '@playwright/test';
 
 import { button, openFigure, reading, shown } from './figure-on-page.ts';
 import { expect, test } from './fixtures.ts';
+import { longWork } from './long-work.ts';
 
 /** Runs a figure that trains until its count of iterations has passed `steps`. */
 async function train(figure: Locator, label: string, steps: number): Promise<void> {
   await figure.getByLabel('Speed').selectOption('fast');
   await button(figure, 'Start').click();
-  await expect.poll(() => reading(figure, label)).toBeGreaterThan(steps);
+  await expect.poll(() => reading(figure, label), longWork).toBeGreaterThan(steps);
   if (await button(figure, 'Pause').isVisible()) await button(figure, 'Pause').click();
 }
 
@@ -55,7 +56,7 @@ test.describe('the latent atlas', () => {
     await expect(said).toBeVisible();
     await page.unroute(chunks);
     await button(figure, 'Step').click();
-    await expect.poll(() => reading(figure, 'steps')).toBeGreaterThan(0);
+    await expect.poll(() => reading(figure, 'steps'), longWork).toBeGreaterThan(0);
     await expect(said).toHaveCount(0);
   });
 
@@ -67,7 +68,7 @@ test.describe('the latent atlas', () => {
     });
     const figure = await openFigure(page, '/reparametrization/train-a-vae/');
     await button(figure, 'Step').click();
-    await expect.poll(() => reading(figure, 'steps')).toBeGreaterThan(0);
+    await expect.poll(() => reading(figure, 'steps'), longWork).toBeGreaterThan(0);
     await page.unroute(digits);
   });
 

@@ -4,6 +4,7 @@ import type { Browser } from '@playwright/test';
 import { faultsOf, launchOptions } from './browser.ts';
 import { button, openFigure, reading } from './figure-on-page.ts';
 import { expect, test } from './fixtures.ts';
+import { longWork } from './long-work.ts';
 
 test.use({ launchOptions: launchOptions(['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']) });
 
@@ -43,7 +44,7 @@ async function firstSteps(
   });
   const figure = await openFigure(page, '/reparametrization/train-a-vae/');
   await button(figure, 'Step').click();
-  await expect.poll(() => reading(figure, 'steps')).toBeGreaterThan(0);
+  await expect.poll(() => reading(figure, 'steps'), longWork).toBeGreaterThan(0);
   const [steps, loss] = [await reading(figure, 'steps'), await reading(figure, '−ELBO, nats')];
   expect(faults).toEqual([]);
   await page.close();

@@ -6,6 +6,9 @@ import { Draft } from '../progress/draft.ts';
 import { pageStore } from '../progress/store.ts';
 import { readWork } from '../progress/work.ts';
 
+import type { CodeEditor } from './code-editor.ts';
+import type { Keeping } from './keep-work.ts';
+import type { Language } from './language.ts';
 import { part } from './part.ts';
 
 class ExerciseDesk extends HTMLElement {
@@ -34,97 +37,128 @@ const say = (root: HTMLElement, text: string): void => {
   part(root, 'state').textContent = text;
 };
 
-function setRunning(root: HTMLElement, running: boolean): void {
-  root.toggleAttribute('data-running', running);
-  // Not `disabled`, which would take the focus away.
-  root.querySelector('[data-act="check"]')?.setAttribute('aria-disabled', String(running));
-}
+type Tools = Awaited<ReturnType<typeof loadTools>>;
 
-async function wake(root: ExerciseDesk): Promise<void> {
-  const exercise = root.dataset['exercise'] ?? '';
-  const base = root.dataset['base'] ?? '';
-  const stub = JSON.parse(part(root, 'stub').textContent) as string;
-  const [{ codeEditor }, { languageWorker }, { checkExercise }, { showResult }, { keepWork }] =
-    await loadChunk(() =>
-      Promise.all([
+/** What only an open desk needs; it is fetched when the desk is opened. */
+const loadTools = () =>
+  loadChunk(async () => {
+    const [{ codeEditor }, { languageWorker }, { checkExercise }, { showResult }, { keepWork }] =
+      await Promise.all([
         import('./code-editor.ts'),
         import('./language.ts'),
         import('./check-exercise.ts'),
         import('./show-result.ts'),
         import('./keep-work.ts'),
-      ]),
-    );
-  const language = languageWorker(`${base}/editor-types.json`);
-  let running: AbortController | undefined;
-  const judge = (id: string, text: string, signal: AbortSignal): Promise<GradedOnce> =>
-    checkExercise(id, text, { language, signal });
-  root.judge = (id, text) => judge(id, text, new AbortController().signal);
+      ]);
+    return { codeEditor, languageWorker, checkExercise, showResult, keepWork };
+  });
 
-  const check = async (): Promise<void> => {
-    if (running) return;
-    const { signal } = (running = new AbortController());
-    const code = editor.text();
+async function wake(root: ExerciseDesk): Promise<void> {
+  const desk = new OpenDesk(root, await loadTools());
+  root.judge = (id, text) => desk.judge(id, text, new AbortController().signal);
+  root.addEventListener('click', ({ target }) => {
+    desk.act(target instanceof HTMLElement ? target.dataset['act'] : undefined);
+  });
+  root.dataset['open'] = 'true';
+  say(root, `${/Mac|iP/.test(navigator.platform) ? 'Cmd' : 'Ctrl'}-Enter also runs the checks.`);
+  desk.focus();
+}
+
+/** A desk with its editor, which keeps what is typed and checks one text at a time. */
+class OpenDesk {
+  private readonly root: HTMLElement;
+  private readonly exercise: string;
+  private readonly base: string;
+  private readonly tools: Tools;
+  private readonly language: Language;
+  private readonly editor: CodeEditor;
+  private readonly keeping: Keeping;
+  private running: AbortController | undefined;
+
+  constructor(root: HTMLElement, tools: Tools) {
+    this.root = root;
+    this.tools = tools;
+    this.exercise = root.dataset['exercise'] ?? '';
+    this.base = root.dataset['base'] ?? '';
+    this.language = tools.languageWorker(`${this.base}/editor-types.json`);
+    const stub = JSON.parse(part(root, 'stub').textContent) as string;
+    const page = pageStore();
+    const draft = new Draft({ store: page.store, exercise: this.exercise });
+    this.editor = tools.codeEditor({
+      parent: part(root, 'editor'),
+      text: draft.opened().work?.code ?? stub,
+      label: `${this.exercise}.ts`,
+      language: this.language,
+      onChange: (code) => {
+        this.keeping.typed(code);
+      },
+      onRun: () => void this.check(),
+    });
+    this.keeping = tools.keepWork({
+      ...{ root, exercise: this.exercise, stub, draft, page, editor: this.editor },
+      say: (text) => {
+        say(root, text);
+      },
+    });
+  }
+
+  focus(): void {
+    this.editor.focus();
+  }
+
+  /** @param act what a button of the desk is for */
+  act(act: string | undefined): void {
+    switch (act) {
+      case 'check':
+        void this.check();
+        return;
+      case 'stop':
+        this.running?.abort();
+        this.editor.focus(); // the button disappears, and would take the focus with it
+        return;
+      case 'reset':
+        this.keeping.reset();
+    }
+  }
+
+  judge(exercise: string, text: string, signal: AbortSignal): Promise<GradedOnce> {
+    return this.tools.checkExercise(exercise, text, { language: this.language, signal });
+  }
+
+  private async check(): Promise<void> {
+    if (this.running) return;
+    const { root } = this;
+    const { signal } = (this.running = new AbortController());
+    const code = this.editor.text();
     setRunning(root, true);
     say(root, 'Checking …');
     const started = performance.now();
     try {
-      const graded = await judge(exercise, code, signal);
-      const { result } = graded;
-      showResult(part(root, 'result'), graded, base);
-      if (result.verdict === 'pass') keeping.passed(code);
+      const graded = await this.judge(this.exercise, code, signal);
+      const { verdict } = graded.result;
+      this.tools.showResult(part(root, 'result'), graded, this.base);
+      if (verdict === 'pass') this.keeping.passed(code);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      const changed = editor.text() === code ? '' : ' Your file has changed since then. Check it again.';
+      const changed = this.editor.text() === code ? '' : ' Your file has changed since then. Check it again.';
       say(root, `${signal.aborted ? 'Stopped after' : 'Checked in'} ${seconds} s.${changed}`);
       // The page may be older than the scripts that it requests.
-      if (result.verdict === 'infra') void loadFailed();
+      if (verdict === 'infra') void loadFailed();
     } catch (error) {
       void loadFailed();
-      say(root, `Your file could not be checked: ${error instanceof Error ? error.message : String(error)}`);
+      const why = error instanceof Error ? error.message : String(error);
+      say(root, `Your file could not be checked: ${why}`);
     } finally {
-      running = undefined;
+      this.running = undefined;
       setRunning(root, false);
       root.dataset['runs'] = String(Number(root.dataset['runs'] ?? 0) + 1);
     }
-  };
-  const page = pageStore();
-  const draft = new Draft({ store: page.store, exercise });
-  const editor = codeEditor({
-    parent: part(root, 'editor'),
-    text: draft.opened().work?.code ?? stub,
-    label: `${exercise}.ts`,
-    language,
-    onChange: (code) => {
-      keeping.typed(code);
-    },
-    onRun: () => void check(),
-  });
-  const keeping = keepWork({
-    root,
-    exercise,
-    stub,
-    draft,
-    page,
-    editor,
-    say: (text) => {
-      say(root, text);
-    },
-  });
-  root.addEventListener('click', ({ target }) => {
-    switch (target instanceof HTMLElement ? target.dataset['act'] : undefined) {
-      case 'check':
-        void check();
-        return;
-      case 'stop':
-        running?.abort();
-        editor.focus(); // the button disappears, and would take the focus with it
-        return;
-      case 'reset':
-        keeping.reset();
-    }
-  });
-  root.dataset['open'] = 'true';
-  say(root, `${/Mac|iP/.test(navigator.platform) ? 'Cmd' : 'Ctrl'}-Enter also runs the checks.`);
-  editor.focus();
+  }
+}
+
+function setRunning(root: HTMLElement, running: boolean): void {
+  root.toggleAttribute('data-running', running);
+  // Not `disabled`, which would take the focus away.
+  root.querySelector('[data-act="check"]')?.setAttribute('aria-disabled', String(running));
 }
 
 customElements.define('exercise-desk', ExerciseDesk);
