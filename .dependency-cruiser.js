@@ -54,7 +54,7 @@ export default {
       'checkpoint-stands-alone',
       'Stored numbers must be readable with no tensor library; only its index.ts touches files.',
       { path: '^reference/checkpoint/' },
-      { pathNot: '^reference/checkpoint/', dependencyTypesNot: ['core'] },
+      { pathNot: '^reference/(checkpoint|shared)/', dependencyTypesNot: ['core'] },
     ),
     ban(
       'checkpoint-format-without-node',
