@@ -1,9 +1,6 @@
 /** Networks for questions: drawn arrays, and their names on the way to a probe. */
-import { float32, type NumericArray } from '#grader/core/index.ts';
+import type { NumericArray } from '#grader/core/index.ts';
 import { mapMlp, type Layer, type Mlp } from '#reference/oracle/mlp.ts';
-
-export const matrix = (shape: readonly number[], entry: () => number): NumericArray =>
-  float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, entry));
 
 export const mlpOf = (
   activation: Mlp['activation'],
