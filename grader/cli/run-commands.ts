@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { systemErrorSentence } from '#grader/host/system-error.ts';
 import { inert } from '#grader/report/inert.ts';
 import { logged } from '#grader/report/style.ts';
+import project from '../../package.json' with { type: 'json' };
 import { commandLineError } from './command-line-error.ts';
 import { UsageError } from './usage.ts';
 
@@ -12,7 +13,7 @@ export async function runCommands(
 ): Promise<void> {
   const program = new Command('genlab')
     .description('Auto-graded courseware for deep generative models')
-    .version('0.1.0');
+    .version(project.version);
   for (const command of commands) program.addCommand(command);
   let refusing = program;
   withOwnErrors(program, (command) => {

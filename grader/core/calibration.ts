@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failed, passed, type Outcome } from './check.ts';
+import { mapValues } from '#reference/shared/map-values.ts';
 
 /** One training run of a right answer: a line of `calibration.csv`. */
 export interface CalibrationRow {
@@ -27,9 +28,7 @@ export function calibrationOf(rows: readonly CalibrationRow[]): Calibration {
   const values: Record<string, Record<string, number[]>> = {};
   for (const { check, measures } of rows)
     for (const [name, value] of Object.entries(measures)) ((values[check] ??= {})[name] ??= []).push(value);
-  const mapped = <A, B>(record: Record<string, A>, f: (value: A) => B): Record<string, B> =>
-    Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]));
-  return mapped(values, (measures) => mapped(measures, bandOf));
+  return mapValues(values, (measures) => mapValues(measures, bandOf));
 }
 
 function bandOf(values: readonly number[]): Band {

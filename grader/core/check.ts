@@ -4,6 +4,7 @@ import { errorKind } from './error-kind.ts';
 import type { Random } from './random.ts';
 import type { Written } from './result.ts';
 import type { Evaluation, Observation, Reply, Session } from './session.ts';
+import { mapValues } from '#reference/shared/map-values.ts';
 
 /** One evaluation with its right answer. */
 export interface Case {
@@ -89,7 +90,7 @@ export async function runCases(session: Session, cases: readonly Case[]): Promis
 }
 
 const shapesOf = (expected: Case['expected']['outputs']): Record<string, readonly number[]> =>
-  Object.fromEntries(Object.entries(expected).map(([name, { shape }]) => [name, shape]));
+  mapValues(expected, ({ shape }) => shape);
 
 function judge(reply: Reply, expected: Case['expected']): Outcome {
   if (reply.kind !== 'observed') return replyProblem(reply);

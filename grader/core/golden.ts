@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { float32, type NumericArray } from '#reference/shared/arrays.ts';
 import { oracleCheck, type Case, type OracleCheck } from './check.ts';
 import type { Observation } from './session.ts';
+import { mapValues } from '#reference/shared/map-values.ts';
 
 /** JSON has no NaN and no infinities; they are written as strings. */
 const number = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]).transform(Number);
@@ -47,9 +48,6 @@ export const parseGolden = (json: unknown): Golden => schema.parse(json);
 
 const toFloat32 = (stored: { shape: number[]; values: number[] }): NumericArray =>
   float32(stored.shape, stored.values);
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));
-
 /** The public twin of a hidden oracle check: the same question on stored inputs, without points. */
 export function goldenCheck(golden: Golden, id: string): OracleCheck {
   const stored = golden.checks[id];

@@ -1,4 +1,4 @@
-export { float32, type NumericArray } from '#reference/shared/arrays.ts';
+export { filled, float32, type NumericArray } from '#reference/shared/arrays.ts';
 export { randomFor, type Random } from './random.ts';
 export { defineExercise, type Exercise } from './exercise.ts';
 export {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toBase64 } from '#reference/shared/base64.ts';
 import { caps } from './caps.ts';
 
 const title = z.string().max(caps.message);
@@ -48,10 +49,4 @@ export function contactSheet(
         );
   }
   return { kind: 'grey', title, ...sheet, pixels: toBase64(bytes) };
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
 }

@@ -1,12 +1,10 @@
+import type { Random as Draws } from '#datasets/random.ts';
+
 /**
  * Seeded randomness for hidden inputs: seed = HMAC-SHA-256(course key, student, exercise, check version), so that no
  * student can predict an input and every machine draws the same ones.
  */
-export interface Random {
-  /** Uniform on [0, 1). */
-  uniform(): number;
-  /** Standard normal. */
-  normal(): number;
+export interface Random extends Draws {
   /** An independent generator for a named part, so that adding one check does not change another's inputs. */
   fork(label: string): Promise<Random>;
 }

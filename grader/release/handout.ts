@@ -6,6 +6,8 @@ import { workspaceFiles } from '#grader/core/workspace-files.ts';
 import type { Catalogue } from '#grader/host/course/catalogue.ts';
 import { runtimeParts } from '#grader/session/node/index.ts';
 import { projectFolder } from '#grader/session/node/project-folder.ts';
+import { replacedOnce } from '#reference/shared/replaced-once.ts';
+import { importedBy, withWorkersAsJavaScript } from './source-text.ts';
 import { filesIn } from './secrets.ts';
 import { prunedLock, versionOf, type Lock } from './lock.ts';
 
@@ -13,6 +15,11 @@ import { prunedLock, versionOf, type Lock } from './lock.ts';
 const publicFiles = ['exercise.ts', 'stub.ts', 'checks.ts', 'probe.ts', 'questions.ts', 'golden.json'];
 /** Packages that nothing in the bundle imports by name: the child's, the compiler's libraries, and the right Node. */
 const unseen = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', '@types/node', 'typescript'];
+/** Files that run in threads of their own. */
+const threads = [
+  'grader/session/node/tools/type-check-worker.ts',
+  'grader/session/node/tools/strip-worker.ts',
+];
 const backends = ['@tensorflow/tfjs-backend-cpu', '@tensorflow/tfjs-backend-wasm'];
 
 /** Writes a student's handout into an empty folder: a workspace, and below `genlab/` what checks it. */
@@ -22,9 +29,8 @@ export async function writeHandout(catalogue: Catalogue, out: string): Promise<v
   for (const part of new Set([...runtimeParts, ...imported])) await copyPart(part, tool);
   await copyCourse(catalogue, join(tool, 'exercises'));
   const start = await readFile(join(projectFolder, 'grader', 'cli', 'genlab.js'), 'utf8');
-  await writeFile(join(tool, 'grader', 'cli', 'genlab.js'), start.replace("'./main.ts'", "'./student.js'"), {
-    mode: 0o755,
-  });
+  const student = replacedOnce(start, "'./main.ts'", "'./student.js'");
+  await writeFile(join(tool, 'grader', 'cli', 'genlab.js'), student, { mode: 0o755 });
   await writePackages(catalogue, out, packages);
   const files = workspaceFiles({
     title: catalogue.course.title,
@@ -43,19 +49,18 @@ export async function writeHandout(catalogue: Catalogue, out: string): Promise<v
 
 /** The student's commands and their threads, as JavaScript; and what they import at run time. */
 async function bundle(folder: string): Promise<{ imported: string[]; packages: string[] }> {
+  const started = new Set<string>();
   const { metafile } = await esbuild({
-    entryPoints: [
-      'grader/cli/student.ts',
-      'grader/session/node/tools/type-check-worker.ts',
-      'grader/session/node/tools/strip-worker.ts',
-    ].map((path) => join(projectFolder, path)),
+    entryPoints: ['grader/cli/student.ts', ...threads].map((path) => join(projectFolder, path)),
     ...{ absWorkingDir: projectFolder, outdir: folder, entryNames: '[name]', bundle: true, metafile: true },
     ...{ platform: 'node', format: 'esm', target: 'node26', legalComments: 'none', logLevel: 'silent' },
     packages: 'external',
-    plugins: [tool],
+    plugins: [tool(started)],
   });
   const wrong = Object.keys(metafile.inputs).find((path) => path.includes('_private'));
   if (wrong !== undefined) throw new Error(`internal: the tool of a handout may not hold ${wrong}`);
+  for (const thread of threads)
+    if (!started.has(thread)) throw new Error(`internal: nothing in a handout starts ${thread}`);
   const names = Object.values(metafile.outputs)
     .flatMap(({ imports }) => imports.map(({ path }) => path))
     .filter((path) => !path.startsWith('node:') && !builtinModules.includes(path));
@@ -65,8 +70,11 @@ async function bundle(folder: string): Promise<{ imported: string[]; packages: s
   };
 }
 
-/** What only the tool itself needs goes into the bundle; what exercises and children import too stays a file of its own. */
-const tool: Plugin = {
+/**
+ * What only the tool itself needs goes into the bundle; what exercises and children import too stays a file of its own.
+ * @param started collects the threads that the bundled files start
+ */
+const tool = (started: Set<string>): Plugin => ({
   name: 'tool',
   setup(build) {
     build.onResolve({ filter: /^#/ }, ({ path }) =>
@@ -76,17 +84,18 @@ const tool: Plugin = {
     );
     // Threads are started by their files' names.
     build.onLoad({ filter: /[\\/]grader[\\/].*\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return {
-        contents: text.replace(
-          /new URL\('(\.\/[\w-]+-worker)\.ts', import\.meta\.url\)/g,
-          "new URL('$1.js', import.meta.url)",
-        ),
-        loader: 'ts',
-      };
+      const { text, workers } = withWorkersAsJavaScript(path, await readFile(path, 'utf8'));
+      for (const worker of workers)
+        started.add(relative(projectFolder, join(dirname(path), worker)).replaceAll('\\', '/'));
+      return { contents: text, loader: 'ts' };
+    });
+    // The tool says its version, and needs nothing else of the project's file.
+    build.onLoad({ filter: /[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8')) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
     });
   },
-};
+});
 
 const packageOf = (specifier: string): string =>
   specifier
@@ -107,7 +116,7 @@ async function copyPart(part: string, to: string, copied = new Set<string>()): P
     await mkdir(dirname(join(to, name)), { recursive: true });
     await cp(file, join(to, name));
     if (!/\.[jt]s$/.test(file)) continue;
-    for (const [, specifier = ''] of (await readFile(file, 'utf8')).matchAll(/\bfrom '([#.][^']+)'/g)) {
+    for (const specifier of importedBy(await readFile(file, 'utf8'))) {
       const at = specifier.startsWith('#')
         ? specifier.slice(1)
         : relative(projectFolder, join(dirname(file), specifier));
@@ -133,8 +142,13 @@ async function copyCourse({ course, exercises }: Catalogue, to: string): Promise
       });
       if (text === undefined) continue;
       await writeFile(join(target, name), text);
-      for (const [, beside = ''] of text.matchAll(/\bfrom '\.\/([\w-]+\.ts)'/g))
+      if (!name.endsWith('.ts')) continue;
+      for (const specifier of importedBy(text).filter((one) => one.startsWith('.'))) {
+        const beside = specifier.slice('./'.length);
+        if (specifier !== `./${beside}` || beside.includes('/'))
+          throw new Error(`${exercise.id}/${name} may import files of its own folder only, not ${specifier}`);
         if (!publicFiles.includes(beside)) waiting.push(beside);
+      }
     }
   }
 }
@@ -149,6 +163,7 @@ async function writePackages({ course }: Catalogue, out: string, used: readonly 
     dependencies: Record<string, string>;
     optionalDependencies: Record<string, string>;
     license: string;
+    version: string;
   };
   const needed = new Set([...used, ...unseen, ...backends]);
   const names = [...needed]
@@ -158,7 +173,7 @@ async function writePackages({ course }: Catalogue, out: string, used: readonly 
   const exact = (list: readonly string[]) =>
     Object.fromEntries(list.map((name) => [name, versionOf(lock, name)]));
   const tool = {
-    ...{ name: 'genlab', version: '0.1.0', private: true, type: 'module', license: own.license },
+    ...{ name: 'genlab', version: own.version, private: true, type: 'module', license: own.license },
     bin: { genlab: 'grader/cli/genlab.js' },
     imports: { '#grader/*': './grader/*', '#reference/*': './reference/*', '#datasets/*': './datasets/*' },
     engines: own.engines,

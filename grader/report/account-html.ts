@@ -1,25 +1,13 @@
+import type { Account, AccountLine } from '#grader/host/intake/account.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import { joined, type Markup } from '#reference/shared/html.ts';
 import { html } from './page-html.ts';
-
-interface Line {
-  readonly path: string;
-  readonly reason: string;
-}
-
-/** What became of every entry that was handed in. */
-export interface HandedIn {
-  readonly understood: number;
-  readonly ignored: readonly Line[];
-  readonly unknown: readonly Line[];
-  readonly notes: readonly string[];
-}
 
 /** Lines of one list; a class of thousands keeps its page small. */
 const most = 500;
 
 /** For the page of a class: who has no grade and why, and the entries that nobody understood or that were ignored. */
-export function accountHtml(results: readonly SubmissionResult[], account: HandedIn | undefined): Markup {
+export function accountHtml(results: readonly SubmissionResult[], account: Account | undefined): Markup {
   const unread = results.flatMap(({ submission, problem }) =>
     problem === undefined ? [] : [{ path: submission, reason: problem }],
   );
@@ -42,7 +30,7 @@ export function accountHtml(results: readonly SubmissionResult[], account: Hande
   return html`<details${open}><summary><b>What was handed in</b> <span>${understood} files read, ${ignored.length} ignored, ${unknown.length} not understood</span></summary>${joined(parts, '\n')}</details>`;
 }
 
-function linesHtml(title: string, lines: readonly Line[]): Markup[] {
+function linesHtml(title: string, lines: readonly AccountLine[]): Markup[] {
   if (lines.length === 0) return [];
   const items = lines.slice(0, most).map(({ path, reason }) => html`<li><b>${path}</b>: ${reason}</li>`);
   const rest = lines.length > most ? [html`<li>and ${lines.length - most} more</li>`] : [];

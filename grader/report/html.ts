@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Markup } from '#reference/shared/html.ts';
 import { isUnknown } from '#grader/core/not-graded.ts';
 import { isJudged, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
-import { accountHtml, type HandedIn } from './account-html.ts';
+import type { Account } from '#grader/host/intake/account.ts';
+import { accountHtml } from './account-html.ts';
 import { scoreHistogram, misconceptionBars, slowestExercises } from './class-figures.ts';
 import { columnOf, madeWith, outOf } from './digest.ts';
 import { html, pageHtml, scrollingTable } from './page-html.ts';
 import { mark } from './style.ts';
 
 /** The page of a class: the gradebook, each row leading to the student's own page, and what the class shows as a whole. */
-export function classHtml(title: string, results: readonly SubmissionResult[], account?: HandedIn): string {
+export function classHtml(title: string, results: readonly SubmissionResult[], account?: Account): string {
   const exercises = results[0]?.exercises ?? [];
   const policy = results.some(({ final }) => final);
   const head = [

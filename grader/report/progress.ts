@@ -1,13 +1,13 @@
 import type { WriteStream } from 'node:tty';
 import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { plain } from './style.ts';
+import { fitted, plain } from './style.ts';
 
 /** A line that rewrites itself on a terminal; nothing elsewhere, so that logs stay readable. */
 export function progress(total: number, stream: WriteStream) {
   const started = performance.now();
   let done = 0;
   const show = (text: string): void => {
-    if (stream.isTTY) stream.write(`\r\x1b[2K${text.slice(0, Math.max(20, stream.columns - 1))}`);
+    if (stream.isTTY) stream.write(`\r\x1b[2K${fitted(text, Math.max(20, stream.columns - 1))}`);
   };
   return {
     exercise: (submission: string, result: ExerciseResult): void => {

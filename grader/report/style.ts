@@ -1,4 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import stringWidth from 'string-width';
 import type { Verdict } from '#grader/core/result.ts';
 
 type Format = Parameters<typeof styleText>[0];
@@ -69,8 +70,6 @@ export const logged = (text: string): string =>
 /** Columns of the terminal; logs elsewhere take longer lines. */
 export const terminalWidth = (): number => (process.stdout.isTTY ? process.stdout.columns : 140);
 
-const columns = (text: string): number => stripVTControlCharacters(text).length;
-
 /** Breaks text into lines of at most `width` at spaces, each behind `indent`. Styles take no column. */
 export function wrap(text: string, indent: string, width = Math.min(100, terminalWidth())): string {
   const lines: string[] = [];
@@ -78,7 +77,7 @@ export function wrap(text: string, indent: string, width = Math.min(100, termina
     let line = '';
     for (const word of paragraph.split(' ')) {
       const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && columns(longer) > width - indent.length) {
+      if (line !== '' && stringWidth(longer) > width - indent.length) {
         lines.push(line);
         line = word;
       } else line = longer;
@@ -88,16 +87,26 @@ export function wrap(text: string, indent: string, width = Math.min(100, termina
   return lines.map((line) => indent + line).join('\n');
 }
 
-/** Columns as wide as their widest cell; the first flush left, the others flush right. */
+/** As much of a line as fits into `width` columns. */
+export function fitted(text: string, width: number): string {
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (stringWidth(kept + segment) > width) break;
+    kept += segment;
+  }
+  return kept;
+}
+
+/** Columns as wide as their widest cell on a terminal; the first flush left, the others flush right. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => columns(row[column] ?? ''))),
+    Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))),
   );
   return rows
     .map((row) =>
       row
         .map((cell, column) => {
-          const padding = ' '.repeat((widths[column] ?? 0) - columns(cell));
+          const padding = ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
           return column === 0 ? cell + padding : padding + cell;
         })
         .join('  ')

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { cut } from '#grader/core/caps.ts';
 import {
   isJudged,
@@ -100,7 +101,7 @@ export function gradebook(results: readonly SubmissionResult[], width = terminal
     ...result.exercises.map(cell),
   ]);
   const named = table([[...head, ...exercises.map(columnOf)], ...rows]);
-  const fits = named.slice(0, named.indexOf('\n')).length <= width;
+  const fits = stringWidth(named.slice(0, named.indexOf('\n'))) <= width;
   const numbered = table([[...head, ...exercises.map((_, i) => `#${i + 1}`)], ...rows]);
   const legend = paint(
     'dim',

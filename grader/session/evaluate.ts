@@ -2,6 +2,7 @@ import * as tf from '#reference/tensor/tfjs.ts';
 import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { Params } from '#grader/core/session.ts';
 import { maxArrays, maxName } from './response-caps.ts';
+import { mapValues } from '#reference/shared/map-values.ts';
 
 export interface Job {
   /** The function to ask, already bound to its probe. */
@@ -142,6 +143,3 @@ async function read(result: tf.Tensor | number): Promise<NumericArray> {
   const cast = (data as unknown) instanceof Uint8Array && result.dtype === 'float32';
   return { dtype: result.dtype, shape: result.shape, data: cast ? Float32Array.from(data) : data };
 }
-
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));

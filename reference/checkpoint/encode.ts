@@ -1,3 +1,4 @@
+import { sizeOf } from '#reference/shared/arrays.ts';
 import {
   bytesPerElement,
   dtypeOf,
@@ -5,7 +6,6 @@ import {
   lengthBytes,
   metadataKey,
   showShape,
-  sizeOf,
   type Checkpoint,
   type DType,
   type StoredTensor,

@@ -1,3 +1,4 @@
+import { sizeOf } from '#reference/shared/arrays.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import {
   bytesPerElement,
@@ -6,7 +7,6 @@ import {
   lengthBytes,
   metadataKey,
   showShape,
-  sizeOf,
   type Checkpoint,
   type DType,
 } from './stored-tensor.ts';

@@ -23,8 +23,6 @@ export function dtypeOf({ data }: StoredTensor): DType {
   return data instanceof Float32Array ? 'F32' : 'I32';
 }
 
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
-
 export const showShape = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
 
 /** Under this name the header keeps the metadata; no tensor can have it. */

@@ -21,7 +21,7 @@ export function elementwise<Name extends string>(
     const entries = Object.fromEntries(names.map((name) => [name, at(inputs[name].data, i)]));
     return term(entries as Record<Name, number>);
   });
-  return estimateOf(shape, terms);
+  return ofTerms(shape, terms);
 }
 
 function commonShape<Name extends string>(
@@ -40,7 +40,8 @@ function commonShape<Name extends string>(
   return first.shape;
 }
 
-const estimateOf = (shape: readonly number[], terms: readonly Term[]): Estimate => ({
+/** Entry by entry from terms, row-major. */
+export const ofTerms = (shape: readonly number[], terms: readonly Term[]): Estimate => ({
   shape,
   value: Float64Array.from(terms, ({ value }) => value),
   scale: Float64Array.from(terms, ({ scale }) => scale),
@@ -75,18 +76,18 @@ export function sumRows({ shape, value, scale }: Estimate): Estimate {
     const part = [row * width, (row + 1) * width] as const;
     return { value: sum(value.subarray(...part)), scale: sum(scale.subarray(...part)) };
   });
-  return estimateOf([rows], terms);
+  return ofTerms([rows], terms);
 }
 
 /** Mean over all entries, of shape []. */
 export function mean({ value, scale }: Estimate): Estimate {
   if (value.length === 0) throw new RangeError('internal: the mean of no entries');
-  return estimateOf([], [{ value: sum(value) / value.length, scale: sum(scale) / value.length }]);
+  return ofTerms([], [{ value: sum(value) / value.length, scale: sum(scale) / value.length }]);
 }
 
 /** a · first + b · second, entry by entry. */
 export const combine = (a: number, first: Estimate, b: number, second: Estimate): Estimate =>
-  estimateOf(
+  ofTerms(
     first.shape,
     Array.from({ length: first.value.length }, (_, i) => ({
       value: a * at(first.value, i) + b * at(second.value, i),

@@ -2,10 +2,11 @@
  * A VAE and a GAN put together from the same parts: what each draws, what each network reads and what each loss sees
  * (Kingma and Welling 2014, eq. 10; Goodfellow et al. 2014, algorithm 1, with the generator's loss of its section 3).
  */
+import { ofTerms } from './arithmetic.ts';
 import { exact } from './dense.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
 import { exactMlp, forward, type Mlp } from './mlp.ts';
-import { elementwiseSum, mapped, ofTerms, plus, sizes, termAt, times } from './running-error.ts';
+import { elementwiseSum, mapped, plus, sizes, termAt, times } from './running-error.ts';
 import { sigmoid, sigmoidTerm, softplus } from './softplus.ts';
 
 export interface Assembly {

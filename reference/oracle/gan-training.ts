@@ -4,7 +4,7 @@
  * the penalty R1 on real data (Mescheder et al. 2018, eq. 9) and a running average of the generator's weights (Yazıcı et
  * al. 2019, eq. 2).
  */
-import { at } from './arithmetic.ts';
+import { at, ofTerms } from './arithmetic.ts';
 import { exact } from './dense.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
 import { inputGradient, inputGradientVjp } from './input-gradient.ts';
@@ -13,7 +13,6 @@ import {
   elementwiseProduct,
   elementwiseSum,
   mapped,
-  ofTerms,
   sizes,
   sumOverRows,
   termAt,

@@ -2,11 +2,11 @@
  * WGAN-GP's penalty, the mean over the batch of (‖∇D(x̂)‖ − target)² at points x̂ between real and fake, without its
  * weight λ (Gulrajani et al. 2017, eq. 3), and its gradient by the critic's weights: a derivative of a derivative.
  */
-import { at } from './arithmetic.ts';
+import { at, ofTerms } from './arithmetic.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
 import { inputGradient, inputGradientVjp, type InputGradient } from './input-gradient.ts';
 import { exactMlp, forward, type ForwardPass, type Mlp } from './mlp.ts';
-import { mapped, ofTerms, sizes, sumOverRows, termAt, times } from './running-error.ts';
+import { mapped, sizes, sumOverRows, termAt, times } from './running-error.ts';
 
 export interface PenaltyInputs {
   readonly critic: Mlp;

@@ -2,7 +2,7 @@
  * Matrix arithmetic that carries the float32 error along: every operation adds what its inputs bring in to its own
  * rounding (running error analysis, Higham 2002, §3.3), with every factor, weights too, an estimate.
  */
-import { at } from './arithmetic.ts';
+import { at, ofTerms } from './arithmetic.ts';
 import type { Estimate, Term } from './estimate.ts';
 
 /** a b, [rows, inner] by [inner, columns]: each product, and what the errors of its factors make of it. */
@@ -86,12 +86,6 @@ export const elementwiseSum = (a: Estimate, b: Estimate): Estimate => combined(a
 export const termAt = ({ value, scale }: Estimate, i: number): Term => ({
   value: at(value, i),
   scale: at(scale, i),
-});
-
-export const ofTerms = (shape: readonly number[], terms: readonly Term[]): Estimate => ({
-  shape,
-  value: Float64Array.from(terms, ({ value }) => value),
-  scale: Float64Array.from(terms, ({ scale }) => scale),
 });
 
 export function sizes({ shape }: { readonly shape: readonly number[] }): readonly [number, number] {

@@ -1,8 +1,8 @@
 /** What keeps a discriminator from winning too clearly: smoothed labels, noise on its inputs, a bounded slope. */
-import { at, combine, elementwise, mean, repeatTo, times } from './arithmetic.ts';
+import { at, combine, elementwise, mean, ofTerms, repeatTo, times } from './arithmetic.ts';
 import { bernoulliLogLikelihood, bernoulliLogLikelihoodVjp } from './bernoulli-log-likelihood.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
-import { ofTerms, sizes } from './running-error.ts';
+import { sizes } from './running-error.ts';
 
 export interface SmoothingInputs {
   readonly real: Matrix; // [n, 1], logits

@@ -9,7 +9,7 @@ import { normals, randomAt } from '#reference/training/index.ts';
 import { imagesWhere } from './digit-models.ts';
 import type { Experiment, Measured, Row } from './experiment.ts';
 import { dotPlot } from './plots.ts';
-import { column, coverage, markdownTable, mean, shown } from './statistics.ts';
+import { column, coverage, mean, shown, table } from './statistics.ts';
 import { afterTraining, inWords, model, sizes } from './vae.ts';
 
 const heldOut = (digit: number): string => `${digit} held out`;
@@ -84,24 +84,23 @@ const sum = (values: Float32Array): number => values.reduce((total, value) => to
 export const anomaly: Experiment = {
   ...{ name: 'anomaly', settings, seeds, columns, recipe, work: 'images' },
   run: async (setting, seed) => ({ values: await measured(settings.indexOf(setting), seed) }),
-  report: (rows) =>
-    [
-      '## A digit that was held out, found by −ELBO',
-      '',
-      `${recipe}. ${coverage(rows, settings, seeds)}`,
-      'Errors are over seeds, on the same test images; with about 200 images of a digit, other images could move an AUROC by .02.',
-      '',
-      markdownTable(
-        ['', 'AUROC', 'AUROC once seen', 'AUROC by ink', '−ELBO of it', '−ELBO of the others'],
-        settings.map((setting) => [
-          setting,
-          ...(['auroc', 'seenAuroc'] as const).map((name) => shown(column(rows, setting, name), 3)),
-          shown(column(rows, setting, 'inkAuroc').slice(0, 1), 3),
-          ...(['anomalous', 'normal'] as const).map((name) => shown(column(rows, setting, name), 1)),
-        ]),
-      ),
-      ...conclusions(rows),
-    ].join('\n'),
+  report: (rows) => [
+    '## A digit that was held out, found by −ELBO',
+    '',
+    `${recipe}. ${coverage(rows, settings, seeds)}`,
+    'Errors are over seeds, on the same test images; with about 200 images of a digit, other images could move an AUROC by .02.',
+    '',
+    table(
+      ['', 'AUROC', 'AUROC once seen', 'AUROC by ink', '−ELBO of it', '−ELBO of the others'],
+      settings.map((setting) => [
+        setting,
+        ...(['auroc', 'seenAuroc'] as const).map((name) => shown(column(rows, setting, name), 3)),
+        shown(column(rows, setting, 'inkAuroc').slice(0, 1), 3),
+        ...(['anomalous', 'normal'] as const).map((name) => shown(column(rows, setting, name), 1)),
+      ]),
+    ),
+    ...conclusions(rows),
+  ],
   plots: (rows) => ({
     'anomaly.svg': dotPlot({
       title: 'AUROC of −ELBO',

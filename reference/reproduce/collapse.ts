@@ -6,7 +6,7 @@ import { adam, type Optimizer } from '#reference/training/index.ts';
 import type { Experiment } from './experiment.ts';
 import { modeColumns, modeRun, networks } from './mode-run.ts';
 import { dotPlot } from './plots.ts';
-import { column, coverage, markdownTable, shown } from './statistics.ts';
+import { column, coverage, shown, table } from './statistics.ts';
 
 const data = ring({ std: 0.05 });
 const sizes = { latent: 2, hidden: [64, 64], batch: 128 };
@@ -35,26 +35,25 @@ export const collapse: Experiment = {
       values: await modeRun({ sizes, data, objective, optimizers, steps, discriminatorSteps: 1, seed }),
     };
   },
-  report: (rows) =>
-    [
-      '## Mode collapse, and its fix',
-      '',
-      `${recipe}. ${coverage(rows, settings, seeds)}`,
-      'The reverse KL is that of the modes’ shares of the good samples from equal shares, in nats: log 8 = 2.08 is one mode; seeds without a good sample have none.',
-      '',
-      markdownTable(
-        ['', 'modes of 8', 'high quality %', 'reverse KL'],
-        settings.map((setting) => [
-          setting.replaceAll(';', ','),
-          shown(column(rows, setting, 'modes'), 1),
-          shown(
-            column(rows, setting, 'highQuality').map((share) => 100 * share),
-            1,
-          ),
-          shown(column(rows, setting, 'reverseKl').filter(Number.isFinite), 2),
-        ]),
-      ),
-    ].join('\n'),
+  report: (rows) => [
+    '## Mode collapse, and its fix',
+    '',
+    `${recipe}. ${coverage(rows, settings, seeds)}`,
+    'The reverse KL is that of the modes’ shares of the good samples from equal shares, in nats: log 8 = 2.08 is one mode; seeds without a good sample have none.',
+    '',
+    table(
+      ['', 'modes of 8', 'high quality %', 'reverse KL'],
+      settings.map((setting) => [
+        setting.replaceAll(';', ','),
+        shown(column(rows, setting, 'modes'), 1),
+        shown(
+          column(rows, setting, 'highQuality').map((share) => 100 * share),
+          1,
+        ),
+        shown(column(rows, setting, 'reverseKl').filter(Number.isFinite), 2),
+      ]),
+    ),
+  ],
   plots: (rows) => ({
     'collapse-modes.svg': dotPlot({
       title: 'modes of 8',

@@ -3,10 +3,10 @@ import { grid as gridOf, ring as ringOf, type ToyDistribution } from '#datasets/
 import { ganObjectives, type GanObjective } from '#reference/losses/index.ts';
 import { adam, linearDecay, rmsprop, type Optimizer } from '#reference/training/index.ts';
 
-import type { Experiment, Row } from './experiment.ts';
+import type { Experiment, Row, Table } from './experiment.ts';
 import { chance, modeColumns, modeRun, networks } from './mode-run.ts';
 import { dotPlot } from './plots.ts';
-import { column, coverage, markdownTable, shown } from './statistics.ts';
+import { column, coverage, shown, table } from './statistics.ts';
 
 interface Setting {
   readonly objective: GanObjective;
@@ -100,7 +100,10 @@ const coverageOf = (problem: Problem): Experiment => ({
   plots: (rows) => plotsOf(problem, rows),
 });
 
-function reportOf({ title, data, what, published }: Problem, rows: readonly Row[]): string {
+function reportOf(
+  { title, data, what, published }: Problem,
+  rows: readonly Row[],
+): readonly (string | Table)[] {
   const cells = (setting: string): string[] => {
     const of = (measure: string): number[] => column(rows, setting, measure).filter(Number.isFinite);
     const percent = (measure: string): number[] => of(measure).map((share) => 100 * share);
@@ -118,14 +121,14 @@ function reportOf({ title, data, what, published }: Problem, rows: readonly Row[
     `Of 2,500 samples; a mode counts with at least one sample within 3 σ, and that is high quality. ${coverage(rows, settings, seeds)}`,
     `${recipe(what)}. The published rows used other networks and many more steps: architecture decides. Uniform noise over the data’s box is the floor: a loss beside it has not begun to sharpen.`,
     '',
-    markdownTable(
+    table(
       ['', `modes of ${data.centers.length}`, 'high quality %', 'averaged weights: modes', 'high quality %'],
       [
         ...settings.map(cells),
         ...published.map(({ name, modesText, qualityText }) => [name, modesText, qualityText, '', '']),
       ],
     ),
-  ].join('\n');
+  ];
 }
 
 function plotsOf({ name, data, published }: Problem, rows: readonly Row[]): Readonly<Record<string, string>> {

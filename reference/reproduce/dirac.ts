@@ -1,7 +1,7 @@
 import { run, type DiracOptions } from '#reference/oracle/dirac-gan.ts';
 
 import type { Experiment, Row } from './experiment.ts';
-import { markdownTable } from './statistics.ts';
+import { table } from './statistics.ts';
 
 const start = { theta: 1, psi: 1 };
 const steps = 500;
@@ -51,15 +51,14 @@ export const dirac: Experiment = {
     const values = Object.fromEntries(names.map((name) => [name, norm(name)]));
     return Promise.resolve({ values, engine: 'float64' });
   },
-  report: (rows) =>
-    [
-      '## Dirac-GAN',
-      '',
-      `Final norm of (θ, ψ) after ${steps} steps of ${learningRate} from (1, 1); in brackets what the authors' own definitions gave`,
-      '(Mescheder et al. 2018). Nothing is random.',
-      '',
-      markdownTable(['', 'simultaneous', 'alternating 1:1', 'alternating 1:5'], rows.map(cells)),
-    ].join('\n'),
+  report: (rows) => [
+    '## Dirac-GAN',
+    '',
+    `Final norm of (θ, ψ) after ${steps} steps of ${learningRate} from (1, 1); in brackets what the authors' own definitions gave`,
+    '(Mescheder et al. 2018). Nothing is random.',
+    '',
+    table(['', 'simultaneous', 'alternating 1:1', 'alternating 1:5'], rows.map(cells)),
+  ],
 };
 
 /** As many digits as the other number has, and as it is written. */

@@ -13,10 +13,17 @@ export interface Experiment {
   readonly work: Work;
   /** Nothing where this machine cannot measure it. */
   run(setting: string, seed: number): Promise<Measurement | undefined>;
-  /** A section of the report, in Markdown. */
-  report(rows: readonly Row[]): string;
+  /** Sections of the report: lines of Markdown, the first of each a heading `## …`, and tables. */
+  report(rows: readonly Row[]): readonly (string | Table)[];
   /** SVG by file name. */
   plots?(rows: readonly Row[]): Readonly<Record<string, string>>;
+}
+
+export interface Table {
+  /** Names of columns; the first is empty. */
+  readonly head: readonly string[];
+  /** The first cell of each row is its name. */
+  readonly body: readonly (readonly string[])[];
 }
 
 export interface Measurement {

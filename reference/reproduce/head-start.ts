@@ -6,7 +6,7 @@ import { adam, type Optimizer } from '#reference/training/index.ts';
 
 import type { Experiment } from './experiment.ts';
 import { modeRun, networks } from './mode-run.ts';
-import { column, coverage, markdownTable, shown } from './statistics.ts';
+import { column, coverage, shown, table } from './statistics.ts';
 
 const data = ring({ std: 0.05 });
 const sizes = { latent: 2, hidden: [64, 64], batch: 128 };
@@ -43,25 +43,24 @@ export const headStart: Experiment = {
     const [distanceThen = NaN, distanceAtEnd = NaN] = [looked, steps].map((step) => distance.get(step));
     return { values: { distanceThen, distanceAtEnd, modes: modes ?? NaN, highQuality: highQuality ?? NaN } };
   },
-  report: (rows) =>
-    [
-      '## A head start for the generator',
-      '',
-      `${recipe}. ${coverage(rows, settings, seeds)}`,
-      'A perfect sampler would be at 0, and one that only knows the ring’s centre at 2 − cot(π / 16) / 4 = .74.',
-      '',
-      markdownTable(
-        ['', `distance after ${looked}`, `after ${steps}`, 'modes of 8', 'high quality %'],
-        settings.map((setting) => [
-          setting,
-          shown(column(rows, setting, 'distanceThen'), 3),
-          shown(column(rows, setting, 'distanceAtEnd'), 3),
-          shown(column(rows, setting, 'modes'), 1),
-          shown(
-            column(rows, setting, 'highQuality').map((share) => 100 * share),
-            1,
-          ),
-        ]),
-      ),
-    ].join('\n'),
+  report: (rows) => [
+    '## A head start for the generator',
+    '',
+    `${recipe}. ${coverage(rows, settings, seeds)}`,
+    'A perfect sampler would be at 0, and one that only knows the ring’s centre at 2 − cot(π / 16) / 4 = .74.',
+    '',
+    table(
+      ['', `distance after ${looked}`, `after ${steps}`, 'modes of 8', 'high quality %'],
+      settings.map((setting) => [
+        setting,
+        shown(column(rows, setting, 'distanceThen'), 3),
+        shown(column(rows, setting, 'distanceAtEnd'), 3),
+        shown(column(rows, setting, 'modes'), 1),
+        shown(
+          column(rows, setting, 'highQuality').map((share) => 100 * share),
+          1,
+        ),
+      ]),
+    ),
+  ],
 };

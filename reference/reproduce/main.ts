@@ -2,26 +2,34 @@
  * Measures what the lessons claim and writes docs/reproduce/*.csv, their tables and plots.
  *
  *     npm run reproduce -- [<experiment>] [--seeds <n>] [--report]
+ *     npm run reproduce -- --data mnist|fashion-mnist [--seeds <n>]
  *
  * Rows that are in the files are not measured again; delete a file to measure afresh. `--report` only writes the tables.
- * Seeds come first, so a run that is stopped leaves each setting with as many rows as the others.
+ * `--data` measures the VAE on a whole data set. It is downloaded once, into GENLAB_CACHE or the platform's own folder;
+ * a download that was cut off goes on where it stopped. Seeds come first, so a run that is stopped leaves each setting with as many rows as the others.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+
+import { DatasetError } from '#datasets/index.ts';
 
 import { startEngine } from './engine-choice.ts';
 import type { Experiment, Row } from './experiment.ts';
 import { experiments, folder, report, rowFile } from './report.ts';
 import { appendRow, createRows, readRows } from './row-file.ts';
+import { wholeSets } from './whole-set.ts';
 
 const {
   values: options,
   positionals: [only],
 } = parseArgs({
   allowPositionals: true,
-  options: { seeds: { type: 'string' }, report: { type: 'boolean' } },
+  options: { data: { type: 'string' }, seeds: { type: 'string' }, report: { type: 'boolean' } },
 });
-const chosen = experiments.filter(({ name }) => only === undefined || name === only);
+const chosen =
+  options.data === undefined
+    ? experiments.filter(({ name }) => only === undefined || name === only)
+    : [onData(options.data)];
 if (chosen.length === 0) {
   const names = experiments.map(({ name }) => name).join(', ');
   fail(`There is no experiment '${only ?? ''}'; choose one of: ${names}.`);
@@ -30,9 +38,20 @@ const asked = options.seeds === undefined ? undefined : Number(options.seeds);
 if (asked !== undefined && !(Number.isInteger(asked) && asked >= 1))
   fail(`--seeds must be a whole number of at least 1, got ${options.seeds ?? ''}.`);
 
-if (!options.report) for (const experiment of chosen) await measure(experiment);
+try {
+  if (!options.report) for (const experiment of chosen) await measure(experiment);
+} catch (error) {
+  if (!(error instanceof DatasetError)) throw error;
+  fail(error.message);
+}
 for (const [file, text] of Object.entries(await report())) await writeFile(`${folder}${file}`, text);
 process.exit(0); // a native engine keeps the process alive
+
+function onData(data: string): Experiment {
+  if (only !== undefined) fail(`--data measures the VAE on it, and takes no experiment; got '${only}'.`);
+  const ids = [...wholeSets.keys()].join(', ');
+  return wholeSets.get(data) ?? fail(`There is no data set '${data}'; choose one of: ${ids}.`);
+}
 
 async function measure(experiment: Experiment): Promise<void> {
   const { name, settings, columns } = experiment;

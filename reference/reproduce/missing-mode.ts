@@ -4,7 +4,7 @@ import { ring, seededRandom } from '#datasets/index.ts';
 import { manifoldMetrics, rowsOf, type Rows } from '#reference/metrics/index.ts';
 
 import type { Experiment } from './experiment.ts';
-import { column, coverage, markdownTable, shown } from './statistics.ts';
+import { column, coverage, shown, table } from './statistics.ts';
 
 const data = ring();
 const points = 2500;
@@ -36,19 +36,18 @@ export const missingMode: Experiment = {
     const { real, fake } = drawn(left, seed);
     return Promise.resolve({ values: { ...manifoldMetrics(real, fake, k) }, engine: 'float64' });
   },
-  report: (rows) =>
-    [
-      '## A mode that is missing, by precision and recall',
-      '',
-      `${recipe}. ${coverage(rows, settings, seeds)}`,
-      'The coverage of a perfect sampler tends to 1 − 2⁻ᵏ: .875 at k = 3 and .969 at k = 5.',
-      '',
-      markdownTable(
-        ['', ...columns],
-        settings.map((setting) => [
-          setting.replaceAll(';', ','),
-          ...columns.map((name) => shown(column(rows, setting, name), 3)),
-        ]),
-      ),
-    ].join('\n'),
+  report: (rows) => [
+    '## A mode that is missing, by precision and recall',
+    '',
+    `${recipe}. ${coverage(rows, settings, seeds)}`,
+    'The coverage of a perfect sampler tends to 1 − 2⁻ᵏ: .875 at k = 3 and .969 at k = 5.',
+    '',
+    table(
+      ['', ...columns],
+      settings.map((setting) => [
+        setting.replaceAll(';', ','),
+        ...columns.map((name) => shown(column(rows, setting, name), 3)),
+      ]),
+    ),
+  ],
 };

@@ -22,7 +22,7 @@ import {
 } from './digit-models.ts';
 import type { Experiment, Measured, Row } from './experiment.ts';
 import { dotPlot } from './plots.ts';
-import { column, coverage, markdownTable, mean, shown, standardError } from './statistics.ts';
+import { column, coverage, mean, shown, standardError, table } from './statistics.ts';
 
 const real = 'real digits';
 const vae = 'VAE';
@@ -106,51 +106,45 @@ export const showdown: Experiment = {
       ...(seed === 1 ? { files: { [`showdown-${slug(setting)}.png`]: greyPng(sheet(made.samples)) } } : {}),
     };
   },
-  report: (rows) =>
-    [
-      '## VAE against GAN on the same digits',
-      '',
-      `${recipe}. ${coverage(rows, settings, seeds)}`,
-      'Sharpness is the variance of the Laplacian over that of the test digits: 1 is as sharp as the data, and more is ragged.',
-      'Distances and shares are of the features of the digit classifier (k = 3). The AUROC is that of −ELBO for the VAE, and of',
-      'minus the logit for the discriminators.',
-      '',
-      markdownTable(
-        [
-          '',
-          'sharpness',
-          'Fréchet',
-          'kernel',
-          'precision',
-          'recall',
-          'density',
-          'coverage',
-          `AUROC of ${heldOut}`,
-        ],
-        settings.map((setting) => [
-          setting,
-          ...(
-            [
-              ['sharpness', 2],
-              ['frechet', 1],
-              ['kernel', 0],
-              ['precision', 2],
-              ['recall', 2],
-              ['density', 2],
-              ['coverage', 2],
-              ['auroc', 2],
-            ] as const
-          ).map(([name, digits]) => shown(column(rows, setting, name).filter(Number.isFinite), digits)),
-        ]),
-      ),
-      ...conclusions(rows),
-      ...settings.flatMap((setting) => [
+  report: (rows) => [
+    '## VAE against GAN on the same digits',
+    '',
+    `${recipe}. ${coverage(rows, settings, seeds)}`,
+    'Sharpness is the variance of the Laplacian over that of the test digits: 1 is as sharp as the data, and more is ragged.',
+    'Distances and shares are of the features of the digit classifier (k = 3). The AUROC is that of −ELBO for the VAE, and of',
+    'minus the logit for the discriminators.',
+    '',
+    table(
+      [
         '',
-        `${setting}:`,
-        '',
-        `![${setting}](showdown-${slug(setting)}.png)`,
+        'sharpness',
+        'Fréchet',
+        'kernel',
+        'precision',
+        'recall',
+        'density',
+        'coverage',
+        `AUROC of ${heldOut}`,
+      ],
+      settings.map((setting) => [
+        setting,
+        ...(
+          [
+            ['sharpness', 2],
+            ['frechet', 1],
+            ['kernel', 0],
+            ['precision', 2],
+            ['recall', 2],
+            ['density', 2],
+            ['coverage', 2],
+            ['auroc', 2],
+          ] as const
+        ).map(([name, digits]) => shown(column(rows, setting, name).filter(Number.isFinite), digits)),
       ]),
-    ].join('\n'),
+    ),
+    ...conclusions(rows),
+    ...settings.flatMap((setting) => ['', `${setting}:`, '', `![${setting}](showdown-${slug(setting)}.png)`]),
+  ],
   plots: (rows) => ({
     'showdown-frechet.svg': dotPlot({
       title: 'Fréchet distance to test digits',

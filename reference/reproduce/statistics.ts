@@ -1,4 +1,4 @@
-import type { Row } from './experiment.ts';
+import type { Row, Table } from './experiment.ts';
 
 export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
@@ -19,8 +19,10 @@ export function shown(values: readonly number[], digits: number): string {
   return values.length === 1 ? centre : `${centre} ± ${standardError(values).toFixed(digits)}`;
 }
 
-export const markdownTable = (head: readonly string[], body: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+export const table = (head: readonly string[], body: readonly (readonly string[])[]): Table => ({
+  head,
+  body,
+});
 
 /** Seeds of each setting, for a line under a table. */
 export function coverage(rows: readonly Row[], settings: readonly string[], seeds: number): string {

@@ -1,6 +1,6 @@
 /** The VAE of the lessons on the bundled digits, beside PyTorch trained the same way, and its bounds by their k. */
 import { loadDigits } from '#datasets/from-disk.ts';
-import { seededRandom } from '#datasets/index.ts';
+import { seededRandom, type DigitSplit } from '#datasets/index.ts';
 import { importanceWeightedBound, logWeights, negativeElbo } from '#reference/losses/index.ts';
 import { denseVae, elboTerms, importanceTerms, type DenseVaeWeights } from '#reference/models/index.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
@@ -9,12 +9,12 @@ import { adam, normals, randomAt, train, vaeFeed, vaeTraining } from '#reference
 import type { Experiment, Measured, Row } from './experiment.ts';
 import { peerVae } from './peer.ts';
 import { dotPlot } from './plots.ts';
-import { column, coverage, markdownTable, mean, shown } from './statistics.ts';
+import { column, coverage, mean, shown, table } from './statistics.ts';
 
 export const sizes = { inputSize: 784, hiddenSize: 400, latentSize: 20 };
 const settings = { steps: 900, batch: 128, learningRate: 1e-3 };
 export const model = denseVae(sizes);
-const columns = ['negativeElbo', 'bound1', 'bound5', 'bound50'] as const;
+export const columns = ['negativeElbo', 'bound1', 'bound5', 'bound50'] as const;
 const names = ['genlab', 'PyTorch'] as const;
 const seeds = 5;
 
@@ -34,10 +34,9 @@ export async function afterTraining<T>(
   return value;
 }
 
-async function trained(seed: number): Promise<Measured> {
-  const { train: digits, test } = await loadDigits();
-  return afterTraining(digits.images, seed, (weights) => onTestImages(weights, test.images, seed));
-}
+/** −ELBO and bounds on the test images, after training on the others. */
+export const trainedOn = ({ train: digits, test }: DigitSplit, seed: number): Promise<Measured> =>
+  afterTraining(digits.images, seed, (weights) => onTestImages(weights, test.images, seed));
 
 /** Means over all test images, a few at a time: −ELBO at one sample, and the bounds at k samples. */
 async function onTestImages(weights: DenseVaeWeights, images: Float32Array, seed: number): Promise<Measured> {
@@ -73,7 +72,9 @@ const recipe = `${inWords}; 8004 of the bundled 10000 digits (the first of MNIST
 export const vae: Experiment = {
   ...{ name: 'vae', settings: names, seeds, columns, recipe, work: 'images' },
   run: async (setting, seed) =>
-    setting === 'PyTorch' ? await peerVae(seed, settings) : { values: await trained(seed) },
+    setting === 'PyTorch'
+      ? await peerVae(seed, settings)
+      : { values: await trainedOn(await loadDigits(), seed) },
   report: (rows) => {
     const bounds = (name: string): number[] => column(rows, 'genlab', name);
     return [
@@ -81,7 +82,7 @@ export const vae: Experiment = {
       '',
       `${recipe}. ${coverage(rows, names, seeds)} ${difference(rows)}`,
       '',
-      markdownTable(
+      table(
         ['', 'test −ELBO', 'L₁', 'L₅', 'L₅₀'],
         names.map((name) => [name, ...columns.map((measure) => shown(column(rows, name, measure), 2))]),
       ),
@@ -92,7 +93,7 @@ export const vae: Experiment = {
         bounds('bound50').map((value, i) => value - (bounds('bound1')[i] ?? NaN)),
         2,
       )} nats.`,
-    ].join('\n');
+    ];
   },
   plots: (rows) => ({
     'vae.svg': dotPlot({

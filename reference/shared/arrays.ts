@@ -20,6 +20,13 @@ export function float32(shape: readonly number[], values: ArrayLike<number>): Nu
   return { dtype: 'float32', shape: [...shape], data: Float32Array.from(values) };
 }
 
+/** A float32 array of what `entry` gives, called in row-major order: for a random array, with a draw. */
+export const filled = (shape: readonly number[], entry: (i: number) => number): NumericArray =>
+  float32(
+    shape,
+    Array.from({ length: sizeOf(shape) }, (_, i) => entry(i)),
+  );
+
 /** A view of the bytes as the typed array of `dtype`; copies, so that alignment never matters. */
 export function fromBytes(dtype: DType, bytes: Uint8Array): NumericArray['data'] {
   const copy = bytes.slice().buffer;

@@ -1,5 +1,4 @@
-import { float32, type NumericArray, type Random } from '#grader/core/index.ts';
-import { matrix } from './networks.ts';
+import { filled, float32, type NumericArray, type Random } from '#grader/core/index.ts';
 
 /** Random signs and magnitudes in from..to. Never 0, where relu, abs and maximum have different derivatives. */
 export const drawLogits = (
@@ -7,7 +6,7 @@ export const drawLogits = (
   shape: readonly number[],
   [from, to]: readonly [number, number],
 ): NumericArray =>
-  matrix(shape, () => (random.uniform() < 0.5 ? -1 : 1) * (from + (to - from) * random.uniform()));
+  filled(shape, () => (random.uniform() < 0.5 ? -1 : 1) * (from + (to - from) * random.uniform()));
 
 /** A cotangent for a scalar loss, away from 0. */
 export const drawWeight = (random: Random): NumericArray => float32([], [0.5 + random.uniform()]);

@@ -1,9 +1,6 @@
 /** Random networks for questions, and the names of their arrays in a probe's inputs. */
-import { float32, type NumericArray } from '#grader/core/index.ts';
+import type { NumericArray } from '#grader/core/index.ts';
 import { mapMlp, type Layer, type Mlp } from '#reference/oracle/mlp.ts';
-
-export const matrix = (shape: readonly number[], entry: () => number): NumericArray =>
-  float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, entry));
 
 export const mlpOf = (
   activation: Mlp['activation'],

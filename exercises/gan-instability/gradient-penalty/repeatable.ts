@@ -1,6 +1,6 @@
 import {
   failed,
-  float32,
+  filled,
   passed,
   propertyCheck,
   replyProblem,
@@ -15,18 +15,11 @@ export const repeatable = (points: number): Check =>
     title: 'alpha is the only randomness',
     points,
     run: async (session, random) => {
-      const draw = (...shape: number[]): NumericArray =>
-        float32(
-          shape,
-          Array.from({ length: shape.reduce((a, b) => a * b) }, () => random.normal()),
-        );
+      const draw = (...shape: number[]): NumericArray => filled(shape, () => random.normal());
       const inputs = {
         real: draw(6, 2),
         fake: draw(6, 2),
-        alpha: float32(
-          [6, 1],
-          Array.from({ length: 6 }, () => random.uniform()),
-        ),
+        alpha: filled([6, 1], () => random.uniform()),
         kernel0: draw(2, 4),
         bias0: draw(4),
         kernel1: draw(4, 1),

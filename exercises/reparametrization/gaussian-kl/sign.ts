@@ -1,5 +1,6 @@
 import {
   failed,
+  filled,
   float32,
   passed,
   propertyCheck,
@@ -19,11 +20,7 @@ export const neverNegative = (points: number): Check =>
     title: 'never negative',
     points,
     run: async (session, random) => {
-      const draw = (): NumericArray =>
-        float32(
-          shape,
-          Array.from({ length: 64 }, () => random.normal() / 2),
-        );
+      const draw = (): NumericArray => filled(shape, () => random.normal() / 2);
       const reply = await session.evaluate({
         target: 'klToStandardNormal',
         inputs: { mu: draw(), logVar: draw() },

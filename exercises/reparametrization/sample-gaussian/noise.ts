@@ -1,5 +1,6 @@
 import {
   failed,
+  filled,
   float32,
   passed,
   propertyCheck,
@@ -19,11 +20,7 @@ export const usesTheNoise = (points: number): Check =>
     points,
     run: async (session, random) => {
       const mu = constant(0);
-      const draw = (): NumericArray =>
-        float32(
-          shape,
-          Array.from({ length: 12 }, () => random.normal()),
-        );
+      const draw = (): NumericArray => filled(shape, () => random.normal());
       const [first, second] = [draw(), draw()];
       const answers: NumericArray[] = [];
       for (const eps of [first, first, second]) {

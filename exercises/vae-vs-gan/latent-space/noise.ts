@@ -1,6 +1,6 @@
 import {
   failed,
-  float32,
+  filled,
   passed,
   propertyCheck,
   replyProblem,
@@ -12,10 +12,7 @@ import {
 const [latent, hidden, pixels] = [3, 4, 5];
 
 const normals = (random: Random, shape: readonly number[]): NumericArray =>
-  float32(
-    shape,
-    Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random.normal()),
-  );
+  filled(shape, () => random.normal());
 
 /** eps is the only source of randomness, so generate returns the same images for the same latents. */
 export const usesTheNoise = (points: number): Check =>

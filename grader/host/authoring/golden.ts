@@ -10,6 +10,7 @@ import type { Observation } from '#grader/core/session.ts';
 import { knownMistakes } from './answers.ts';
 import type { Entry } from '../course/catalogue.ts';
 import { Mistakes } from '../grade/predictions.ts';
+import { mapValues } from '#reference/shared/map-values.ts';
 
 /** The text of `golden.json`: the hidden oracle checks on public inputs, with what each known mistake answers. */
 export async function makeGolden(entry: Entry, engine: string): Promise<string> {
@@ -83,6 +84,3 @@ const storeExpected = ({ shape, value, tolerance }: Expected) => ({
   ...storeArray(shape, value, 12),
   tolerance: storeArray(shape, tolerance, 3).values,
 });
-
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));

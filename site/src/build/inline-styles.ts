@@ -19,7 +19,12 @@ export const inlineStyles: AstroIntegration = {
         const page = await readFile(new URL(path, dir), 'utf8');
         const inlined = page.replaceAll(
           /<link rel="stylesheet" href="[^"]*\/_astro\/(ec\.[^"/]*\.css)">/g,
-          (link, file: string) => (styles.has(file) ? `<style>${styles.get(file)}</style>` : link),
+          (_, file: string) => {
+            const style = styles.get(file);
+            if (style === undefined)
+              throw new Error(`internal: ${path} asks for ${file}, which is not there`);
+            return `<style>${style}</style>`;
+          },
         );
         if (inlined !== page) await writeFile(new URL(path, dir), inlined);
       }

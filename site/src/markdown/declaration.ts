@@ -1,25 +1,29 @@
-/**
- * The declaration of an exported name, with the comment above it.
- *
- * Relies on this repository's formatting: all lines of a declaration except the first and the last are indented, and an empty
- * line follows it.
- */
+import ts from 'typescript';
+
+/** The declaration of an exported name, with the documentation comment above it. */
 export function declarationIn(source: string, name: string, file: string): string {
-  const lines = source.split('\n');
-  const starts = new RegExp(`^export (async )?(function|const|interface|type|class) ${name}\\b`);
-  const start = lines.findIndex((line) => starts.test(line));
-  if (start < 0) throw new Error(`${file} exports no '${name}'`);
-  // A line in the first column ends it, unless it opens a body or a type: `}: {` or `}): T => f({`.
-  const closes = (line: string, i: number): boolean =>
-    i >= start && /^\S.*[;}]$/.test(line) && !/[{(]$/.test(line);
-  const oneExpression = (line: string, i: number): boolean => i > start && line === '';
-  const ends = [lines.findIndex(closes), lines.findIndex(oneExpression) - 1].filter((i) => i >= start);
-  const end = ends.length === 0 ? lines.length - 1 : Math.min(...ends);
-  return lines.slice(commentAbove(lines, start), end + 1).join('\n');
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
+  const declaration = tree.statements.find((statement) => exports(statement, name));
+  if (!declaration) throw new Error(`${file} exports no '${name}'`);
+  const start = declaration.getStart(tree);
+  const comment = ts.getJSDocCommentsAndTags(declaration).findLast(ts.isJSDoc);
+  // A comment that a blank line follows is about the file.
+  const documented = comment && !/\n\s*\n/.test(source.slice(comment.end, start));
+  return source.slice(documented ? comment.pos : start, declaration.end);
 }
 
-function commentAbove(lines: readonly string[], start: number): number {
-  if (!(lines[start - 1] ?? '').endsWith('*/')) return start;
-  const above = lines.slice(0, start).findLastIndex((line) => line.startsWith('/**'));
-  return above < 0 ? start : above;
+function exports(statement: ts.Statement, name: string): boolean {
+  const exported =
+    ts.canHaveModifiers(statement) &&
+    ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+  if (!exported) return false;
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.some((one) => one.name.getText() === name);
+  return (
+    (ts.isFunctionDeclaration(statement) ||
+      ts.isClassDeclaration(statement) ||
+      ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement)) &&
+    statement.name?.text === name
+  );
 }

@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
 
 import type { Manifest } from './manifest.ts';
+import { replacedOnce } from '#reference/shared/replaced-once.ts';
 
 /** Files that are never requested: parts of the search that Starlight replaces, and files that hosts treat specially. */
 const unused =
@@ -28,9 +29,11 @@ export async function writeOffline(dir: URL, base: string): Promise<void> {
   // Each page knows its build, so it can tell whether the server has a newer one.
   for (const path of paths.filter((path) => path.endsWith('.html'))) {
     const page = await readFile(new URL(path, dir), 'utf8');
-    const marked = page
-      .replace(mark, '')
-      .replace('</head>', `<meta name="genlab-build" content="${name}"></head>`);
+    const marked = replacedOnce(
+      page.replace(mark, ''), // of an earlier build, if there was one
+      '</head>',
+      `<meta name="genlab-build" content="${name}"></head>`,
+    );
     await writeFile(new URL(path, dir), marked);
   }
   const root = base.replace(/\/?$/, '/');

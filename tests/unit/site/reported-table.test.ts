@@ -2,23 +2,16 @@ import { expect, it } from 'vitest';
 
 import { reportedTable } from '#site/src/markdown/reported-table.ts';
 
-const report = `# Report
-
-## One
-
-Words.
-
-|  | a | b |
-| --- | --- | --- |
-| first | 1 | 2 |
-| second | 3 | 4 |
-
-## Two
-
-|  | c |
-| --- | --- |
-| third | 5 |
-`;
+const report = {
+  One: {
+    head: ['', 'a', 'b'],
+    body: [
+      ['first', '1', '2'],
+      ['second', '3', '4'],
+    ],
+  },
+  Two: { head: ['', 'c'], body: [['third', '5']] },
+};
 
 it('takes a whole table', () => {
   expect(reportedTable(report, { section: 'Two' })).toEqual({ head: ['', 'c'], body: [['third', '5']] });

@@ -1,5 +1,6 @@
 import {
   defineHiddenChecks,
+  filled,
   oracleCheck,
   within,
   type Case,
@@ -8,7 +9,6 @@ import {
 } from '#grader/core/index.ts';
 import { ganLosses } from '#reference/oracle/index.ts';
 import { drawLogits, drawWeight } from '../../_private/logits.ts';
-import { matrix } from '../../_private/networks.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
@@ -22,7 +22,7 @@ const draw = (random: Random, n: number, range: readonly [number, number]): Nume
 
 /** Between 0 and 1, so that code that treats logits as probabilities also gets finite values. */
 const likeProbabilities = (random: Random): NumericArray =>
-  matrix([5, 1], () => 0.05 + 0.9 * random.uniform());
+  filled([5, 1], () => 0.05 + 0.9 * random.uniform());
 
 const valueCase = (target: Loss, fake: NumericArray): Case => ({
   evaluation: { target, inputs: { fake } },

@@ -1,4 +1,5 @@
 import {
+  filled,
   float32,
   within,
   type Case,
@@ -8,7 +9,7 @@ import {
 } from '#grader/core/index.ts';
 import { gradientPenalty, type Estimate } from '#reference/oracle/index.ts';
 import { distanceFromKink, type Mlp } from '#reference/oracle/mlp.ts';
-import { matrix, mlpOf, named } from '../../_private/networks.ts';
+import { mlpOf, named } from '../../_private/networks.ts';
 
 /** Calibrated: see tests/calibration. */
 const c = 1.5;
@@ -39,8 +40,8 @@ interface Inputs {
  * one pair with ½. Both conventions then give the same points in a different order. Multiples of 2⁻¹⁰ make 1 − alpha exact.
  */
 function drawBatch(random: Random, features: number) {
-  const ends = matrix([pairs + 1, features], () => 1.3 * random.normal());
-  const others = matrix([pairs + 1, features], () => 0.5 + 0.7 * random.normal());
+  const ends = filled([pairs + 1, features], () => 1.3 * random.normal());
+  const others = filled([pairs + 1, features], () => 0.5 + 0.7 * random.normal());
   const shares = Array.from(
     { length: pairs },
     () => Math.round(1024 * (0.04 + 0.36 * random.uniform())) / 1024,
@@ -64,8 +65,8 @@ export function drawInputs(random: Random, { activation, hidden, features, norm,
     const batch = drawBatch(random, features);
     const drawn = mlpOf(activation, [features, ...hidden, 1], ([size = 1, out]) =>
       out === undefined
-        ? matrix([size], () => 0.4 * random.normal())
-        : matrix([size, out], () => (1.2 * random.normal()) / Math.sqrt(size)),
+        ? filled([size], () => 0.4 * random.normal())
+        : filled([size, out], () => (1.2 * random.normal()) / Math.sqrt(size)),
     );
     const norms = gradientPenalty.gradientNorms({ critic: drawn, ...batch }).value;
     const mean = norms.reduce((sum, each) => sum + each, 0) / norms.length;

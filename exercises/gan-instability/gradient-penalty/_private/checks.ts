@@ -1,9 +1,16 @@
-import { defineHiddenChecks, float32, oracleCheck, type Case, type Random } from '#grader/core/index.ts';
+import {
+  defineHiddenChecks,
+  filled,
+  float32,
+  oracleCheck,
+  type Case,
+  type Random,
+} from '#grader/core/index.ts';
 import { gradientPenalty } from '#reference/oracle/index.ts';
 import { distanceFromKink } from '#reference/oracle/mlp.ts';
 import exercise from '../exercise.ts';
 import { repeatable } from '../repeatable.ts';
-import { matrix, mlpOf } from '../../_private/networks.ts';
+import { mlpOf } from '../../_private/networks.ts';
 import { drawInputs, gradientCase, valueCase, type CaseSpec } from './cases.ts';
 
 const linear: readonly CaseSpec[] = [
@@ -41,9 +48,9 @@ const weightsOf = ({ activation, hidden }: CaseSpec): string[] => {
 /** Each unit has positive weights and a negative bias, so every point on one side of 0 is in its dead region. */
 function withDeadExamples(random: Random) {
   for (;;) {
-    const positive = (shape: readonly number[]) => matrix(shape, () => 0.5 + random.uniform());
+    const positive = (shape: readonly number[]) => filled(shape, () => 0.5 + random.uniform());
     const critic = mlpOf('relu', [2, 4, 1], (shape) =>
-      shape.length === 1 ? matrix(shape, () => -0.5 - 0.3 * random.uniform()) : positive(shape),
+      shape.length === 1 ? filled(shape, () => -0.5 - 0.3 * random.uniform()) : positive(shape),
     );
     const signs = [1, -1, 1, -1, 1];
     const points = () =>

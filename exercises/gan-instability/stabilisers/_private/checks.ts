@@ -1,5 +1,6 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
@@ -8,7 +9,6 @@ import {
   type Random,
 } from '#grader/core/index.ts';
 import { stabilisers, type Estimate } from '#reference/oracle/index.ts';
-import { matrix } from '../../_private/networks.ts';
 import exercise from '../exercise.ts';
 import { matrixWithSingularValues } from './singular-values.ts';
 
@@ -17,7 +17,7 @@ const c = { smoothing: 4, noise: 2.5, spectral: 1.5, singularValue: 4 };
 
 function smoothingCase(random: Random, [from, to]: readonly [number, number], smooth: number): Case {
   const logits = (size: number) =>
-    matrix([size, 1], () => (random.uniform() < 0.5 ? -1 : 1) * (from + (to - from) * random.uniform()));
+    filled([size, 1], () => (random.uniform() < 0.5 ? -1 : 1) * (from + (to - from) * random.uniform()));
   const inputs = { real: logits(5), fake: logits(3) };
   const cotangent = float32([], [0.5 + random.uniform()]);
   const gradients = stabilisers.oneSidedSmoothingVjp({ ...inputs, smooth, cotangent });
@@ -36,7 +36,7 @@ function smoothingCase(random: Random, [from, to]: readonly [number, number], sm
 }
 
 function noiseCase(random: Random, shape: readonly [number, number], std: number): Case {
-  const draw = (): NumericArray => matrix(shape, () => random.normal());
+  const draw = (): NumericArray => filled(shape, () => random.normal());
   const inputs = { x: draw(), eps: draw() };
   const cotangent = draw();
   const passedOn: Estimate = {
@@ -75,8 +75,8 @@ const kernels: readonly Kernel[] = [
 /** Redrawn if u is nearly orthogonal to the row space of wᵀ, where rounding decides the direction. */
 function drawKernel(random: Random, { size, scale, iterations }: Kernel) {
   for (;;) {
-    const w = matrix(size, () => scale * random.normal());
-    const u = matrix([1, size[1]], () => 2 * random.normal());
+    const w = filled(size, () => scale * random.normal());
+    const u = filled([1, size[1]], () => 2 * random.normal());
     const [length, kept] = [norm(u.data), norm(product(u, w))];
     if (kept > 0.3 * length * norm(w.data)) return { inputs: { w, u }, iterations };
   }
@@ -107,7 +107,7 @@ function iterationCase(random: Random, kernel: Kernel): Case {
 
 function spectralGradientCase(random: Random, kernel: Kernel): Case {
   const { inputs, iterations } = drawKernel(random, kernel);
-  const cotangent = matrix(kernel.size, () => random.normal());
+  const cotangent = filled(kernel.size, () => random.normal());
   const { w } = stabilisers.spectralNormalizeVjp({ ...inputs, iterations, cotangent });
   return {
     evaluation: {
@@ -124,7 +124,7 @@ function spectralGradientCase(random: Random, kernel: Kernel): Case {
 /** Fifteen iterations with ratios of at most ½ reduce every other singular vector by a factor of 2⁻³⁰. */
 function convergedCase(random: Random, size: readonly [number, number], largest: number): Case {
   const { w, sigma } = matrixWithSingularValues(random, size, largest);
-  const u = matrix([1, size[1]], () => random.normal());
+  const u = filled([1, size[1]], () => random.normal());
   return {
     evaluation: { target: 'spectralNormalize', inputs: { w, u }, params: { iterations: 15 } },
     expected: { outputs: { sigma: within(sigma, c.singularValue) } },

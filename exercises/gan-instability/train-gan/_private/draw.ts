@@ -1,14 +1,14 @@
-import type { Evaluation, NumericArray, Params, Random } from '#grader/core/index.ts';
+import { filled, type Evaluation, type NumericArray, type Params, type Random } from '#grader/core/index.ts';
 import { ganTraining } from '#reference/oracle/index.ts';
 import type { Mlp } from '#reference/oracle/mlp.ts';
-import { matrix, mlpOf, named } from '../../_private/networks.ts';
+import { mlpOf, named } from '../../_private/networks.ts';
 
 /** Four different sizes, so that swapped axes show. */
 export const small = { latentSize: 3, hiddenSize: 6, dataSize: 2 };
 const batch = 5;
 
 const normals = (random: Random, shape: readonly number[], scale: number): NumericArray =>
-  matrix(shape, () => scale * random.normal());
+  filled(shape, () => scale * random.normal());
 
 const drawNetwork = (random: Random, from: number, to: number): Mlp<NumericArray> =>
   mlpOf('leakyRelu', [from, small.hiddenSize, small.hiddenSize, to], (shape) =>
@@ -26,7 +26,7 @@ export function shapesOf({
   dataSize,
 }: typeof small): Record<string, readonly number[]> {
   const shapes = (group: 'g' | 'd' | 'a', from: number, to: number): Record<string, readonly number[]> => {
-    const network = mlpOf('leakyRelu', [from, hiddenSize, hiddenSize, to], (shape) => matrix(shape, () => 0));
+    const network = mlpOf('leakyRelu', [from, hiddenSize, hiddenSize, to], (shape) => filled(shape, () => 0));
     const weights = Object.entries(variablesOf(group, network));
     return Object.fromEntries(weights.map(([name, { shape }]) => [name, shape]));
   };

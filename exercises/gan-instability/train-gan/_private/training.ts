@@ -1,6 +1,7 @@
 import { ring, type Point, type ToyDistribution } from '#datasets/index.ts';
 import {
   failed,
+  filled,
   float32,
   replyProblem,
   type NumericArray,
@@ -11,7 +12,7 @@ import {
 } from '#grader/core/index.ts';
 import { exact } from '#reference/oracle/dense.ts';
 import { exactMlp, forward, mapMlp, type Mlp } from '#reference/oracle/mlp.ts';
-import { matrix, mlpOf, named } from '../../_private/networks.ts';
+import { mlpOf, named } from '../../_private/networks.ts';
 
 const sizes = { latentSize: 2, hiddenSize: 64, dataSize: 2 };
 const settings = { steps: 1500, batch: 128, learningRate: 4e-3, gamma: 0.05, decay: 0.995 };
@@ -95,7 +96,7 @@ function highQualityCounts(points: readonly Point[], centres: readonly Point[], 
 const zeros = mlpOf(
   'leakyRelu',
   [sizes.latentSize, sizes.hiddenSize, sizes.hiddenSize, sizes.dataSize],
-  (shape) => matrix(shape, () => 0),
+  (shape) => filled(shape, () => 0),
 );
 const averageShapes = Object.fromEntries(
   Object.entries(named(zeros, 1)).map(([name, { shape }]) => [`a.${name}`, shape]),

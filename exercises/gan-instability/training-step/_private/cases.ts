@@ -1,7 +1,14 @@
-import { within, type Case, type Expected, type NumericArray, type Random } from '#grader/core/index.ts';
+import {
+  filled,
+  within,
+  type Case,
+  type Expected,
+  type NumericArray,
+  type Random,
+} from '#grader/core/index.ts';
 import { ganTraining, type Estimate } from '#reference/oracle/index.ts';
 import type { Mlp } from '#reference/oracle/mlp.ts';
-import { matrix, mlpOf, named } from '../../_private/networks.ts';
+import { mlpOf, named } from '../../_private/networks.ts';
 
 /** Calibrated: see tests/calibration. */
 const c = 2;
@@ -25,7 +32,7 @@ type Inputs = Pick<ganTraining.GanInputs, 'rates'> & {
 
 function draw(random: Random, { generator, discriminator, hidden, steps }: CaseSpec): Inputs {
   const normal = (shape: readonly number[], scale: number, mean = 0): NumericArray =>
-    matrix(shape, () => mean + scale * random.normal());
+    filled(shape, () => mean + scale * random.normal());
   const weights = (shape: readonly number[]): NumericArray =>
     normal(shape, shape.length === 1 ? 0.3 : 1.2 / Math.sqrt(shape[0] ?? 1));
   // These rates are so large that the order of the updates shows.

@@ -1,5 +1,6 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
@@ -8,7 +9,6 @@ import {
 } from '#grader/core/index.ts';
 import { ganLosses } from '#reference/oracle/index.ts';
 import { drawLogits } from '../../_private/logits.ts';
-import { matrix } from '../../_private/networks.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. An absolute tolerance, because 1 − D cancels. */
@@ -34,7 +34,7 @@ export default defineHiddenChecks({
       points: 1,
       cases: (random) => [
         // Between 0 and 1, so that code that treats logits as probabilities also gets finite values.
-        slopes(matrix([5], () => 0.05 + 0.9 * random.uniform())),
+        slopes(filled([5], () => 0.05 + 0.9 * random.uniform())),
         slopes(drawLogits(random, [7], [0.01, 3])),
       ],
     }),

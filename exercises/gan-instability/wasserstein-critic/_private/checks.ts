@@ -1,5 +1,6 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
@@ -10,7 +11,6 @@ import {
 } from '#grader/core/index.ts';
 import { wasserstein } from '#reference/oracle/index.ts';
 import { drawWeight } from '../../_private/logits.ts';
-import { matrix } from '../../_private/networks.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
@@ -18,7 +18,7 @@ const c = 5;
 
 /** Positive, so that code with logarithms also gets finite values. */
 const drawScores = (random: Random, n: number, mean: number): NumericArray =>
-  matrix([n, 1], () => mean * (0.2 + random.uniform()));
+  filled([n, 1], () => mean * (0.2 + random.uniform()));
 
 /** One case in which real examples score higher, and one in which generated ones do. */
 const drawPairs = (random: Random): { real: NumericArray; fake: NumericArray }[] => [
@@ -38,8 +38,8 @@ const generatorCase = (fake: NumericArray): Case => ({
 
 /** Far into the range where a sigmoid or a logarithm would be flat. */
 function gradientCases(random: Random): readonly Case[] {
-  const real = matrix([3, 1], () => 20 * random.normal());
-  const fake = matrix([5, 1], () => 20 * random.normal());
+  const real = filled([3, 1], () => 20 * random.normal());
+  const fake = filled([5, 1], () => 20 * random.normal());
   const cotangent = drawWeight(random);
   const critic = wasserstein.criticLossVjp({ real, fake, cotangent });
   const generator = wasserstein.generatorLossVjp({ fake, cotangent });
@@ -69,7 +69,7 @@ function gradientCases(random: Random): readonly Case[] {
 
 function clipCase(random: Random, limit: number): Case {
   // About half of the entries are outside, on both sides.
-  const draw = (shape: readonly number[]): NumericArray => matrix(shape, () => 1.6 * limit * random.normal());
+  const draw = (shape: readonly number[]): NumericArray => filled(shape, () => 1.6 * limit * random.normal());
   const inputs = { kernel: draw([4, 5]), bias: draw([5]), generatorKernel: draw([3, 4]) };
   const clipped = (weights: NumericArray): Expected =>
     within(wasserstein.clipped({ weights, c: float32([], [limit]) }), c);

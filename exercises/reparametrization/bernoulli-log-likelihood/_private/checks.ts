@@ -1,5 +1,6 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
@@ -25,15 +26,10 @@ const pixel = (random: Random): number => {
 
 /** Logits with random signs and magnitudes in from..to. Never 0, where relu, abs and maximum have different derivatives. */
 function draw(random: Random, from: number, to: number) {
-  const fill = (value: () => number): NumericArray =>
-    float32(shape, Array.from({ length: batch * pixels }, value));
   return {
-    logits: fill(() => (random.uniform() < 0.5 ? -1 : 1) * (from + (to - from) * random.uniform())),
-    x: fill(() => pixel(random)),
-    cotangent: float32(
-      [batch],
-      Array.from({ length: batch }, () => random.normal()),
-    ),
+    logits: filled(shape, () => (random.uniform() < 0.5 ? -1 : 1) * (from + (to - from) * random.uniform())),
+    x: filled(shape, () => pixel(random)),
+    cotangent: filled([batch], () => random.normal()),
   };
 }
 
@@ -68,7 +64,7 @@ export default defineHiddenChecks({
       points: 0.5,
       cases: (random) => {
         const { logits, x } = draw(random, 0.01, 1);
-        const undecided = float32(shape, new Array<number>(batch * pixels).fill(0));
+        const undecided = filled(shape, () => 0);
         const wider = draw(random, 0.01, 3);
         // Every image has log p = −pixels · log 2 at logits of 0.
         return [valueCase(logits, x), valueCase(wider.logits, wider.x), valueCase(undecided, x)];

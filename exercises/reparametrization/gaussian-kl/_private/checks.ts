@@ -1,6 +1,6 @@
 import {
   defineHiddenChecks,
-  float32,
+  filled,
   oracleCheck,
   within,
   type Case,
@@ -33,17 +33,15 @@ const specs: readonly CaseSpec[] = [
 ];
 
 function draw(random: Random, { batch, latent, spread, range }: CaseSpec) {
-  const fill = (shape: readonly number[], value: () => number) =>
-    float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value));
-  const mu = fill([batch, latent], () => spread * random.normal());
-  const logVar = fill([batch, latent], () => range * (2 * random.uniform() - 1));
+  const mu = filled([batch, latent], () => spread * random.normal());
+  const logVar = filled([batch, latent], () => range * (2 * random.uniform() - 1));
   // Both ends are always included, so that a clamp just inside them shows in every draw.
   logVar.data[0] = range;
   logVar.data[1] = -range;
   return {
     mu,
     logVar,
-    cotangent: fill([batch], () => random.normal()),
+    cotangent: filled([batch], () => random.normal()),
   };
 }
 

@@ -1,10 +1,10 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
   type Case,
-  type NumericArray,
   type Random,
 } from '#grader/core/index.ts';
 import { negativeElbo, negativeElboVjp } from '#reference/oracle/index.ts';
@@ -25,9 +25,6 @@ interface Ranges {
   readonly beta?: number;
 }
 
-const matrix = (columns: number, value: () => number): NumericArray =>
-  float32([batch, columns], Array.from({ length: batch * columns }, value));
-
 /** Black, white, and the 8-bit greys between, as in images. */
 const pixel = (random: Random): number => {
   const u = random.uniform();
@@ -37,10 +34,13 @@ const pixel = (random: Random): number => {
 
 function draw(random: Random, { logits: [from, to], logVar, beta }: Ranges) {
   const inputs = {
-    x: matrix(pixels, () => pixel(random)),
-    logits: matrix(pixels, () => (random.uniform() < 0.5 ? -1 : 1) * (from + (to - from) * random.uniform())),
-    mu: matrix(latent, () => 1.5 * random.normal()),
-    logVar: matrix(latent, () => logVar * (2 * random.uniform() - 1)),
+    x: filled([batch, pixels], () => pixel(random)),
+    logits: filled(
+      [batch, pixels],
+      () => (random.uniform() < 0.5 ? -1 : 1) * (from + (to - from) * random.uniform()),
+    ),
+    mu: filled([batch, latent], () => 1.5 * random.normal()),
+    logVar: filled([batch, latent], () => logVar * (2 * random.uniform() - 1)),
   };
   return { inputs, weight: beta === undefined ? {} : { beta } };
 }

@@ -1,5 +1,6 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
@@ -44,10 +45,7 @@ function draw(random: Random, { f, samples, wide, far = false }: CaseSpec) {
   const mu = float32([], [far ? 8 + random.uniform() : 1.5 * random.normal()]);
   const narrow = far ? 0.01 : 0.4 + 0.4 * random.uniform();
   const sigma = float32([], [wide ? 1.3 + random.uniform() : narrow]);
-  const eps = float32(
-    [samples],
-    Array.from({ length: samples }, () => random.normal()),
-  );
+  const eps = filled([samples], () => random.normal());
   const oracleInputs = { f: testFunctions[f], mu: mu.data[0] ?? NaN, sigma: sigma.data[0] ?? NaN, eps };
   return { inputs: { mu, sigma, eps }, params: { f }, oracleInputs };
 }

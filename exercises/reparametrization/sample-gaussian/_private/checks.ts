@@ -1,6 +1,6 @@
 import {
   defineHiddenChecks,
-  float32,
+  filled,
   oracleCheck,
   within,
   type Case,
@@ -16,12 +16,11 @@ const shape = [5, 3];
 
 /** logVar within ±range. Small ranges show a wrong factor, and large ranges an overflow or a wrong branch. */
 function draw(random: Random, range: number) {
-  const fill = (value: () => number) => float32(shape, Array.from({ length: 15 }, value));
   return {
-    mu: fill(() => 2 * random.normal()),
-    logVar: fill(() => range * (2 * random.uniform() - 1)),
-    eps: fill(() => random.normal()),
-    cotangent: fill(() => random.normal()),
+    mu: filled(shape, () => 2 * random.normal()),
+    logVar: filled(shape, () => range * (2 * random.uniform() - 1)),
+    eps: filled(shape, () => random.normal()),
+    cotangent: filled(shape, () => random.normal()),
   };
 }
 

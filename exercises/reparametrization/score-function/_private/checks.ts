@@ -1,5 +1,6 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
@@ -34,10 +35,7 @@ function drawCase(random: Random, spec: CaseSpec, outputs: readonly Output[], bl
   const { f, samples, wide } = spec;
   const mu = float32([], [1.5 * random.normal()]);
   const sigma = float32([], [wide ? 1.3 + random.uniform() : 0.4 + 0.4 * random.uniform()]);
-  const eps = float32(
-    [samples],
-    Array.from({ length: samples }, () => random.normal()),
-  );
+  const eps = filled([samples], () => random.normal());
   const right = scoreFunctionGradient({
     f: testFunctions[f],
     mu: mu.data[0] ?? NaN,

@@ -1,4 +1,4 @@
-import { float32, type NumericArray, type Random } from '#grader/core/index.ts';
+import { filled, float32, type NumericArray, type Random } from '#grader/core/index.ts';
 import { vae } from '#reference/oracle/index.ts';
 import { exact } from '#reference/oracle/dense.ts';
 
@@ -7,9 +7,6 @@ export const small = { inputSize: 12, hiddenSize: 7, latentSize: 3 };
 const batch = 5;
 
 export type Weights = Record<keyof vae.VaeWeights, NumericArray>;
-
-const matrix = (shape: readonly number[], value: () => number): NumericArray =>
-  float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value));
 
 export const shapesOf = ({ inputSize, hiddenSize, latentSize }: typeof small) => ({
   encoderKernel: [inputSize, hiddenSize],
@@ -27,7 +24,7 @@ export const shapesOf = ({ inputSize, hiddenSize, latentSize }: typeof small) =>
 function drawWeights(random: Random): Weights {
   const drawn = Object.entries(shapesOf(small)).map(([name, shape]) => {
     const scale = shape.length === 2 ? 1 / Math.sqrt(shape[0] ?? 1) : 0.3;
-    return [name, matrix(shape, () => scale * random.normal())];
+    return [name, filled(shape, () => scale * random.normal())];
   });
   return Object.fromEntries(drawn) as Weights;
 }
@@ -43,8 +40,8 @@ export function drawStepInputs(random: Random): StepInputs {
   for (;;) {
     const inputs = {
       weights: drawWeights(random),
-      x: matrix([batch, small.inputSize], () => Math.round(255 * random.uniform()) / 255),
-      eps: matrix([batch, small.latentSize], () => random.normal()),
+      x: filled([batch, small.inputSize], () => Math.round(255 * random.uniform()) / 255),
+      eps: filled([batch, small.latentSize], () => random.normal()),
     };
     if (vae.distanceFromKink(inputs.weights, inputs.x, inputs.eps) > 1e-3) return inputs;
   }
@@ -53,7 +50,7 @@ export function drawStepInputs(random: Random): StepInputs {
 /** Separate latents, which do not come from images. */
 export function drawLatents(random: Random, weights: Weights): NumericArray {
   for (;;) {
-    const z = matrix([batch + 1, small.latentSize], () => 1.5 * random.normal());
+    const z = filled([batch + 1, small.latentSize], () => 1.5 * random.normal());
     const { hidden } = vae.decode(weights, exact(z));
     if (Math.min(...hidden.value.map(Math.abs)) > 1e-3) return z;
   }

@@ -1,6 +1,6 @@
 import {
   defineHiddenChecks,
-  float32,
+  filled,
   oracleCheck,
   within,
   type Case,
@@ -16,9 +16,6 @@ const c = 2;
 
 /** Five different sizes, so that swapped axes or networks show. */
 const [batch, pixels, latent, hidden] = [4, 7, 3, 6];
-
-const filled = (shape: readonly number[], value: () => number): NumericArray =>
-  float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value));
 
 type Named = Readonly<Record<string, NumericArray>>;
 

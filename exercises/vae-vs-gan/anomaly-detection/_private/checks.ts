@@ -1,5 +1,6 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
@@ -21,9 +22,6 @@ interface Size {
   readonly logits?: number;
 }
 const [pixels, hidden, latent] = [7, 6, 3];
-
-const filled = (shape: readonly number[], value: () => number): NumericArray =>
-  float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value));
 
 function drawModel(random: Random, factor: number): Record<keyof vae.VaeWeights, NumericArray> {
   const layer = (name: string, from: number, to: number, scale = 1): [string, NumericArray][] => [

@@ -1,5 +1,6 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
@@ -13,12 +14,6 @@ import exercise from '../exercise.ts';
 /** Calibrated: see tests/calibration. */
 const c = 4;
 const cDistance = 3;
-
-const filled = (shape: readonly number[], value: (i: number) => number): NumericArray =>
-  float32(
-    shape,
-    Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => value(i)),
-  );
 
 /** Columns with different means and spreads, mixed so that they are correlated. */
 function statisticsCase(random: Random, n: number, d: number, offset: number): Case {

@@ -1,6 +1,6 @@
 import {
   defineHiddenChecks,
-  float32,
+  filled,
   oracleCheck,
   within,
   type Case,
@@ -28,10 +28,7 @@ interface Sizes {
 }
 
 const normals = (random: Random, rows: number, d: number, shift: number, spread: number): NumericArray =>
-  float32(
-    [rows, d],
-    Array.from({ length: rows * d }, () => shift + spread * random.normal()),
-  );
+  filled([rows, d], () => shift + spread * random.normal());
 
 const draw = (random: Random, { n, m, d, shift = 0.5, spread = 1.5 }: Sizes): Sets => ({
   x: normals(random, n, d, 0.2, 1),

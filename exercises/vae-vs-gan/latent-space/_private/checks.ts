@@ -1,5 +1,6 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
@@ -13,9 +14,6 @@ import { usesTheNoise } from '../noise.ts';
 
 /** Calibrated: see tests/calibration. */
 const c = 4;
-
-const filled = (shape: readonly number[], value: () => number): NumericArray =>
-  float32(shape, Array.from({ length: shape.reduce((x, y) => x * y, 1) }, value));
 
 interface Ends {
   readonly a: NumericArray;

@@ -1,6 +1,7 @@
 import {
   attemptsFor,
   defineHiddenChecks,
+  filled,
   judgeBy,
   oracleCheck,
   parseCalibration,
@@ -19,7 +20,7 @@ import { sigmoidTerm } from '#reference/oracle/softplus.ts';
 import exercise from '../exercise.ts';
 import stored from './calibration.json' with { type: 'json' };
 import { drawFigures, figureNames, paramsOf, winners } from './conclusions.ts';
-import { drawInputs, filled, named, namedVae } from './draw.ts';
+import { drawInputs, named, namedVae } from './draw.ts';
 import { measureNames, trainBoth } from './training.ts';
 
 /** Calibrated: see tests/calibration. */

@@ -1,4 +1,4 @@
-import { float32, type NumericArray, type Random } from '#grader/core/index.ts';
+import { filled, type NumericArray, type Random } from '#grader/core/index.ts';
 import { exact } from '#reference/oracle/dense.ts';
 import { vae } from '#reference/oracle/index.ts';
 import { distanceFromKink, exactMlp, forward, mapMlp, type Mlp } from '#reference/oracle/mlp.ts';
@@ -20,9 +20,6 @@ export interface Models {
   readonly generator: Mlp<NumericArray>;
   readonly discriminator: Mlp<NumericArray>;
 }
-
-export const filled = (shape: readonly number[], value: () => number): NumericArray =>
-  float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value));
 
 /**
  * Random kernels with He's scale before a ReLU and LeCun's scale elsewhere.

@@ -1,3 +1,4 @@
+import { toBase64 } from '#reference/shared/base64.ts';
 import { mark, type Mark } from '#reference/shared/svg.ts';
 
 /** Grey values [height, width], row by row from the top left, 0 to 255. */
@@ -15,7 +16,7 @@ export const imageMark = (
 ): Mark =>
   mark('image', className, {
     ...place,
-    href: `data:image/bmp;base64,${base64(bitmap(image))}`,
+    href: `data:image/bmp;base64,${toBase64(bitmap(image))}`,
     preserveAspectRatio: 'none',
   });
 
@@ -59,11 +60,4 @@ function bitmap({ width, height, pixels }: GreyImage): Uint8Array {
   for (let row = 0; row < height; row++)
     bytes.set(pixels.subarray(row * width, (row + 1) * width), start + row * stride);
   return bytes;
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x2000)
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x2000));
-  return btoa(text);
 }
