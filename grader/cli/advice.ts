@@ -3,7 +3,7 @@ import type { Entry } from '#grader/host/course/catalogue.ts';
 import { folderSubmission } from '#grader/host/intake/index.ts';
 import { isStub } from '#grader/host/course/is-stub.ts';
 import { paint } from '#grader/report/style.ts';
-import { asTyped } from './as-typed.ts';
+import { commandLine } from './command-line.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Typed {
@@ -18,15 +18,15 @@ export async function advice(
   typed: Typed,
 ): Promise<string> {
   const failed = results.find(({ verdict }) => verdict !== 'pass');
-  if (failed) return paint('dim', `Stuck? ${asTyped('hint', failed.id, typed)}`);
+  if (failed) return paint('dim', `Stuck? ${commandLine('hint', failed.id, typed)}`);
   const { exercises } = workspace.catalogue;
   const last = results.at(-1);
   if (!last)
-    return `not attempted: no file differs from what you were given. Begin with ${exercises[0]?.exercise.id ?? ''}.ts, or make a workspace with ${asTyped('init')}.`;
+    return `not attempted: no file differs from what you were given. Begin with ${exercises[0]?.exercise.id ?? ''}.ts, or make a workspace with ${commandLine('init')}.`;
   const left = await untouched(workspace);
   const [first] = left;
   if (!first)
-    return `That was the last exercise: none is untouched. ${asTyped('status', undefined, typed)} shows where you stand.`;
+    return `That was the last exercise: none is untouched. ${commandLine('status', undefined, typed)} shows where you stand.`;
   const place = exercises.findIndex(({ exercise }) => exercise.id === last.id);
   const next = left.find((entry) => exercises.indexOf(entry) > place);
   const count = left.length === 1 ? '1 exercise is' : `${left.length} exercises are`;

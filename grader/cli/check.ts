@@ -10,8 +10,8 @@ import { paint } from '#grader/report/style.ts';
 import { exerciseReport } from '#grader/report/terminal.ts';
 import { isolation } from '#grader/session/node/index.ts';
 import { advice } from './advice.ts';
-import { asTyped } from './as-typed.ts';
-import { tellGithub } from './grade-reports.ts';
+import { commandLine } from './command-line.ts';
+import { reportToGithub } from './grade-reports.ts';
 import { chooseIsolation, engineChoice, engineNames, openCourse, UsageError } from './usage.ts';
 import { watchFiles } from './watch-files.ts';
 import { readInside } from './workspace-disk.ts';
@@ -69,7 +69,7 @@ async function run(argument: string | undefined, options: Options): Promise<void
     if (options.watch) await watch(workspace, entries, check);
     else process.exitCode = (await check(entries)) ? 0 : 1;
     if (options.github)
-      await tellGithub(catalogue.course.title, [ofPublicChecks(workspace, engine, results)]);
+      await reportToGithub(catalogue.course.title, [ofPublicChecks(workspace, engine, results)]);
   } finally {
     types.close();
   }
@@ -138,7 +138,7 @@ async function watch(
   const paths = entries.map((entry) => pathOf(workspace, entry));
   if (!paths.some((path) => existsSync(path)))
     throw new UsageError(
-      `there is nothing to watch: ${workspace.root} holds no file of an exercise. Run ${asTyped('init')} first.`,
+      `there is nothing to watch: ${workspace.root} holds no file of an exercise. Run ${commandLine('init')} first.`,
     );
   const texts = new Map<Entry, string | undefined>();
   await watchFiles(paths, async (saved) => {

@@ -1,6 +1,6 @@
 import type { Argument, Command, CommanderError, Option } from 'commander';
 import { nearest } from '#grader/core/nearest.ts';
-import { asTyped } from './as-typed.ts';
+import { commandLine } from './command-line.ts';
 
 /**
  * What is wrong with a command line, in our words: the rule, what was given, and what to type instead.
@@ -32,7 +32,7 @@ export function commandLineError({ code, message }: CommanderError, command: Com
 function missingArgument(command: Command, name: string): string {
   const argument = command.registeredArguments.find((one) => one.name() === name);
   const what = argument === undefined || argument.description === '' ? '' : `: ${argument.description}`;
-  const list = name === 'exercise' ? ` For a list of the exercises, type: ${asTyped('status')}.` : '';
+  const list = name === 'exercise' ? ` For a list of the exercises, type: ${commandLine('status')}.` : '';
   return `${nameOf(command)} needs ${article(name)} ${name}${what}. Type: ${typed(command)}.${list}`;
 }
 
@@ -58,7 +58,7 @@ function unknownOption(command: Command, flag: string): string {
     .visibleOptions(command)
     .flatMap(({ long }) => long ?? []);
   const where = nameOf(command) === '' ? '' : ` of ${nameOf(command)}`;
-  const help = `For a list of the options, type: ${asTyped([nameOf(command), '--help'].filter(Boolean).join(' '))}.`;
+  const help = `For a list of the options, type: ${commandLine([nameOf(command), '--help'].filter(Boolean).join(' '))}.`;
   return `there is no option '${flag}'${where}. ${meant(flag, known) ?? help}`;
 }
 
@@ -79,7 +79,7 @@ const nameOf = (command: Command): string =>
 
 /** As it has to be typed, with its arguments. */
 const typed = (command: Command, option?: Option): string =>
-  asTyped(
+  commandLine(
     [nameOf(command), ...command.registeredArguments.map(argumentOf), option?.flags ?? '']
       .filter(Boolean)
       .join(' '),

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { keyOf } from '#grader/core/identity.ts';
 import { gradeFile } from '#grader/host/grade/grade-submission.ts';
-import type { Found } from '#grader/host/intake/index.ts';
+import type { Submission } from '#grader/host/intake/index.ts';
 import { inert } from '#grader/report/inert.ts';
 import { hiddenReport } from '#grader/report/terminal.ts';
-import { takeIn } from './intake-options.ts';
+import { readSubmissions } from './intake-options.ts';
 import { chooseIsolation, courseKey, engineChoice, engineNames, openCourse, UsageError } from './usage.ts';
 import { findExercise } from './workspace.ts';
 
@@ -34,7 +34,7 @@ async function run(source: string, exercise: string, options: Options): Promise<
   chooseIsolation(options.isolation);
   const catalogue = await openCourse(options.course);
   const entry = findExercise(catalogue, exercise);
-  const { submissions } = await takeIn(
+  const { submissions } = await readSubmissions(
     [source],
     catalogue,
     {},
@@ -50,7 +50,7 @@ async function run(source: string, exercise: string, options: Options): Promise<
   process.exitCode = result.verdict === 'infra' ? 2 : 0;
 }
 
-function studentIn(submissions: readonly Found[], student: string | undefined): Found {
+function studentIn(submissions: readonly Submission[], student: string | undefined): Submission {
   const fits =
     student === undefined
       ? submissions

@@ -4,11 +4,11 @@ import type { Catalogue } from '#grader/host/course/catalogue.ts';
 import { finalGrade, type Attempt } from '#grader/host/policy/final-grade.ts';
 import type { GradedSubmission } from '#grader/host/grade/grade-submission.ts';
 import {
-  idleRows,
-  momentsOf,
-  readHandedIn,
-  type Found,
-  type HandedInRow,
+  unusedTimes,
+  handInTimesOf,
+  readHandInTimes,
+  type Submission,
+  type HandInTime,
 } from '#grader/host/intake/index.ts';
 import { readPolicy, type Policy } from '#grader/host/policy/policy.ts';
 import { namesOf } from '#grader/report/gradebook/summary.ts';
@@ -26,7 +26,7 @@ export interface GradedAttempt extends GradedSubmission {
 
 export interface FinalGrades {
   readonly policy: Policy | undefined;
-  readonly handedIn: (submission: Found) => Date | undefined;
+  readonly handedIn: (submission: Submission) => Date | undefined;
   /** What all attempts of one student come to. */
   readonly finish: (attempts: readonly [GradedAttempt, ...GradedAttempt[]]) => GradedSubmission;
 }
@@ -34,7 +34,7 @@ export interface FinalGrades {
 /** What the files of a command say about grades, before any submission is read. */
 export interface Rules {
   readonly policy: Policy | undefined;
-  readonly rows: readonly HandedInRow[];
+  readonly rows: readonly HandInTime[];
   /** The file with the moments. */
   readonly handedIn: string | undefined;
 }
@@ -46,22 +46,22 @@ export async function readRules(
 ): Promise<Rules> {
   const ids = exercises.map(({ exercise }) => exercise.id);
   const policy = file === undefined ? undefined : await asUsage(readPolicy(file, ids));
-  const rows = handedIn === undefined ? [] : await asUsage(readHandedIn(handedIn, policy?.timeZone));
+  const rows = handedIn === undefined ? [] : await asUsage(readHandInTimes(handedIn, policy?.timeZone));
   return { policy, rows, handedIn };
 }
 
 /** The students that the rules name. */
-export const namedIn = ({ policy, rows }: Rules): string[] => [
+export const studentsIn = ({ policy, rows }: Rules): string[] => [
   ...Object.keys(policy?.extensions ?? {}),
   ...rows.map(({ submission }) => submission),
 ];
 
 export async function finalGrades(
   { policy, rows, handedIn }: Rules,
-  submissions: readonly Found[],
+  submissions: readonly Submission[],
 ): Promise<FinalGrades> {
-  const moments = await asUsage(Promise.try(momentsOf, submissions, rows));
-  const { unknown, dated } = idleRows(submissions, rows);
+  const moments = await asUsage(Promise.try(handInTimesOf, submissions, rows));
+  const { unknown, dated } = unusedTimes(submissions, rows);
   if (unknown.length > 0)
     console.error(
       `note: ${handedIn ?? ''} has moments of nobody who handed in: ${namesOf(unknown)}. Names there have to be those of the results.`,
@@ -74,11 +74,11 @@ export async function finalGrades(
   return {
     policy,
     handedIn: (submission) => momentOf.get(submission),
-    finish: (attempts) => finished(attempts, policy),
+    finish: (attempts) => withFinalGrades(attempts, policy),
   };
 }
 
-function finished(
+function withFinalGrades(
   attempts: readonly [GradedAttempt, ...GradedAttempt[]],
   policy: Policy | undefined,
 ): GradedSubmission {
@@ -105,7 +105,7 @@ const oldestFirst = (attempts: readonly Attempt[]): readonly [Attempt, ...Attemp
  */
 export function checkStudents(
   { policy, handedIn }: FinalGrades,
-  submissions: readonly Found[],
+  submissions: readonly Submission[],
   students: readonly (readonly string[])[],
 ): void {
   if (!policy) {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { isolationChoices } from '#grader/session/node/index.ts';
 import type { PolicyOptions } from './final-grades.ts';
 import { addIntakeOptions, type IntakeOptions } from './intake-options.ts';
-import type { QueueOptions } from './queued.ts';
+import type { QueueOptions } from './with-queue.ts';
 import { UsageError, engineNames, wholeNumber } from './usage.ts';
 
 export interface GradeOptions extends QueueOptions, PolicyOptions, IntakeOptions {

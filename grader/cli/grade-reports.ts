@@ -77,7 +77,7 @@ const gradebookRow = ({ whole }: GradedSubmission): GradedRow => ({
 });
 
 /** GitHub shows ten annotations of each kind; a class's log needs no more than this. */
-const mostAnnotations = 1000;
+const maxAnnotations = 1000;
 
 /** By workflow commands on standard output, and by the files that the runner names. */
 export function githubOutput(course: string): Output {
@@ -87,7 +87,7 @@ export function githubOutput(course: string): Output {
     name: "GitHub's runner",
     add({ result }) {
       only = result;
-      if (lines.length < mostAnnotations) lines.push(...annotations(result).slice(0, mostAnnotations));
+      if (lines.length < maxAnnotations) lines.push(...annotations(result).slice(0, maxAnnotations));
       return Promise.resolve();
     },
     async end(digests) {
@@ -98,7 +98,7 @@ export function githubOutput(course: string): Output {
 }
 
 /** The same for one result that is there already. */
-export const tellGithub = (course: string, results: readonly SubmissionResult[]): Promise<void> =>
+export const reportToGithub = (course: string, results: readonly SubmissionResult[]): Promise<void> =>
   writeGithub(course, results.flatMap(annotations), results);
 
 async function writeGithub(

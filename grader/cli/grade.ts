@@ -9,15 +9,15 @@ import { studentsOf, type Intake } from '#grader/host/intake/index.ts';
 import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import type { Person } from '#grader/report/gradebook/match.ts';
 import { progress } from '#grader/report/progress.ts';
-import { checkStudents, finalGrades, namedIn, readRules, type FinalGrades } from './final-grades.ts';
+import { checkStudents, finalGrades, studentsIn, readRules, type FinalGrades } from './final-grades.ts';
 import { checkGradebookOptions, gradeOptions, type GradeOptions } from './grade-options.ts';
 import { githubOutput, gradebookOutput, gradescopeFile, junitFile } from './grade-reports.ts';
 import { gradebookIds, openGradebook, worthOf } from './gradebook-file.ts';
-import { printAccount, takeIn } from './intake-options.ts';
-import { withStore } from './kept.ts';
+import { printAccount, readSubmissions } from './intake-options.ts';
+import { withStore } from './with-store.ts';
 import { Outputs, type Output } from './outputs.ts';
 import { openStdout, printJson, printTable } from './print-results.ts';
-import { queued, withQueue } from './queued.ts';
+import { maxQueued, withQueue } from './with-queue.ts';
 import { resultFiles } from './result-files.ts';
 import { gradeStudents } from './students.ts';
 import { UsageError, asUsage, chooseIsolation, courseKey, engineChoice, openCourse } from './usage.ts';
@@ -46,7 +46,7 @@ async function run(folders: string[], options: GradeOptions): Promise<void> {
 interface Run extends Intake {
   readonly catalogue: Catalogue;
   readonly options: GradeOptions;
-  readonly how: FileOptions;
+  readonly fileOptions: FileOptions;
   readonly only: ((entry: Entry) => boolean) | undefined;
   readonly final: FinalGrades;
 }
@@ -96,8 +96,8 @@ async function prepare(
   if (typeof options.regrade === 'string') checkRegraded(catalogue, options.regrade, only);
   const engine = engineChoice(options.engine);
   const rules = await readRules(options, catalogue);
-  const students = [...namedIn(rules), ...(await gradebookIds(options.gradebook, options.idColumn))];
-  const taken = await takeIn(folders, catalogue, options, students);
+  const students = [...studentsIn(rules), ...(await gradebookIds(options.gradebook, options.idColumn))];
+  const taken = await readSubmissions(folders, catalogue, options, students);
   const { submissions } = taken;
   const final = await finalGrades(rules, submissions);
   checkStudents(final, submissions, submissions.map(studentsOf));
@@ -109,22 +109,22 @@ async function prepare(
     throw new UsageError(
       `--gradescope is for one submission, and there are ${submissions.length}: it runs once in each student's container.`,
     );
-  const how: FileOptions = { types, engine, key: key ?? 'no key', mode: 'grade' };
-  return { ...taken, catalogue, options, how, only, final };
+  const fileOptions: FileOptions = { types, engine, key: key ?? 'no key', mode: 'grade' };
+  return { ...taken, catalogue, options, fileOptions, only, final };
 }
 
 /** Grades all submissions; `take` gets each student's result as it is finished. */
 async function gradeInto(
-  { catalogue, options, how, only, submissions, final }: Run,
+  { catalogue, options, fileOptions, only, submissions, final }: Run,
   take: (graded: GradedSubmission) => Promise<void>,
 ): Promise<void> {
   const show = progress(submissions.length, process.stderr);
-  await withStore(catalogue, options, how, only, (kept) =>
-    withQueue(catalogue, options, how, async (elsewhere) => {
+  await withStore(catalogue, options, fileOptions, only, (cache) =>
+    withQueue(catalogue, options, fileOptions, async (gradeRemotely) => {
       const students = gradeStudents(catalogue, submissions, final, {
-        ...how,
-        ...{ kept, elsewhere, only },
-        jobs: options.jobs ?? (elsewhere ? queued : availableParallelism()),
+        ...fileOptions,
+        ...{ cache, gradeRemotely, only },
+        jobs: options.jobs ?? (gradeRemotely ? maxQueued : availableParallelism()),
         onExercise: show.exercise,
       });
       for await (const graded of students) {

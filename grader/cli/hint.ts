@@ -3,7 +3,7 @@ import type { Exercise } from '#grader/core/exercise.ts';
 import { lessonLink } from '#grader/core/lesson-link.ts';
 import type { Catalogue } from '#grader/host/course/catalogue.ts';
 import { paint, withCode, wrap } from '#grader/report/style.ts';
-import { asTyped } from './as-typed.ts';
+import { commandLine } from './command-line.ts';
 import { readState, writeState, type State } from './state.ts';
 import { openCourse, UsageError } from './usage.ts';
 import { findExercise, openWorkspace } from './workspace.ts';
@@ -31,18 +31,18 @@ async function run(argument: string, options: Options): Promise<void> {
   const { root } = openWorkspace(catalogue, options.dir, argument);
   const state = await readState(root);
   const total = exercise.hints.length;
-  const had = Math.min(state.hints[exercise.id] ?? 0, total);
-  if (options.again && had === 0)
+  const seen = Math.min(state.hints[exercise.id] ?? 0, total);
+  if (options.again && seen === 0)
     throw new UsageError(
-      `you have had no hint for ${exercise.id} yet. Run ${asTyped('hint', exercise.id, options)}.`,
+      `you have had no hint for ${exercise.id} yet. Run ${commandLine('hint', exercise.id, options)}.`,
     );
-  const [from, to] = range(options, had, total);
+  const [from, to] = range(options, seen, total);
   for (let i = from; i < to; i++) {
     console.log(paint('cyan', `hint ${i + 1} of ${total}`));
     console.log(`${wrap(withCode(exercise.hints[i] ?? ''), '  ')}\n`);
   }
-  console.log(paint('dim', outlook(catalogue, exercise, options, to, had)));
-  if (to > had) await remember(root, { ...state, hints: { ...state.hints, [exercise.id]: to } });
+  console.log(paint('dim', outlook(catalogue, exercise, options, to, seen)));
+  if (to > seen) await remember(root, { ...state, hints: { ...state.hints, [exercise.id]: to } });
 }
 
 /** The hint is on the screen by now: a folder that cannot be written to costs the count, not the hint. */
@@ -73,7 +73,7 @@ function outlook(
 ): string {
   const { id, hints, lesson } = exercise;
   const total = hints.length;
-  if (shown < total) return `${total - shown} more: ${asTyped('hint', id, options)}`;
+  if (shown < total) return `${total - shown} more: ${commandLine('hint', id, options)}`;
   const link = lessonLink(lesson, course.site);
   return had === total
     ? `You have had all ${total} hints. The lesson: ${link}`

@@ -9,7 +9,7 @@ import {
   type Intake,
 } from '#grader/host/intake/index.ts';
 import { inert } from '#grader/report/inert.ts';
-import { logged } from '#grader/report/style.ts';
+import { forLog } from '#grader/report/style.ts';
 import { asUsage } from './usage.ts';
 
 export interface IntakeOptions {
@@ -27,7 +27,7 @@ export const addIntakeOptions = (command: Command): Command =>
  *
  * @param students those that a table or an option names
  */
-export const takeIn = (
+export const readSubmissions = (
   sources: readonly string[],
   { exercises }: Catalogue,
   { groups }: IntakeOptions,
@@ -68,7 +68,7 @@ export function printAccount(
     ...unknown.slice(0, most).map(({ path, reason }) => `  ${path}: ${reason}`),
     ...(unknown.length > most ? [`  and ${unknown.length - most} more${where}.`] : []),
   ];
-  console.error(inert(lines.map(logged).join('\n')));
+  console.error(inert(lines.map(forLog).join('\n')));
 }
 
 /** The most frequent reasons. */

@@ -1,7 +1,7 @@
 import type { SubmissionResult } from '#grader/core/result.ts';
 import { digestOf } from '#grader/report/digest.ts';
 import { inertJson } from '#grader/report/inert.ts';
-import { plain } from '#grader/report/style.ts';
+import { visible } from '#grader/report/style.ts';
 
 /** One result as JSON, each line behind `indent`; without its texts if it is too large to be one string. */
 export function resultJson(result: SubmissionResult, indent: string): string {
@@ -9,7 +9,7 @@ export function resultJson(result: SubmissionResult, indent: string): string {
     return indented(result, indent);
   } catch (error) {
     console.error(
-      `warning: the result of ${plain(result.submission)} is written without its texts: ${(error as Error).message}`,
+      `warning: the result of ${visible(result.submission)} is written without its texts: ${(error as Error).message}`,
     );
     return indented(digestOf(result), indent);
   }

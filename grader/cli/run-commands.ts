@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { systemErrorSentence } from '#grader/host/system-error.ts';
 import { inert } from '#grader/report/inert.ts';
-import { logged } from '#grader/report/style.ts';
+import { forLog } from '#grader/report/style.ts';
 import project from '../../package.json' with { type: 'json' };
 import { commandLineError } from './command-line-error.ts';
 import { UsageError } from './usage.ts';
@@ -43,7 +43,7 @@ function withOwnErrors(command: Command, refuse: (command: Command) => void): vo
 function report(error: unknown, refusing: Command): number {
   const sentence = sentenceOf(error, refusing);
   if (sentence === undefined) console.error('internal:', error);
-  else if (sentence !== '') console.error(inert(logged(`genlab: ${sentence}`)));
+  else if (sentence !== '') console.error(inert(forLog(`genlab: ${sentence}`)));
   return error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
 }
 

@@ -2,7 +2,7 @@ import { keyOf } from '#grader/core/identity.ts';
 import type { Catalogue } from '#grader/host/course/catalogue.ts';
 import { gradeAll, type ClassOptions } from '#grader/host/grade/grade-all.ts';
 import type { GradedSubmission } from '#grader/host/grade/grade-submission.ts';
-import { expandGroups, studentsOf, type Found } from '#grader/host/intake/index.ts';
+import { expandGroups, studentsOf, type Submission } from '#grader/host/intake/index.ts';
 import type { FinalGrades, GradedAttempt } from './final-grades.ts';
 
 /** The results that a graded submission comes to: one for the student, or one for each member of the group. */
@@ -16,7 +16,7 @@ function resultsOf({ result, whole, handedIn }: GradedAttempt): GradedAttempt[] 
  */
 export async function* gradeStudents(
   catalogue: Catalogue,
-  submissions: readonly Found[],
+  submissions: readonly Submission[],
   { finish, handedIn }: FinalGrades,
   options: ClassOptions,
 ): AsyncGenerator<GradedSubmission, void> {
@@ -35,8 +35,8 @@ export async function* gradeStudents(
 }
 
 /** Submissions that share a student, in the order of the first of them. */
-function sharedStudents(submissions: readonly Found[]): readonly (readonly Found[])[] {
-  const sets = new Map<string, Found[]>();
+function sharedStudents(submissions: readonly Submission[]): readonly (readonly Submission[])[] {
+  const sets = new Map<string, Submission[]>();
   for (const submission of submissions) {
     const keys = studentsOf(submission).map(keyOf);
     const [first = [], ...others] = new Set(
@@ -47,7 +47,7 @@ function sharedStudents(submissions: readonly Found[]): readonly (readonly Found
     for (const key of moved) sets.set(key, first);
   }
   const order = new Map(submissions.map((submission, i) => [submission, i]));
-  const place = (one: Found): number => order.get(one) ?? 0;
+  const place = (one: Submission): number => order.get(one) ?? 0;
   return [...new Set(sets.values())]
     .map((set) => set.toSorted((a, b) => place(a) - place(b)))
     .sort(([a], [b]) => (a && b ? place(a) - place(b) : 0));

@@ -2,7 +2,7 @@ import { availableParallelism, constants, hostname } from 'node:os';
 import { Command } from 'commander';
 import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { inert } from '#grader/report/inert.ts';
-import { logged, mark } from '#grader/report/style.ts';
+import { forLog, mark } from '#grader/report/style.ts';
 import { isolation, isolationChoices } from '#grader/session/node/index.ts';
 import {
   asUsage,
@@ -65,19 +65,19 @@ async function run(options: Options): Promise<void> {
   const catalogue = await openCourse(options.course);
   const key = courseKey(options.key) ?? 'no key';
   const types = new TypeChecker();
-  const { work } = await import('#grader/host/queue/work.ts');
+  const { startWorker } = await import('#grader/host/queue/start-worker.ts');
   try {
     types.warmUp();
     const jobs = options.jobs ?? availableParallelism();
     const working = await asUsage(
-      work(
+      startWorker(
         options.queue,
         catalogue,
         { engine, key, mode: 'grade', types },
         {
           jobs,
           onGraded: (student, { id, verdict, points }) => {
-            console.log(inert(`${mark[verdict]} ${logged(student)}: ${id}, ${points} points`));
+            console.log(inert(`${mark[verdict]} ${forLog(student)}: ${id}, ${points} points`));
           },
           note: (text) => {
             console.error(`note: ${text}`);

@@ -28,7 +28,7 @@ export async function writeInside(
 ): Promise<boolean> {
   const parts = path.split('/');
   const file = join(root, ...parts);
-  return asSentence(file, 'written', async () => {
+  return withReason(file, 'written', async () => {
     for (let depth = 1; depth < parts.length; depth++) await folderAt(join(root, ...parts.slice(0, depth)));
     const there = await statOf(file);
     if (there?.isSymbolicLink()) throw linkAt(file);
@@ -55,7 +55,7 @@ export async function writeInside(
 export async function readInside(root: string, path: string): Promise<Buffer | undefined> {
   const parts = path.split('/');
   const file = join(root, ...parts);
-  return asSentence(file, 'read', async () => {
+  return withReason(file, 'read', async () => {
     for (let depth = 1; depth <= parts.length; depth++) {
       const place = join(root, ...parts.slice(0, depth));
       const there = await statOf(place);
@@ -110,7 +110,7 @@ const linkAt = (path: string): UsageError =>
     `${path} is a link, and genlab follows none in a workspace. Put the file or folder itself there.`,
   );
 
-async function asSentence<T>(path: string, done: 'read' | 'written', work: () => Promise<T>): Promise<T> {
+async function withReason<T>(path: string, done: 'read' | 'written', work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

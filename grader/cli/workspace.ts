@@ -6,7 +6,7 @@ import type { Catalogue, Entry } from '#grader/host/course/catalogue.ts';
 import { folderSubmission } from '#grader/host/intake/index.ts';
 import { gradeFile } from '#grader/host/grade/grade-submission.ts';
 import type { TypeChecker } from '#grader/session/node/tools/type-check.ts';
-import { asTyped } from './as-typed.ts';
+import { commandLine } from './command-line.ts';
 import { UsageError } from './usage.ts';
 
 /** A student's folder with `<unit>/<exercise>.ts` files. */
@@ -19,7 +19,7 @@ export interface Workspace {
 export function openWorkspace(catalogue: Catalogue, dir: string | undefined, argument?: string): Workspace {
   if (dir !== undefined) {
     if (!existsSync(dir) || !statSync(dir).isDirectory())
-      throw new UsageError(`there is no folder ${dir}. Make one with ${asTyped('init', dir)}.`);
+      throw new UsageError(`there is no folder ${dir}. Make one with ${commandLine('init', dir)}.`);
     return { root: resolve(dir), catalogue };
   }
   // A path to a file says where the workspace is.
@@ -70,7 +70,7 @@ export function suggestion({ exercises }: Catalogue, name: string, unit: string 
   if (meant.length === 0 && ids.length <= few) return `There are: ${ids.join(', ')}.`;
   return meant.length > 0
     ? `Did you mean ${meant.join(' or ')}?`
-    : `${asTyped('status')} lists all ${ids.length} of them.`;
+    : `${commandLine('status')} lists all ${ids.length} of them.`;
 }
 
 /** Public checks and type errors of one file, side by side. */

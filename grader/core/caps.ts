@@ -45,7 +45,7 @@ export const readable = (text: string): string =>
  * Readable text of at most `most` UTF-16 units. A longer one ends with a mark that says how many are missing; no
  * surrogate pair is cut in two.
  */
-export function cut(text: string, most: number): string {
+export function truncate(text: string, most: number): string {
   if (text.length <= most) return readable(text);
   // The text may be far longer than what is kept, so only its beginning is read.
   const room = most - markOf(text.length).length;
@@ -57,5 +57,5 @@ export function cut(text: string, most: number): string {
 const markOf = (missing: number): string => ` … (cut: ${missing} more characters)`;
 
 /** At most `most` entries; in place of those that are cut stands what `more` makes of their number. */
-export const cutList = <T>(list: readonly T[], most: number, more: (missing: number) => T): T[] =>
+export const truncateList = <T>(list: readonly T[], most: number, more: (missing: number) => T): T[] =>
   list.length <= most ? [...list] : [...list.slice(0, most - 1), more(list.length - most + 1)];

@@ -1,4 +1,4 @@
-import { caps, cut } from './caps.ts';
+import { caps, truncate } from './caps.ts';
 import type { Check, HiddenChecks, PublicChecks } from './define-checks.ts';
 import type { Evidence } from './check.ts';
 import type { Predictions } from './diagnosis.ts';
@@ -73,7 +73,7 @@ export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
     const result: ExerciseResult = {
       ...notChecked(exercise, worstVerdict(checks.map((check) => check.verdict)), ''),
       points: checks.reduce((sum, check) => sum + check.points, 0),
-      printed: unmasked ? cut(allPrinted(), caps.printed) : shownOutput(printed, allPrinted()),
+      printed: unmasked ? truncate(allPrinted(), caps.printed) : shownOutput(printed, allPrinted()),
       checks: checks.map((check) => ({ ...check, message: withImportAdvice(check.message, source) })),
     };
     return { result, engine: session.engine };
@@ -85,7 +85,7 @@ export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
     }
     const message = withImportAdvice(placeOf(error) + error.message, source);
     // It ended before the hidden checks, whose failures are results of their own.
-    const printed = cut(allPrinted(), caps.printed);
+    const printed = truncate(allPrinted(), caps.printed);
     return { result: { ...notChecked(exercise, verdictOf(error.kind), message), printed } };
   } finally {
     for (const session of sessions) session.close();
@@ -166,7 +166,7 @@ export function notChecked(
     bonus,
     verdict,
     durationMs: 0,
-    message: cut(message, caps.message),
+    message: truncate(message, caps.message),
     printed: '',
     typeErrors: [],
     checks: [],

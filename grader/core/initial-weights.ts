@@ -10,21 +10,21 @@ export type Shapes = Readonly<Record<string, readonly number[]>>;
  * Asks for two models of one seed and one of another: every kernel [in, out] is random at the scale of Glorot's (2010,
  * eq. 16), He's (2015, eq. 10) or LeCun's rule, follows the seed, and every bias is zero.
  *
- * @param ask the question for a model of that seed, whose answer is its variables
+ * @param trainedFrom the question for a model of that seed, whose answer is its variables
  * @param shapes of the variables by name: these are judged, whatever else is sent
  * @param mistake by variable: the name of the mistake of a kernel that is zero
  */
 export async function checkInitialWeights(
   session: Session,
   random: Random,
-  ask: (seed: number) => Evaluation,
+  trainedFrom: (seed: number) => Evaluation,
   shapes: Shapes,
   mistake: (name: string) => string,
 ): Promise<{ readonly outcome: Outcome; readonly weights: Weights }> {
   const seed = 1 + Math.floor(1e4 * random.uniform());
   const models: Weights[] = [];
   for (const one of [seed, seed, seed + 1]) {
-    const reply = await session.evaluate({ ...ask(one), expects: shapes });
+    const reply = await session.evaluate({ ...trainedFrom(one), expects: shapes });
     if (reply.kind !== 'observed') return { outcome: replyProblem(reply), weights: {} };
     const problem = formProblem(reply.observation.outputs, shapes);
     if (problem !== undefined) return { outcome: failed(problem), weights: {} };

@@ -9,7 +9,7 @@ const most = 2 ** 20;
  * The numbers that a reply to this question may hold, outputs and gradients together: eight for each number that was sent
  * or is expected, at least 262,144 and at most 1,048,576. A row too many or a broadcast fits; 140 million do not.
  */
-export function mostValues({ inputs, gradient, expects }: Evaluation): number {
+export function maxValues({ inputs, gradient, expects }: Evaluation): number {
   const shapes = [
     ...Object.values(inputs).map(({ shape }) => shape),
     ...Object.values(gradient?.cotangents ?? {}).map(({ shape }) => shape),

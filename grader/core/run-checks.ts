@@ -1,18 +1,18 @@
-import { cappedMeasures, cappedPicture } from './capped.ts';
-import { caps, cut } from './caps.ts';
+import { capMeasures, capPicture } from './cap-parts.ts';
+import { caps, truncate } from './caps.ts';
 import { runCases, type Evidence, type Outcome } from './check.ts';
 import type { Check } from './define-checks.ts';
 import { diagnose, type Predictions } from './diagnosis.ts';
 import { firstDifference } from './first-difference.ts';
 import type { MistakeText } from './golden.ts';
 import { maskedReason } from './masked-message.ts';
-import { judging } from './judging.ts';
+import { judgeReply } from './judge-reply.ts';
 import { publicExample } from './public-example.ts';
 import type { Random } from './random.ts';
 import type { CheckResult, Verdict } from './result.ts';
 import { SessionFailure, type FailureKind, type Session } from './session.ts';
-import { notTrained, runAttempts, type Judged } from './trained-check.ts';
-import { differenceInWords, type Words } from './words.ts';
+import { notTrained, runAttempts, type JudgedRun } from './trained-check.ts';
+import { differenceText, type Words } from './words.ts';
 
 export interface CheckRun {
   readonly session: Session;
@@ -54,7 +54,7 @@ export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
       results.push({
         ...blank(run, check),
         verdict: verdictOf(error.kind),
-        message: cut(isMasked(run) ? withoutWords(error) : error.message, caps.message),
+        message: truncate(isMasked(run) ? summaryOf(error) : error.message, caps.message),
       });
     }
   }
@@ -72,18 +72,18 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
   const text = mistake === undefined ? undefined : run.mistakes[mistake];
   if (mistake !== undefined && !text)
     throw new Error(`internal: check '${check.id}' names the unknown mistake '${mistake}'`);
-  const drawn = picture && cappedPicture(picture);
+  const drawn = picture && capPicture(picture);
   return {
     ...blank(run, check),
     verdict: outcome.verdict,
     points: outcome.verdict === 'pass' ? check.points : 0,
-    message: cut(messageFor(run, check, outcome, asked), caps.message),
+    message: truncate(messageFor(run, check, outcome, asked), caps.message),
     margin: shownMargin(run, outcome),
     ...(mistake !== undefined && text ? { diagnosis: { mistake, ...text } } : {}),
-    ...(measures ? { measures: cappedMeasures(measures) } : {}),
+    ...(measures ? { measures: capMeasures(measures) } : {}),
     ...(drawn ? { picture: drawn } : {}),
     ...(outcome.written
-      ? { written: { ...outcome.written, text: cut(outcome.written.text, caps.written) } }
+      ? { written: { ...outcome.written, text: truncate(outcome.written.text, caps.written) } }
       : {}),
   };
 }
@@ -93,16 +93,16 @@ const isMasked = ({ visibility, unmasked }: CheckRun): boolean =>
 
 /** In the student's words; a public check that fails shows an example as well. */
 function messageFor(run: CheckRun, check: Check, outcome: Outcome, asked: readonly Evidence[]): string {
-  if (isMasked(run)) return hiddenWords(outcome);
+  if (isMasked(run)) return withheldMessage(outcome);
   if (outcome.verdict === 'pass' || check.kind === 'trained') return outcome.message;
   const difference = firstDifference(asked);
-  const message = (difference && differenceInWords(difference, run.words ?? {})) ?? outcome.message;
+  const message = (difference && differenceText(difference, run.words ?? {})) ?? outcome.message;
   const example = publicExample(asked, run.words);
   return example === '' ? message : `${message}\n${example}`;
 }
 
 /** Of what the student's code says in a hidden check, which has seen hidden inputs, no word stays. */
-const hiddenWords = ({ verdict, message, withheld }: Outcome): string =>
+const withheldMessage = ({ verdict, message, withheld }: Outcome): string =>
   withheld ?? (verdict === 'error' ? 'your code threw on fresh inputs.' : message);
 
 /** The session, and what was asked of it: a property check says nothing of its inputs. */
@@ -121,7 +121,7 @@ function recording(session: Session): { readonly session: Session; readonly aske
 }
 
 /** The same of a session that ended: what the grader says of it, and the line. A column could be any of many thousands. */
-function withoutWords({ kind, summary, line }: SessionFailure): string {
+function summaryOf({ kind, summary, line }: SessionFailure): string {
   return kind === 'infra' || line === undefined ? summary : `line ${line}: ${summary}`;
 }
 
@@ -137,19 +137,19 @@ function shownMargin(run: CheckRun, { margin }: Outcome): number | null {
   return Math.min(Math.ceil(margin / step) * step, 1e9);
 }
 
-async function ask(run: CheckRun, check: Check, trainable: boolean): Promise<Judged> {
+async function ask(run: CheckRun, check: Check, trainable: boolean): Promise<JudgedRun> {
   const { session, random: root } = run;
   const random = await root.fork(check.id);
   switch (check.kind) {
     case 'oracle':
-      return await judging(session, async (watched) => ({
+      return await judgeReply(session, async (watched) => ({
         outcome: await runCases(watched, check.cases(random)),
       }));
     case 'property':
-      return await judging(session, async (watched) => ({ outcome: await check.run(watched, random) }));
+      return await judgeReply(session, async (watched) => ({ outcome: await check.run(watched, random) }));
     case 'trained':
       if (!trainable) return { outcome: notTrained };
-      return await judging((await run.trainingSession?.()) ?? session, (watched) =>
+      return await judgeReply((await run.trainingSession?.()) ?? session, (watched) =>
         runAttempts(watched, check, random),
       );
   }

@@ -1,4 +1,4 @@
-import { caps, cut } from './caps.ts';
+import { caps, truncate } from './caps.ts';
 
 /**
  * What the student's code printed, as a result shows it.
@@ -7,11 +7,11 @@ import { caps, cut } from './caps.ts';
  */
 export function shownOutput(before: string, all: string): string {
   const bytes = bytesOf(all) - bytesOf(before);
-  if (bytes <= 0) return cut(before, caps.printed);
+  if (bytes <= 0) return truncate(before, caps.printed);
   // A power of two, because an exact number of bytes would itself say something of the inputs.
   const note = `(up to ${2 ** Math.ceil(Math.log2(bytes))} bytes that were printed during hidden checks are withheld)`;
   const gap = before === '' || before.endsWith('\n') ? '' : '\n';
-  return cut(before, caps.printed - gap.length - note.length) + gap + note;
+  return truncate(before, caps.printed - gap.length - note.length) + gap + note;
 }
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

@@ -29,13 +29,13 @@ export const trainedCheck = (check: Omit<TrainedCheck, 'kind'>): TrainedCheck =>
   ...check,
 });
 
-export interface Judged extends Partial<Run> {
+export interface JudgedRun extends Partial<Run> {
   readonly outcome: Outcome;
 }
 
 /** Trains until an attempt passes; the last attempt's outcome where none does. */
-export async function runAttempts(session: Session, check: TrainedCheck, random: Random): Promise<Judged> {
-  let last: Judged = { outcome: notTrained };
+export async function runAttempts(session: Session, check: TrainedCheck, random: Random): Promise<JudgedRun> {
+  let last: JudgedRun = { outcome: notTrained };
   for (let attempt = 1; attempt <= check.attempts; attempt++) {
     const run = await check.train(session, await random.fork(`attempt ${attempt}`));
     if ('problem' in run) return { outcome: run.problem };

@@ -10,7 +10,7 @@ export function wordFor(words: Words, target: string, number: number): string | 
 }
 
 /** The sentence of a difference in the student's own words; undefined if its numbers stand for none. */
-export function differenceInWords(
+export function differenceText(
   { evidence, label, kind, got, expected, at }: Difference,
   words: Words,
 ): string | undefined {

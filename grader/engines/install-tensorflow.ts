@@ -54,6 +54,6 @@ export async function installTensorflow({
 }
 
 /** A process of its own: a library that crashes must not take this one along. */
-const tryOut = fileURLToPath(new URL('./try-out.ts', import.meta.url));
+const tryOut = fileURLToPath(new URL('./try-binding.ts', import.meta.url));
 
 const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';

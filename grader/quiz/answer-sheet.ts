@@ -69,7 +69,7 @@ function literal(value: unknown): string {
 }
 
 /** The solution of a file of answers with one answer exchanged, for each wrong answer that has a name. */
-export function wrongAnswers(questions: readonly QuizQuestion[], keys: Keys): KnownMistakes {
+export function quizMistakes(questions: readonly QuizQuestion[], keys: Keys): KnownMistakes {
   const texts = Object.entries(mistakesIn(questions, keys));
   return Object.fromEntries(
     texts.map(([mistake, text]) => {

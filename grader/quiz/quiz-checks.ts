@@ -25,12 +25,12 @@ export const questionChecks = (
         if ('problem' in answers) return answers.problem;
         const answer = answers.given[question.id];
         const key = keys[question.id];
-        return key ? judged(question, key, answer) : kept(question, answer);
+        return key ? outcomeOf(question, key, answer) : recordText(question, answer);
       },
     }),
   );
 
-function judged(question: QuizQuestion, key: Keys[string], answer: unknown): Outcome {
+function outcomeOf(question: QuizQuestion, key: Keys[string], answer: unknown): Outcome {
   const judgement = judgeAnswer(question, key, answer);
   switch (judgement.kind) {
     case 'right':
@@ -43,7 +43,7 @@ function judged(question: QuizQuestion, key: Keys[string], answer: unknown): Out
 }
 
 /** Free text: it is there, or it is not; a person reads it. */
-function kept(question: QuizQuestion, answer: unknown): Outcome {
+function recordText(question: QuizQuestion, answer: unknown): Outcome {
   const problem = formProblem(question, answer);
   if (problem !== undefined || question.kind !== 'text')
     return failed(problem ?? 'internal: a question without a key');
@@ -87,12 +87,12 @@ export function mistakesIn(questions: readonly QuizQuestion[], keys: Keys): Reco
   return Object.fromEntries(
     questions.flatMap(({ id }) => {
       const key = keys[id];
-      return key ? wrongOnes(key).map(([which, why]) => [`${id}-${which}`, why] as const) : [];
+      return key ? wrongAnswersOf(key).map(([which, why]) => [`${id}-${which}`, why] as const) : [];
     }),
   );
 }
 
-function wrongOnes(key: Keys[string]): (readonly [which: string, why: MistakeText])[] {
+function wrongAnswersOf(key: Keys[string]): (readonly [which: string, why: MistakeText])[] {
   const text = ({ explanation, lesson }: MistakeText): MistakeText => ({ explanation, lesson });
   switch (key.kind) {
     case 'option':

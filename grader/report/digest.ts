@@ -46,7 +46,7 @@ export const pointsOf = (exercise: ExerciseResult): string =>
   `${outOf(isJudged(exercise) ? exercise.points : null, exercise.maxPoints)}${exercise.bonus ? ' bonus' : ''}`;
 
 /** The engine and the isolation of the first result that ran any code. */
-export function madeWith(results: readonly SubmissionResult[]): string {
+export function gradedWith(results: readonly SubmissionResult[]): string {
   const ran = results.find(({ engine }) => engine.version !== 'not started');
   if (!ran) return 'no code was run';
   const { name, version, device } = ran.engine;

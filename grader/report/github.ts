@@ -1,7 +1,7 @@
 import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 
 import { diagnosesOf, outOf, pointsOf } from './digest.ts';
-import { mark, plain } from './style.ts';
+import { mark, visible } from './style.ts';
 
 /**
  * Workflow commands that GitHub shows beside the student's lines: an error for each exercise that does not pass, a warning
@@ -38,7 +38,7 @@ function command(
 }
 
 const inData = (text: string): string =>
-  plain(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const inProperty = (text: string): string => inData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /** A summary of the job in GitHub's Markdown; what students wrote cannot leave its cell. */
@@ -67,7 +67,7 @@ export function stepSummary(course: string, results: readonly SubmissionResult[]
 }
 
 const cell = (text: string): string =>
-  plain(text)
+  visible(text)
     .replaceAll(/[\\`*_[\]<>&|#!~$@]/g, (character) => `&#${character.codePointAt(0)};`)
     .replaceAll(/\s+/g, ' ');
 
@@ -79,10 +79,10 @@ export function classroomResult({ exercises, maxScore }: SubmissionResult): stri
   const faulty = exercises.some(({ verdict }) => verdict === 'infra');
   const passed = exercises.every(({ verdict, bonus }) => bonus || verdict === 'pass');
   const tests = exercises.map((exercise) => ({
-    name: plain(exercise.title),
+    name: visible(exercise.title),
     status: statusOf(exercise),
     score: exercise.points,
-    message: plain(
+    message: visible(
       [exercise.message, ...diagnosesOf(exercise.checks).map(({ explanation }) => explanation)]
         .filter(Boolean)
         .join('\n'),

@@ -6,7 +6,7 @@ import {
 } from '#grader/core/result.ts';
 
 import { diagnosesOf, messageOf, pointsOf } from './digest.ts';
-import { plain } from './style.ts';
+import { visible } from './style.ts';
 
 type Visibility = 'visible' | 'after_due_date' | 'after_published' | 'hidden';
 
@@ -49,7 +49,7 @@ export function gradescopeResults(result: SubmissionResult): GradescopeResults {
   return {
     score,
     execution_time: Math.round(result.durationMs / 1000),
-    output: `${plain(result.course)}, graded with ${result.engine.name} ${result.engine.version}, isolation: ${result.isolation}`,
+    output: `${visible(result.course)}, graded with ${result.engine.name} ${result.engine.version}, isolation: ${result.isolation}`,
     ...{ output_format: 'text', visibility: 'visible', stdout_visibility: 'hidden' },
     tests: result.exercises.flatMap((exercise, i) => testsOf(exercise, i + 1)),
   };
@@ -62,20 +62,20 @@ function testsOf(exercise: ExerciseResult, number: number): GradescopeTest[] {
     return [
       {
         ...shared,
-        name: plain(title),
+        name: visible(title),
         number: String(number),
         ...{ score: 0, max_score: exercise.maxPoints, status: 'failed', visibility: 'visible' },
-        output: plain(message),
+        output: visible(message),
       },
     ];
   const notes = diagnosesOf(checks).map(({ explanation, lesson }) => `${explanation}\nLesson: ${lesson}`);
   return checks.map((check, k) => ({
     ...shared,
-    name: plain(`${title} (${pointsOf(exercise)}): ${check.title}`),
+    name: visible(`${title} (${pointsOf(exercise)}): ${check.title}`),
     number: `${number}.${k + 1}`,
     ...{ score: check.points, max_score: check.maxPoints },
     status: check.verdict === 'pass' ? 'passed' : 'failed',
-    output: plain(
+    output: visible(
       [messageOf(check, exercise), ...(check.diagnosis ? notes : [])].filter(Boolean).join('\n\n'),
     ),
     visibility: visibilityOf(check),

@@ -3,9 +3,9 @@ import type { Markup } from '#reference/shared/html.ts';
 import { isUnknown } from '#grader/core/not-graded.ts';
 import { isJudged, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import type { Account } from '#grader/host/intake/account.ts';
-import { accountHtml } from './account-html.ts';
+import { accountHtml } from './entries-html.ts';
 import { scoreHistogram, misconceptionBars, slowestExercises } from './class-figures.ts';
-import { columnOf, madeWith, outOf } from './digest.ts';
+import { columnOf, gradedWith, outOf } from './digest.ts';
 import { html, pageHtml, scrollingTable } from './page-html.ts';
 import { mark } from './style.ts';
 
@@ -28,7 +28,7 @@ export function classHtml(title: string, results: readonly SubmissionResult[], a
   return pageHtml(
     `${title}: grades`,
     html`<h1>${title}</h1>
-<p class="made">${results.length} ${results.length === 1 ? 'submission' : 'submissions'}, ${madeWith(results)}</p>
+<p class="made">${results.length} ${results.length === 1 ? 'submission' : 'submissions'}, ${gradedWith(results)}</p>
 ${scrollingTable('gradebook', head, rows)}
 <div class="figures">${scoreHistogram(results)}${misconceptionBars(results)}${slowestExercises(results)}</div>${accountHtml(results, account)}`,
   );

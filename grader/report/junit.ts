@@ -2,7 +2,7 @@ import { markupTag, trusted, type Markup } from '#reference/shared/html.ts';
 import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 
 import { diagnosesOf, messageOf } from './digest.ts';
-import { plain } from './style.ts';
+import { visible } from './style.ts';
 
 /**
  * JUnit's XML by the schema of Jenkins, which GitLab reads too: a suite for each exercise of each submission, a case for each check. What a
@@ -112,4 +112,4 @@ const oneLine = (value: Markup): Markup =>
 /** Characters that XML 1.0 has no way to write (section 2.2): half a surrogate pair, and two that are none. */
 const unwritable = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g;
 
-const xml = markupTag((text) => plain(text).replaceAll(unwritable, '\ufffd'));
+const xml = markupTag((text) => visible(text).replaceAll(unwritable, '\ufffd'));

@@ -1,8 +1,8 @@
 import { joined, markupTag, trusted, type Markup } from '#reference/shared/html.ts';
-import { plain } from './style.ts';
+import { visible } from './style.ts';
 
 /** HTML of a report: what a student wrote can neither end its element nor hide. */
-export const html = markupTag(plain);
+export const html = markupTag(visible);
 
 /** One self-contained page, as the text of a file: no script, no request. */
 export const pageHtml = (title: string, body: Markup): string =>

@@ -3,7 +3,7 @@ import type { Markup } from '#reference/shared/html.ts';
 import type { Picture } from '#grader/core/picture.ts';
 import { mark, svg, type Mark } from '#reference/shared/svg.ts';
 import { html } from './page-html.ts';
-import { plain } from './style.ts';
+import { visible } from './style.ts';
 
 /** What a trained model makes, as an element of a page that loads nothing: an image, or points as SVG. */
 export function pictureHtml(picture: Picture): Markup {
@@ -38,6 +38,6 @@ function scatter({ title, points, targets }: Extract<Picture, { kind: 'scatter' 
   ];
   return svg(
     { width: 300, height: 300, marks },
-    { width: 300, height: 300, role: 'img', 'aria-label': plain(title) },
+    { width: 300, height: 300, role: 'img', 'aria-label': visible(title) },
   );
 }

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { fitted, plain } from './style.ts';
+import { fitted, visible } from './style.ts';
 
 /** A line that rewrites itself on a terminal; nothing elsewhere, so that logs stay readable. */
 export function progress(total: number, stream: WriteStream) {
@@ -11,7 +11,9 @@ export function progress(total: number, stream: WriteStream) {
   };
   return {
     exercise: (submission: string, result: ExerciseResult): void => {
-      show(`grading ${done}/${total}${remaining(started, done, total)}  ${plain(submission)}: ${result.id}`);
+      show(
+        `grading ${done}/${total}${remaining(started, done, total)}  ${visible(submission)}: ${result.id}`,
+      );
     },
     submission: (_: SubmissionResult): void => {
       done++;

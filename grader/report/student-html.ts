@@ -1,7 +1,7 @@
 import { joined, type Markup } from '#reference/shared/html.ts';
 import type { CheckResult, ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
-import { diagnosesOf, finalLine, madeWith, messageOf, outOf, pointsOf } from './digest.ts';
-import { handedInHtml } from './account-html.ts';
+import { diagnosesOf, finalLine, gradedWith, messageOf, outOf, pointsOf } from './digest.ts';
+import { submissionNotesHtml } from './entries-html.ts';
 import { html, pageHtml } from './page-html.ts';
 import { pictureHtml } from './picture.ts';
 import { mark } from './style.ts';
@@ -10,9 +10,9 @@ import { mark } from './style.ts';
 export function studentHtml(course: string, result: SubmissionResult): string {
   const { final, problem } = result;
   const body = html`<h1>${result.submission} <span class="score">${outOf(result.score, result.maxScore, ' of ')}</span></h1>
-<p class="made">${course}, ${madeWith([result])}</p>
+<p class="made">${course}, ${gradedWith([result])}</p>
 ${final ? html`<p>${finalLine(final)}</p>` : ''}
-${handedInHtml(result)}
+${submissionNotesHtml(result)}
 ${problem === undefined ? joined(result.exercises.map(exerciseBlock), '\n') : ''}`;
   return pageHtml(`${result.submission}: ${course}`, body);
 }

@@ -43,7 +43,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Poin
 const pictograph = /\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*$/u;
 
 /** Text of a student's in a report: nothing in it may move the cursor, rewrite a grade, or hide. */
-export const plain = (text: string): string =>
+export const visible = (text: string): string =>
   stripVTControlCharacters(text).replace(invisible, (character, at: number, all: string) =>
     /[\t\n]/.test(character) || joinsPictographs(character, at, all) ? character : '\ufffd',
   );
@@ -60,10 +60,10 @@ function joinsPictographs(character: string, at: number, all: string): boolean {
  * line, after trimming it, and for `##[` and `##vso[` anywhere. A line may begin wherever there is white space, because
  * texts are wrapped. A space breaks the command, and a reader sees that something was done. A terminal takes no commands.
  */
-export const logged = (text: string): string =>
+export const forLog = (text: string): string =>
   process.stdout.isTTY
-    ? plain(text)
-    : plain(text)
+    ? visible(text)
+    : visible(text)
         .replace(/(?<=^|\s|\ufffd)::/g, ': :')
         .replace(/##(?=\[|vso\[)/gi, '# #');
 

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { cut } from '#grader/core/caps.ts';
+import { truncate } from '#grader/core/caps.ts';
 import {
   isJudged,
   type CheckResult,
@@ -10,44 +10,44 @@ import {
   columnOf,
   diagnosesOf,
   finalLine,
-  madeWith,
+  gradedWith,
   messageOf,
   misconceptions,
   outOf,
   pointsOf,
 } from './digest.ts';
-import { colour, logged, mark, paint, table, terminalWidth, withCode, wrap } from './style.ts';
+import { colour, forLog, mark, paint, table, terminalWidth, withCode, wrap } from './style.ts';
 
 /** One submission in full: every check, what is wrong, and which misconception it looks like. */
 export function submissionReport(result: SubmissionResult): string {
   // If nothing could be read, each exercise would say the same.
   const exercises = result.problem === undefined ? result.exercises.map(exerciseReport).join('\n\n') : '';
   const total = paint('bold', `${outOf(result.score, result.maxScore, ' of ')} points`);
-  const made = paint('dim', `${madeWith([result])}, ${result.durationMs} ms`);
-  const final = result.final ? `\n${logged(finalLine(result.final))}` : '';
-  return `${exercises === '' ? '' : `${exercises}\n\n`}${handedIn(result)}${logged(result.submission)}: ${total}${final}\n${made}`;
+  const made = paint('dim', `${gradedWith([result])}, ${result.durationMs} ms`);
+  const final = result.final ? `\n${forLog(finalLine(result.final))}` : '';
+  return `${exercises === '' ? '' : `${exercises}\n\n`}${submissionNotes(result)}${forLog(result.submission)}: ${total}${final}\n${made}`;
 }
 
 /** What was taken though it is not as asked, or why nothing could be. */
-function handedIn({ problem, notes, group }: SubmissionResult): string {
+function submissionNotes({ problem, notes, group }: SubmissionResult): string {
   const lines = [
     ...(group ? [`group ${group.id}: ${group.members.join(', ')}`] : []),
     ...(problem === undefined ? notes : [problem]).map((note) => `note: ${note}`),
   ];
-  return lines.map((line) => `${wrap(logged(line), '')}\n`).join('');
+  return lines.map((line) => `${wrap(forLog(line), '')}\n`).join('');
 }
 
 export function exerciseReport(result: ExerciseResult): string {
   const sign = result.attempted ? paint(colour[result.verdict], mark[result.verdict]) : paint('dim', '–');
-  const head = `${sign} ${paint('bold', result.id)}  ${logged(result.title)}`;
+  const head = `${sign} ${paint('bold', result.id)}  ${forLog(result.title)}`;
   // Public checks alone carry no points: a zero beside a pass would be a riddle.
   const scored = result.checks.length === 0 || result.checks.some(({ maxPoints }) => maxPoints > 0);
   const points = scored ? paint('dim', pointsOf(result)) : '';
   const lines = [`${head}  ${points}`.trimEnd()];
-  if (result.message !== '') lines.push(wrap(withCode(logged(result.message)), '    '));
+  if (result.message !== '') lines.push(wrap(withCode(forLog(result.message)), '    '));
   for (const { line, column, message } of result.typeErrors)
     lines.push(
-      paint('yellow', wrap(logged(`type error (line ${line}, column ${column}): ${message}`), '    ')),
+      paint('yellow', wrap(forLog(`type error (line ${line}, column ${column}): ${message}`), '    ')),
     );
   lines.push(
     ...result.checks.map((check) => checkReport(check, messageOf(check, result))),
@@ -58,7 +58,7 @@ export function exerciseReport(result: ExerciseResult): string {
   );
   if (result.printed !== '')
     lines.push(
-      paint('dim', wrap(logged(`your code printed: ${cut(result.printed, 500).trimEnd()}`), '    ')),
+      paint('dim', wrap(forLog(`your code printed: ${truncate(result.printed, 500).trimEnd()}`), '    ')),
     );
   return lines.join('\n');
 }
@@ -71,8 +71,9 @@ export function hiddenReport({ id, checks, message, printed }: ExerciseResult): 
     const mistake = check.diagnosis === undefined ? '' : `named: ${check.diagnosis.mistake}`;
     return checkReport(check, [check.message, margin, mistake].filter((text) => text !== '').join('\n'));
   });
-  if (lines.length === 0) lines.push(wrap(logged(message || 'Every hidden check passes.'), '    '));
-  if (printed !== '') lines.push(wrap(logged(`the code printed: ${cut(printed, 2000).trimEnd()}`), '    '));
+  if (lines.length === 0) lines.push(wrap(forLog(message || 'Every hidden check passes.'), '    '));
+  if (printed !== '')
+    lines.push(wrap(forLog(`the code printed: ${truncate(printed, 2000).trimEnd()}`), '    '));
   return `${paint('bold', id)}\n${lines.join('\n')}`;
 }
 
@@ -83,7 +84,7 @@ function checkReport(check: CheckResult, message: string): string {
     ([name, value]) => `${name}: ${Number(value.toPrecision(4))}`,
   );
   const notes = [message, reached.join(' · ')].filter((note) => note !== '');
-  return [line, ...notes.map((note) => wrap(withCode(logged(note)), '        '))].join('\n');
+  return [line, ...notes.map((note) => wrap(withCode(forLog(note)), '        '))].join('\n');
 }
 
 /**
@@ -95,7 +96,7 @@ export function gradebook(results: readonly SubmissionResult[], width = terminal
   const policy = results.some(({ final }) => final);
   const head = ['', 'score', ...(policy ? ['final'] : [])];
   const rows = results.map((result) => [
-    logged(result.submission),
+    forLog(result.submission),
     paint('bold', outOf(result.score, result.maxScore)),
     ...(result.final ? [paint('bold', outOf(result.final.score, result.final.maxScore))] : []),
     ...result.exercises.map(cell),

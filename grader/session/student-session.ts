@@ -1,7 +1,7 @@
 import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { EngineOptions } from '#reference/tensor/engine.ts';
 import type { Limits } from '#grader/core/exercise.ts';
-import { mostValues } from '#grader/core/reply-size.ts';
+import { maxValues } from '#grader/core/reply-size.ts';
 import type { SessionFailure } from '#grader/core/session.ts';
 import {
   type Evaluation,
@@ -22,7 +22,7 @@ export interface Answer {
 }
 
 /** How long a request may take, and what is said of it after that. */
-export interface Patience {
+export interface TimeLimit {
   readonly seconds: number;
   readonly late: { readonly kind: FailureKind; readonly message: string };
 }
@@ -35,7 +35,7 @@ type Place = Pick<FailureDetails, 'line' | 'column'>;
  */
 export interface Channel {
   /** One request at a time. Rejects with a SessionFailure, which is then the end of the session. */
-  ask(request: Unsigned, arrays: readonly NumericArray[], patience: Patience): Promise<Answer>;
+  ask(request: Unsigned, arrays: readonly NumericArray[], patience: TimeLimit): Promise<Answer>;
   /** Ends the session; the first reason stands, and is returned. */
   fail(kind: FailureKind, summary: string, details?: FailureDetails): SessionFailure;
   /** A place that the code reported, if the student's file has it. */
@@ -84,7 +84,7 @@ export async function startSession(channel: Channel, start: Start, limits: Limit
 }
 
 async function load(channel: Channel, sources: Sources, limits: Limits): Promise<readonly string[]> {
-  const patience = ofStudent(Math.max(2, limits.seconds));
+  const patience = isStudents(Math.max(2, limits.seconds));
   const { message } = await channel.ask({ op: 'load', ...sources }, [], patience);
   if (message.kind === 'loaded') return message.exports;
   if (message.kind === 'refused')
@@ -102,11 +102,11 @@ async function evaluate(channel: Channel, evaluation: Evaluation, limits: Limits
       params: evaluation.params ?? {},
       inputs: inputs.map(([name, value]) => specOf(name, value)),
       wrt: evaluation.gradient?.wrt ?? null,
-      mostValues: mostValues(evaluation),
+      mostValues: maxValues(evaluation),
       cotangents: cotangents.map(([name, value]) => specOf(name, value)),
     },
     [...inputs, ...cotangents].map(([, value]) => value),
-    ofStudent(evaluation.seconds ?? limits.seconds),
+    isStudents(evaluation.seconds ?? limits.seconds),
   );
   switch (message.kind) {
     case 'observed':
@@ -125,7 +125,7 @@ async function evaluate(channel: Channel, evaluation: Evaluation, limits: Limits
 }
 
 /** The time of the student's own code. */
-const ofStudent = (seconds: number): Patience => ({
+const isStudents = (seconds: number): TimeLimit => ({
   seconds,
   late: {
     kind: 'timeout',

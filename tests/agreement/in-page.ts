@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { ExerciseResult } from '#grader/core/result.ts';
-import { rightAnswers, wrongAnswers } from '#grader/host/authoring/answers.ts';
+import { correctSources, mistakeSources } from '#grader/host/authoring/answer-sources.ts';
 import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
 
 import { startBrowser } from '#tests/e2e/browser.ts';
@@ -41,8 +41,8 @@ const table: Record<string, { right: number; mistakes: number; same: number; dif
 
 async function compare(page: Page, entry: Entry): Promise<void> {
   const { id } = entry.exercise;
-  const right = Object.entries(await rightAnswers(entry));
-  const wrong = Object.entries(await wrongAnswers(entry)).slice(0, most);
+  const right = Object.entries(await correctSources(entry));
+  const wrong = Object.entries(await mistakeSources(entry)).slice(0, most);
   const row = (table[id] = { right: right.length, mistakes: wrong.length, same: 0, different: 0 });
   for (const [name, source] of [...right, ...wrong]) {
     const [there, here] = await Promise.all([inPage(page, id, source), verdictInNode(entry, source)]);

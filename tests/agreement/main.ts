@@ -78,7 +78,7 @@ async function verdicts({ name, env }: Present): Promise<void> {
   Object.assign(process.env, env); // the children of the sandbox take a driver's variables from here
   let leftOut = 0;
   // In Node, WebGPU has no synchronous read.
-  const leaveOut = (source: string): boolean => {
+  const skips = (source: string): boolean => {
     const out = name === 'webgpu' && /(data|array)Sync\(/.test(source);
     if (out) leftOut++;
     return out;
@@ -94,11 +94,11 @@ async function verdicts({ name, env }: Present): Promise<void> {
         engine: name,
         key: 'agreement',
         student,
-        leaveOut,
+        skips,
         graded: (source, result) => {
           if (name === 'wasm') inNode.add(entry.exercise.id, source, result);
         },
-        takesMistake: (place) => values.all || isDue(name, place),
+        includesMistake: (place) => values.all || isDue(name, place),
         golden: false,
         train: false, // the engines differ in speed by a factor of 100; what is trained on follows from the steps
       });

@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 import { randomFor } from '#grader/core/random.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
-import { rightAnswers, wrongAnswers, type Sources } from '#grader/host/authoring/answers.ts';
+import { correctSources, mistakeSources, type Sources } from '#grader/host/authoring/answer-sources.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import { shareImports } from '#grader/host/course/course-imports.ts';
 import { openSession, stripSubmission } from '#grader/session/node/index.ts';
@@ -136,7 +136,7 @@ async function prepare(base: string): Promise<Student[]> {
 async function answersTo(course: string, id: string): Promise<Sources> {
   const entry = (await loadCatalogue(course)).exercises.find(({ exercise }) => exercise.id === id);
   if (!entry) throw new Error(`internal: no exercise '${id}'`);
-  return { ...(await rightAnswers(entry)), ...(await wrongAnswers(entry)) };
+  return { ...(await correctSources(entry)), ...(await mistakeSources(entry)) };
 }
 
 /** Seconds that the checks of one student take in a process that has run them once; no mistake is named. */

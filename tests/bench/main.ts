@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import { gradeSubmission } from '#grader/host/grade/grade-submission.ts';
 import { folderSubmission } from '#grader/host/intake/index.ts';
-import { slotsOf } from '#grader/host/grade/slots.ts';
+import { limitConcurrency } from '#grader/host/grade/limit-concurrency.ts';
 import { openSession } from '#grader/session/node/index.ts';
 import { makeSampleClass } from '#tests/sample-class.ts';
 import { benchClass } from './class.ts';
@@ -81,7 +81,7 @@ const grade = () =>
     key: 'bench',
     mode: 'grade',
     train: false,
-    slots: slotsOf(2),
+    limit: limitConcurrency(2),
   });
 await grade();
 const seconds = (await times(3, grade)) / 1000;

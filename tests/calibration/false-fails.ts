@@ -7,7 +7,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
-import { rightAnswers } from '#grader/host/authoring/answers.ts';
+import { correctSources } from '#grader/host/authoring/answer-sources.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import { openSession, stripTypes } from '#grader/session/node/index.ts';
 
@@ -27,7 +27,7 @@ export async function calibrate(
     const { id, limits } = entry.exercise;
     const { checks: all, version } = await entry.hiddenChecks();
     const checks = all.filter(({ kind }) => kind !== 'trained');
-    const answers = await rightAnswers(entry);
+    const answers = await correctSources(entry);
     for (const [answer, source] of Object.entries(answers)) {
       const session = await openSession({ engine: 'wasm', seed: answer, limits });
       const file = `${id}.ts`;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { attemptsFor } from '#grader/core/calibration.ts';
-import { rightAnswers } from '#grader/host/authoring/answers.ts';
+import { correctSources } from '#grader/host/authoring/answer-sources.ts';
 import { bandsText, readRows } from '#grader/host/authoring/calibrate.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,7 @@ describe.each(trained)('$id', ({ entry, check }) => {
     const runs = (answer: string) =>
       new Set(rows.filter((row) => row.answer === answer).map((row) => row.seed)).size;
     expect(runs('solution')).toBeGreaterThanOrEqual(60);
-    for (const answer of Object.keys(await rightAnswers(entry)))
+    for (const answer of Object.keys(await correctSources(entry)))
       expect(runs(answer), answer).toBeGreaterThanOrEqual(8);
     expect(check.attempts).toBe(attemptsFor(rows.length));
   });

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rightAnswers, wrongAnswers } from '#grader/host/authoring/answers.ts';
+import { correctSources, mistakeSources } from '#grader/host/authoring/answer-sources.ts';
 
 const exercises = fileURLToPath(new URL('../../exercises', import.meta.url));
 const submissions = fileURLToPath(new URL('../submissions', import.meta.url));
@@ -35,7 +35,7 @@ function work(): void {
 
 async function answersTo(id: (typeof ids)[number]): Promise<readonly string[]> {
   const entry = { folder: join(exercises, id) };
-  const own = { ...(await rightAnswers(entry)), ...(await wrongAnswers(entry)) };
+  const own = { ...(await correctSources(entry)), ...(await mistakeSources(entry)) };
   const strange = ['does-not-compile', 'exits-the-process', 'never-ends'].map((name) =>
     join(submissions, name, `${id}.ts`),
   );

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { ownCourse, openCourse } from '#grader/cli/usage.ts';
-import { slotsOf } from '#grader/host/grade/slots.ts';
+import { limitConcurrency } from '#grader/host/grade/limit-concurrency.ts';
 import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { table } from '#grader/report/style.ts';
 import { useIsolation } from '#grader/session/node/index.ts';
@@ -18,7 +18,7 @@ import { Stage } from './stage.ts';
 
 const words = process.argv.slice(2);
 const cases = hostileCases().filter(({ id }) => words.every((word) => new RegExp(word).test(id)));
-const slots = slotsOf(availableParallelism());
+const slots = limitConcurrency(availableParallelism());
 const catalogue = await openCourse(ownCourse);
 
 const visitors = { count: 0 };

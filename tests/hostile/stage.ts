@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
-import { studentFolder, type Found } from '#grader/host/intake/index.ts';
+import { studentFolder, type Submission } from '#grader/host/intake/index.ts';
 import { victims, type HostileCase } from './cases.ts';
 
 /** Of whatever is handed in as something else than a file. */
@@ -62,7 +62,7 @@ export class Stage {
     one: Pick<HostileCase, 'exercise'>,
     name: string,
     place?: HostileCase['place'],
-  ): Found {
+  ): Submission {
     rmSync(this.submission, { recursive: true, force: true });
     const file = join(this.submission, `${one.exercise}.ts`);
     const found = studentFolder(this.submission, name, [one.exercise]);

@@ -4,7 +4,7 @@ import { calibrationOf, type CalibrationRow } from '#grader/core/calibration.ts'
 import { randomFor } from '#grader/core/random.ts';
 import type { TrainedCheck } from '#grader/core/trained-check.ts';
 import { openSession, stripTypes } from '#grader/session/node/index.ts';
-import { rightAnswers } from './answers.ts';
+import { correctSources } from './answer-sources.ts';
 import type { Entry } from '../course/catalogue.ts';
 
 const columns = 'check,answer,seed,seconds,measures';
@@ -69,7 +69,7 @@ export async function calibrateExercise(
   const trained = checks.filter((check) => check.kind === 'trained');
   if (trained.length === 0) return;
   const rows = await readRows(entry);
-  const answers = Object.entries(await rightAnswers(entry));
+  const answers = Object.entries(await correctSources(entry));
   for (const check of trained)
     for (const [answer, source] of answers)
       for (let seed = 1; seed <= (answer === 'solution' ? options.runs : options.others); seed++) {

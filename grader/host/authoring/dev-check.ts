@@ -1,7 +1,7 @@
 import { parseGolden, type Golden } from '#grader/core/golden.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';
 import type { TypeChecker } from '#grader/session/node/tools/type-check.ts';
-import { knownMistakes, rightAnswers, wrongAnswers } from './answers.ts';
+import { knownMistakes, correctSources, mistakeSources } from './answer-sources.ts';
 import type { Entry } from '../course/catalogue.ts';
 import { makeGolden } from './golden.ts';
 import { mistakeTypeProblems } from './mistake-types.ts';
@@ -26,9 +26,9 @@ interface ProofOptions {
   readonly engine: string;
   readonly key: string;
   /** Answers that the engine cannot run, by their source. */
-  readonly leaveOut?: (source: string) => boolean;
+  readonly skips?: (source: string) => boolean;
   /** By a mistake's place among those of the exercise: false leaves it out. */
-  readonly takesMistake?: (place: number) => boolean;
+  readonly includesMistake?: (place: number) => boolean;
   /** False leaves the comparison of `golden.json` out, whose questions do not depend on the engine. */
   readonly golden?: boolean;
   /** Checks the types of the mistakes. Without one, they are not checked. */
@@ -45,8 +45,8 @@ interface ProofOptions {
 export async function proveExercise(
   entry: Entry,
   {
-    leaveOut = () => false,
-    takesMistake = () => true,
+    skips = () => false,
+    includesMistake = () => true,
     graded = () => undefined,
     golden = true,
     student = 'dev-check',
@@ -55,7 +55,7 @@ export async function proveExercise(
   }: ProofOptions,
 ): Promise<CourseProof> {
   const known = await knownMistakes(entry);
-  const wrong = await wrongAnswers(entry);
+  const wrong = await mistakeSources(entry);
   // All answers are asked the same hidden questions, as one student's would be.
   const mistakes = new Mistakes(entry, options.engine);
   const run = async (source: string): Promise<ExerciseResult> => {
@@ -67,14 +67,14 @@ export async function proveExercise(
   const problems = stubProblems(await run(entry.stub));
   if (typeChecker) problems.push(...(await mistakeTypeProblems(wrong, typeChecker)));
 
-  const right = await rightAnswers(entry);
+  const right = await correctSources(entry);
   for (const [name, source] of Object.entries(right))
-    if (!leaveOut(source)) problems.push(...rightAnswerProblems(name, await run(source), full));
+    if (!skips(source)) problems.push(...rightAnswerProblems(name, await run(source), full));
 
   const practice = await practiceQuestions(entry);
   const matrix: KillRow[] = [];
-  for (const [mistake, source] of Object.entries(wrong).filter((_, place) => takesMistake(place))) {
-    if (leaveOut(source)) continue;
+  for (const [mistake, source] of Object.entries(wrong).filter((_, place) => includesMistake(place))) {
+    if (skips(source)) continue;
     const result = await run(source);
     const intended = known[mistake]?.caughtBy ?? '';
     if (result.points === full && !practice.has(intended))

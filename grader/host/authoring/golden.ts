@@ -7,7 +7,7 @@ import type { Expected } from '#grader/core/compare.ts';
 import { storeArray, type GoldenJson } from '#grader/core/golden.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { Observation } from '#grader/core/session.ts';
-import { knownMistakes } from './answers.ts';
+import { knownMistakes } from './answer-sources.ts';
 import type { Entry } from '../course/catalogue.ts';
 import { Mistakes } from '../grade/predictions.ts';
 import { mapValues } from '#reference/shared/map-values.ts';

@@ -22,7 +22,7 @@ export type Fingerprint = (entry: Entry, student: string, text: string) => strin
  */
 export function fingerprints(catalogue: Catalogue, options: Grading, isolation: string): Fingerprint {
   const exercises = new Map(catalogue.exercises.map((entry) => [entry, sourceDigest([entry.folder])]));
-  const run = JSON.stringify([howGraded(options, isolation), options.types !== undefined]);
+  const run = JSON.stringify([gradingSetup(options, isolation), options.types !== undefined]);
   return (entry, student, text) =>
     sha256(JSON.stringify([run, exercises.get(entry), entry.exercise.id, student, text]));
 }
@@ -31,13 +31,13 @@ export function fingerprints(catalogue: Catalogue, options: Grading, isolation: 
 export const courseDigest = (catalogue: Catalogue, options: Grading, isolation: string): string =>
   sha256(
     JSON.stringify([
-      howGraded(options, isolation),
+      gradingSetup(options, isolation),
       ...catalogue.exercises.map(({ exercise, folder }) => [exercise.id, sourceDigest([folder])]),
     ]),
   );
 
 /** The grader's own code, the packages' versions, Node, the engine, the isolation and the course key. */
-function howGraded(options: Grading, isolation: string): unknown {
+function gradingSetup(options: Grading, isolation: string): unknown {
   const grader = sourceDigest([
     here('../grade/grade-submission.ts'),
     ...['core', 'quiz', 'session'].map((folder) => here(`../../${folder}`)),

@@ -1,17 +1,17 @@
 import type { ExerciseResult } from '#grader/core/result.ts';
 import type { Catalogue } from '../course/catalogue.ts';
 import { gradeSubmission, type GradedSubmission, type SubmissionOptions } from './grade-submission.ts';
-import { slotsOf } from './slots.ts';
-import type { Found } from '../intake/index.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
+import type { Submission } from '../intake/index.ts';
 
-export interface ClassOptions extends Omit<SubmissionOptions, 'onExercise' | 'slots'> {
+export interface ClassOptions extends Omit<SubmissionOptions, 'onExercise' | 'limit'> {
   /** Exercises graded at a time, of one submission or of several. */
   readonly jobs: number;
   readonly onExercise?: (submission: string, result: ExerciseResult) => void;
 }
 
 /** Submissions in hand at a time: enough that one which trains for minutes leaves no slot idle. */
-const inHand = (jobs: number): number => Math.max(32, 4 * jobs);
+const maxInFlight = (jobs: number): number => Math.max(32, 4 * jobs);
 
 /**
  * Grades submissions, `jobs` exercises at a time, and yields each result in the order of the submissions. A result is handed
@@ -19,15 +19,15 @@ const inHand = (jobs: number): number => Math.max(32, 4 * jobs);
  */
 export async function* gradeAll(
   catalogue: Catalogue,
-  submissions: readonly Found[],
+  submissions: readonly Submission[],
   { jobs, onExercise, ...options }: ClassOptions,
 ): AsyncGenerator<GradedSubmission, void> {
-  const slots = slotsOf(jobs);
+  const limit = limitConcurrency(jobs);
   const waiting: Promise<GradedSubmission>[] = [];
-  const start = (submission: Found): void => {
+  const start = (submission: Submission): void => {
     const graded = gradeSubmission(catalogue, submission, {
       ...options,
-      slots,
+      limit,
       onExercise: (exercise) => onExercise?.(submission.name, exercise),
     });
     // It is awaited in its turn; until then its failure is nobody's.
@@ -36,7 +36,7 @@ export async function* gradeAll(
   };
   let next = 0;
   for (;;) {
-    while (waiting.length < inHand(jobs)) {
+    while (waiting.length < maxInFlight(jobs)) {
       const submission = submissions[next++];
       if (!submission) break;
       start(submission);

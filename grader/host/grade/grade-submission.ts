@@ -1,4 +1,4 @@
-import { cappedTypeErrors } from '#grader/core/capped.ts';
+import { capTypeErrors } from '#grader/core/cap-parts.ts';
 import { notGraded } from '#grader/core/not-graded.ts';
 import { scoreOf, type ExerciseResult, type SubmissionResult } from '#grader/core/result.ts';
 import type { Engine } from '#grader/core/session.ts';
@@ -6,10 +6,10 @@ import { isolation } from '#grader/session/node/index.ts';
 import type { Catalogue, Entry } from '../course/catalogue.ts';
 import { notChecked } from '#grader/core/grade-once.ts';
 import { gradeExercise, type Graded, type GradeOptions } from './grade-exercise.ts';
-import type { KeptResults } from '../cache/kept-results.ts';
-import type { Found } from '../intake/index.ts';
+import type { ResultCache } from '../cache/result-cache.ts';
+import type { Submission } from '../intake/index.ts';
 import { isStub } from '../course/is-stub.ts';
-import type { Slots } from './slots.ts';
+import type { ConcurrencyLimit } from './limit-concurrency.ts';
 
 import type { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 
@@ -17,9 +17,9 @@ export interface FileOptions extends Omit<GradeOptions, 'student'> {
   /** Shows type errors beside the checks; they never change a verdict. */
   readonly types?: TypeChecker | undefined;
   /** An unchanged file is not graded again, and what is graded is kept at once. */
-  readonly kept?: KeptResults | undefined;
+  readonly cache?: ResultCache | undefined;
   /** Grades in place of a child of this process. */
-  readonly elsewhere?: GradeText | undefined;
+  readonly gradeRemotely?: GradeText | undefined;
 }
 
 /** Grades a student's file that is there, can be read and is not the stub; the student is the key of an identity. */
@@ -27,7 +27,7 @@ export type GradeText = (entry: Entry, student: string, text: string) => Promise
 
 export interface SubmissionOptions extends FileOptions {
   /** Each exercise takes one. */
-  readonly slots: Slots;
+  readonly limit: ConcurrencyLimit;
   /** Exercises to grade; all where absent. */
   readonly only?: ((entry: Entry) => boolean) | undefined;
   readonly onExercise?: ((result: ExerciseResult) => void) | undefined;
@@ -44,14 +44,14 @@ export interface GradedSubmission {
 /** Grades the files of one submission, each in a fresh child. */
 export async function gradeSubmission(
   catalogue: Catalogue,
-  submission: Found,
+  submission: Submission,
   options: SubmissionOptions,
 ): Promise<GradedSubmission> {
   const { only } = options;
   const entries = catalogue.exercises.filter(only ?? (() => true));
   const graded = await Promise.all(
     entries.map((entry) =>
-      options.slots(async () => {
+      options.limit(async () => {
         const one = await gradeFile(entry, submission, options);
         options.onExercise?.(one.result);
         return one;
@@ -62,7 +62,7 @@ export async function gradeSubmission(
   if (!only) return { result, whole: result };
   const others = await Promise.all(
     catalogue.exercises.map(async (entry) =>
-      only(entry) ? graded[entries.indexOf(entry)] : keptOrUnknown(entry, submission, options),
+      only(entry) ? graded[entries.indexOf(entry)] : cachedOrUnknown(entry, submission, options),
     ),
   );
   const whole = others.filter((one) => one !== undefined);
@@ -71,7 +71,7 @@ export async function gradeSubmission(
 
 function resultOf(
   catalogue: Catalogue,
-  submission: Found,
+  submission: Submission,
   graded: readonly Graded[],
   { engine: chosen }: FileOptions,
 ): SubmissionResult {
@@ -98,24 +98,24 @@ function resultOf(
   };
 }
 
-async function keptOrUnknown(entry: Entry, submission: Found, options: FileOptions): Promise<Graded> {
+async function cachedOrUnknown(entry: Entry, submission: Submission, options: FileOptions): Promise<Graded> {
   const known = await withoutGrading(entry, submission, options);
   return typeof known === 'string' ? { result: notChecked(entry.exercise, 'infra', notGraded) } : known;
 }
 
-export async function gradeFile(entry: Entry, submission: Found, options: FileOptions): Promise<Graded> {
+export async function gradeFile(entry: Entry, submission: Submission, options: FileOptions): Promise<Graded> {
   const known = await withoutGrading(entry, submission, options);
   if (typeof known !== 'string') return known;
-  const grade = options.elsewhere ?? ((...given) => gradeText(...given, options));
+  const grade = options.gradeRemotely ?? ((...given) => gradeText(...given, options));
   const graded = await grade(entry, submission.key, known);
-  options.kept?.keep(entry, submission.key, known, graded);
+  options.cache?.save(entry, submission.key, known, graded);
   return graded;
 }
 
 /** The result, if it is plain without a child or kept from before; else the text to grade. */
 async function withoutGrading(
   entry: Entry,
-  submission: Found,
+  submission: Submission,
   options: FileOptions,
 ): Promise<Graded | string> {
   const { id } = entry.exercise;
@@ -124,7 +124,7 @@ async function withoutGrading(
   if (file.kind === 'unreadable') return { result: notChecked(entry.exercise, 'ungradable', file.reason) };
   if (isStub(file.text, entry.stub))
     return { result: notAttempted(entry, 'not attempted: this is the stub as it was given.') };
-  return options.kept?.find(entry, submission.key, file.text) ?? file.text;
+  return options.cache?.find(entry, submission.key, file.text) ?? file.text;
 }
 
 /** Grades a file in a fresh child of this process. */
@@ -139,7 +139,7 @@ export async function gradeText(
     gradeExercise(entry, text, { ...options, student }),
     options.types?.check({ [path]: text }),
   ]);
-  return { ...graded, result: { ...graded.result, typeErrors: cappedTypeErrors(typeErrors?.[path] ?? []) } };
+  return { ...graded, result: { ...graded.result, typeErrors: capTypeErrors(typeErrors?.[path] ?? []) } };
 }
 
 const notAttempted = (entry: Entry, message: string): ExerciseResult => ({

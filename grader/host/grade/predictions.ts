@@ -3,7 +3,7 @@ import type { Predictions } from '#grader/core/diagnosis.ts';
 import { SessionFailure, type Evaluation, type Observation } from '#grader/core/session.ts';
 import { openSession, stripTypes } from '#grader/session/node/index.ts';
 import type { RunningSession } from '#grader/session/student-session.ts';
-import { wrongAnswers } from '../authoring/answers.ts';
+import { mistakeSources } from '../authoring/answer-sources.ts';
 import type { Entry } from '../course/catalogue.ts';
 
 type Answers = Readonly<Record<string, Observation | null>>;
@@ -54,7 +54,7 @@ export class Mistakes {
     this.#session ??= openSession({ engine: this.#engine, seed: 'mistakes', limits: exercise.limits });
     const session = await this.#session;
     const answers: Record<string, Observation | null>[] = evaluations.map(() => ({}));
-    for (const [name, source] of Object.entries(await wrongAnswers(this.#entry))) {
+    for (const [name, source] of Object.entries(await mistakeSources(this.#entry))) {
       const entry = `mistakes/${name}.ts`;
       await session.load({ files: { [entry]: stripTypes(source) }, entry, probe });
       for (const [i, evaluation] of evaluations.entries()) {

@@ -29,12 +29,12 @@ export class Ledger {
     this.ignored.push({ path, reason });
   }
 
-  miss(path: string, reason: string): void {
+  reportUnknown(path: string, reason: string): void {
     this.unknown.push({ path, reason });
   }
 }
 
-export const summed = (accounts: readonly Account[]): Account => ({
+export const sumAccounts = (accounts: readonly Account[]): Account => ({
   understood: accounts.reduce((sum, { understood }) => sum + understood, 0),
   ignored: accounts.flatMap(({ ignored }) => ignored),
   unknown: accounts.flatMap(({ unknown }) => unknown),

@@ -1,10 +1,10 @@
 import { isForeignArchive } from './archive.ts';
 import type { Ledger } from './account.ts';
 import { isSourceName, type CourseNames, type Match } from './course-names.ts';
-import type { SubmittedFile } from './found.ts';
+import type { SubmittedFile } from './submission.ts';
 import { ignoredEverywhere, ignoredFile } from './ignored.ts';
-import { largestSource } from './limits.ts';
-import { listed, shown, shownPath } from './shown.ts';
+import { maxSourceBytes } from './limits.ts';
+import { joinNames, displayName, displayPath } from './display.ts';
 import { sourceText, type SourceText } from './source-text.ts';
 import { Unreadable, type DeadNode, type FileNode, type TreeNode } from './tree.ts';
 
@@ -23,9 +23,9 @@ export interface Answers {
   readonly problem: string | undefined;
 }
 
-const mostNotes = 20;
+const maxNotes = 20;
 /** More files than this for one exercise are not compared. */
-const mostCandidates = 20;
+const maxCandidates = 20;
 
 /**
  * Sorts all that one student handed in: answers, what is not an answer, and what is not understood. Each entry goes into
@@ -44,7 +44,7 @@ export function answersIn(
   const taken = new Set(notes);
   const all = [...candidates.values()].flat();
   const readable = all.some(({ node }) => node.kind === 'file');
-  if (strays.length > 0 && readable) taken.add(`Not understood, and left out: ${listed(strays)}.`);
+  if (strays.length > 0 && readable) taken.add(`Not understood, and left out: ${joinNames(strays)}.`);
   const dead = all.flatMap(({ node }) => (node.kind === 'file' ? [] : [sentence(node.reason)]));
   const problem = readable
     ? undefined
@@ -55,7 +55,7 @@ export function answersIn(
       );
   return {
     problem,
-    notes: () => [...taken].slice(0, mostNotes),
+    notes: () => [...taken].slice(0, maxNotes),
     async read(id) {
       if (problem !== undefined) return { kind: 'unreadable', reason: problem };
       const own = candidates.get(id) ?? [];
@@ -71,7 +71,7 @@ function problemOf(closed: readonly string[], strays: readonly string[], empty: 
   const [reason] = closed;
   if (reason !== undefined) return closed.length === 1 ? reason : `${reason} (${closed.length} such entries)`;
   if (empty) return 'an empty folder was handed in. Hand in the folder with your <unit>/<exercise>.ts files.';
-  const what = strays.length === 0 ? '' : `, only ${listed(strays)}`;
+  const what = strays.length === 0 ? '' : `, only ${joinNames(strays)}`;
   return `no file of an exercise was handed in${what}. Hand in your <unit>/<exercise>.ts files.`;
 }
 
@@ -106,11 +106,11 @@ class Sorted {
         [...own, node.name],
       ];
       const ignored = ignoredEverywhere(node.name);
-      if (ignored !== undefined) this.#ledger.ignore(shownPath(path), ignored);
+      if (ignored !== undefined) this.#ledger.ignore(displayPath(path), ignored);
       else if (node.kind !== 'folder') this.#addLeaf(node, path, mine, folders);
       else if (node.children.length === 0) {
-        this.#ledger.miss(shownPath(path), node.packed ? 'an empty archive' : 'an empty folder');
-        this.strays.push(`${shownPath(mine)} (empty)`);
+        this.#ledger.reportUnknown(displayPath(path), node.packed ? 'an empty archive' : 'an empty folder');
+        this.strays.push(`${displayPath(mine)} (empty)`);
       } else {
         if (node.guess !== undefined) this.notes.add(node.guess);
         // An archive's top is as good as the student's folder.
@@ -129,25 +129,25 @@ class Sorted {
     const ignored = ignoredFile(node.name);
     if (match) {
       if (node.kind === 'file') this.#ledger.take();
-      else this.#ledger.miss(shownPath(path), node.reason);
+      else this.#ledger.reportUnknown(displayPath(path), node.reason);
       const others = this.candidates.get(match.id) ?? [];
       others.push({ ...match, path: own, node });
       this.candidates.set(match.id, others);
     } else if (node.kind !== 'file') {
-      this.#ledger.miss(shownPath(path), node.reason);
+      this.#ledger.reportUnknown(displayPath(path), node.reason);
       if (node.container || node.kind === 'link') this.closed.push(sentence(node.reason));
-      else this.strays.push(shownPath(own));
-    } else if (ignored !== undefined) this.#ledger.ignore(shownPath(path), ignored);
+      else this.strays.push(displayPath(own));
+    } else if (ignored !== undefined) this.#ledger.ignore(displayPath(path), ignored);
     else if (isForeignArchive(node.name)) {
-      const reason = `${shown(node.name)} is an archive of a kind that cannot be read. Pack your folder as a zip.`;
-      this.#ledger.miss(shownPath(path), reason);
+      const reason = `${displayName(node.name)} is an archive of a kind that cannot be read. Pack your folder as a zip.`;
+      this.#ledger.reportUnknown(displayPath(path), reason);
       this.closed.push(reason);
     } else {
-      this.#ledger.miss(
-        shownPath(path),
+      this.#ledger.reportUnknown(
+        displayPath(path),
         isSourceName(node.name) ? 'no exercise has this name' : 'not a file of the course',
       );
-      this.strays.push(shownPath(own));
+      this.strays.push(displayPath(own));
     }
   }
 }
@@ -161,7 +161,7 @@ async function choose(
   notes: Set<string>,
   course: CourseNames,
 ): Promise<SubmittedFile> {
-  if (all.length > mostCandidates)
+  if (all.length > maxCandidates)
     return unreadable(`${all.length} files can be ${id}.ts, and only one may. Hand in one.`);
   const read = await Promise.all(all.map(async (one) => ({ ...one, ...(await contentOf(one)) })));
   const written = read.filter(({ text }) => text === undefined || !course.isStub(id, text));
@@ -172,7 +172,7 @@ async function choose(
   if (!first) return { kind: 'missing' };
   if (best.some(({ text }) => text !== first.text) || (best.length > 1 && first.text === undefined))
     return unreadable(
-      `${listed(best.map(({ path }) => `'${shownPath(path)}'`))} differ, and each can be ${id}.ts. Hand in one of them.`,
+      `${joinNames(best.map(({ path }) => `'${displayPath(path)}'`))} differ, and each can be ${id}.ts. Hand in one of them.`,
     );
   if (first.text === undefined) return unreadable(first.reason ?? '');
   for (const note of notesOn(id, best, read, first)) notes.add(note);
@@ -186,10 +186,10 @@ interface Content extends Partial<SourceText> {
 }
 
 async function contentOf({ node, path }: Candidate): Promise<Content> {
-  const called = shownPath(path);
+  const called = displayPath(path);
   if (node.kind !== 'file') return { reason: node.reason };
-  if (node.size > largestSource)
-    return { reason: `${called} has ${node.size} bytes; at most ${largestSource} are taken.` };
+  if (node.size > maxSourceBytes)
+    return { reason: `${called} has ${node.size} bytes; at most ${maxSourceBytes} are taken.` };
   try {
     return sourceText(await node.read(), called);
   } catch (error) {
@@ -205,13 +205,13 @@ function notesOn(
   { path, rank, text, forms = [] }: Candidate & Content,
 ): string[] {
   const notes: string[] = [];
-  if (rank === 2) notes.push(`'${shownPath(path)}' was read as ${id}.ts.`);
+  if (rank === 2) notes.push(`'${displayPath(path)}' was read as ${id}.ts.`);
   const extra = path.slice(0, -2);
-  if (rank === 1 && extra.length > 0) notes.push(`Files were taken from the folder '${shownPath(extra)}'.`);
-  if (forms.length > 0) notes.push(`'${shownPath(path)}' was read ${forms.join(' and ')}.`);
+  if (rank === 1 && extra.length > 0) notes.push(`Files were taken from the folder '${displayPath(extra)}'.`);
+  if (forms.length > 0) notes.push(`'${displayPath(path)}' was read ${forms.join(' and ')}.`);
   if (best.length > 1) notes.push(`${id}.ts was handed in ${best.length} times with the same text.`);
   for (const other of all)
     if (other.text !== text)
-      notes.push(`'${shownPath(other.path)}' differs from '${shownPath(path)}' and was left out.`);
+      notes.push(`'${displayPath(other.path)}' differs from '${displayPath(path)}' and was left out.`);
   return notes;
 }

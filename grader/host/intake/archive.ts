@@ -1,6 +1,12 @@
 import { unpackedStore, type Store } from './bytes.ts';
-import { deepestArchive, largestInner, largestTar, mostEntries, mostInner } from './limits.ts';
-import { shown } from './shown.ts';
+import {
+  maxArchiveDepth,
+  maxInnerArchiveBytes,
+  maxTarBytes,
+  maxEntries,
+  maxAllInnerBytes,
+} from './limits.ts';
+import { displayName } from './display.ts';
 import { gunzipped, listTar } from './tar.ts';
 import { childrenOf, folderNode, Unreadable, type DeadNode, type FileNode, type TreeNode } from './tree.ts';
 import { listZip, type Listing } from './zip.ts';
@@ -12,8 +18,8 @@ export interface Budget {
   inner: number;
 }
 
-export const sourceBudget = (): Budget => ({ entries: mostEntries.source, inner: Infinity });
-const studentBudget = (): Budget => ({ entries: mostEntries.student, inner: mostInner });
+export const sourceBudget = (): Budget => ({ entries: maxEntries.source, inner: Infinity });
+const studentBudget = (): Budget => ({ entries: maxEntries.student, inner: maxAllInnerBytes });
 
 type Format = 'zip' | 'tar' | 'tgz';
 
@@ -41,7 +47,7 @@ export const archiveStem = (name: string): string =>
  *
  * @param depth archives around this one
  */
-export async function mounted(
+export async function openArchive(
   name: string,
   format: Format,
   store: Store,
@@ -65,26 +71,26 @@ const isSystemError = (error: unknown): boolean =>
 
 const deadArchive = (name: string, error: unknown): DeadNode => ({
   ...{ kind: 'unreadable', name, container: true },
-  reason: `${shown(name)}: ${error instanceof Unreadable ? error.message : `the archive cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`}`,
+  reason: `${displayName(name)}: ${error instanceof Unreadable ? error.message : `the archive cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`}`,
 });
 
 /** Stands for all that an archive would hold beside what could be listed. */
 const damagedRest = (name: string, damage: string): DeadNode => ({
   ...{ kind: 'unreadable', name: `${name} (rest)`, container: true, rest: true },
-  reason: `${shown(name)}: ${damage}`,
+  reason: `${displayName(name)}: ${damage}`,
 });
 
 function listed(format: Format, store: Store, depth: number, budget: Budget): Promise<Listing> {
   if (format === 'zip') return listZip(store, budget.entries, depth === 0);
   if (format === 'tar') return listTar(store, budget.entries);
-  const most = depth === 0 ? largestTar.source : largestTar.student;
+  const most = depth === 0 ? maxTarBytes.source : maxTarBytes.student;
   const unpack = (): Promise<Uint8Array> =>
     store.use(async (bytes) => gunzipped(await bytes.slice(0, bytes.size), most, depth === 0));
-  return listTar(depth === 0 ? heldStore(unpack) : unpackedStore(unpack), budget.entries);
+  return listTar(depth === 0 ? sharedStore(unpack) : unpackedStore(unpack), budget.entries);
 }
 
 /** Of a whole class: unpacked once, since each student's file is read from it. */
-function heldStore(unpack: () => Promise<Uint8Array>): Store {
+function sharedStore(unpack: () => Promise<Uint8Array>): Store {
   let held: Promise<Uint8Array> | undefined;
   return {
     async use(work) {
@@ -113,15 +119,15 @@ async function opened(nodes: readonly TreeNode[], depth: number, budget: Budget)
 function openedFile(node: FileNode, depth: number, outer: Budget): Promise<TreeNode> | TreeNode {
   const format = formatOf(node.name);
   if (format === undefined) return node;
-  if (depth >= deepestArchive)
+  if (depth >= maxArchiveDepth)
     return deadArchive(
       node.name,
       new Unreadable('archives are packed inside each other too often. Pack the folder once.'),
     );
-  if (node.size > largestInner)
+  if (node.size > maxInnerArchiveBytes)
     return deadArchive(
       node.name,
-      new Unreadable(`the archive has ${node.size} bytes; at most ${largestInner} are taken.`),
+      new Unreadable(`the archive has ${node.size} bytes; at most ${maxInnerArchiveBytes} are taken.`),
     );
   // Whatever one student packs is bounded by itself, and takes nothing from the others.
   const budget = outer.inner === Infinity ? studentBudget() : outer;
@@ -130,14 +136,14 @@ function openedFile(node: FileNode, depth: number, outer: Budget): Promise<TreeN
     return deadArchive(
       node.name,
       new Unreadable(
-        `the archives inside each other have more than ${mostInner} bytes. Pack the folder once.`,
+        `the archives inside each other have more than ${maxAllInnerBytes} bytes. Pack the folder once.`,
       ),
     );
-  return mounted(node.name, format, unpackedStore(node.read), depth, budget);
+  return openArchive(node.name, format, unpackedStore(node.read), depth, budget);
 }
 
 /** A file of a folder: opened if it is an archive. */
 export const openedOnDisk = (name: string, store: Store): Promise<TreeNode> | undefined => {
   const format = formatOf(name);
-  return format && mounted(name, format, store, 1, studentBudget());
+  return format && openArchive(name, format, store, 1, studentBudget());
 };

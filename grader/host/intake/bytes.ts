@@ -18,7 +18,7 @@ export const bytesOf = (buffer: Uint8Array): Bytes => ({
 });
 
 /** Bytes read at a time: directories are read in many small steps. */
-const ahead = 64 * 1024;
+const readAheadBytes = 64 * 1024;
 
 /** A file on the disk: opened for each use, so that a class of thousands of archives needs one descriptor. */
 export const diskStore = (file: string): Store => ({
@@ -34,7 +34,7 @@ export const diskStore = (file: string): Store => ({
           if (start < 0 || end <= start) return new Uint8Array(0);
           if (start >= lastStart && end <= lastStart + last.length)
             return last.subarray(start - lastStart, end - lastStart);
-          const buffer = new Uint8Array(Math.min(Math.max(end - start, ahead), size - start));
+          const buffer = new Uint8Array(Math.min(Math.max(end - start, readAheadBytes), size - start));
           const { bytesRead } = await handle.read(buffer, 0, buffer.length, start);
           [last, lastStart] = [buffer.subarray(0, bytesRead), start];
           return last.subarray(0, end - start);
@@ -46,7 +46,7 @@ export const diskStore = (file: string): Store => ({
   },
 });
 
-const mostCached = 64 * 1024 ** 2;
+const maxCachedBytes = 64 * 1024 ** 2;
 const cache = new Map<object, Promise<Uint8Array>>();
 const sizes = new Map<object, number>();
 
@@ -62,7 +62,7 @@ export function unpackedStore(unpack: () => Promise<Uint8Array>): Store {
       try {
         const buffer = await bytes;
         sizes.set(key, buffer.length);
-        forget(key);
+        evict(key);
         return await work(bytesOf(buffer));
       } catch (error) {
         cache.delete(key);
@@ -74,10 +74,10 @@ export function unpackedStore(unpack: () => Promise<Uint8Array>): Store {
 }
 
 /** Drops what was used longest ago, and never `newest`. */
-function forget(newest: object): void {
+function evict(newest: object): void {
   let total = sizes.values().reduce((sum, size) => sum + size, 0);
   for (const old of [...cache.keys()]) {
-    if (total <= mostCached) return;
+    if (total <= maxCachedBytes) return;
     if (old === newest || !sizes.has(old)) continue;
     total -= sizes.get(old) ?? 0;
     cache.delete(old);

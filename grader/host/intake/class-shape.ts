@@ -24,7 +24,7 @@ export const backupName =
  * or exercises. A student may be called like a unit.
  */
 export function shapeOf(top: FolderNode, course: CourseNames): Shape {
-  const content = top.children.filter((node) => !isNobodys(node));
+  const content = top.children.filter((node) => !hasNoOwner(node));
   if (content.some(({ name }) => name === metadataFile || platformName(name) !== undefined))
     return { kind: 'class' };
   const folders = content.filter((node) => node.kind === 'folder' && !node.packed) as FolderNode[];
@@ -44,7 +44,7 @@ export function shapeOf(top: FolderNode, course: CourseNames): Shape {
       ? { kind: 'class' }
       : { kind: 'submission' };
   if (loose.length > 0 && working.length === 0 && packed.length < 2) return { kind: 'submission' };
-  const students = content.filter((node) => handsIn(node));
+  const students = content.filter((node) => isStudentEntry(node));
   const [only] = students;
   if (!only) return { kind: 'nothing' };
   if (students.length === 1 && only.kind === 'folder' && isWrapper(only, top, course))
@@ -53,7 +53,7 @@ export function shapeOf(top: FolderNode, course: CourseNames): Shape {
 }
 
 /** Nothing of it is a student's, whatever lies around it. */
-const isNobodys = (node: TreeNode): boolean =>
+const hasNoOwner = (node: TreeNode): boolean =>
   ignoredEverywhere(node.name) !== undefined ||
   (node.kind === 'file' && ignoredFile(node.name) !== undefined) ||
   (node.kind !== 'file' && node.kind !== 'folder' && node.rest === true) ||
@@ -64,8 +64,8 @@ const isNobodys = (node: TreeNode): boolean =>
 const namesOneFile = /\.(ts|js|txt|csv|md|json|html?|pdf|docx?|xlsx?|py|ya?ml|png|jpe?g)$/i;
 
 /** Somebody has handed it in: a folder, an archive of any kind, or a link to one. */
-export const handsIn = (node: TreeNode): boolean => {
-  if (isNobodys(node)) return false;
+export const isStudentEntry = (node: TreeNode): boolean => {
+  if (hasNoOwner(node)) return false;
   if (node.kind === 'folder') return true;
   if (node.kind === 'file') return isForeignArchive(node.name);
   if (node.kind === 'link') return !namesOneFile.test(node.name);
@@ -136,7 +136,7 @@ function isWrapper(only: FolderNode, top: FolderNode, course: CourseNames): bool
   const named = stem === archiveStem(top.name) || wrapperName.test(stem);
   if (inner.kind === 'nothing') return false;
   if (inner.kind === 'wrapper') return named;
-  const students = only.children.filter((node) => handsIn(node));
+  const students = only.children.filter((node) => isStudentEntry(node));
   const own = students.filter(({ name }) => !backupName.test(name));
   return (
     own.length > 1 ||

@@ -17,7 +17,7 @@ const copyMarks = [
 ];
 
 /** Another case, and other signs between the words. */
-const plain = (text: string): string =>
+const normalise = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()
@@ -49,11 +49,11 @@ export class CourseNames {
     this.ids = ids;
     this.#stubs = stubs;
     this.units = [...new Set(ids.map((id) => id.split('/')[0] ?? ''))];
-    for (const unit of this.units) put(this.#units, plain(unit), unit);
+    for (const unit of this.units) put(this.#units, normalise(unit), unit);
     for (const id of ids) {
       const [unit = '', exercise = ''] = id.split('/');
-      put(this.#anywhere, plain(exercise), id);
-      put(this.#inUnit, `${unit}/${plain(exercise)}`, id);
+      put(this.#anywhere, normalise(exercise), id);
+      put(this.#inUnit, `${unit}/${normalise(exercise)}`, id);
     }
   }
 
@@ -70,7 +70,7 @@ export class CourseNames {
   unitOf(folder: string): string | undefined {
     if (this.units.includes(folder)) return folder;
     for (const reading of readings(folder)) {
-      const unit = this.#units.get(plain(reading));
+      const unit = this.#units.get(normalise(reading));
       if (unit !== undefined && unit !== null) return unit;
     }
     return undefined;
@@ -91,8 +91,8 @@ export class CourseNames {
     const unit = folders.map((folder) => this.unitOf(folder)).findLast((one) => one !== undefined);
     for (const reading of readings(base)) {
       const id =
-        (unit === undefined ? undefined : this.#inUnit.get(`${unit}/${plain(reading)}`)) ??
-        this.#anywhere.get(plain(reading));
+        (unit === undefined ? undefined : this.#inUnit.get(`${unit}/${normalise(reading)}`)) ??
+        this.#anywhere.get(normalise(reading));
       if (id !== undefined && id !== null) return { id, rank: 2 };
     }
     return undefined;

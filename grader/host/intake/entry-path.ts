@@ -1,6 +1,6 @@
 import { isClosedFolder, type Placed } from './tree.ts';
-import { deepestFolder, longestName } from './limits.ts';
-import { shown } from './shown.ts';
+import { maxFolderDepth, maxNameLength } from './limits.ts';
+import { displayName } from './display.ts';
 
 /** Names that Windows keeps for devices, whatever their extension. */
 const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
@@ -14,27 +14,27 @@ export function entryPath(name: string): { readonly path: readonly string[]; rea
   const path = parts.filter(
     (part) => part !== '' && part !== '.' && part !== '..' && !/^[a-z]:$/i.test(part),
   );
-  const called = JSON.stringify(shown(name));
+  const called = JSON.stringify(displayName(name));
   if (parts.includes('..') || /^[\\/]|^[a-z]:/i.test(name))
     return {
       path,
       problem: `the archive names a file ${called}, which leads out of it. Pack the folder itself.`,
     };
-  if (path.length > deepestFolder && !path.slice(0, deepestFolder).some(isClosedFolder))
+  if (path.length > maxFolderDepth && !path.slice(0, maxFolderDepth).some(isClosedFolder))
     return {
-      path: path.slice(-deepestFolder),
-      problem: `${called} lies more than ${deepestFolder} folders deep. Pack the course's folder only.`,
+      path: path.slice(-maxFolderDepth),
+      problem: `${called} lies more than ${maxFolderDepth} folders deep. Pack the course's folder only.`,
     };
-  if (path.some((part) => part.length > longestName))
+  if (path.some((part) => part.length > maxNameLength))
     return {
-      path: path.map((part) => part.slice(0, longestName)),
-      problem: `a name in ${called} has more than ${longestName} characters. Rename it and pack again.`,
+      path: path.map((part) => part.slice(0, maxNameLength)),
+      problem: `a name in ${called} has more than ${maxNameLength} characters. Rename it and pack again.`,
     };
   const reserved = path.find((part) => device.test(part));
   if (reserved !== undefined)
     return {
       path,
-      problem: `'${shown(reserved)}' is the name of a device on Windows. Rename it and pack again.`,
+      problem: `'${displayName(reserved)}' is the name of a device on Windows. Rename it and pack again.`,
     };
   return { path };
 }

@@ -3,8 +3,8 @@ import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openedOnDisk } from './archive.ts';
 import { diskStore } from './bytes.ts';
-import { deepestFolder, largestInner, mostEntries } from './limits.ts';
-import { shown } from './shown.ts';
+import { maxFolderDepth, maxInnerArchiveBytes, maxEntries } from './limits.ts';
+import { displayName } from './display.ts';
 import { folderNode, isClosedFolder, Unreadable, type DeadNode, type TreeNode } from './tree.ts';
 
 /** Entries that may still be looked at. */
@@ -18,14 +18,14 @@ interface Left {
  * @throws Error in one sentence if it has more entries than any class
  */
 export async function folderTree(path: string, name: string): Promise<TreeNode> {
-  return folderNode(name, await childrenIn(path, 1, { entries: mostEntries.source }));
+  return folderNode(name, await childrenIn(path, 1, { entries: maxEntries.source }));
 }
 
 async function childrenIn(path: string, depth: number, left: Left): Promise<TreeNode[]> {
   const names = await readdir(path);
   left.entries -= names.length;
   if (left.entries < 0)
-    throw new Error(`${path} has more than ${mostEntries.source} entries below it. Name a smaller folder.`);
+    throw new Error(`${path} has more than ${maxEntries.source} entries below it. Name a smaller folder.`);
   const nodes: TreeNode[] = [];
   for (const name of names) nodes.push(await nodeAt(join(path, name), name.normalize('NFC'), depth, left));
   return nodes;
@@ -33,10 +33,10 @@ async function childrenIn(path: string, depth: number, left: Left): Promise<Tree
 
 /** One file of the disk, opened if it is an archive. */
 export const fileTree = (path: string, name: string): Promise<TreeNode> =>
-  nodeAt(path, name, 1, { entries: mostEntries.source });
+  nodeAt(path, name, 1, { entries: maxEntries.source });
 
 const dead = (kind: DeadNode['kind'], name: string, why: string, container = false): DeadNode => ({
-  ...{ kind, name, reason: `${shown(name)} ${why}`, container },
+  ...{ kind, name, reason: `${displayName(name)} ${why}`, container },
 });
 
 async function nodeAt(path: string, name: string, depth: number, left: Left): Promise<TreeNode> {
@@ -46,8 +46,8 @@ async function nodeAt(path: string, name: string, depth: number, left: Left): Pr
       return dead('link', name, 'is a link; hand in the file or folder itself.', true);
     if (stat.isDirectory()) {
       if (isClosedFolder(name)) return folderNode(name, []);
-      if (depth >= deepestFolder)
-        return dead('unreadable', name, `lies more than ${deepestFolder} folders deep.`, true);
+      if (depth >= maxFolderDepth)
+        return dead('unreadable', name, `lies more than ${maxFolderDepth} folders deep.`, true);
       return folderNode(name, await childrenIn(path, depth + 1, left));
     }
     if (!stat.isFile()) return dead('special', name, 'is not a file.');
@@ -76,9 +76,11 @@ async function contentOf(path: string, name: string): Promise<Uint8Array> {
     const handle = await open(path, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK);
     try {
       const stat = await handle.stat();
-      if (!stat.isFile()) throw new Unreadable(`${shown(name)} is not a file.`);
-      if (stat.size > largestInner)
-        throw new Unreadable(`${shown(name)} has ${stat.size} bytes; at most ${largestInner} are taken.`);
+      if (!stat.isFile()) throw new Unreadable(`${displayName(name)} is not a file.`);
+      if (stat.size > maxInnerArchiveBytes)
+        throw new Unreadable(
+          `${displayName(name)} has ${stat.size} bytes; at most ${maxInnerArchiveBytes} are taken.`,
+        );
       const buffer = new Uint8Array(stat.size);
       const { bytesRead } =
         stat.size === 0 ? { bytesRead: 0 } : await handle.read(buffer, 0, buffer.length, 0);
@@ -89,6 +91,6 @@ async function contentOf(path: string, name: string): Promise<Uint8Array> {
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new Unreadable(`${shown(name)} cannot be read (${code ?? String(error)}).`);
+    throw new Unreadable(`${displayName(name)} cannot be read (${code ?? String(error)}).`);
   }
 }

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { momentOf } from '../policy/deadline.ts';
+import { parseTime } from '../policy/deadline.ts';
 
 /** What `submission_metadata.yml` of a Gradescope export says of a folder. */
 export interface GradescopeEntry {
@@ -47,7 +47,7 @@ function parsed(text: string): unknown {
 /** `2026-11-12 20:44:28.527126000 Z`, or with `+01:00` at its end; to the second that it lies in. */
 function rubyTime(text: unknown): Date | undefined {
   try {
-    return new Date(Math.floor(momentOf(String(text), undefined) / 1000) * 1000);
+    return new Date(Math.floor(parseTime(String(text), undefined) / 1000) * 1000);
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
 import { identityOf, keyOf } from '#grader/core/identity.ts';
 import type { SubmissionResult } from '#grader/core/result.ts';
-import type { Found, Group } from './found.ts';
-import { unreadable, type Named } from './identities.ts';
+import type { Submission, Group } from './submission.ts';
+import { refuse, type IdentifiedSubmission } from './identities.ts';
 import { isOneAnswer } from './one-answer.ts';
-import { listed } from './shown.ts';
+import { joinNames } from './display.ts';
 import { readTable } from './table.ts';
 
 /** Members by the key of their group, with the group's own name. */
@@ -47,10 +47,10 @@ export async function readGroups(file: string): Promise<GroupTable> {
  * @param ids of all exercises
  */
 export async function withGroups(
-  submissions: readonly Named[],
+  submissions: readonly IdentifiedSubmission[],
   table: GroupTable | undefined,
   ids: readonly string[],
-): Promise<Named[]> {
+): Promise<IdentifiedSubmission[]> {
   const labelled = Map.groupBy(submissions, ({ label }) => label && keyOf(label));
   const saidOf = groupsOf(submissions, table);
   const grouped = await Promise.all(
@@ -58,7 +58,7 @@ export async function withGroups(
       if (label === undefined) return same.map((one) => ({ ...one, group: saidOf.get(one) ?? one.group }));
       const said = table?.get(label);
       if ((same.length < 2 && !said) || !(await isOneAnswer(same, ids))) return same;
-      const [first] = same as [Named, ...Named[]];
+      const [first] = same as [IdentifiedSubmission, ...IdentifiedSubmission[]];
       const id = said?.id ?? first.label ?? '';
       const members = said?.members ?? same.map(({ name }) => name);
       return [{ ...first, name: id, key: label, group: { id, members } }];
@@ -71,8 +71,11 @@ export async function withGroups(
  * The rows of the table by submission: by its name, or by what a platform puts its number behind, if one submission only fits.
  * Canvas leaves out all but letters, digits and underscores.
  */
-function groupsOf(submissions: readonly Named[], table: GroupTable | undefined): ReadonlyMap<Named, Group> {
-  const said = new Map<Named, Group>();
+function groupsOf(
+  submissions: readonly IdentifiedSubmission[],
+  table: GroupTable | undefined,
+): ReadonlyMap<IdentifiedSubmission, Group> {
+  const said = new Map<IdentifiedSubmission, Group>();
   const fronts = Map.groupBy(submissions, ({ name }) => lettersOf(/^(.+)-\d+$/.exec(name)?.[1] ?? ''));
   for (const [key, group] of table ?? []) {
     const exact = submissions.filter((one) => one.key === key);
@@ -89,7 +92,7 @@ const lettersOf = (name: string): string => keyOf(name).replace(/[^\p{L}\p{M}\p{
  * Somebody who is in two groups, or has handed in alone as well, has two answers, and nobody can tell which one counts:
  * that student's row says so, and the other members are graded.
  */
-export function onePlaceEach(submissions: readonly Named[]): Named[] {
+export function refuseSharedMembers(submissions: readonly IdentifiedSubmission[]): IdentifiedSubmission[] {
   const places = Map.groupBy(
     submissions.flatMap((one) =>
       (one.group?.members ?? [one.name]).map((member) => ({ one, member, key: keyOf(member) })),
@@ -107,9 +110,9 @@ export function onePlaceEach(submissions: readonly Named[]): Named[] {
     const [{ one, member, key }] = same as [(typeof same)[number], ...typeof same];
     const sources = [...new Set(same.map((place) => `'${place.one.source}'`))];
     return {
-      ...unreadable(
+      ...refuse(
         one,
-        `'${member}' has a part in ${listed(sources, 5)}, and only one answer can count. Remove the student from all but one.`,
+        `'${member}' has a part in ${joinNames(sources, 5)}, and only one answer can count. Remove the student from all but one.`,
       ),
       ...{ name: member, key, group: undefined, shown: undefined },
     };
@@ -130,5 +133,5 @@ export function expandGroups(result: SubmissionResult): SubmissionResult[] {
 }
 
 /** Everybody who has a row because of this submission. */
-export const studentsOf = ({ name, group }: Pick<Found, 'name' | 'group'>): readonly string[] =>
+export const studentsOf = ({ name, group }: Pick<Submission, 'name' | 'group'>): readonly string[] =>
   group?.members ?? [name];

@@ -1,11 +1,11 @@
 import { identityOf, keyOf, type Identity } from '#grader/core/identity.ts';
-import type { Found, Group } from './found.ts';
+import type { Submission, Group } from './submission.ts';
 import type { Recognised } from './recognise.ts';
 import { isOneAnswer } from './one-answer.ts';
-import { listed, shown } from './shown.ts';
+import { joinNames, displayName } from './display.ts';
 
 /** A submission whose attempts are not counted yet. */
-export interface Named extends Omit<Found, 'attempt'> {
+export interface IdentifiedSubmission extends Omit<Submission, 'attempt'> {
   /** The group that a platform puts in front of the student's name. */
   readonly label?: string | undefined;
   /** The number of the attempt, if its name says so. */
@@ -25,18 +25,18 @@ interface Known {
  *
  * @param ids of all exercises
  */
-export async function identified(
+export async function identifySubmissions(
   recognised: readonly Recognised[],
   ids: readonly string[],
-): Promise<Named[]> {
+): Promise<IdentifiedSubmission[]> {
   const known = recognised.map(identify);
   const valid = new Set(
     known.filter(({ problem }) => problem === undefined).map(({ identity }) => identity.key),
   );
-  const distinct = known.map((one) => (one.problem === undefined ? one : apart(one, valid)));
+  const distinct = known.map((one) => (one.problem === undefined ? one : withDistinctId(one, valid)));
   const places = Map.groupBy(distinct, ({ identity, one }) => `${identity.key}/${one.order ?? ''}`);
-  const all: Named[] = [];
-  for (const same of places.values()) all.push(await together(same as [Known, ...Known[]], ids));
+  const all: IdentifiedSubmission[] = [];
+  for (const same of places.values()) all.push(await mergeSameKey(same as [Known, ...Known[]], ids));
   return all.toSorted((a, b) =>
     a.name === b.name ? (a.order ?? 0) - (b.order ?? 0) : a.name < b.name ? -1 : 1,
   );
@@ -46,7 +46,7 @@ function identify(one: Recognised): Known {
   try {
     return { identity: identityOf(one.name), one };
   } catch (error) {
-    const id = shown(one.name.normalize('NFC').trim(), 150) || 'without a name';
+    const id = displayName(one.name.normalize('NFC').trim(), 150) || 'without a name';
     return { identity: { id, key: keyOf(id) }, problem: sentence((error as Error).message), one };
   }
 }
@@ -54,14 +54,14 @@ function identify(one: Recognised): Known {
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The name that stands in for one that is refused must not be somebody else's. */
-function apart(one: Known, taken: Set<string>): Known {
+function withDistinctId(one: Known, taken: Set<string>): Known {
   let { id } = one.identity;
   for (let i = 2; taken.has(keyOf(id)); i++) id = `${one.identity.id} (${i})`;
   taken.add(keyOf(id));
   return { ...one, identity: { id, key: keyOf(id) } };
 }
 
-function named({ identity, problem, one }: Known): Named {
+function toSubmission({ identity, problem, one }: Known): IdentifiedSubmission {
   const own = problem ?? one.problem;
   return {
     ...{ name: identity.id, key: identity.key, shown: one.shown, group: groupOf(one, identity) },
@@ -76,7 +76,7 @@ function groupOf({ members }: Recognised, { id }: Identity): Group | undefined {
     try {
       return [identityOf(member).id];
     } catch {
-      return [shown(member, 150)];
+      return [displayName(member, 150)];
     }
   });
   return ids.length > 1
@@ -84,22 +84,25 @@ function groupOf({ members }: Recognised, { id }: Identity): Group | undefined {
     : undefined;
 }
 
-async function together(same: readonly [Known, ...Known[]], ids: readonly string[]): Promise<Named> {
+async function mergeSameKey(
+  same: readonly [Known, ...Known[]],
+  ids: readonly string[],
+): Promise<IdentifiedSubmission> {
   const [first] = same;
-  if (same.length === 1) return named(first);
+  if (same.length === 1) return toSubmission(first);
   const sources = same.map(({ one }) => `'${one.source}'`);
-  if (await isOneAnswer(same.map(named), ids)) {
-    const note = `${listed(sources, 5)} hold the same answers; they were taken once.`;
-    return { ...named(first), notes: () => [note, ...first.one.notes()] };
+  if (await isOneAnswer(same.map(toSubmission), ids)) {
+    const note = `${joinNames(sources, 5)} hold the same answers; they were taken once.`;
+    return { ...toSubmission(first), notes: () => [note, ...first.one.notes()] };
   }
-  return unreadable(
-    named(first),
-    `${listed(sources, 5)} have the same name (case and Unicode forms do not count), so nobody can tell whose each is. Rename or remove all but one.`,
+  return refuse(
+    toSubmission(first),
+    `${joinNames(sources, 5)} have the same name (case and Unicode forms do not count), so nobody can tell whose each is. Rename or remove all but one.`,
   );
 }
 
 /** The same submission, refused. */
-export const unreadable = (one: Named, reason: string): Named => ({
+export const refuse = (one: IdentifiedSubmission, reason: string): IdentifiedSubmission => ({
   ...{ ...one, problem: reason, notes: () => [] },
   read: () => Promise.resolve({ kind: 'unreadable', reason }),
 });

@@ -1,18 +1,18 @@
 import { keyOf } from '#grader/core/identity.ts';
-import { summed, Ledger, type Account } from './account.ts';
-import { counted } from './attempts.ts';
+import { sumAccounts, Ledger, type Account } from './account.ts';
+import { numberAttempts } from './number-attempts.ts';
 import { CourseNames } from './course-names.ts';
-import type { Found } from './found.ts';
-import { onePlaceEach, withGroups, type GroupTable } from './groups.ts';
-import { identified, type Named } from './identities.ts';
+import type { Submission } from './submission.ts';
+import { refuseSharedMembers, withGroups, type GroupTable } from './groups.ts';
+import { identifySubmissions, type IdentifiedSubmission } from './identities.ts';
 import { recognise } from './recognise.ts';
-import { listed } from './shown.ts';
+import { joinNames } from './display.ts';
 import { openSource } from './source.ts';
 
 export interface Intake {
   /** False if it is the work of one student. */
   readonly many: boolean;
-  readonly submissions: readonly Found[];
+  readonly submissions: readonly Submission[];
   readonly account: Account;
 }
 
@@ -37,7 +37,7 @@ export async function intake(
   { groups, stubs, students = [] }: IntakeChoices = {},
 ): Promise<Intake> {
   const course = new CourseNames(ids, stubs);
-  const [ledgers, all] = [[] as Ledger[], [] as Named[][]];
+  const [ledgers, all] = [[] as Ledger[], [] as IdentifiedSubmission[][]];
   const inGroups = [...(groups?.values() ?? [])].flatMap(({ id, members }) => [id, ...members]);
   const known = new Set([...inGroups, ...students].map(keyOf));
   let many = sources.length > 1;
@@ -46,22 +46,26 @@ export async function intake(
     const tree = await openSource(source, course);
     const recognised = await recognise(tree, course, ledger, known);
     many ||= recognised.many;
-    const named = await withGroups(await identified(recognised.submissions, ids), groups, ids);
-    all.push(onePlaceEach(named));
+    const named = await withGroups(await identifySubmissions(recognised.submissions, ids), groups, ids);
+    all.push(refuseSharedMembers(named));
     ledgers.push(ledger);
   }
-  const account = summed(ledgers);
+  const account = sumAccounts(ledgers);
   const taken = new Set(all.flat().flatMap(({ key, group }) => [key, keyOf(group?.id ?? '')]));
   const without = [...(groups ?? [])].filter(([key]) => !taken.has(key)).map(([, { id }]) => `'${id}'`);
   const notes =
     without.length === 0
       ? []
-      : [`The table of groups names ${listed(without, 5)}, but there is no such submission.`];
-  return { many, submissions: counted(all), account: { ...account, notes: [...account.notes, ...notes] } };
+      : [`The table of groups names ${joinNames(without, 5)}, but there is no such submission.`];
+  return {
+    many,
+    submissions: numberAttempts(all),
+    account: { ...account, notes: [...account.notes, ...notes] },
+  };
 }
 
 export type { Account, AccountLine } from './account.ts';
-export type { Found } from './found.ts';
+export type { Submission } from './submission.ts';
 export { expandGroups, readGroups, studentsOf, type GroupTable } from './groups.ts';
-export { idleRows, momentsOf, readHandedIn, type HandedInRow } from './handed-in.ts';
+export { unusedTimes, handInTimesOf, readHandInTimes, type HandInTime } from './hand-in-times.ts';
 export { folderSubmission, studentFolder } from './workspace.ts';

@@ -1,4 +1,4 @@
-import type { Found } from './found.ts';
+import type { Submission } from './submission.ts';
 
 /**
  * Whether several hand-ins are copies of one answer: an archive and its unpacked folder, or what a platform gives each member of
@@ -7,7 +7,7 @@ import type { Found } from './found.ts';
  * @param ids of all exercises
  */
 export async function isOneAnswer(
-  same: readonly Pick<Found, 'problem' | 'read'>[],
+  same: readonly Pick<Submission, 'problem' | 'read'>[],
   ids: readonly string[],
 ): Promise<boolean> {
   if (same.some(({ problem }) => problem !== undefined)) return false;

@@ -1,13 +1,13 @@
 import { archiveStem, formatOf, isForeignArchive } from './archive.ts';
 import type { Ledger } from './account.ts';
-import { handsIn, metadataFile } from './class-shape.ts';
+import { isStudentEntry, metadataFile } from './class-shape.ts';
 import type { CourseNames } from './course-names.ts';
 import { gradescopeEntries, type GradescopeEntry } from './gradescope.ts';
 import { ignoredEverywhere, ignoredFile, isPages, isReport } from './ignored.ts';
-import { largestTable } from './limits.ts';
+import { maxTableBytes } from './limits.ts';
 import { platformName } from './platform-name.ts';
 import { loginsIn, studentOfRepository } from './repository-name.ts';
-import { shownPath } from './shown.ts';
+import { displayPath } from './display.ts';
 import type { FileNode, FolderNode, TreeNode } from './tree.ts';
 
 /** A student or a group in a class, and all that is theirs. */
@@ -61,7 +61,7 @@ export async function ownersIn(
       const { parts, typed } = platform.get(said.student) ?? { parts: [], typed: [] };
       platform.set(said.student, { group: said.group, parts, typed });
       (said.typed ? typed : parts).push(partOf(node, path, said.file));
-    } else if (handsIn(node)) {
+    } else if (isStudentEntry(node)) {
       const name = studentOfRepository(nameOf(node), around, logins);
       owners.push(ownerOf(name, partOf(node, path, undefined), entries?.get(node.name)));
     } else account(node, path, course, ledger);
@@ -100,18 +100,19 @@ function partOf(node: TreeNode, path: readonly string[], file: string | undefine
 
 /** What stands beside the students. */
 function account(node: TreeNode, path: readonly string[], course: CourseNames, ledger: Ledger): void {
-  const shown = shownPath(path);
+  const shown = displayPath(path);
   const ignored = ignoredEverywhere(node.name);
   if (ignored !== undefined) ledger.ignore(shown, ignored);
   else if (node.kind === 'folder') {
     if (isReport(node) || isPages(node)) ledger.ignore(shown, 'a report of an earlier grading');
-    else ledger.miss(shown, 'not a folder of a student');
-  } else if (node.kind !== 'file') ledger.miss(shown, node.reason);
+    else ledger.reportUnknown(shown, 'not a folder of a student');
+  } else if (node.kind !== 'file') ledger.reportUnknown(shown, node.reason);
   else if (node.name === metadataFile) ledger.take();
   else if (ignoredFile(node.name) !== undefined) ledger.ignore(shown, ignoredFile(node.name) ?? '');
-  else if (isForeignArchive(node.name)) ledger.miss(shown, 'an archive of a kind that cannot be read');
+  else if (isForeignArchive(node.name))
+    ledger.reportUnknown(shown, 'an archive of a kind that cannot be read');
   else
-    ledger.miss(
+    ledger.reportUnknown(
       shown,
       course.match([], node.name)
         ? "an exercise's file beside the students' folders: it does not say whose it is"
@@ -121,6 +122,6 @@ function account(node: TreeNode, path: readonly string[], course: CourseNames, l
 
 async function textOf(nodes: readonly TreeNode[], name: string): Promise<string | undefined> {
   const file = nodes.find((node): node is FileNode => node.kind === 'file' && node.name === name);
-  if (!file || file.size > largestTable) return undefined;
+  if (!file || file.size > maxTableBytes) return undefined;
   return new TextDecoder().decode(await file.read());
 }

@@ -7,7 +7,7 @@ import { ignoredEverywhere, ignoredFile } from './ignored.ts';
 import { withAttempts } from './named-attempts.ts';
 import { ownersIn, type Owner, type Part } from './owners.ts';
 import { sectionsOf } from './sections.ts';
-import { listed, shown, shownPath } from './shown.ts';
+import { joinNames, displayName, displayPath } from './display.ts';
 import { Unreadable, type FolderNode, type TreeNode } from './tree.ts';
 
 /** One submission of a source, before it has an identity. */
@@ -32,18 +32,18 @@ export async function recognise(
   let [top, at] = [source, [source.name] as readonly string[]];
   const guesses = new Set<string>();
   for (;;) {
-    remarks(top, ledger, guesses);
+    noteHowItWasRead(top, ledger, guesses);
     const shape = shapeOf(top, course);
     if (shape.kind === 'nothing')
       throw new Error(
-        `${shown(source.name)} holds no submission. A submission is a folder with <unit>/<exercise>.ts files, or a zip of one (units: ${course.units.join(', ')}).`,
+        `${displayName(source.name)} holds no submission. A submission is a folder with <unit>/<exercise>.ts files, or a zip of one (units: ${course.units.join(', ')}).`,
       );
     if (shape.kind !== 'wrapper') {
       const many = shape.kind === 'class';
       const submissions = many
         ? await inClass(top, at, course, ledger, guesses, known)
         : [await ofOwner(alone(top, at, source), course, ledger, guesses)];
-      for (const guess of guesses) ledger.notes.push(`${shown(source.name)}: ${guess}`);
+      for (const guess of guesses) ledger.notes.push(`${displayName(source.name)}: ${guess}`);
       return { many, submissions };
     }
     beside(top, shape.inside, at, ledger);
@@ -52,7 +52,7 @@ export async function recognise(
 }
 
 /** How an archive was read, and what of it cannot be. */
-function remarks(top: FolderNode, ledger: Ledger, guesses: Set<string>): void {
+function noteHowItWasRead(top: FolderNode, ledger: Ledger, guesses: Set<string>): void {
   if (top.guess !== undefined) guesses.add(top.guess);
   for (const node of top.children) if ('rest' in node) ledger.notes.push(node.reason);
 }
@@ -60,13 +60,13 @@ function remarks(top: FolderNode, ledger: Ledger, guesses: Set<string>): void {
 /** What lies beside the folder around a class. */
 function beside(top: FolderNode, inside: FolderNode, at: readonly string[], ledger: Ledger): void {
   for (const node of top.children)
-    if (node !== inside) missOrIgnore(node, shownPath([...at, node.name]), ledger);
+    if (node !== inside) reportOrIgnore(node, displayPath([...at, node.name]), ledger);
 }
 
-function missOrIgnore(node: TreeNode, path: string, ledger: Ledger): void {
+function reportOrIgnore(node: TreeNode, path: string, ledger: Ledger): void {
   const ignored = ignoredEverywhere(node.name) ?? ignoredFile(node.name);
   if (ignored !== undefined) ledger.ignore(path, ignored);
-  else ledger.miss(path, 'it lies beside the class');
+  else ledger.reportUnknown(path, 'it lies beside the class');
 }
 
 const alone = (top: FolderNode, at: readonly string[], source: FolderNode): Owner => ({
@@ -100,12 +100,12 @@ async function ownersOf(
   known: ReadonlySet<string>,
 ): Promise<Owner[]> {
   const { sections, doubt } = sectionsOf(top, course, known);
-  if (doubt !== undefined) ledger.notes.push(`${shownPath(at)}: ${doubt}`);
+  if (doubt !== undefined) ledger.notes.push(`${displayPath(at)}: ${doubt}`);
   if (sections.length === 0) return ownersIn(top, at, course, ledger);
   const names = sections.map(({ path: [folder] }) => folder?.name ?? '');
   ledger.notes.push(
-    `${shownPath(at)} was read as a class in ${names.length} parts: ${listed(
-      names.map((name) => shown(name)),
+    `${displayPath(at)} was read as a class in ${names.length} parts: ${joinNames(
+      names.map((name) => displayName(name)),
       5,
     )}.`,
   );
@@ -115,7 +115,7 @@ async function ownersOf(
     let place = at;
     for (const [i, folder] of section.path.entries()) {
       place = [...place, folder.name];
-      remarks(folder, ledger, guesses);
+      noteHowItWasRead(folder, ledger, guesses);
       const inside = section.path[i + 1];
       if (inside) beside(folder, inside, place, ledger);
     }
@@ -145,7 +145,7 @@ async function ofOwner(
 ): Promise<Recognised> {
   const notes: string[] = [];
   for (const { path, nodes } of owner.parts)
-    if (nodes.length === 0) ledger.miss(shownPath(path), 'an empty folder');
+    if (nodes.length === 0) ledger.reportUnknown(displayPath(path), 'an empty folder');
   const typed = await typedText(owner, ledger);
   if (typed && owner.parts.length > 0)
     notes.push('Text was typed into the platform as well; it was left out.');
@@ -157,7 +157,7 @@ async function ofOwner(
   return {
     ...{ name: owner.name, shown: owner.shown, members: owner.members },
     ...{ group: owner.group, handedIn: owner.handedIn, order: owner.order },
-    source: shownPath(first?.source ?? []),
+    source: displayPath(first?.source ?? []),
     read: onlyTyped ? () => Promise.resolve({ kind: 'unreadable', reason: typedOnly }) : answers.read,
     problem: onlyTyped ? typedOnly : answers.problem,
     notes: () => [...notes, ...answers.notes()],
@@ -174,7 +174,7 @@ async function typedText({ typed, parts }: Owner, ledger: Ledger): Promise<boole
     const paths = pathsOf(part);
     for (const path of paths)
       if (parts.length > 0 && !written) ledger.ignore(path, 'an empty text of the platform');
-      else ledger.miss(path, 'text or a link that was typed into the platform');
+      else ledger.reportUnknown(path, 'text or a link that was typed into the platform');
     any ||= written;
   }
   return any;
@@ -182,12 +182,12 @@ async function typedText({ typed, parts }: Owner, ledger: Ledger): Promise<boole
 
 /** Every entry of a part, one path for each. */
 function pathsOf({ path, nodes }: Part): string[] {
-  if (nodes.length === 0) return [shownPath(path)];
+  if (nodes.length === 0) return [displayPath(path)];
   return nodes.flatMap((node) => {
     const own = [...path, node.name];
     return node.kind === 'folder'
       ? pathsOf({ path: own, source: own, nodes: node.children })
-      : [shownPath(own)];
+      : [displayPath(own)];
   });
 }
 

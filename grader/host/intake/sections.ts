@@ -1,11 +1,11 @@
 import { keyOf } from '#grader/core/identity.ts';
 import { archiveStem } from './archive.ts';
-import { backupName, handsIn, metadataFile, shapeOf } from './class-shape.ts';
+import { backupName, isStudentEntry, metadataFile, shapeOf } from './class-shape.ts';
 import type { CourseNames } from './course-names.ts';
 import { assignmentName, isSectionName, isSectionWord, workName } from './folder-names.ts';
 import { isAttemptName } from './named-attempts.ts';
 import { platformName } from './platform-name.ts';
-import { listed, shown } from './shown.ts';
+import { joinNames, displayName } from './display.ts';
 import type { FolderNode } from './tree.ts';
 
 /** A part of a class in a folder or an archive of its own: a section, or a platform's export of one assignment. */
@@ -38,12 +38,14 @@ interface Names {
  */
 export function sectionsOf(top: FolderNode, course: CourseNames, known: ReadonlySet<string>): Sections {
   const none = { sections: [] };
-  const folders = top.children.filter((node): node is FolderNode => node.kind === 'folder' && handsIn(node));
+  const folders = top.children.filter(
+    (node): node is FolderNode => node.kind === 'folder' && isStudentEntry(node),
+  );
   if (folders.length < 2 || folders.some(({ name }) => platformName(name) !== undefined)) return none;
   const sections = folders.flatMap((folder) => classIn(folder, course) ?? []);
   if (sections.length < folders.length) return { sections: besideStudents(sections) };
   const names = sections.map(namesIn);
-  const said = saidBy(names, known);
+  const said = decidedByNames(names, known);
   if (said !== undefined) return said ? { sections } : none;
   if (areExports(sections)) return { sections };
   if (!mayBeStudents(names)) return none;
@@ -55,7 +57,7 @@ export function sectionsOf(top: FolderNode, course: CourseNames, known: Readonly
 /** Sections beside folders of students, if a word says so: `Section B`, for those who came late. */
 function besideStudents(sections: readonly Section[]): readonly Section[] {
   const called = sections.filter(({ path: [folder] }) => isSectionWord(archiveStem(folder?.name ?? '')));
-  return saidBy(called.map(namesIn), new Set()) ? called : [];
+  return decidedByNames(called.map(namesIn), new Set()) ? called : [];
 }
 
 function classIn(folder: FolderNode, course: CourseNames): Section | undefined {
@@ -71,13 +73,13 @@ function classIn(folder: FolderNode, course: CourseNames): Section | undefined {
 function namesIn({ top, path }: Section): Names {
   const own = top.children.flatMap((node) => {
     const student = platformName(node.name)?.student;
-    return student ?? (handsIn(node) ? archiveStem(node.name) : []);
+    return student ?? (isStudentEntry(node) ? archiveStem(node.name) : []);
   });
   return { own: [...new Set(own)], around: path.map(({ name }) => archiveStem(name)) };
 }
 
 /** Whether the folders are sections, by the students that are known, or else by what the folders are called. */
-function saidBy(names: readonly Names[], known: ReadonlySet<string>): boolean | undefined {
+function decidedByNames(names: readonly Names[], known: ReadonlySet<string>): boolean | undefined {
   const own = names.flatMap((one) => one.own);
   const around = names.map((one) => one.around[0] ?? '');
   const isKnown = (name: string): boolean =>
@@ -119,7 +121,7 @@ function mayBeStudents(names: readonly Names[]): boolean {
 }
 
 function doubtOf(names: readonly Names[]): string {
-  const around = names.map(({ around: [folder] }) => shown(folder ?? ''));
-  const inside = names.flatMap(({ own }) => own.map((name) => shown(name)));
-  return `${listed(around, 3)} were taken as the students. If they are sections, and ${listed(inside, 3)} are the students, name each of these folders on the command line.`;
+  const around = names.map(({ around: [folder] }) => displayName(folder ?? ''));
+  const inside = names.flatMap(({ own }) => own.map((name) => displayName(name)));
+  return `${joinNames(around, 3)} were taken as the students. If they are sections, and ${joinNames(inside, 3)} are the students, name each of these folders on the command line.`;
 }

@@ -1,4 +1,4 @@
-import { largestSource } from './limits.ts';
+import { maxSourceBytes } from './limits.ts';
 import { Unreadable } from './tree.ts';
 
 /** A source as text with line feeds, and in what other form it was written. */
@@ -15,8 +15,8 @@ export interface SourceText {
  * @throws Unreadable if it is too large, or not text
  */
 export function sourceText(bytes: Uint8Array, called: string): SourceText {
-  if (bytes.length > largestSource)
-    throw new Unreadable(`${called} has ${bytes.length} bytes; at most ${largestSource} are taken.`);
+  if (bytes.length > maxSourceBytes)
+    throw new Unreadable(`${called} has ${bytes.length} bytes; at most ${maxSourceBytes} are taken.`);
   const { text, form } = decoded(bytes, called);
   // eslint-disable-next-line no-control-regex -- what a binary file has, and a source has not
   if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text))

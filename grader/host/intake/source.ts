@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { formatOf, isForeignArchive, mounted, sourceBudget } from './archive.ts';
+import { formatOf, isForeignArchive, openArchive, sourceBudget } from './archive.ts';
 import { diskStore } from './bytes.ts';
 import type { CourseNames } from './course-names.ts';
 import { fileTree, folderTree } from './folder.ts';
@@ -19,7 +19,7 @@ export async function openSource(named: string, course: CourseNames): Promise<Fo
   if (!about) throw new Error(`there is no folder ${named}. Name a submission, or a folder of submissions.`);
   if (about.isDirectory()) return asFolder(await folderTree(path, name), named);
   const format = about.isFile() ? formatOf(name) : undefined;
-  if (format) return asFolder(await mounted(name, format, diskStore(path), 0, sourceBudget()), named);
+  if (format) return asFolder(await openArchive(name, format, diskStore(path), 0, sourceBudget()), named);
   if (isForeignArchive(name))
     throw new Error(`${named} is an archive of a kind that cannot be read. Unpack it, or pack it as a zip.`);
   if (!about.isFile() || (!course.match([], name) && platformName(name)?.file === undefined))

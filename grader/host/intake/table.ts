@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { largestTable } from './limits.ts';
-import { listed } from './shown.ts';
+import { maxTableBytes } from './limits.ts';
+import { joinNames } from './display.ts';
 
 /** A row of a table by the names of its columns, and the line that it stands on. */
 export interface TableRow {
@@ -23,7 +23,7 @@ export async function readTable(file: string, columns: readonly string[]): Promi
   const missing = columns.filter((column) => !names.includes(column));
   if (missing.length > 0)
     throw new Error(
-      `${file} has no column '${missing[0] ?? ''}'; it has ${names.length === 0 ? 'none' : listed(names, 8)}. Give it the columns ${columns.join(', ')}.`,
+      `${file} has no column '${missing[0] ?? ''}'; it has ${names.length === 0 ? 'none' : joinNames(names, 8)}. Give it the columns ${columns.join(', ')}.`,
     );
   const twice = names.find((name, i) => name !== '' && names.indexOf(name) !== i);
   if (twice !== undefined && columns.includes(twice))
@@ -39,8 +39,8 @@ export async function readTable(file: string, columns: readonly string[]): Promi
 async function textOf(file: string): Promise<string> {
   const about = await stat(file).catch(() => undefined);
   if (!about?.isFile()) throw new Error(`there is no file ${file}. Name a CSV file.`);
-  if (about.size > largestTable)
-    throw new Error(`${file} has ${about.size} bytes; at most ${largestTable} are read.`);
+  if (about.size > maxTableBytes)
+    throw new Error(`${file} has ${about.size} bytes; at most ${maxTableBytes} are read.`);
   const bytes = await readFile(file);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);

@@ -2,15 +2,15 @@ import { promisify } from 'node:util';
 import { constants, gunzip } from 'node:zlib';
 import type { Bytes, Store } from './bytes.ts';
 import { placedAt } from './entry-path.ts';
-import { largestInner } from './limits.ts';
-import { shown } from './shown.ts';
+import { maxInnerArchiveBytes } from './limits.ts';
+import { displayName } from './display.ts';
 import { paxRecords, tarHeader, text } from './tar-header.ts';
 import { Unreadable, type Placed } from './tree.ts';
 import type { Listing } from './zip.ts';
 
 const block = 512;
 /** Bytes of a long name or of a pax header. */
-const longestExtra = 64 * 1024;
+const maxExtraBytes = 64 * 1024;
 
 /**
  * The entries of a tar: files, folders and links; everything else is named and not read.
@@ -60,7 +60,7 @@ async function walk(
     const size = 'LKxg'.includes(header.type) ? header.size : sizeOf(pax, header.size);
     if (at + size > bytes.size) throw new Error('it is cut off');
     if ('LKxg'.includes(header.type)) {
-      if (size > longestExtra) throw new Error('a header has more than 64 KiB');
+      if (size > maxExtraBytes) throw new Error('a header has more than 64 KiB');
       const extra = await bytes.slice(at, size);
       if (header.type === 'L') longName = text(extra);
       if (header.type === 'x') pax = paxRecords(extra);
@@ -85,11 +85,13 @@ function nodeOf(name: string, leaf: string, type: string, { size, at }: Place, s
   });
   if (type === '5' || (type === '0' && name.endsWith('/'))) return { kind: 'empty folder' };
   if (type === '1' || type === '2')
-    return dead('link', `${shown(leaf)} is a link; hand in the file or folder itself.`);
-  if (type !== '0' && type !== '7') return dead('special', `${shown(leaf)} is not a file.`);
+    return dead('link', `${displayName(leaf)} is a link; hand in the file or folder itself.`);
+  if (type !== '0' && type !== '7') return dead('special', `${displayName(leaf)} is not a file.`);
   const read = async (): Promise<Uint8Array> => {
-    if (size > largestInner)
-      throw new Unreadable(`${shown(leaf)} has ${size} bytes; at most ${largestInner} are taken.`);
+    if (size > maxInnerArchiveBytes)
+      throw new Unreadable(
+        `${displayName(leaf)} has ${size} bytes; at most ${maxInnerArchiveBytes} are taken.`,
+      );
     // A copy: a part of a larger buffer would keep all of it in memory.
     return store.use(async (bytes) => Uint8Array.from(await bytes.slice(at, size)));
   };

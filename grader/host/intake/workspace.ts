@@ -5,12 +5,12 @@ import { answersIn } from './answers.ts';
 import { Ledger } from './account.ts';
 import { CourseNames } from './course-names.ts';
 import { fileTree, folderTree } from './folder.ts';
-import type { Found, SubmittedFile } from './found.ts';
+import type { Submission, SubmittedFile } from './submission.ts';
 import { sourceText } from './source-text.ts';
 import { Unreadable } from './tree.ts';
 
 /** The folder that a student works in: exactly `<unit>/<exercise>.ts`, and nothing else in it is looked at. */
-export const folderSubmission = (folder: string, name: string): Found => ({
+export const folderSubmission = (folder: string, name: string): Submission => ({
   ...{ name, key: keyOf(name), attempt: 1, source: folder },
   notes: () => [],
   read: (id) => readInFolder(folder, id),
@@ -43,7 +43,7 @@ const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code
  *
  * @param ids of all exercises
  */
-export function studentFolder(folder: string, name: string, ids: readonly string[]): Found {
+export function studentFolder(folder: string, name: string, ids: readonly string[]): Submission {
   const opened = async () => {
     const tree = await folderTree(folder, basename(folder));
     const nodes = tree.kind === 'folder' ? tree.children : [tree];

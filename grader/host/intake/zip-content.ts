@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
 import type { Bytes, Store } from './bytes.ts';
-import { largestInner } from './limits.ts';
-import { shown } from './shown.ts';
+import { maxInnerArchiveBytes } from './limits.ts';
+import { displayName } from './display.ts';
 import { Unreadable, type Placed } from './tree.ts';
 
 const inflate = promisify(inflateRaw);
@@ -53,27 +53,27 @@ export function zipNode(
     ...{ kind, name: leaf, reason, container: kind === 'link' },
   });
   if (/[\\/]$/.test(name) || type === 4) return { kind: 'empty folder' };
-  if (type === 0xa) return dead('link', `${shown(leaf)} is a link; hand in the file or folder itself.`);
-  if (type !== 0 && type !== 8) return dead('special', `${shown(leaf)} is not a file.`);
+  if (type === 0xa) return dead('link', `${displayName(leaf)} is a link; hand in the file or folder itself.`);
+  if (type !== 0 && type !== 8) return dead('special', `${displayName(leaf)} is not a file.`);
   if ((entry.generalPurposeBitFlag & 1) !== 0)
-    return dead('unreadable', `${shown(leaf)} is encrypted. Pack the folder again without a password.`);
+    return dead('unreadable', `${displayName(leaf)} is encrypted. Pack the folder again without a password.`);
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
     return dead(
       'unreadable',
-      `${shown(leaf)} is packed by method ${entry.compressionMethod}. Pack with an ordinary zip (deflate).`,
+      `${displayName(leaf)} is packed by method ${entry.compressionMethod}. Pack with an ordinary zip (deflate).`,
     );
   const read = (): Promise<Uint8Array> => store.use((bytes) => contentOf(entry, leaf, bytes, span));
   return { kind: 'file', name: leaf, size: entry.uncompressedSize, read };
 }
 
 async function contentOf(entry: ZipEntry, leaf: string, bytes: Bytes, span: Span): Promise<Uint8Array> {
-  const called = shown(leaf);
+  const called = displayName(leaf);
   const damaged = (why: string): Unreadable =>
     new Unreadable(`${called} is damaged in the archive (${why}). Pack it again.`);
   if (span.overlaps) throw damaged('it shares its bytes with another file');
-  if (entry.uncompressedSize > largestInner)
+  if (entry.uncompressedSize > maxInnerArchiveBytes)
     throw new Unreadable(
-      `${called} would unpack to ${entry.uncompressedSize} bytes; at most ${largestInner} are taken.`,
+      `${called} would unpack to ${entry.uncompressedSize} bytes; at most ${maxInnerArchiveBytes} are taken.`,
     );
   const head = Buffer.from(await bytes.slice(entry.relativeOffsetOfLocalHeader, 30));
   if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50)

@@ -1,6 +1,6 @@
 import { inflateRaw } from 'node:zlib';
 import type { Bytes } from './bytes.ts';
-import { largestInner } from './limits.ts';
+import { maxInnerArchiveBytes } from './limits.ts';
 import type { ZipEntry } from './zip-content.ts';
 
 /** An entry without a directory: what its own header says. */
@@ -46,7 +46,7 @@ const sumsIn = (bytes: Buffer, at: number): Sums => ({
 /** The descriptor behind deflated data, which ends where its last block does. */
 async function behind(bytes: Bytes, start: number, method: number): Promise<Sums | undefined> {
   if (method !== 8) return undefined;
-  const packed = await packedLength(await bytes.slice(start, largestInner));
+  const packed = await packedLength(await bytes.slice(start, maxInnerArchiveBytes));
   if (packed === undefined) return undefined;
   const descriptor = Buffer.from(await bytes.slice(start + packed, 16));
   if (descriptor.length < 16) return undefined;
@@ -57,7 +57,7 @@ async function behind(bytes: Bytes, start: number, method: number): Promise<Sums
 
 function packedLength(data: Uint8Array): Promise<number | undefined> {
   return new Promise((resolve) => {
-    const options = { maxOutputLength: largestInner, info: true };
+    const options = { maxOutputLength: maxInnerArchiveBytes, info: true };
     inflateRaw(data, options, (error, result: unknown) => {
       const { engine } = (result ?? {}) as { engine?: { bytesWritten: number } };
       resolve(error ? undefined : engine?.bytesWritten);

@@ -3,7 +3,7 @@ import type { Bytes, Store } from './bytes.ts';
 import { placedAt } from './entry-path.ts';
 import { salvage } from './zip-salvage.ts';
 import { markOverlaps, zipNode, type Span, type ZipEntry } from './zip-content.ts';
-import { shown } from './shown.ts';
+import { displayName } from './display.ts';
 import { Unreadable, type Placed } from './tree.ts';
 import { zipName, type RawName } from './zip-name.ts';
 
@@ -136,5 +136,5 @@ function damageOf(error: unknown): string {
   const why = (error instanceof Error ? error.message : String(error)).split(/[.\n]/)[0] ?? '';
   return /end of central directory|unexpected EOF/i.test(why)
     ? 'the archive cannot be read: it is cut off, or it is not a zip. Pack it or export it again.'
-    : `the archive cannot be read: its directory is damaged (${shown(why, 80)}). Pack it or export it again.`;
+    : `the archive cannot be read: its directory is damaged (${displayName(why, 80)}). Pack it or export it again.`;
 }

@@ -4,7 +4,7 @@ export type Deadline = (days: number) => number;
 const dayMs = 24 * 3600 * 1000;
 const written =
   /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?)(?: ?(Z|UTC|[+-]\d\d(?::?\d\d)?))?$/;
-const asWritten =
+const timeFormat =
   "a moment is written 2026-11-30T23:59:00+01:00, or 2026-11-30T23:59 if the policy has a 'timeZone'";
 
 interface Written {
@@ -17,7 +17,7 @@ interface Written {
 /** @throws Error in one sentence */
 function read(text: string): Written {
   const [match, day = '', time = '', offset] = written.exec(text) ?? [];
-  if (match === undefined) throw new Error(`${slip(text)}${asWritten}`);
+  if (match === undefined) throw new Error(`${commonMistake(text)}${timeFormat}`);
   const local = `${day}T${time}`;
   const utc = offset === 'UTC' ? 'Z' : offset;
   return checked(() => ({
@@ -27,7 +27,7 @@ function read(text: string): Written {
 }
 
 /** What is wrong with a moment that people write often. */
-function slip(text: string): string {
+function commonMistake(text: string): string {
   if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)/.test(text))
     return 'its day and its month can be confused, so write the year first; ';
   return /^\d{4}-\d\d-\d\d$/.test(text) ? 'it has no time of day; ' : '';
@@ -36,7 +36,7 @@ function slip(text: string): string {
 /** @throws Error in one sentence if a moment without an offset cannot be read */
 function zoneOf(timeZone: string | undefined): string {
   if (timeZone !== undefined) return timeZone;
-  throw new Error(`it has no offset, and no policy gives a 'timeZone'; ${asWritten}`);
+  throw new Error(`it has no offset, and no policy gives a 'timeZone'; ${timeFormat}`);
 }
 
 /**
@@ -45,7 +45,7 @@ function zoneOf(timeZone: string | undefined): string {
  *
  * @throws Error in one sentence if it cannot be read
  */
-export function momentOf(text: string, timeZone: string | undefined): number {
+export function parseTime(text: string, timeZone: string | undefined): number {
   const { wall, instant } = read(text);
   if (instant) return instant.epochMilliseconds;
   const zone = zoneOf(timeZone);
@@ -108,7 +108,7 @@ function checked<T>(read: () => T): T {
   try {
     return read();
   } catch {
-    throw new Error(`there is no such day or offset; ${asWritten}`);
+    throw new Error(`there is no such day or offset; ${timeFormat}`);
   }
 }
 

@@ -33,7 +33,7 @@ export function finalGrade(attempts: readonly [Attempt, ...Attempt[]], policy: P
   const extension = extensionOf(last.result, policy);
   const chosen = last.result.exercises.map(({ id }) =>
     considered
-      .map((attempt) => countedOf(attempt, id, extension, policy))
+      .map((attempt) => countFor(attempt, id, extension, policy))
       .reduce((best, one) => (isBetter(one, best) ? one : best)),
   );
   const lines = chosen.map(({ line }) => line);
@@ -73,7 +73,7 @@ function isBetter(one: Counted, best: Counted): boolean {
   return rank(one) >= rank(best);
 }
 
-function countedOf(
+function countFor(
   { result, handedIn }: Attempt,
   id: string,
   extension: Extension | undefined,

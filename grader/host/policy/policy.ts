@@ -5,7 +5,7 @@ import { nearest } from '#grader/core/nearest.ts';
 import { deadlineOf, isTimeZone } from './deadline.ts';
 
 /** Read as a deadline once the time zone is known. */
-const moment = z.string({ error: 'a moment is a text such as 2026-11-30T23:59:00+01:00' });
+const time = z.string({ error: 'a moment is a text such as 2026-11-30T23:59:00+01:00' });
 const asShare = { error: 'a share is a number from 0 to 1, such as 0.1' };
 const share = z.number(asShare).min(0, asShare).max(1, asShare);
 /** A unit, or an exercise `<unit>/<exercise>`; the exercise's own value counts before its unit's. */
@@ -18,7 +18,7 @@ const extension = z
     /** Added to every deadline. */
     days: z.number(asDays).positive(asDays).max(longestDays, asDays).optional(),
     /** In place of every deadline. */
-    until: moment.optional(),
+    until: time.optional(),
     /** Kept beside the grade. */
     why: z.string().max(1000).optional(),
   })
@@ -33,8 +33,8 @@ const schema = z.strictObject({
     .refine(isTimeZone, { error: 'a time zone is one of the IANA names, such as Europe/Berlin' })
     .optional(),
   /** Of all that `deadlines` does not name. */
-  deadline: moment.optional(),
-  deadlines: z.record(scope, moment).default({}),
+  deadline: time.optional(),
+  deadlines: z.record(scope, time).default({}),
   late: z
     .strictObject({
       /** Minutes after a deadline that are forgiven. */
@@ -81,7 +81,7 @@ export function parsePolicy(bytes: Uint8Array, file: string, ids: readonly strin
     throw broken(file, issue?.path ?? [], value, issue?.message ?? '');
   }
   const policy = parsed.data;
-  checkMoments(policy, file);
+  checkTimes(policy, file);
   checkScopes(policy, file, ids);
   if (policy.late && policy.deadline === undefined && Object.keys(policy.deadlines).length === 0)
     throw new Error(
@@ -96,7 +96,7 @@ export function parsePolicy(bytes: Uint8Array, file: string, ids: readonly strin
   return policy;
 }
 
-function checkMoments({ timeZone, deadline, deadlines, extensions }: Policy, file: string): void {
+function checkTimes({ timeZone, deadline, deadlines, extensions }: Policy, file: string): void {
   const moments: (readonly [readonly string[], string | undefined])[] = [
     [['deadline'], deadline],
     ...Object.entries(deadlines).map(([name, text]) => [['deadlines', name], text] as const),

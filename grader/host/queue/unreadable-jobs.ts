@@ -10,7 +10,7 @@ import type { Redis } from 'ioredis';
  */
 export async function removeUnreadable(redis: Redis, keyOf: (name: string) => string): Promise<string[]> {
   const active = keyOf('active');
-  const ids = await redis.lrange(active, 0, mostInHand);
+  const ids = await redis.lrange(active, 0, maxActive);
   const removed: string[] = [];
   for (const id of ids)
     if (!(await isReadable(redis, keyOf(id)))) {
@@ -21,7 +21,7 @@ export async function removeUnreadable(redis: Redis, keyOf: (name: string) => st
   return removed;
 }
 
-const mostInHand = 1000;
+const maxActive = 1000;
 /** Fields that the queue's scripts add to or compare: attempts, starts, stalls, and moments in milliseconds. */
 const counts = ['atm', 'ats', 'stc', 'priority', 'delay', 'timestamp', 'processedOn'] as const;
 

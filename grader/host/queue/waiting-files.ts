@@ -5,7 +5,7 @@ import { readGraded } from '../grade/graded.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { JobRecord } from './records.ts';
 import { unseal } from './sealed.ts';
-import { mostRefusals, type GradeJob } from './wire.ts';
+import { maxRefusals, type GradeJob } from './wire.ts';
 
 /** Searches in a row that may find a job where no worker takes it. */
 const mostIdle = 4;
@@ -89,7 +89,7 @@ export class WaitingFiles {
       return;
     }
     const why = isReturned ? 'its result was not made with the course key' : record.why;
-    if (++file.refusals > mostRefusals)
+    if (++file.refusals > maxRefusals)
       this.#fail(id, file, `no worker could grade this: ${why}, ${file.refusals} times`);
     else await this.#jobs.addAgain(id, file.job);
   }

@@ -21,12 +21,12 @@ export type GradeJob = z.infer<typeof jobSchema>;
 export const lockMs = 15_000;
 export const stalledCheckMs = 5000;
 /** Workers that may end in the middle of one job before it counts as a fault of ours. */
-export const mostTakeovers = 20;
+export const maxTakeovers = 20;
 /** Times that a fault of ours is tried, on whichever worker is free. */
 export const attempts = 3;
 
 /** Times that a record without an authentic result is removed and its file asked for again. */
-export const mostRefusals = 3;
+export const maxRefusals = 3;
 
 /**
  * Who would grade differently waits at another queue: the name depends on all that a verdict depends on, so that a worker
@@ -45,7 +45,7 @@ const named = (courseKey: string, text: string): string =>
 export const connectionTo = (url: string) => ({ url, maxRetriesPerRequest: null });
 
 /** @throws Error in one sentence, where no Redis answers */
-export async function expectRedis(url: string): Promise<void> {
+export async function requireRedis(url: string): Promise<void> {
   const parsed = URL.parse(url);
   if (parsed === null || !['redis:', 'rediss:'].includes(parsed.protocol))
     throw new Error(`--queue takes an address such as redis://host:6379, and got '${url}'.`);

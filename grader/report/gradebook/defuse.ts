@@ -1,4 +1,4 @@
-import { plain } from '../style.ts';
+import { visible } from '../style.ts';
 
 /** Spreadsheets take these for the beginning of a formula, whatever the quotes say, and some skip what cannot be seen. */
 const formula = /^[\s\p{C}\ufffd]*[=+\-@＝＋－＠]|^[\t\r]/u;
@@ -9,7 +9,7 @@ export const idText = (id: string): string =>
 
 /** Text that a spreadsheet does not run: OWASP's apostrophe in front of what looks like a formula. */
 export function defused(text: string): string {
-  const shown = plain(text);
+  const shown = visible(text);
   return formula.test(shown) ? `'${shown}` : shown;
 }
 

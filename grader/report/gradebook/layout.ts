@@ -37,7 +37,7 @@ export function layoutOf(table: Table, choice: readonly string[]): Layout {
     throw new Error('its first line has no headers. Give it one, or name another file.');
   const headers = head.cells.map(({ value }) => value.trim());
   const kind = kindOf(table, headers);
-  const named = choice.flatMap((name) => (headers.includes(name) ? [name] : listed(name)));
+  const named = choice.flatMap((name) => (headers.includes(name) ? [name] : splitNames(name)));
   const wanted = named.length > 0 ? named : platformIds(kind, headers);
   const [firstId, ...moreIds] = (wanted.length > 0 ? wanted : [headers[0] ?? '']).map((header): IdColumn => {
     const numbered =
@@ -56,7 +56,7 @@ export function layoutOf(table: Table, choice: readonly string[]): Layout {
 }
 
 /** `SIS Login ID,ID`: names of columns, unless one column is called so. */
-export const listed = (names: string): string[] =>
+export const splitNames = (names: string): string[] =>
   names
     .split(',')
     .map((name) => name.trim())

@@ -16,7 +16,7 @@ import {
 } from './columns.ts';
 import { defused, idText, undefused } from './defuse.ts';
 import { editTable } from './edit.ts';
-import { layoutOf, listed, type Layout } from './layout.ts';
+import { layoutOf, splitNames, type Layout } from './layout.ts';
 import { matchLines, type Matches, type Person } from './match.ts';
 import { checkMaxima, maximumOf, scaled } from './maxima.ts';
 
@@ -62,7 +62,7 @@ export interface GradebookPlan extends ReadGradebook {
 
 /** The ids of all lines, whatever stands in the other columns. */
 export function idsIn(bytes: Uint8Array, idColumns: readonly string[]): string[] {
-  const table = readTable(decodeText(bytes).text, idColumns.flatMap(listed));
+  const table = readTable(decodeText(bytes).text, idColumns.flatMap(splitNames));
   const { ids, first } = layoutOf(table, idColumns);
   return table.lines
     .slice(first)
@@ -82,7 +82,7 @@ export function readGradebook(
 ): ReadGradebook {
   const file = decodeText(bytes);
   const headers = options.columns.map((column) => parseColumn(column, options.exercises).header);
-  const table = readTable(file.text, [...options.idColumns.flatMap(listed), ...headers]);
+  const table = readTable(file.text, [...options.idColumns.flatMap(splitNames), ...headers]);
   const layout = layoutOf(table, options.idColumns);
   const named = options.columns.length > 0 ? options.columns : platformColumns(layout);
   const filled = filledColumns(layout, named, { ...options, problems: false });

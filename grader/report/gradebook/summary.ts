@@ -1,12 +1,12 @@
 import { delimiterName } from '../table/dialect.ts';
-import { logged } from '../style.ts';
+import { forLog } from '../style.ts';
 import type { GradebookPlan, ReadGradebook } from './plan.ts';
 
 const most = 10;
 
 /** Names in a sentence, the first ten of them. */
 export function namesOf(names: readonly string[]): string {
-  const shown = names.slice(0, most).map((name) => logged(name).slice(0, 80));
+  const shown = names.slice(0, most).map((name) => forLog(name).slice(0, 80));
   return names.length > most ? `${shown.join(', ')} and ${names.length - most} more` : shown.join(', ');
 }
 
@@ -56,7 +56,7 @@ export function changeSummary({ changes, left, filled }: GradebookPlan): string[
       .slice(0, most)
       .map(
         ({ person, header, before, after }) =>
-          `${logged(person).slice(0, 80)}, ${header}: ${logged(before).slice(0, 40)} becomes ${after === '' ? 'empty' : logged(after).slice(0, 40)}`,
+          `${forLog(person).slice(0, 80)}, ${header}: ${forLog(before).slice(0, 40)} becomes ${after === '' ? 'empty' : forLog(after).slice(0, 40)}`,
       ),
     ...(overwritten.length > most ? [`and ${overwritten.length - most} more`] : []),
     ...(left.length > 0

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { Limits } from '#grader/core/exercise.ts';
-import { withImportPlace } from '#grader/core/import-place.ts';
+import { withImportPosition } from '#grader/core/import-position.ts';
 import { SessionFailure, type FailureDetails, type FailureKind } from '#grader/core/session.ts';
 import { answerLimits, unaskedLimits } from '../response-limits.ts';
 import { limitTime, type Expiry, type Timing } from './clock/child-clock.ts';
@@ -12,18 +12,18 @@ import { rightsOf, type EngineRights } from './isolation/engine-rights.ts';
 import { FrameReader, encodeFrame, type Frame } from '../frames.ts';
 import { launch } from './launch.ts';
 import { processorSeconds } from './limited-process.ts';
-import { placeIn } from '../place-in.ts';
+import { positionIn } from '../position-in.ts';
 import { signalOf } from './isolation/isolation.ts';
 import { oomKills, watchMemory } from './memory.ts';
 import type { Unsigned } from '../requests.ts';
 import { runnerResponse } from '../responses.ts';
-import type { Answer, Channel, Patience } from '../student-session.ts';
+import type { Answer, Channel, TimeLimit } from '../student-session.ts';
 import { runtimeFolder } from './isolation/runtime-folder.ts';
 
 /** Between the first and the last event of a child's end, and between the first and the last piece of a large answer. */
 const graceSeconds = 1;
 /** The number of no process: its time is the grader's own. */
-const nobody = -1;
+const noProcess = -1;
 
 /** What V8 says where RLIMIT_DATA refuses memory outside its heap. */
 const refusedMemory = /allocation failed|could not allocate memory|unable to grow|out of memory/i;
@@ -93,7 +93,7 @@ export class Child implements Channel {
     this.#process.on('exit', (code, signal) => {
       this.#removeCache();
       if (this.#failure) return;
-      this.#within(graceSeconds, nobody, () => {
+      this.#within(graceSeconds, noProcess, () => {
         this.#exited(code, signal);
       });
     });
@@ -105,7 +105,7 @@ export class Child implements Channel {
   ask(
     request: Unsigned,
     arrays: Parameters<typeof encodeFrame>[1],
-    { seconds, late }: Patience,
+    { seconds, late }: TimeLimit,
   ): Promise<Answer> {
     if (this.#failure) return Promise.reject(this.#failure);
     if (this.#pending)
@@ -155,7 +155,7 @@ export class Child implements Channel {
   }
 
   get #pid(): number {
-    return this.#process.pid ?? nobody;
+    return this.#process.pid ?? noProcess;
   }
 
   #within(seconds: number, pid: number, expired: (why: Expiry) => void): Timing {
@@ -190,12 +190,12 @@ export class Child implements Channel {
 
   /** The place, if the student's file has it: the code may write a stack of its own, with numbers that say other things. */
   placed(at: Pick<FailureDetails, 'line' | 'column'>): Pick<FailureDetails, 'line' | 'column'> {
-    return placeIn(this.#source, at);
+    return positionIn(this.#source, at);
   }
 
   explained(message: string): string {
     const limit = ` (your code may take ${this.#limits.memoryMb} MB of memory)`;
-    return withImportPlace(refusedMemory.test(message) ? message + limit : message, this.#source);
+    return withImportPosition(refusedMemory.test(message) ? message + limit : message, this.#source);
   }
 
   printed(): string {

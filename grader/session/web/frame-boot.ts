@@ -22,7 +22,7 @@ addEventListener('message', function start({ source, data, ports }: MessageEvent
     worker.onmessage = null;
     port.postMessage(fault);
   };
-  port.onmessage = ({ data: { request, most: bytes } }: MessageEvent<FrameRequest>) => {
+  port.onmessage = ({ data: { request, maxBytes: bytes } }: MessageEvent<FrameRequest>) => {
     most = bytes;
     asked = true;
     worker.postMessage(request, [request]);

@@ -3,19 +3,19 @@ import type { Limits } from '#grader/core/exercise.ts';
 import { SessionFailure, type FailureDetails, type FailureKind } from '#grader/core/session.ts';
 
 import { encodeFrame } from '../frames.ts';
-import { placeIn } from '../place-in.ts';
+import { positionIn } from '../position-in.ts';
 import type { Unsigned } from '../requests.ts';
 import { answerLimits } from '../response-limits.ts';
-import type { Answer, Channel, Patience } from '../student-session.ts';
+import type { Answer, Channel, TimeLimit } from '../student-session.ts';
 
-import { judgedAnswer, judgedFault, type AskedFor } from './judged-answer.ts';
-import { patience as startClock } from './patience.ts';
+import { validateAnswer, validateFault, type Expectation } from './validate-answer.ts';
+import { limitPageTime as startClock } from './limit-page-time.ts';
 import type { StudentFrame } from './student-frame.ts';
 import type { FrameFault, Source } from './student-protocol.ts';
 import { placeInFile, studentLines, studentScript } from './student-script.ts';
 
 interface Pending {
-  readonly asked: AskedFor;
+  readonly asked: Expectation;
   done(answer: Answer): void;
   failed(why: SessionFailure): void;
 }
@@ -47,13 +47,13 @@ export class FrameChannel implements Channel {
     frame.onMessage((said) => {
       if (typeof said === 'string') this.#print(said);
       else if (said instanceof ArrayBuffer) this.#answer(said);
-      else this.#end(this.#failureOf(judgedFault(said)));
+      else this.#end(this.#failureOf(validateFault(said)));
     });
     if (!this.#failure)
       frame.start({ script: (runner) => studentScript(source, runner), printable: limits.outputBytes });
   }
 
-  ask(request: Unsigned, arrays: readonly NumericArray[], { seconds, late }: Patience): Promise<Answer> {
+  ask(request: Unsigned, arrays: readonly NumericArray[], { seconds, late }: TimeLimit): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.#failure) {
         reject(this.#failure);
@@ -81,7 +81,7 @@ export class FrameChannel implements Channel {
   }
 
   placed(at: Pick<FailureDetails, 'line' | 'column'>): Pick<FailureDetails, 'line' | 'column'> {
-    return placeIn(this.#source.code, at);
+    return positionIn(this.#source.code, at);
   }
 
   /** A browser has a memory limit of its own and does not reveal it. */
@@ -118,7 +118,7 @@ export class FrameChannel implements Channel {
       return;
     }
     try {
-      const answer = judgedAnswer(bytes, pending.asked);
+      const answer = validateAnswer(bytes, pending.asked);
       const { message } = answer;
       if (message.kind === 'crashed')
         this.fail('exited', 'your code crashed.', { ...this.placed(message), said: message.message });

@@ -1,7 +1,7 @@
 /** The sandboxed frame in which a student's code runs: what it is made of, and the one port to it. */
 import type { FrameLimits } from '../frames.ts';
 
-import { mostBytes } from './judged-answer.ts';
+import { maxBytes } from './validate-answer.ts';
 import type { FrameRequest, FrameStart } from './student-protocol.ts';
 
 export interface StudentFrame {
@@ -49,7 +49,7 @@ export async function openFrame({ page, runner, wasm }: FrameParts): Promise<Stu
       element.contentWindow?.postMessage(start, '*', [port2]);
     },
     ask: ({ buffer }, limits) => {
-      const message: FrameRequest = { request: buffer as ArrayBuffer, most: mostBytes(limits) };
+      const message: FrameRequest = { request: buffer as ArrayBuffer, maxBytes: maxBytes(limits) };
       port.postMessage(message, [message.request]);
     },
     onMessage: (listener) => {

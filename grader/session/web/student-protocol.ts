@@ -36,7 +36,7 @@ export type WorkerStart = Pick<FrameStart, 'wasm'>;
 /** To the frame: the request that it passes on, and how many bytes the answer may have. */
 export interface FrameRequest {
   readonly request: ArrayBuffer;
-  readonly most: number;
+  readonly maxBytes: number;
 }
 
 /** From the frame itself: the worker is over. */

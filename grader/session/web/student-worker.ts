@@ -13,7 +13,7 @@ import { reportError } from '../report-error.ts';
 import { StudentRunner, type Exports } from '../student-runner.ts';
 
 import { closeDoors } from './close-doors.ts';
-import { printed } from './printed.ts';
+import { captureOutput } from './capture-output.ts';
 import type { WorkerStart } from './student-protocol.ts';
 import { placeInScript, studentCode, type Linkage } from './student-script.ts';
 
@@ -30,7 +30,7 @@ export function serve(probes: Probes): void {
     startEngine: () => startEngine(wasm),
     lockDown() {
       closeDoors();
-      printed((text) => {
+      captureOutput((text) => {
         post(text);
       });
     },

@@ -1,4 +1,4 @@
-import { patience } from '#grader/session/web/patience.ts';
+import { limitPageTime } from '#grader/session/web/limit-page-time.ts';
 import { Connection } from '#reference/shared/rpc.ts';
 import { workerPort } from '#reference/shared/worker-port.ts';
 
@@ -36,7 +36,7 @@ const compiler = (): Connection<LanguageWorker> =>
       workerPort(new Worker(new URL('../workers/language-worker.ts', import.meta.url), { type: 'module' })),
     {
       name: 'TypeScript',
-      clock: (milliseconds, over) => patience(milliseconds / 1000, over),
+      clock: (milliseconds, over) => limitPageTime(milliseconds / 1000, over),
       uninterruptible: true,
     },
   );

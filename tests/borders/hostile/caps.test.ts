@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { cappedMeasures, cappedPicture, cappedTypeErrors } from '#grader/core/capped.ts';
-import { caps, cut, maxResultBytes } from '#grader/core/caps.ts';
+import { capMeasures, capPicture, capTypeErrors } from '#grader/core/cap-parts.ts';
+import { caps, truncate, maxResultBytes } from '#grader/core/caps.ts';
 import { exerciseResult, type ExerciseResult } from '#grader/core/result.ts';
 import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
 import { readGraded } from '#grader/host/grade/graded.ts';
@@ -26,7 +26,7 @@ property(
   fc.tuple(fc.string({ unit: 'binary', maxLength: 400 }), fc.integer({ min: 80, max: 200 })),
   5000,
   ([text, most]) => {
-    const shown = cut(text, most);
+    const shown = truncate(text, most);
     expect(shown.length).toBeLessThanOrEqual(most);
     expect(shown.isWellFormed()).toBe(true);
     // eslint-disable-next-line no-control-regex -- these are what must not be there
@@ -44,8 +44,8 @@ property(
 test('a pair of surrogates at the cut goes as a whole', () => {
   for (let before = 50; before < 60; before++) {
     const text = `${'x'.repeat(before)}${'😀'.repeat(100)}`;
-    expect(cut(text, 90).isWellFormed()).toBe(true);
-    expect(cut(text, 90)).not.toContain('\ufffd');
+    expect(truncate(text, 90).isWellFormed()).toBe(true);
+    expect(truncate(text, 90)).not.toContain('\ufffd');
   }
 });
 
@@ -55,7 +55,7 @@ test('type errors keep their number and their length', () => {
     column: 1,
     message: 'y'.repeat(1e4),
   }));
-  const shown = cappedTypeErrors(many);
+  const shown = capTypeErrors(many);
   expect(shown).toHaveLength(caps.typeErrors);
   expect(shown.at(-1)?.message).toBe(`and ${10_000 - caps.typeErrors + 1} more type errors from here on.`);
   expect(Math.max(...shown.map(({ message }) => message.length))).toBeLessThanOrEqual(caps.typeError);
@@ -63,13 +63,13 @@ test('type errors keep their number and their length', () => {
 
 test('measures and pictures hold finite numbers only, and not too many', () => {
   const measures = { good: 1, bad: NaN, worse: -Infinity, ['k'.repeat(1000)]: 2 };
-  expect(Object.values(cappedMeasures(measures))).toEqual([1, 2]);
-  expect(Object.keys(cappedMeasures(measures)).every((name) => name.length <= caps.measureName)).toBe(true);
+  expect(Object.values(capMeasures(measures))).toEqual([1, 2]);
+  expect(Object.keys(capMeasures(measures)).every((name) => name.length <= caps.measureName)).toBe(true);
   const points = Array.from({ length: 1e5 }, (): [number, number] => [1, 2]);
-  const scatter = cappedPicture({ kind: 'scatter', title: 't', points, targets: [[NaN, 1]] });
+  const scatter = capPicture({ kind: 'scatter', title: 't', points, targets: [[NaN, 1]] });
   expect(scatter).toMatchObject({ points: { length: caps.picturePoints }, targets: [] });
   const pixels = 'A'.repeat(caps.pixels + 4);
-  expect(cappedPicture({ kind: 'grey', title: 't', width: 1, height: 1, pixels })).toBeUndefined();
+  expect(capPicture({ kind: 'grey', title: 't', width: 1, height: 1, pixels })).toBeUndefined();
 });
 
 const repeated = <T>(length: number, entry: T): T[] => Array.from({ length }, () => entry);

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { comparisonsOf } from '#grader/core/check.ts';
 import { float32, type Evaluation } from '#grader/core/index.ts';
-import { oddityOf } from '#grader/core/judging.ts';
-import { mostValues } from '#grader/core/reply-size.ts';
+import { problemWithReply } from '#grader/core/judge-reply.ts';
+import { maxValues } from '#grader/core/reply-size.ts';
 import { answerLimits, unaskedLimits } from '#grader/session/response-limits.ts';
 import { maxExports, maxName, maxText } from '#grader/session/response-caps.ts';
 import { encodeFrame, FrameReader, type Frame } from '#grader/session/frames.ts';
@@ -20,7 +20,7 @@ const question: Evaluation = {
   expects: { value: [2, 2] },
 };
 const right = { shape: [2, 2], value: [1, 2, 3, 4], tolerance: [0.1, 0.1, 0.1, 0.1] };
-const limits = answerLimits({ op: 'evaluate', mostValues: mostValues(question) });
+const limits = answerLimits({ op: 'evaluate', mostValues: maxValues(question) });
 
 /** What the parent makes of a stream that answers the question, up to the first frame: as Child and Session do. */
 function outcomeOf(chunks: readonly Uint8Array[]): string {
@@ -43,7 +43,7 @@ function outcomeOf(chunks: readonly Uint8Array[]): string {
     return sentence(error);
   }
   // From here on nothing may throw.
-  oddityOf(question, observation);
+  problemWithReply(question, observation);
   const all = comparisonsOf(observation, { outputs: { value: right }, gradients: { x: right } });
   expect(all).toHaveLength(2);
   for (const { agrees, margin, message: text } of all) {

@@ -14,7 +14,7 @@ import {
   type Observation,
   type Reply,
 } from '#grader/core/index.ts';
-import { mostValues } from '#grader/core/reply-size.ts';
+import { maxValues } from '#grader/core/reply-size.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
 import { defineKeys, defineQuestions, formCheck, questionChecks } from '#grader/quiz/index.ts';
 import { shorten } from '#grader/quiz/judge-answer.ts';
@@ -179,9 +179,9 @@ describe('an exception in a judge', () => {
 
 describe('a reply is bounded by its question', () => {
   test('by what was sent and is expected, within two limits', () => {
-    expect(mostValues({ target: 'f', inputs: {} })).toBe(2 ** 18);
-    expect(mostValues({ target: 'f', inputs: { x: array([50_000]) } })).toBe(400_000);
-    expect(mostValues({ target: 'f', inputs: {}, expects: { w: [1e4, 1e4] } })).toBe(2 ** 20);
+    expect(maxValues({ target: 'f', inputs: {} })).toBe(2 ** 18);
+    expect(maxValues({ target: 'f', inputs: { x: array([50_000]) } })).toBe(400_000);
+    expect(maxValues({ target: 'f', inputs: {}, expects: { w: [1e4, 1e4] } })).toBe(2 ** 20);
   });
 });
 

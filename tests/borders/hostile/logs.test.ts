@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { inert, inertJson } from '#grader/report/inert.ts';
-import { logged, plain } from '#grader/report/style.ts';
+import { forLog, visible } from '#grader/report/style.ts';
 import { exerciseReport, gradebook, submissionReport } from '#grader/report/terminal.ts';
 import { property } from '#tests/borders/property.ts';
 import { check, exercise, submission } from '#tests/unit/report/results.ts';
@@ -25,12 +25,12 @@ test.each([
   '##vso[task.complete]',
   '##VSO[task.complete]',
 ])('a runner finds no command in %j', (text) => {
-  expect(logged(text).split('\n').some(isCommand)).toBe(false);
-  expect(logged(text)).not.toBe(text);
+  expect(forLog(text).split('\n').some(isCommand)).toBe(false);
+  expect(forLog(text)).not.toBe(text);
 });
 
 test.each(['std::vector', 'a::b', '# heading', '## [x]', 'C#'])('%j stays as it is', (text) => {
-  expect(logged(text)).toBe(text);
+  expect(forLog(text)).toBe(text);
 });
 
 property(
@@ -89,9 +89,9 @@ test.each([
     '\u0085',
   ],
 ])('%j is shown as what it is: something that cannot be seen', (character) => {
-  expect(plain(`ada${character}`)).toBe('ada\ufffd');
+  expect(visible(`ada${character}`)).toBe('ada\ufffd');
 });
 
 test('pictographs, accents and other scripts stay', () => {
-  for (const text of ['👩‍🔬 ❤️ 👍🏽', 'Ångström', 'علي', '語\n\tx', 'é']) expect(plain(text)).toBe(text);
+  for (const text of ['👩‍🔬 ❤️ 👍🏽', 'Ångström', 'علي', '語\n\tx', 'é']) expect(visible(text)).toBe(text);
 });

@@ -11,7 +11,7 @@ import { shownOutput } from '#grader/core/shown-output.ts';
 import { junitXml } from '#grader/report/junit.ts';
 import { studentHtml } from '#grader/report/student-html.ts';
 import { submissionReport } from '#grader/report/terminal.ts';
-import { placeIn } from '#grader/session/place-in.ts';
+import { positionIn } from '#grader/session/position-in.ts';
 import { fakeSession } from '#tests/unit/core/fake-session.ts';
 import { submission } from '#tests/unit/report/results.ts';
 
@@ -133,9 +133,9 @@ test('the kind of an error is a built-in class or none', () => {
 
 test('a place is one that the file has', () => {
   const source = 'one\ntwo\n';
-  expect(placeIn(source, { line: 2, column: 4 })).toEqual({ line: 2, column: 4 });
-  expect(placeIn(source, { line: 2, column: 123456789 })).toEqual({ line: 2, column: undefined });
-  expect(placeIn(source, { line: 123456789, column: 1 })).toEqual({ line: undefined, column: undefined });
+  expect(positionIn(source, { line: 2, column: 4 })).toEqual({ line: 2, column: 4 });
+  expect(positionIn(source, { line: 2, column: 123456789 })).toEqual({ line: 2, column: undefined });
+  expect(positionIn(source, { line: 123456789, column: 1 })).toEqual({ line: undefined, column: undefined });
 });
 
 test('what is printed in hidden checks is withheld, and its size is told as a power of two', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { gzipSync } from 'node:zlib';
-import { mounted, sourceBudget } from '#grader/host/intake/archive.ts';
+import { openArchive, sourceBudget } from '#grader/host/intake/archive.ts';
 import { bytesOf, type Store } from '#grader/host/intake/bytes.ts';
 import { Unreadable, type TreeNode } from '#grader/host/intake/tree.ts';
 import { property } from '#tests/borders/property.ts';
@@ -89,7 +89,13 @@ property(
   fc.tuple(fc.constantFrom(...valid), fc.array(change, { minLength: 1, maxLength: 6 })),
   16_000,
   async ([[format, bytes], changes]) => {
-    const node = await mounted(`class.${format}`, format, store(changed(bytes, changes)), 0, sourceBudget());
+    const node = await openArchive(
+      `class.${format}`,
+      format,
+      store(changed(bytes, changes)),
+      0,
+      sourceBudget(),
+    );
     await judged(node);
   },
 );
@@ -104,6 +110,6 @@ property(
   4_000,
   async ([format, head, bytes]) => {
     const all = Buffer.concat([Buffer.from(head, 'latin1'), bytes]);
-    await judged(await mounted(`class.${format}`, format, store(all), 1, sourceBudget()));
+    await judged(await openArchive(`class.${format}`, format, store(all), 1, sourceBudget()));
   },
 );

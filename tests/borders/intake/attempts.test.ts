@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { intake, momentsOf, readHandedIn } from '#grader/host/intake/index.ts';
+import { intake, handInTimesOf, readHandInTimes } from '#grader/host/intake/index.ts';
 import { asFile, asZip, code, everyForm, ids, onDisk, rowOf, zipped } from './class.ts';
 
 const [early, late] = ['2026-11-20T12:00:00+01:00', '2026-12-02T12:00:00+01:00'];
 const day = (text: string): string => new Date(text).toISOString();
-const table = (text: string) => readHandedIn(asFile(text, 'moments.csv'));
+const table = (text: string) => readHandInTimes(asFile(text, 'moments.csv'));
 
 /** Two exports, ada and bob in both, and when each attempt was made. */
 async function moments(text: string): Promise<Record<string, string | undefined>> {
@@ -14,7 +14,7 @@ async function moments(text: string): Promise<Record<string, string | undefined>
   );
   const second = onDisk({ 'ada/unit/first.ts': code('ada 2'), 'bob/unit/first.ts': code('bob 2') }, 'second');
   const { submissions } = await intake([first, second], ids);
-  const dates = momentsOf(submissions, await table(text));
+  const dates = handInTimesOf(submissions, await table(text));
   return Object.fromEntries(
     submissions.flatMap(({ name, attempt }, i) =>
       dates[i] === undefined ? [] : [[`${name} ${attempt}`, dates[i].toISOString()]],
@@ -82,7 +82,9 @@ describe('attempts share one moment', () => {
     ['no submission', `submission,handed in\n,${late}\n`, /row 2: it names no submission/],
     ['no such file', undefined, /there is no file/],
   ])('a table with %s is refused in a sentence', async (_, text, message) => {
-    await expect(text === undefined ? readHandedIn('/nowhere/x.csv') : table(text)).rejects.toThrow(message);
+    await expect(text === undefined ? readHandInTimes('/nowhere/x.csv') : table(text)).rejects.toThrow(
+      message,
+    );
   });
 
   test('the word of the platform comes first', async () => {
@@ -91,7 +93,7 @@ describe('attempts share one moment', () => {
       [onDisk({ 'submission_metadata.yml': yaml, 'submission_1/unit/first.ts': code('a') })],
       ids,
     );
-    const [moment] = momentsOf(submissions, await table(`submission,handed in\ns1,${late}\n`));
+    const [moment] = handInTimesOf(submissions, await table(`submission,handed in\ns1,${late}\n`));
     expect(moment).toEqual(new Date('2026-11-12T19:44:28Z'));
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll } from 'vitest';
-import { intake, type Found, type Intake } from '#grader/host/intake/index.ts';
+import { intake, type Submission, type Intake } from '#grader/host/intake/index.ts';
 import { tar } from './tar-writer.ts';
 import { zip } from './zip-writer.ts';
 
@@ -61,7 +61,7 @@ export const everyForm = (files: Files, name = 'class'): [string, string][] => [
 ];
 
 /** What is read of one student: the author of each exercise, or why it is not one. */
-export async function rowOf(one: Found): Promise<Record<string, string>> {
+export async function rowOf(one: Submission): Promise<Record<string, string>> {
   const row: Record<string, string> = {};
   for (const id of ids) {
     const file = await one.read(id);
@@ -79,7 +79,7 @@ export async function rowsOf(taken: Intake): Promise<Record<string, Record<strin
 
 export const rows = async (...sources: string[]) => rowsOf(await intake(sources, ids));
 
-export const only = async (...sources: string[]): Promise<Found> => {
+export const only = async (...sources: string[]): Promise<Submission> => {
   const { submissions } = await intake(sources, ids);
   const [one] = submissions;
   if (!one || submissions.length !== 1) throw new Error(`${submissions.length} submissions`);
@@ -87,7 +87,7 @@ export const only = async (...sources: string[]): Promise<Found> => {
 };
 
 /** The notes of a student once all has been read. */
-export async function notesOf(one: Found): Promise<readonly string[]> {
+export async function notesOf(one: Submission): Promise<readonly string[]> {
   await rowOf(one);
   return one.notes();
 }

@@ -4,7 +4,7 @@ import { Ledger } from '#grader/host/intake/account.ts';
 import { CourseNames } from '#grader/host/intake/course-names.ts';
 import { recognise } from '#grader/host/intake/recognise.ts';
 import { childrenOf, folderNode, isClosedFolder, type TreeNode } from '#grader/host/intake/tree.ts';
-import { intake, type Found } from '#grader/host/intake/index.ts';
+import { intake, type Submission } from '#grader/host/intake/index.ts';
 import { property } from '#tests/borders/property.ts';
 import { asTarGz, asZip, code, everyForm, ids, onDisk, rows, rowOf, zipped, type Files } from './class.ts';
 
@@ -167,8 +167,8 @@ const packed = (files: Files, name: string): ReturnType<typeof folderNode> =>
 const same = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll(/class(\.zip|\.tar\.gz)/g, 'class'));
 
-const shown = async (one: Pick<Found, 'name' | 'problem' | 'source' | 'read' | 'notes'>) => {
-  const row = await rowOf(one as Found);
+const shown = async (one: Pick<Submission, 'name' | 'problem' | 'source' | 'read' | 'notes'>) => {
+  const row = await rowOf(one as Submission);
   return { name: one.name, problem: one.problem, source: one.source, row, notes: one.notes() };
 };
 

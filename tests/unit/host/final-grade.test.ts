@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { finalGrade, type Attempt } from '#grader/host/policy/final-grade.ts';
-import { readHandedIn } from '#grader/host/intake/index.ts';
+import { readHandInTimes } from '#grader/host/intake/index.ts';
 import { readPolicy, type Policy } from '#grader/host/policy/policy.ts';
 import { exercise, submission } from '#tests/unit/report/results.ts';
 
@@ -165,7 +165,7 @@ describe('when submissions were handed in', () => {
   const read = async (text: string) => {
     const file = join(folder, 'moments.csv');
     await writeFile(file, text);
-    return readHandedIn(file);
+    return readHandInTimes(file);
   };
 
   test('is read from a CSV with more columns, a byte order mark and quotes', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { intake, type Found } from '#grader/host/intake/index.ts';
+import { intake, type Submission } from '#grader/host/intake/index.ts';
 
 const id = 'unit/first';
 const findSubmissions = async (where: string) => {
@@ -36,7 +36,7 @@ async function folder(files: Record<string, Uint8Array>, name = `class-${count++
 }
 
 /** Name to what was read. */
-async function read(found: readonly Found[]): Promise<Record<string, string>> {
+async function read(found: readonly Submission[]): Promise<Record<string, string>> {
   const entries = found.map(async (one): Promise<[string, string]> => {
     const file = await one.read(id);
     return [one.name, file.kind === 'text' ? file.text : file.kind === 'missing' ? 'missing' : file.reason];

@@ -7,7 +7,7 @@ import { loadCatalogue, type Catalogue, type Entry } from '#grader/host/course/c
 import { fingerprints } from '#grader/host/cache/fingerprint.ts';
 import type { FileOptions } from '#grader/host/grade/grade-submission.ts';
 import { notChecked } from '#grader/core/grade-once.ts';
-import { keptResults } from '#grader/host/cache/kept-results.ts';
+import { openResultCache } from '#grader/host/cache/result-cache.ts';
 import { openStore, type Store } from '#grader/host/cache/store.ts';
 import { id } from '#tests/unit/cli/genlab.ts';
 
@@ -121,14 +121,14 @@ describe('kept results', () => {
   test('are found for the same file, unless asked for afresh; a fault of ours is never kept', () => {
     const store = openStore(join(folder, 'results.sqlite'));
     const print = fingerprints(catalogue, how, 'none');
-    const kept = keptResults(store, print, () => false);
-    kept.keep(entry, 'ada', 'text', { result: notChecked(entry.exercise, 'infra', 'ours') });
+    const kept = openResultCache(store, print, () => false);
+    kept.save(entry, 'ada', 'text', { result: notChecked(entry.exercise, 'infra', 'ours') });
     expect(kept.find(entry, 'ada', 'text')).toBeUndefined();
-    kept.keep(entry, 'ada', 'text', { result: notChecked(entry.exercise, 'timeout', 'hers') });
+    kept.save(entry, 'ada', 'text', { result: notChecked(entry.exercise, 'timeout', 'hers') });
     expect(kept.find(entry, 'ada', 'text')?.result.verdict).toBe('timeout');
     expect(kept.found).toBe(1);
     expect(kept.find(entry, 'ada', 'another text')).toBeUndefined();
-    expect(keptResults(store, print, () => true).find(entry, 'ada', 'text')).toBeUndefined();
+    expect(openResultCache(store, print, () => true).find(entry, 'ada', 'text')).toBeUndefined();
     store.close();
   });
 
@@ -140,12 +140,12 @@ describe('kept results', () => {
       store.put(...row);
     };
     const print = fingerprints(catalogue, how, 'none');
-    const kept = keptResults({ ...store, put }, print, () => false);
-    kept.keep(entry, 'ada', 'text', { result: notChecked(entry.exercise, 'pass', '') });
+    const kept = openResultCache({ ...store, put }, print, () => false);
+    kept.save(entry, 'ada', 'text', { result: notChecked(entry.exercise, 'pass', '') });
     expect(kept.problem()).toMatch(/disk is full/);
     expect(kept.find(entry, 'ada', 'text')).toBeUndefined();
     full = false;
-    kept.keep(entry, 'ben', 'text', { result: notChecked(entry.exercise, 'pass', '') });
+    kept.save(entry, 'ben', 'text', { result: notChecked(entry.exercise, 'pass', '') });
     expect(kept.find(entry, 'ada', 'text')).toBeDefined();
     expect(kept.find(entry, 'ben', 'text')).toBeDefined();
     expect(kept.problem()).toBeUndefined();

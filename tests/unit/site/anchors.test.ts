@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { knownMistakes } from '#grader/host/authoring/answers.ts';
+import { knownMistakes } from '#grader/host/authoring/answer-sources.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 
 import { lessonPages } from './lesson-pages.ts';

@@ -1,12 +1,12 @@
 import { usageOf } from '../process-usage.ts';
-import { TimeAccount, type Look } from './time-account.ts';
+import { TimeAccount, type Sample } from './time-account.ts';
 
 /** Looks come at random moments on average so far apart, so that a child cannot be ready for them. */
-const lookEveryMs = 100;
+const sampleEveryMs = 100;
 /** An answer that was written in time may still be on its way. */
 const lastMs = 20;
 /** Beyond the limit, with the grader awake: a child that has not had its time by then never gets it on this machine. */
-const patience = { factor: 10, seconds: 60 };
+const starvation = { factor: 10, seconds: 60 };
 
 /** What ends a limit: the child has had its time, or the machine does not give it any. */
 export type Expiry = 'spent' | 'starved';
@@ -30,12 +30,12 @@ export interface Timing {
 export function limitTime(pid: number, seconds: number, expired: (why: Expiry) => void): Timing {
   const limitMs = seconds * 1000;
   const account = new TimeAccount();
-  const first = lookAt(pid);
+  const first = takeSample(pid);
   let [before, dueMs] = [first, 0];
   let timer: NodeJS.Timeout | undefined;
   let over: Expiry | undefined;
   const look = (): void => {
-    const now = lookAt(pid);
+    const now = takeSample(pid);
     account.add(before, now, dueMs);
     before = { ...now, child: now.child ?? before.child };
   };
@@ -52,7 +52,7 @@ export function limitTime(pid: number, seconds: number, expired: (why: Expiry) =
       return;
     }
     if (account.spentMs >= limitMs) over = 'spent';
-    else if (account.awakeMs > patience.factor * limitMs + patience.seconds * 1000) over = 'starved';
+    else if (account.awakeMs > starvation.factor * limitMs + starvation.seconds * 1000) over = 'starved';
     wait(over === undefined ? nextMs(limitMs - account.spentMs) : lastMs);
   };
   wait(nextMs(limitMs));
@@ -67,9 +67,10 @@ export function limitTime(pid: number, seconds: number, expired: (why: Expiry) =
   };
 }
 
-const nextMs = (leftMs: number): number => Math.max(1, Math.min(leftMs, lookEveryMs * (0.5 + Math.random())));
+const nextMs = (leftMs: number): number =>
+  Math.max(1, Math.min(leftMs, sampleEveryMs * (0.5 + Math.random())));
 
-const lookAt = (pid: number): Look => ({
+const takeSample = (pid: number): Sample => ({
   atMs: performance.now(),
   graderMs: process.threadCpuUsage().user / 1000 + process.threadCpuUsage().system / 1000,
   child: usageOf(pid),

@@ -1,7 +1,7 @@
 import type { Usage } from '../process-usage.ts';
 
 /** One look at the clocks. */
-export interface Look {
+export interface Sample {
   /** Of the monotonic clock, in milliseconds. */
   readonly atMs: number;
   /** Processor time of the grader's own thread, in milliseconds. */
@@ -13,9 +13,9 @@ export interface Look {
 /** A look that comes this much later than it should says that the grader did not run. */
 const lateMs = 100;
 /** The grader computes for so long at a time; what it is said to compute beyond it may be a jump of the clocks. */
-const longestWorkMs = 2000;
+const maxWorkMs = 2000;
 /** A child that could run, and did not, for longer than this has no processor. */
-const carriedAtMostMs = 250;
+const maxCarriedMs = 250;
 
 /**
  * Counts the time that a child has had: the processor time it took, and the time in which it chose to wait. Time in which
@@ -31,9 +31,9 @@ export class TimeAccount {
   #carriedMs = 0;
 
   /** @param dueMs when the second look should have come after the first one, in milliseconds */
-  add(before: Look, after: Look, dueMs: number): void {
+  add(before: Sample, after: Sample, dueMs: number): void {
     const wallMs = Math.max(0, after.atMs - before.atMs);
-    const workedMs = Math.min(after.graderMs - before.graderMs, longestWorkMs);
+    const workedMs = Math.min(after.graderMs - before.graderMs, maxWorkMs);
     const onTime = wallMs <= dueMs + lateMs;
     const ran = wallMs - workedMs <= dueMs + lateMs;
     const soundMs = Math.min(wallMs, dueMs + lateMs);
@@ -56,7 +56,7 @@ export class TimeAccount {
       return;
     }
     const carried = this.#carriedMs + restMs - Math.max(0, after.waitedMs - before.waitedMs);
-    this.#carriedMs = Math.min(carriedAtMostMs, Math.max(0, carried));
+    this.#carriedMs = Math.min(maxCarriedMs, Math.max(0, carried));
     if (after.runnable) return;
     this.spentMs += this.#carriedMs;
     this.#carriedMs = 0;

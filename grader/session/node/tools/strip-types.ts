@@ -1,5 +1,5 @@
 import { stripTypeScriptTypes } from 'node:module';
-import { caps, cut } from '#grader/core/caps.ts';
+import { caps, truncate } from '#grader/core/caps.ts';
 
 /** A file that Node cannot run. Line and column count from 1, in the file as it was written. */
 export class SyntaxProblem extends Error {
@@ -58,7 +58,11 @@ function syntaxProblem(error: NodeJS.ErrnoException): SyntaxProblem {
       ? `${error.message.replace(' is not supported in strip-only mode', ' cannot be run here, because it is more than a type')}${advice === undefined ? '' : `: ${advice}`}.`
       : `syntax error: ${error.message}.`;
   // The parser quotes names of the file, which may be as long as the file.
-  return new SyntaxProblem(cut(message, caps.problem), line === undefined ? undefined : Number(line), column);
+  return new SyntaxProblem(
+    truncate(message, caps.problem),
+    line === undefined ? undefined : Number(line),
+    column,
+  );
 }
 
 /** The function is marked experimental, and says so once on stderr; the version of Node is pinned. */

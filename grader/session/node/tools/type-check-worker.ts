@@ -6,7 +6,7 @@ import { sandboxGlobals, studentOptions } from '#grader/core/student-types.ts';
 import { serveTool } from './tool-serve.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { TypeError, TypeErrors } from './type-check.ts';
-import { mostErrors, mostLetters, type TypeFiles } from './type-files.ts';
+import { maxErrors, maxMessageLength, type TypeFiles } from './type-files.ts';
 import { withoutAdvice } from '#grader/core/without-advice.ts';
 import { withoutPaths } from '#grader/core/without-paths.ts';
 
@@ -89,11 +89,11 @@ function check(files: Readonly<Record<string, string>>): TypeErrors {
       const file = program.getSourceFile(workspace + path);
       if (!file) return [path, []];
       const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-      const shown = found.slice(0, mostErrors).map((diagnostic) => place(file, diagnostic));
+      const shown = found.slice(0, maxErrors).map((diagnostic) => place(file, diagnostic));
       const hidden = found.length - shown.length;
       if (hidden > 0)
         shown.push({
-          ...shownAt(file, found[mostErrors]),
+          ...shownAt(file, found[maxErrors]),
           message: `${hidden} more type errors are not shown.`,
         });
       return [path, shown];
@@ -104,12 +104,12 @@ function check(files: Readonly<Record<string, string>>): TypeErrors {
 /** Line and column count from 1; a message of several lines keeps its first two, where the reason stands. */
 function place(file: TS.SourceFile, diagnostic: TS.Diagnostic): TypeError {
   // A student's types can make a message of megabytes: it is cut before it is read.
-  const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').slice(0, 20 * mostLetters);
+  const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').slice(0, 20 * maxMessageLength);
   const lines = withoutAdvice(withoutPaths(text, [project, ...readable])).split('\n', 2);
   const message = lines
-    .map((text) => text.slice(0, mostLetters).trim())
+    .map((text) => text.slice(0, maxMessageLength).trim())
     .join(' ')
-    .slice(0, mostLetters);
+    .slice(0, maxMessageLength);
   return { ...shownAt(file, diagnostic), message };
 }
 
@@ -134,7 +134,7 @@ function answer(request: unknown): object {
     return { errors: check(request as Readonly<Record<string, string>>) };
   } catch (error) {
     // The compiler gives up on some types: its stack overflows.
-    return { gaveUp: error instanceof Error ? error.message.slice(0, mostLetters) : 'unknown' };
+    return { gaveUp: error instanceof Error ? error.message.slice(0, maxMessageLength) : 'unknown' };
   }
 }
 

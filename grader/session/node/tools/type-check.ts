@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExerciseResult } from '#grader/core/result.ts';
 import { ToolProblem, ToolProcess } from './tool-process.ts';
-import { mostErrors, mostLetters, typeFiles } from './type-files.ts';
+import { maxErrors, maxMessageLength, typeFiles } from './type-files.ts';
 
 export type TypeError = ExerciseResult['typeErrors'][number];
 export type TypeErrors = Readonly<Record<string, readonly TypeError[]>>;
@@ -20,16 +20,16 @@ const errorsSchema = z
     z.strictObject({
       line: z.number().int().positive(),
       column: z.number().int().positive(),
-      message: z.string().max(mostLetters),
+      message: z.string().max(maxMessageLength),
     }),
   )
-  .max(mostErrors + 1);
+  .max(maxErrors + 1);
 const replySchema = z.union([
   z.strictObject({ errors: z.record(z.string(), z.unknown()) }),
   z.strictObject({ gaveUp: z.string() }),
 ]);
 /** Of one file's messages; a letter takes six bytes at most, as an escape in JSON. */
-const bytesPerFile = (mostErrors + 1) * (6 * mostLetters + 100);
+const bytesPerFile = (maxErrors + 1) * (6 * maxMessageLength + 100);
 
 /**
  * Finds the type errors of students' files, in a process under limits that keeps the parsed libraries from one call to the
@@ -104,7 +104,7 @@ export class TypeChecker {
 
 const notChecked = (reason: string): TypeError => ({
   ...{ line: 1, column: 1 },
-  message: `the types of this file were not checked: ${reason}.`.slice(0, mostLetters),
+  message: `the types of this file were not checked: ${reason}.`.slice(0, maxMessageLength),
 });
 
 function startTool(): ToolProcess {

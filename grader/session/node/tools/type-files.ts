@@ -7,8 +7,8 @@ import { projectFolder } from '../project-folder.ts';
 import { ownCode, realPaths } from './tool-files.ts';
 
 /** Type errors that are shown of one file, beside a line that says how many there are more, and letters of one message. */
-export const mostErrors = caps.typeErrors - 1;
-export const mostLetters = caps.typeError;
+export const maxErrors = caps.typeErrors - 1;
+export const maxMessageLength = caps.typeError;
 
 /** What the process that checks types may read; messages show types, so that it is what a message can tell. */
 export interface TypeFiles {

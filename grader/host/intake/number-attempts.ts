@@ -1,10 +1,10 @@
-import type { Found } from './found.ts';
-import type { Named } from './identities.ts';
+import type { Submission } from './submission.ts';
+import type { IdentifiedSubmission } from './identities.ts';
 import { studentsOf } from './groups.ts';
 import { keyOf } from '#grader/core/identity.ts';
 
 /** Numbers what each student handed in several times: the sources were named in the order of the attempts. */
-export function counted(sources: readonly (readonly Named[])[]): Found[] {
+export function numberAttempts(sources: readonly (readonly IdentifiedSubmission[])[]): Submission[] {
   const attempts = new Map<string, number>();
   return sources.flatMap((submissions) =>
     submissions.map((one) => {

@@ -38,7 +38,7 @@ function linesHtml(title: string, lines: readonly AccountLine[]): Markup[] {
 }
 
 /** For the page of a student: whose answer it is, and how files were taken that are not named or placed as asked. */
-export function handedInHtml({ group, problem, notes }: SubmissionResult): Markup {
+export function submissionNotesHtml({ group, problem, notes }: SubmissionResult): Markup {
   const lines = [
     ...(group ? [`Group ${group.id}: ${group.members.join(', ')}`] : []),
     ...(problem === undefined ? notes : [`Nothing could be graded: ${problem}`]),

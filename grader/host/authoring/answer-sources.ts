@@ -17,7 +17,7 @@ const solutionSource = (entry: Folder): Promise<string> =>
   readFile(privatePath(entry, 'solution.ts'), 'utf8');
 
 /** The solution, first, and every accepted alternative. */
-export async function rightAnswers(entry: Folder): Promise<Sources> {
+export async function correctSources(entry: Folder): Promise<Sources> {
   const sources: Record<string, string> = { solution: await solutionSource(entry) };
   const files = await readdir(privatePath(entry, 'accepted')).catch(() => []);
   for (const file of files.filter((name) => name.endsWith('.ts')).sort())
@@ -26,7 +26,7 @@ export async function rightAnswers(entry: Folder): Promise<Sources> {
 }
 
 /** The wrong code of every known mistake: the solution after its edits. */
-export async function wrongAnswers(entry: Folder): Promise<Sources> {
+export async function mistakeSources(entry: Folder): Promise<Sources> {
   const mistakes = Object.entries(await knownMistakes(entry));
   if (mistakes.length === 0) return {};
   const solution = await solutionSource(entry);

@@ -1,7 +1,7 @@
 import * as tf from '#reference/tensor/tfjs.ts';
 
 /** Sends what the student's code prints to `say`, a line at a time. */
-export function printed(say: (text: string) => void): void {
+export function captureOutput(say: (text: string) => void): void {
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
     console[method] = (...values: unknown[]) => {
       say(`${values.map(shown).join(' ')}\n`);

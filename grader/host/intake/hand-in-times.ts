@@ -1,12 +1,12 @@
 import { keyOf } from '#grader/core/identity.ts';
-import { momentOf } from '../policy/deadline.ts';
-import type { Found } from './found.ts';
+import { parseTime } from '../policy/deadline.ts';
+import type { Submission } from './submission.ts';
 import { studentsOf } from './groups.ts';
-import { listed, shown } from './shown.ts';
+import { joinNames, displayName } from './display.ts';
 import { readTable, type TableRow } from './table.ts';
 
 /** When something was handed in, as a row of a table says it. */
-export interface HandedInRow {
+export interface HandInTime {
   readonly line: number;
   readonly submission: string;
   readonly handedIn: Date;
@@ -22,12 +22,12 @@ export interface HandedInRow {
  * @param timeZone in which a moment without an offset is read
  * @throws Error in one sentence for the first row that cannot be read
  */
-export async function readHandedIn(file: string, timeZone?: string): Promise<HandedInRow[]> {
+export async function readHandInTimes(file: string, timeZone?: string): Promise<HandInTime[]> {
   const rows = await readTable(file, ['submission', 'handed in']);
   return rows.map((row) => rowOf(file, row, timeZone));
 }
 
-function rowOf(file: string, { line, cells }: TableRow, timeZone: string | undefined): HandedInRow {
+function rowOf(file: string, { line, cells }: TableRow, timeZone: string | undefined): HandInTime {
   const { submission = '', attempt = '', source = '', file: from = '', ...rest } = cells;
   const at = `${file}, row ${line}`;
   if (submission === '') throw new Error(`${at}: it names no submission.`);
@@ -35,17 +35,17 @@ function rowOf(file: string, { line, cells }: TableRow, timeZone: string | undef
     throw new Error(`${at}: '${attempt}' is not the number of an attempt. Count from 1.`);
   const place = source || from;
   return {
-    ...{ line, submission, handedIn: momentIn(at, rest['handed in'] ?? '', timeZone) },
+    ...{ line, submission, handedIn: timeIn(at, rest['handed in'] ?? '', timeZone) },
     ...(attempt === '' ? {} : { attempt: Number(attempt) }),
     ...(place === '' ? {} : { source: place }),
   };
 }
 
-function momentIn(at: string, text: string, timeZone: string | undefined): Date {
+function timeIn(at: string, text: string, timeZone: string | undefined): Date {
   try {
-    return new Date(momentOf(text, timeZone));
+    return new Date(parseTime(text, timeZone));
   } catch (error) {
-    throw new Error(`${at}: '${shown(text)}': ${(error as Error).message}.`, { cause: error });
+    throw new Error(`${at}: '${displayName(text)}': ${(error as Error).message}.`, { cause: error });
   }
 }
 
@@ -55,11 +55,14 @@ function momentIn(at: string, text: string, timeZone: string | undefined): Date 
  *
  * @throws Error in one sentence if it is not clear which row belongs to which attempt
  */
-export function momentsOf(submissions: readonly Found[], rows: readonly HandedInRow[]): (Date | undefined)[] {
+export function handInTimesOf(
+  submissions: readonly Submission[],
+  rows: readonly HandInTime[],
+): (Date | undefined)[] {
   const moments = new Map(submissions.map((one) => [one, one.handedIn]));
   const open = submissions.filter(({ handedIn }) => handedIn === undefined);
   const byKey = Map.groupBy(rows, ({ submission }) => keyOf(submission));
-  const namesOf = (one: Found): string[] => [...new Set([one.key, ...studentsOf(one).map(keyOf)])];
+  const namesOf = (one: Submission): string[] => [...new Set([one.key, ...studentsOf(one).map(keyOf)])];
   for (const [key, own] of byKey) {
     const attempts = open.filter((one) => namesOf(one).includes(key));
     for (const [one, date] of paired(attempts, own)) {
@@ -72,11 +75,11 @@ export function momentsOf(submissions: readonly Found[], rows: readonly HandedIn
 }
 
 /** The names in a table of moments that date nothing: nobody of that name handed in, or a platform dates it already. */
-export function idleRows(
-  submissions: readonly Found[],
-  rows: readonly HandedInRow[],
+export function unusedTimes(
+  submissions: readonly Submission[],
+  rows: readonly HandInTime[],
 ): { readonly unknown: readonly string[]; readonly dated: readonly string[] } {
-  const namesOf = (some: readonly Found[]): Set<string> =>
+  const namesOf = (some: readonly Submission[]): Set<string> =>
     new Set(some.flatMap((one) => [one.key, ...studentsOf(one).map(keyOf)]));
   const [all, open] = [namesOf(submissions), namesOf(submissions.filter((one) => !one.handedIn))];
   const names = [...new Map(rows.map(({ submission }) => [keyOf(submission), submission]))];
@@ -86,10 +89,10 @@ export function idleRows(
   };
 }
 
-function paired(attempts: readonly Found[], rows: readonly HandedInRow[]): [Found, Date][] {
+function paired(attempts: readonly Submission[], rows: readonly HandInTime[]): [Submission, Date][] {
   if (attempts.length === 0) return [];
-  const pairs = new Map<Found, HandedInRow>();
-  const give = (one: Found, row: HandedInRow): void => {
+  const pairs = new Map<Submission, HandInTime>();
+  const give = (one: Submission, row: HandInTime): void => {
     const before = pairs.get(one);
     if (before && before.handedIn.getTime() !== row.handedIn.getTime())
       throw new Error(
@@ -102,7 +105,7 @@ function paired(attempts: readonly Found[], rows: readonly HandedInRow[]): [Foun
   const left = attempts.filter((one) => !pairs.has(one));
   if (rest.length > 0 && rest.length !== left.length)
     throw new Error(
-      `'${rest[0]?.submission ?? ''}' has ${countOf(left.length, 'attempt')} to date and ${countOf(rest.length, 'row')} of moments (${listed(rest.map(({ line }) => `row ${line}`))}), so it is not clear which is which. Add a column 'attempt' (1, 2, …), or keep one row for each attempt.`,
+      `'${rest[0]?.submission ?? ''}' has ${countOf(left.length, 'attempt')} to date and ${countOf(rest.length, 'row')} of moments (${joinNames(rest.map(({ line }) => `row ${line}`))}), so it is not clear which is which. Add a column 'attempt' (1, 2, …), or keep one row for each attempt.`,
     );
   const inTime = rest.toSorted((a, b) => a.handedIn.getTime() - b.handedIn.getTime());
   for (const [i, row] of inTime.entries()) {
@@ -112,15 +115,15 @@ function paired(attempts: readonly Found[], rows: readonly HandedInRow[]): [Foun
   return [...pairs].map(([one, { handedIn }]) => [one, handedIn]);
 }
 
-const isPlaced = ({ attempt, source }: HandedInRow): boolean => attempt !== undefined || source !== undefined;
+const isPlaced = ({ attempt, source }: HandInTime): boolean => attempt !== undefined || source !== undefined;
 const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** A row that stands twice says one thing. */
-const unique = (rows: readonly HandedInRow[]): HandedInRow[] => [
+const unique = (rows: readonly HandInTime[]): HandInTime[] => [
   ...new Map(rows.map((row) => [row.handedIn.getTime(), row])).values(),
 ];
 
-function attemptOf(row: HandedInRow, attempts: readonly Found[]): Found {
+function attemptOf(row: HandInTime, attempts: readonly Submission[]): Submission {
   const { attempt, source, submission, line } = row;
   const fits = attempts.filter((one) =>
     attempt === undefined ? isFrom(one, source ?? '') : one.attempt === attempt,
@@ -134,7 +137,7 @@ function attemptOf(row: HandedInRow, attempts: readonly Found[]): Found {
 }
 
 /** The source's own name, with or without its extension, or some end or part of the path. */
-function isFrom({ source }: Found, said: string): boolean {
+function isFrom({ source }: Submission, said: string): boolean {
   const parts = keyOf(source).split('/');
   const wanted = keyOf(said).replaceAll('\\', '/').split('/').at(-1) ?? '';
   return parts.some((part) => part === wanted || part.replace(/\.[a-z.]+$/, '') === wanted);

@@ -1,7 +1,7 @@
 /** Runs a task when one of so many slots is free, in the order of the calls. */
-export type Slots = <T>(task: () => Promise<T>) => Promise<T>;
+export type ConcurrencyLimit = <T>(task: () => Promise<T>) => Promise<T>;
 
-export function slotsOf(count: number): Slots {
+export function limitConcurrency(count: number): ConcurrencyLimit {
   const waiting: (() => void)[] = [];
   let free = count;
   const taken = async (): Promise<void> => {

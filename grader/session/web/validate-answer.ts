@@ -13,14 +13,14 @@ import type { Answer } from '../student-session.ts';
 import type { FrameFault } from './student-protocol.ts';
 
 /** What an answer has to be like. */
-export interface AskedFor {
+export interface Expectation {
   /** The nonce that was given out with the request. */
   readonly nonce: string;
   readonly limits: FrameLimits;
 }
 
 /** One whole frame, and nothing behind it. Throws a SessionFailure for anything else. */
-export function judgedAnswer(bytes: ArrayBuffer, { nonce, limits }: AskedFor): Answer {
+export function validateAnswer(bytes: ArrayBuffer, { nonce, limits }: Expectation): Answer {
   try {
     const frames = new FrameReader(limits).push(new Uint8Array(bytes));
     const [frame] = frames;
@@ -28,7 +28,7 @@ export function judgedAnswer(bytes: ArrayBuffer, { nonce, limits }: AskedFor): A
     if (
       frames.length !== 1 ||
       !frame ||
-      bytes.byteLength > mostBytes(limits) ||
+      bytes.byteLength > maxBytes(limits) ||
       !parsed.success ||
       parsed.data.nonce !== nonce
     )
@@ -40,7 +40,7 @@ export function judgedAnswer(bytes: ArrayBuffer, { nonce, limits }: AskedFor): A
 }
 
 /** The bytes of the largest frame within the limits. */
-export const mostBytes = ({ header, payload }: FrameLimits): number => 8 + header + payload;
+export const maxBytes = ({ header, payload }: FrameLimits): number => 8 + header + payload;
 
 const fault = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('output') }),
@@ -54,7 +54,7 @@ const fault = z.discriminatedUnion('fault', [
 ]);
 
 /** What the frame itself says of its worker; undefined for what is no such thing. */
-export const judgedFault = (said: unknown): FrameFault | undefined => fault.safeParse(said).data;
+export const validateFault = (said: unknown): FrameFault | undefined => fault.safeParse(said).data;
 
 const forged = (what: string): SessionFailure =>
   new SessionFailure('protocol', `your code wrote to the page's channel: ${what}.`);

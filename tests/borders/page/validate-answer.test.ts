@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 
 import { float32 } from '#reference/shared/arrays.ts';
 import { comparisonsOf } from '#grader/core/check.ts';
-import { mostValues } from '#grader/core/reply-size.ts';
+import { maxValues } from '#grader/core/reply-size.ts';
 import { SessionFailure, type Evaluation, type Reply } from '#grader/core/session.ts';
 import { encodeFrame } from '#grader/session/frames.ts';
 import { answerLimits } from '#grader/session/response-limits.ts';
 import { startSession, type Answer, type Channel } from '#grader/session/student-session.ts';
-import { judgedAnswer, judgedFault, mostBytes } from '#grader/session/web/judged-answer.ts';
+import { validateAnswer, validateFault, maxBytes } from '#grader/session/web/validate-answer.ts';
 import { property } from '#tests/borders/property.ts';
 
 const nonce = '0'.repeat(32);
@@ -19,8 +19,8 @@ const asked: Evaluation = {
   gradient: { wrt: ['mu'], cotangents: { value: float32([2], [1, 1]) } },
 };
 const limitsOf = (evaluation: Evaluation) =>
-  answerLimits({ op: 'evaluate', mostValues: mostValues(evaluation) });
-const most = mostBytes(limitsOf(asked));
+  answerLimits({ op: 'evaluate', mostValues: maxValues(evaluation) });
+const most = maxBytes(limitsOf(asked));
 const bytesOf = (header: unknown, arrays: Parameters<typeof encodeFrame>[1] = []): ArrayBuffer =>
   encodeFrame(header, arrays).slice().buffer;
 
@@ -32,7 +32,7 @@ async function judge(bytes: ArrayBuffer): Promise<Reply> {
     ask: (request) =>
       request.op === 'start'
         ? Promise.resolve(ready)
-        : Promise.resolve().then(() => judgedAnswer(bytes, { nonce, limits: limitsOf(asked) })),
+        : Promise.resolve().then(() => validateAnswer(bytes, { nonce, limits: limitsOf(asked) })),
     fail: (kind, summary, details) => new SessionFailure(kind, summary, details),
     placed: (at) => at,
     explained: (message) => message,
@@ -156,6 +156,6 @@ property('any bytes end in an answer or in a fault of the code', frame, 20_000, 
 });
 
 property('whatever else the frame says is a fault of a known kind, or none', fc.anything(), 5000, (said) => {
-  const fault = judgedFault(said);
+  const fault = validateFault(said);
   expect(['output', 'protocol', 'broken', undefined]).toContain(fault?.fault);
 });

@@ -4,10 +4,10 @@ import type { Graded } from '../grade/grade-exercise.ts';
 import type { Store } from './store.ts';
 
 /** Results of earlier gradings with the same inputs, and a place for new ones. */
-export interface KeptResults {
+export interface ResultCache {
   find(entry: Entry, student: string, text: string): Graded | undefined;
   /** What the disk does not take is tried again with the next result. */
-  keep(entry: Entry, student: string, text: string, graded: Graded): void;
+  save(entry: Entry, student: string, text: string, graded: Graded): void;
   /** How many were found. */
   readonly found: number;
   /** Tries once more what could not be kept, and says why some still cannot; grading goes on without. */
@@ -15,18 +15,18 @@ export interface KeptResults {
 }
 
 /** Results that wait for room on the disk. */
-const mostUnsaved = 2000;
+const maxUnsaved = 2000;
 
-/** @param again exercises to grade afresh, whatever is kept of them */
-export function keptResults(
+/** @param regrade exercises to grade afresh, whatever is kept of them */
+export function openResultCache(
   store: Store,
   fingerprint: Fingerprint,
-  again: (entry: Entry) => boolean,
-): KeptResults {
+  regrade: (entry: Entry) => boolean,
+): ResultCache {
   let found = 0;
   const unsaved: Parameters<Store['put']>[] = [];
-  let given = 0;
-  function save(): string | undefined {
+  let dropped = 0;
+  function flush(): string | undefined {
     for (let next = unsaved[0]; next; next = unsaved[0]) {
       try {
         store.put(...next);
@@ -39,21 +39,21 @@ export function keptResults(
   }
   return {
     find(entry, student, text) {
-      if (again(entry)) return undefined;
+      if (regrade(entry)) return undefined;
       const graded = store.get(fingerprint(entry, student, text));
       if (graded) found++;
       return graded;
     },
-    keep(entry, student, text, graded) {
+    save(entry, student, text, graded) {
       // A fault of ours says nothing about the student's file: it is tried again next time.
       if (graded.result.verdict === 'infra') return;
       unsaved.push([fingerprint(entry, student, text), student, graded]);
       // A disk that stays full must not fill the memory too; the reports have what is given up here.
-      if (save() !== undefined && unsaved.length > mostUnsaved) given += unsaved.splice(0, 1).length;
+      if (flush() !== undefined && unsaved.length > maxUnsaved) dropped += unsaved.splice(0, 1).length;
     },
     get found() {
       return found;
     },
-    problem: () => save() ?? (given > 0 ? `${given} did not fit on the disk in time` : undefined),
+    problem: () => flush() ?? (dropped > 0 ? `${dropped} did not fit on the disk in time` : undefined),
   };
 }

@@ -1,29 +1,29 @@
-import { caps, cut, cutList } from './caps.ts';
+import { caps, truncate, truncateList } from './caps.ts';
 import type { Picture } from './picture.ts';
 import type { ExerciseResult } from './result.ts';
 
 type Errors = ExerciseResult['typeErrors'];
 
 /** Type errors as a result holds them; the last one says how many more there are. */
-export const cappedTypeErrors = (errors: Readonly<Errors>): Errors =>
-  cutList(errors, caps.typeErrors, (missing) => ({
+export const capTypeErrors = (errors: Readonly<Errors>): Errors =>
+  truncateList(errors, caps.typeErrors, (missing) => ({
     line: errors[caps.typeErrors - 1]?.line ?? 1,
     column: errors[caps.typeErrors - 1]?.column ?? 1,
     message: `and ${missing} more type errors from here on.`,
-  })).map(({ line, column, message }) => ({ line, column, message: cut(message, caps.typeError) }));
+  })).map(({ line, column, message }) => ({ line, column, message: truncate(message, caps.typeError) }));
 
 /** Measures that JSON can hold: of weights without bounds a measure may be infinite or not a number. */
-export const cappedMeasures = (measures: Readonly<Record<string, number>>): Record<string, number> =>
+export const capMeasures = (measures: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(
     Object.entries(measures)
       .filter(([, value]) => Number.isFinite(value))
       .slice(0, caps.measures)
-      .map(([name, value]) => [cut(name, caps.measureName), value]),
+      .map(([name, value]) => [truncate(name, caps.measureName), value]),
   );
 
 /** A picture within its caps; points that are not finite are left out, an image that is too large is no picture. */
-export function cappedPicture(picture: Picture): Picture | undefined {
-  const title = cut(picture.title, caps.message);
+export function capPicture(picture: Picture): Picture | undefined {
+  const title = truncate(picture.title, caps.message);
   if (picture.kind === 'scatter') {
     const finite = (points: readonly (readonly [number, number])[]): [number, number][] =>
       points

@@ -10,7 +10,7 @@ const importing = /\b(?:from|import)\s*(?:\(\s*)?$/;
  * @param message why a student's code ended
  * @param code the student's file, its types as blanks, because an import of types is not run
  */
-export function withImportPlace(message: string, code: string): string {
+export function withImportPosition(message: string, code: string): string {
   const [, name] = refusal.exec(message) ?? [];
   if (name === undefined || /^line \d/.test(message)) return message;
   const start = placeOf(name, code);

@@ -5,16 +5,16 @@ import { fingerprints } from '../cache/fingerprint.ts';
 import type { FileOptions, GradeText } from '../grade/grade-submission.ts';
 import { JobQueue } from './job-queue.ts';
 import { WaitingFiles } from './waiting-files.ts';
-import { expectRedis, jobId, queueName } from './wire.ts';
+import { requireRedis, jobId, queueName } from './wire.ts';
 
-const lookMs = 200;
+const collectMs = 200;
 /** Jobs may vanish with a Redis that keeps nothing on a disk. */
 const searchMs = 3000;
 const lonelyMs = 10_000;
 /** A queue that has answered with errors for so long has failed; while Redis is away it answers nothing, and we wait. */
-const patienceMs = 60_000;
+const giveUpMs = 60_000;
 
-export interface HandOut {
+export interface JobDispatcher {
   /** Resolves when some worker has graded the file. */
   readonly grade: GradeText;
   close(): Promise<void>;
@@ -24,18 +24,18 @@ export interface HandOut {
  * Grades by workers that wait at a Redis queue, wherever they run. Jobs and results are encrypted with the course key.
  * Only the jobs of this run are looked at, one by one, so that whatever else is in Redis stops nobody.
  *
- * @param afresh exercises of which no earlier result is taken, not even one that waits in Redis
+ * @param regrades exercises of which no earlier result is taken, not even one that waits in Redis
  * @param note told once what keeps the work waiting
  * @throws Error in one sentence, if no Redis answers
  */
-export async function handOut(
+export async function dispatchJobs(
   url: string,
   catalogue: Catalogue,
   options: FileOptions,
-  afresh: (entry: Entry) => boolean,
+  regrades: (entry: Entry) => boolean,
   note: (text: string) => void,
-): Promise<HandOut> {
-  await expectRedis(url);
+): Promise<JobDispatcher> {
+  await requireRedis(url);
   const fingerprint = fingerprints(catalogue, options, isolation().name);
   const once = eachOnce(note);
   const jobs = new JobQueue({
@@ -56,7 +56,7 @@ export async function handOut(
       const job = { exercise: entry.exercise.id, student, text, types: options.types !== undefined };
       return (
         files.find(id) ??
-        files.add(id, { entry, job }, afresh(entry), (error) => {
+        files.add(id, { entry, job }, regrades(entry), (error) => {
           once(notWorking(error));
         })
       );
@@ -82,7 +82,7 @@ async function watch(
   let searched = started;
   let failingSince: number | undefined;
   while (!signal.aborted) {
-    await sleep(lookMs);
+    await sleep(collectMs);
     try {
       await files.look();
       const now = performance.now();
@@ -95,8 +95,7 @@ async function watch(
     } catch (error) {
       note(notWorking(error));
       failingSince ??= performance.now();
-      if (performance.now() - failingSince > patienceMs)
-        files.failAll(`the queue failed (${reasonOf(error)})`);
+      if (performance.now() - failingSince > giveUpMs) files.failAll(`the queue failed (${reasonOf(error)})`);
     }
   }
 }

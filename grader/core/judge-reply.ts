@@ -1,6 +1,6 @@
 import { showShape, type NumericArray } from '#reference/shared/arrays.ts';
 import { failed, type Outcome } from './check.ts';
-import { mostValues } from './reply-size.ts';
+import { maxValues } from './reply-size.ts';
 import { SessionFailure, type Evaluation, type Observation, type Session } from './session.ts';
 
 /**
@@ -10,7 +10,7 @@ import { SessionFailure, type Evaluation, type Observation, type Session } from 
  * reply, or before any reply came (while it draws inputs or asks an oracle), the fault is ours and the exception goes on.
  * If a reply had another form, or held a number that is not finite, the exception is the reply's fault, and the check fails.
  */
-export async function judging<T>(
+export async function judgeReply<T>(
   session: Session,
   check: (watched: Session) => T | Promise<T>,
 ): Promise<T | { readonly outcome: Outcome }> {
@@ -18,7 +18,7 @@ export async function judging<T>(
   const watched: Session = {
     async evaluate(evaluation) {
       const reply = await session.evaluate(evaluation);
-      if (reply.kind === 'observed') oddity ??= oddityOf(evaluation, reply.observation);
+      if (reply.kind === 'observed') oddity ??= problemWithReply(evaluation, reply.observation);
       return reply;
     },
   };
@@ -31,7 +31,10 @@ export async function judging<T>(
 }
 
 /** What is unlike an answer to the question in the form that it asks for; undefined for a reply of that form. */
-export function oddityOf(evaluation: Evaluation, { outputs, gradients }: Observation): string | undefined {
+export function problemWithReply(
+  evaluation: Evaluation,
+  { outputs, gradients }: Observation,
+): string | undefined {
   // Names that were not asked for are the student's words, and stand in no message.
   const wanted = evaluation.expects ?? { value: undefined };
   const given = Object.entries(outputs).map(
@@ -39,7 +42,7 @@ export function oddityOf(evaluation: Evaluation, { outputs, gradients }: Observa
   );
   const arrays = [...given, ...Object.values(gradients).map((array) => ['a gradient', array] as const)];
   const sizes = arrays.reduce((sum, [, array]) => sum + (array?.data.length ?? 0), 0);
-  const largest = mostValues(evaluation);
+  const largest = maxValues(evaluation);
   if (sizes > largest) return `it holds ${sizes} numbers; at most ${largest} fit the question`;
   const unlike = arrays.find(([, array]) => array !== null && !isWhole(array));
   if (unlike) return `${unlike[0]} does not have as many numbers as its shape says`;

@@ -10,15 +10,15 @@ import { removeUnreadable } from './unreadable-jobs.ts';
 import {
   attempts,
   connectionTo,
-  expectRedis,
+  requireRedis,
   jobSchema,
   lockMs,
-  mostTakeovers,
+  maxTakeovers,
   queueName,
   stalledCheckMs,
 } from './wire.ts';
 
-export interface WorkOptions {
+export interface WorkerOptions {
   /** Files graded at a time. */
   readonly jobs: number;
   readonly onGraded: (student: string, result: ExerciseResult) => void;
@@ -35,13 +35,13 @@ type GradingOptions = FileOptions & { readonly types: TypeChecker };
  *
  * @throws Error in one sentence, if no Redis answers
  */
-export async function work(
+export async function startWorker(
   url: string,
   catalogue: Catalogue,
   options: GradingOptions,
-  { jobs, onGraded, note }: WorkOptions,
+  { jobs, onGraded, note }: WorkerOptions,
 ): Promise<{ close(): Promise<void> }> {
-  await expectRedis(url);
+  await requireRedis(url);
   const redis = new Redis(url, { maxRetriesPerRequest: null });
   const worker = new Worker<unknown, unknown>(
     queueName(catalogue, options),
@@ -51,7 +51,7 @@ export async function work(
       concurrency: jobs,
       lockDuration: lockMs,
       stalledInterval: stalledCheckMs,
-      maxStalledCount: mostTakeovers,
+      maxStalledCount: maxTakeovers,
       runRetryDelay: retryMs,
     },
   );
@@ -72,7 +72,7 @@ async function gradeJob(
   job: Job<unknown, unknown>,
   catalogue: Catalogue,
   options: GradingOptions,
-  { onGraded, note }: Pick<WorkOptions, 'onGraded' | 'note'>,
+  { onGraded, note }: Pick<WorkerOptions, 'onGraded' | 'note'>,
 ): Promise<string> {
   const id = job.id ?? '';
   const refused = (why: string): Error => {
@@ -102,14 +102,14 @@ async function gradeJob(
 
 /** Notes once that Redis is away, and clears a queue that works no more of the records that it cannot read. */
 function noteErrors(worker: Worker<unknown, unknown>, redis: Redis, note: (text: string) => void): void {
-  let away = false;
+  let unreachable = false;
   const lost = (error: Error): void => {
-    if (!away) note(`Redis is away (${error.message}); grading goes on when it is back.`);
-    away = true;
+    if (!unreachable) note(`Redis is away (${error.message}); grading goes on when it is back.`);
+    unreachable = true;
   };
   redis.on('error', lost);
   redis.on('ready', () => {
-    away = false;
+    unreachable = false;
   });
   worker.on('error', (error) => {
     if (redis.status !== 'ready') {

@@ -1,7 +1,7 @@
 /** A host that was stopped takes none of the time of a student's code. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { patience } from '#grader/session/web/patience.ts';
+import { limitPageTime } from '#grader/session/web/limit-page-time.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -13,7 +13,7 @@ function watched(seconds: number): {
 } {
   let asleep = 0;
   const over = vi.fn();
-  const stop = patience(seconds, over, () => Date.now() + asleep);
+  const stop = limitPageTime(seconds, over, () => Date.now() + asleep);
   return { over, stop, sleep: (ms) => (asleep += ms) };
 }
 

@@ -12,7 +12,7 @@ export interface Group {
 }
 
 /** What one student or one group handed in, once. */
-export interface Found {
+export interface Submission {
   /** The identity's id: what results and gradebooks know it by. */
   readonly name: string;
   /** The identity's key: hidden inputs, stores and look-ups depend on it, and on no spelling of the name. */

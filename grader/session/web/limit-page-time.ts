@@ -5,9 +5,9 @@ const slice = 100;
  * Calls `over` once `seconds` have passed while this page was running: a lid that was closed, or a debugger that held the
  * page, takes none of the time of a student's code. Returns what stops the clock.
  */
-export function patience(
+export function limitPageTime(
   seconds: number,
-  over: () => void,
+  expired: () => void,
   now = (): number => performance.now(),
 ): () => void {
   let left = seconds * 1000;
@@ -19,7 +19,7 @@ export function patience(
     left -= Math.min(passed, 1000 + slice);
     if (left > 0) return;
     clearInterval(timer);
-    over();
+    expired();
   }, slice);
   return () => {
     clearInterval(timer);

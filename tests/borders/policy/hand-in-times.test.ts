@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { daysAfter, deadlineOf, momentOf } from '#grader/host/policy/deadline.ts';
-import { readHandedIn } from '#grader/host/intake/index.ts';
+import { daysAfter, deadlineOf, parseTime } from '#grader/host/policy/deadline.ts';
+import { readHandInTimes } from '#grader/host/intake/index.ts';
 import { parsePolicy } from '#grader/host/policy/policy.ts';
 import { property } from '#tests/borders/property.ts';
 
@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function handedIn(text: string, timeZone?: string): Promise<string | undefined> {
   const file = join(folder, 'moments.csv');
   await writeFile(file, `submission;handed in\nada;${text}\n`);
-  return (await readHandedIn(file, timeZone))[0]?.handedIn.toISOString();
+  return (await readHandInTimes(file, timeZone))[0]?.handedIn.toISOString();
 }
 
 describe('a moment that was handed in', () => {
@@ -122,5 +122,5 @@ property(
 );
 
 test('momentOf and deadlineOf agree on a time that exists once', () => {
-  expect(momentOf('2026-06-01 08:00', berlin)).toBe(deadlineOf('2026-06-01T08:00', berlin)(0));
+  expect(parseTime('2026-06-01 08:00', berlin)).toBe(deadlineOf('2026-06-01T08:00', berlin)(0));
 });

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { slotsOf } from '#grader/host/grade/slots.ts';
+import { limitConcurrency } from '#grader/host/grade/limit-concurrency.ts';
 
 it('runs as many tasks at a time as there are slots, in the order of the calls', async () => {
-  const slots = slotsOf(2);
+  const slots = limitConcurrency(2);
   const started: number[] = [];
   let [running, most] = [0, 0];
   const task = (i: number) => async (): Promise<number> => {
@@ -20,7 +20,7 @@ it('runs as many tasks at a time as there are slots, in the order of the calls',
 });
 
 it('gives the slot of a task that fails to the next one', async () => {
-  const slots = slotsOf(1);
+  const slots = limitConcurrency(1);
   const failed = slots(() => Promise.reject(new Error('no')));
   const next = slots(() => Promise.resolve('yes'));
   await expect(failed).rejects.toThrow('no');

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Catalogue, Entry } from '#grader/host/course/catalogue.ts';
 import { fingerprints } from '#grader/host/cache/fingerprint.ts';
 import type { FileOptions } from '#grader/host/grade/grade-submission.ts';
-import { keptResults, type KeptResults } from '#grader/host/cache/kept-results.ts';
+import { openResultCache, type ResultCache } from '#grader/host/cache/result-cache.ts';
 import { openStore } from '#grader/host/cache/store.ts';
 import { isolation } from '#grader/session/node/index.ts';
 import { asUsage } from './usage.ts';
@@ -15,7 +15,7 @@ export interface StoreOptions {
 }
 
 /** Which exercises are graded afresh, whatever is kept of them. */
-export const regraded =
+export const isRegraded =
   ({ regrade }: StoreOptions) =>
   ({ exercise }: Entry): boolean =>
     regrade === true || regrade === exercise.id;
@@ -28,9 +28,9 @@ export const regraded =
 export async function withStore<T>(
   catalogue: Catalogue,
   options: StoreOptions,
-  how: FileOptions,
+  fileOptions: FileOptions,
   only: ((entry: Entry) => boolean) | undefined,
-  work: (kept: KeptResults | undefined) => Promise<T>,
+  work: (cache: ResultCache | undefined) => Promise<T>,
 ): Promise<T> {
   const { out, store: file = out === undefined ? undefined : join(out, 'results.sqlite') } = options;
   if (file === undefined) return work(undefined);
@@ -38,14 +38,14 @@ export async function withStore<T>(
   const store = await asUsage(mkdir(dirname(file), { recursive: true }).then(() => openStore(file)));
   try {
     // A partial grading takes all other exercises as they are kept.
-    const again = (entry: Entry): boolean => (only?.(entry) ?? true) && regraded(options)(entry);
-    const kept = keptResults(store, fingerprints(catalogue, how, isolation().name), again);
-    const done = await work(kept);
-    if (kept.found > 0)
+    const regrade = (entry: Entry): boolean => (only?.(entry) ?? true) && isRegraded(options)(entry);
+    const cache = openResultCache(store, fingerprints(catalogue, fileOptions, isolation().name), regrade);
+    const done = await work(cache);
+    if (cache.found > 0)
       console.error(
-        `${kept.found} results come from ${name}: nothing that they depend on has changed (--regrade grades afresh).`,
+        `${cache.found} results come from ${name}: nothing that they depend on has changed (--regrade grades afresh).`,
       );
-    const problem = kept.problem();
+    const problem = cache.problem();
     if (problem !== undefined)
       console.error(
         `warning: not every result could be kept in ${name} (${problem}); they are in the reports.`,

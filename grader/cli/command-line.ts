@@ -1,7 +1,7 @@
 import { basename, relative } from 'node:path';
 
 /** A command as the person at the keyboard has to type it, which depends on how this one was started. */
-export function asTyped(
+export function commandLine(
   command: string,
   argument?: string,
   options: { readonly dir?: string | undefined; readonly course?: string | undefined } = {},

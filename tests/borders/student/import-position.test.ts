@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withImportPlace } from '#grader/core/import-place.ts';
+import { withImportPosition } from '#grader/core/import-position.ts';
 import { genlab, id, makeCourse } from '#tests/unit/cli/genlab.ts';
 
 const refused = (name: string): string =>
@@ -18,7 +18,7 @@ test.each([
   ["const a = `import 'fs'`, b = \"from 'fs'\";\r\nimport'fs';", 'fs', 'line 2, column 7'],
   ["import a from '$&';", '$&', 'line 1, column 15'],
 ])('%j', (code, name, place) => {
-  expect(withImportPlace(refused(name), code)).toBe(`${place}: ${refused(name).replace('Error: ', '')}`);
+  expect(withImportPosition(refused(name), code)).toBe(`${place}: ${refused(name).replace('Error: ', '')}`);
 });
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
   ['a place that is known', "import 'fs';", `line 3: ${refused('fs')}`],
   ['an import that is not found', 'const a = 1;', refused('fs')],
 ])('%s is left as it is', (_, code, message) => {
-  expect(withImportPlace(message, code)).toBe(message);
+  expect(withImportPosition(message, code)).toBe(message);
 });
 
 describe('in check', () => {
