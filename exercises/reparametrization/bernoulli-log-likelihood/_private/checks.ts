@@ -1,7 +1,6 @@
 import {
   defineHiddenChecks,
   filled,
-  float32,
   oracleCheck,
   within,
   type Case,

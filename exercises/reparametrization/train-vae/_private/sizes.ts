@@ -1,4 +1,4 @@
-import { filled, float32, type NumericArray, type Random } from '#grader/core/index.ts';
+import { filled, type NumericArray, type Random } from '#grader/core/index.ts';
 import { vae } from '#reference/oracle/index.ts';
 import { exact } from '#reference/oracle/dense.ts';
 
