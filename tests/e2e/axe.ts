@@ -1,19 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-
-/** axe-core in a page, in so far as it is used here. */
-interface Axe {
-  run(options: {
-    resultTypes: ['violations'];
-  }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
+import type axeCore from 'axe-core';
 
 /** What axe finds on a page as it is now, a line per rule. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: Axe };
+    const { axe } = window as unknown as { axe: typeof axeCore };
     // What passes is thousands of elements, and half of the time goes into telling of them.
     const { violations } = await axe.run({ resultTypes: ['violations'] });
     return violations.map(
