@@ -1,7 +1,6 @@
 import {
   failed,
   filled,
-  float32,
   passed,
   propertyCheck,
   replyProblem,
