@@ -10,15 +10,17 @@ import type { RunnerRequest } from './requests.ts';
 import { maxExports, maxName, maxText } from './response-caps.ts';
 
 export type Exports = Readonly<Record<string, unknown>>;
-type Request<Op extends RunnerRequest['op']> = Extract<RunnerRequest, { op: Op }>;
+type RequestOf<Op extends RunnerRequest['op']> = Extract<RunnerRequest, { op: Op }>;
 
 /** What a child process and a worker of a page do in ways of their own. */
 export interface RunnerHost {
-  startEngine(request: Request<'start'>): Promise<EngineInfo>;
+  startEngine(request: RequestOf<'start'>): Promise<EngineInfo>;
   /** Takes away what the student's code has no use for; after the engine has started, before any code is loaded. */
   lockDown(): void;
   /** Runs the student's code, and the probe if there is one. */
-  load(request: Request<'load'>): Promise<{ readonly student: Exports; readonly probe: Exports | undefined }>;
+  load(
+    request: RequestOf<'load'>,
+  ): Promise<{ readonly student: Exports; readonly probe: Exports | undefined }>;
   /** The words of what the student's code threw, and the place in the student's file. */
   report(error: unknown): ErrorReport;
   send(frame: Uint8Array): void;
@@ -63,7 +65,7 @@ export class StudentRunner {
     return encodeFrame({ ...header, nonce: this.#nonce }, arrays);
   }
 
-  async #start(request: Request<'start'>): Promise<Uint8Array> {
+  async #start(request: RequestOf<'start'>): Promise<Uint8Array> {
     let engine: EngineInfo;
     try {
       engine = await this.#host.startEngine(request);
@@ -78,7 +80,7 @@ export class StudentRunner {
     return this.#frame({ kind: 'ready', engine });
   }
 
-  async #load(request: Request<'load'>): Promise<Uint8Array> {
+  async #load(request: RequestOf<'load'>): Promise<Uint8Array> {
     try {
       ({ student: this.#student, probe: this.#probe } = await this.#host.load(request));
     } catch (error) {
@@ -90,7 +92,7 @@ export class StudentRunner {
     return this.#frame({ kind: 'refused', message });
   }
 
-  async #evaluate(request: Request<'evaluate'>, payload: Uint8Array): Promise<Uint8Array> {
+  async #evaluate(request: RequestOf<'evaluate'>, payload: Uint8Array): Promise<Uint8Array> {
     const { target, params, wrt, mostValues } = request;
     const renamed = request.cotangents.map((spec) => ({ ...spec, name: `cotangent:${spec.name}` }));
     const arrays = decodeArrays([...request.inputs, ...renamed], payload);
