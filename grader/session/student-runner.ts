@@ -1,4 +1,3 @@
-import type { Params } from '#grader/core/session.ts';
 import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { EngineInfo } from '#reference/tensor/engine.ts';
 import { seedRandomness } from '#reference/tensor/seed.ts';
@@ -93,14 +92,14 @@ export class StudentRunner {
   }
 
   async #evaluate(request: RequestOf<'evaluate'>, payload: Uint8Array): Promise<Uint8Array> {
-    const { target, params, wrt, mostValues } = request;
+    const { params, wrt, mostValues } = request;
     const renamed = request.cotangents.map((spec) => ({ ...spec, name: `cotangent:${spec.name}` }));
     const arrays = decodeArrays([...request.inputs, ...renamed], payload);
     const pick = (specs: readonly { name: string }[], prefix: string): Record<string, NumericArray> =>
       Object.fromEntries(specs.map(({ name }) => [name, arrays[prefix + name] as NumericArray]));
     try {
       const answer = await evaluate({
-        call: this.#function(target, params),
+        call: this.#function(request),
         inputs: pick(request.inputs, ''),
         ...{ params, wrt, mostValues },
         cotangents: pick(request.cotangents, 'cotangent:'),
@@ -114,13 +113,17 @@ export class StudentRunner {
   }
 
   /** The probe's function of that name, or the student's own. */
-  #function(target: string, params: Params): (inputs: Readonly<Record<string, tf.Tensor>>) => unknown {
+  #function({
+    target,
+    args,
+    params,
+  }: RequestOf<'evaluate'>): (inputs: Readonly<Record<string, tf.Tensor>>) => unknown {
     const probed = this.#probe?.[target];
     const direct = this.#student[target];
     return (inputs) => {
       if (isFunction(probed)) return probed(this.#student, inputs, params);
       if (!isFunction(direct)) throw new Unusable(`'${target}' is not a function.`);
-      return direct(...Object.values(inputs));
+      return direct(...args.map((name) => inputs[name]));
     };
   }
 
