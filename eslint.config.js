@@ -1,6 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
+
+/** Declarations with the name of a type that TypeScript knows in every file: `Range`, `Text`, `Request`, `Map`, … */
+const namesOfThePlatform = (() => {
+  const folder = new URL('lib/', import.meta.resolve('typescript/package.json'));
+  const names = readdirSync(folder)
+    .filter((name) => /^lib\.(dom|webworker|es).*\.d\.ts$/.test(name))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/^(?:declare )?(?:var|interface|type|class) ([A-Z]\w*)/gm)])
+    .map(([, name]) => name);
+  const one = `/^(?:${[...new Set(names)].join('|')})$/`;
+  const message =
+    'A type of the platform has this name. Choose another, so that neither is taken for the other.';
+  return [
+    // An augmentation, in `declare global` or `declare module`, means the type that is there.
+    `:matches(TSInterfaceDeclaration, TSTypeAliasDeclaration, TSEnumDeclaration, ClassDeclaration):not(TSModuleBlock *)[id.name=${one}]`,
+    `VariableDeclarator[id.name=${one}]`,
+    `TSTypeParameter[name.name=${one}]`,
+  ].map((selector) => ({ selector, message }));
+})();
 
 export default tseslint.config(
   {
@@ -29,11 +49,13 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // A file that forgets to import our type of such a name compiles with the platform's.
+      'no-restricted-syntax': ['error', ...namesOfThePlatform],
     },
   },
   {
     files: ['**/*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
   {
     // What a reader can hold in mind. Tests are lists of cases, quiz questions and a course's answers are data: they are

@@ -94,10 +94,13 @@ function withFinalGrades(
 }
 
 /** Attempts of unknown moment keep the order in which their folders were named. */
-const oldestFirst = (attempts: readonly Attempt[]): readonly [Attempt, ...Attempt[]] =>
-  attempts.toSorted((a, b) =>
+function oldestFirst(attempts: readonly Attempt[]): readonly [Attempt, ...Attempt[]] {
+  const [first, ...later] = attempts.toSorted((a, b) =>
     a.handedIn && b.handedIn ? a.handedIn.getTime() - b.handedIn.getTime() : 0,
-  ) as unknown as readonly [Attempt, ...Attempt[]];
+  );
+  if (!first) throw new Error('internal: a student without an attempt has no final grade');
+  return [first, ...later];
+}
 
 /**
  * @param students the names of each submission's student, or of all members of its group

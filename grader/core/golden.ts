@@ -14,6 +14,8 @@ const prediction = z.object({
 });
 
 const schema = z.object({
+  /** Of each function of the stub that the probe has no target for: the names of its parameters. */
+  parameters: z.record(z.string(), z.array(z.string())).optional(),
   /** By id: what a student reads. */
   mistakes: z.record(z.string(), z.object({ explanation: z.string(), lesson: z.string() })),
   checks: z.record(

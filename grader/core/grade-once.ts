@@ -6,6 +6,7 @@ import type { Exercise } from './exercise.ts';
 import { goldenPredictions } from './golden.ts';
 import { maskedMessage } from './masked-message.ts';
 import { missingExports } from './missing-exports.ts';
+import { byName, withArguments } from './named-arguments.ts';
 import { randomFor } from './random.ts';
 import type { CheckResult, ExerciseResult, Verdict } from './result.ts';
 import { runChecks, verdictOf, worstVerdict } from './run-checks.ts';
@@ -100,7 +101,8 @@ async function runAll(
 ): Promise<{ readonly checks: readonly CheckResult[]; readonly printed: string }> {
   const { exercise, hidden } = grading;
   const { checks, golden } = await grading.checks();
-  const shared = { session, words: exercise.words };
+  const parameters = golden.parameters ?? {};
+  const shared = { session: byName(session, parameters), words: exercise.words };
   const visible = await runChecks({
     ...shared,
     checks,
@@ -117,13 +119,16 @@ async function runAll(
     ...visible,
     ...(await runChecks({
       ...shared,
-      trainingSession: async () => (await open()).session,
+      trainingSession: async () => byName((await open()).session, parameters),
       mistakes: { ...golden.mistakes, ...mistakes },
       checks: all.filter(({ kind }) => hidden.train || kind !== 'trained'),
       visibility: 'hidden',
       unmasked: hidden.unmasked,
       random: await randomFor(hidden.key, hidden.student, exercise.id, String(version)),
-      predict: (_, evidence) => hidden.predict(evidence),
+      predict: (_, evidence) =>
+        hidden.predict(
+          evidence.map((one) => ({ ...one, evaluation: withArguments(one.evaluation, parameters) })),
+        ),
       reasons,
     })),
   ];

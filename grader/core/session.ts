@@ -6,8 +6,12 @@ export type Params = Readonly<Record<string, number | string | boolean>>;
 export interface Evaluation {
   /** An export of the student's file or, where the exercise has a probe, of the probe. */
   readonly target: string;
-  /** In the order of the function's parameters. */
   readonly inputs: Readonly<Record<string, NumericArray>>;
+  /**
+   * Which input each parameter of the function takes, in the order of the parameters; `golden.json` has it from the stub.
+   * In the order of the inputs if absent. Probes get the inputs under their names.
+   */
+  readonly args?: readonly string[];
   /** What is not an array (a name of a test function, β); only probes receive it. */
   readonly params?: Params;
   /** Ask for the vector-Jacobian products Σ ⟨cotangent, ∂output/∂input⟩ for each input named in `wrt`. */

@@ -9,7 +9,7 @@ import { projectFolder } from '#grader/session/node/project-folder.ts';
 import { replacedOnce } from '#reference/shared/replaced-once.ts';
 import { importedBy, withWorkersAsJavaScript } from './source-text.ts';
 import { filesIn } from './secrets.ts';
-import { prunedLock, versionOf, type Lock } from './lock.ts';
+import { prunedLock, versionOf, type PackageLock } from './lock.ts';
 
 /** Of an exercise's folder, with what they import from it. Whatever else lies there stays behind. */
 const publicFiles = ['exercise.ts', 'stub.ts', 'checks.ts', 'probe.ts', 'questions.ts', 'golden.json'];
@@ -157,7 +157,7 @@ async function copyCourse({ course, exercises }: Catalogue, to: string): Promise
 async function writePackages({ course }: Catalogue, out: string, used: readonly string[]): Promise<void> {
   const read = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(projectFolder, name), 'utf8'));
-  const lock = (await read('package-lock.json')) as Lock;
+  const lock = (await read('package-lock.json')) as PackageLock;
   const own = (await read('package.json')) as {
     engines: Record<string, string>;
     dependencies: Record<string, string>;

@@ -1,5 +1,5 @@
 /** A `package-lock.json` of version 3, as far as it is needed here. */
-export interface Lock {
+export interface PackageLock {
   readonly packages: Readonly<Record<string, Locked>>;
 }
 
@@ -21,7 +21,7 @@ const prefix = 'node_modules/';
  *
  * @throws Error where one of the named packages is not in it
  */
-export function prunedLock(lock: Lock, names: readonly string[]): Record<string, Locked> {
+export function prunedLock(lock: PackageLock, names: readonly string[]): Record<string, Locked> {
   const kept = new Map<string, Locked>();
   const take = (name: string, from: string, optional: boolean): void => {
     const path = placeOf(lock, name, from);
@@ -43,13 +43,13 @@ export function prunedLock(lock: Lock, names: readonly string[]): Record<string,
 }
 
 /** The exact version of a package at the root. */
-export function versionOf(lock: Lock, name: string): string {
+export function versionOf(lock: PackageLock, name: string): string {
   const version = lock.packages[prefix + name]?.version;
   if (version === undefined) throw new Error(`the lock file has no ${name}. Run npm install.`);
   return version;
 }
 
-function placeOf(lock: Lock, name: string, from: string): string | undefined {
+function placeOf(lock: PackageLock, name: string, from: string): string | undefined {
   for (let folder = from; ;) {
     const path = `${folder === '' ? '' : `${folder}/`}${prefix}${name}`;
     if (lock.packages[path]) return path;

@@ -19,6 +19,8 @@ export type RunnerRequest =
       readonly target: string;
       readonly params: Params;
       readonly inputs: readonly ArraySpec[];
+      /** The inputs by name, in the order of the function's parameters. */
+      readonly args: readonly string[];
       readonly wrt: readonly string[] | null;
       /** Numbers that the answer may hold, outputs and gradients together. */
       readonly mostValues: number;

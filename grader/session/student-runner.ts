@@ -1,4 +1,3 @@
-import type { Params } from '#grader/core/session.ts';
 import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { EngineInfo } from '#reference/tensor/engine.ts';
 import { seedRandomness } from '#reference/tensor/seed.ts';
@@ -10,15 +9,17 @@ import type { RunnerRequest } from './requests.ts';
 import { maxExports, maxName, maxText } from './response-caps.ts';
 
 export type Exports = Readonly<Record<string, unknown>>;
-type Request<Op extends RunnerRequest['op']> = Extract<RunnerRequest, { op: Op }>;
+type RequestOf<Op extends RunnerRequest['op']> = Extract<RunnerRequest, { op: Op }>;
 
 /** What a child process and a worker of a page do in ways of their own. */
 export interface RunnerHost {
-  startEngine(request: Request<'start'>): Promise<EngineInfo>;
+  startEngine(request: RequestOf<'start'>): Promise<EngineInfo>;
   /** Takes away what the student's code has no use for; after the engine has started, before any code is loaded. */
   lockDown(): void;
   /** Runs the student's code, and the probe if there is one. */
-  load(request: Request<'load'>): Promise<{ readonly student: Exports; readonly probe: Exports | undefined }>;
+  load(
+    request: RequestOf<'load'>,
+  ): Promise<{ readonly student: Exports; readonly probe: Exports | undefined }>;
   /** The words of what the student's code threw, and the place in the student's file. */
   report(error: unknown): ErrorReport;
   send(frame: Uint8Array): void;
@@ -63,7 +64,7 @@ export class StudentRunner {
     return encodeFrame({ ...header, nonce: this.#nonce }, arrays);
   }
 
-  async #start(request: Request<'start'>): Promise<Uint8Array> {
+  async #start(request: RequestOf<'start'>): Promise<Uint8Array> {
     let engine: EngineInfo;
     try {
       engine = await this.#host.startEngine(request);
@@ -78,7 +79,7 @@ export class StudentRunner {
     return this.#frame({ kind: 'ready', engine });
   }
 
-  async #load(request: Request<'load'>): Promise<Uint8Array> {
+  async #load(request: RequestOf<'load'>): Promise<Uint8Array> {
     try {
       ({ student: this.#student, probe: this.#probe } = await this.#host.load(request));
     } catch (error) {
@@ -90,15 +91,15 @@ export class StudentRunner {
     return this.#frame({ kind: 'refused', message });
   }
 
-  async #evaluate(request: Request<'evaluate'>, payload: Uint8Array): Promise<Uint8Array> {
-    const { target, params, wrt, mostValues } = request;
+  async #evaluate(request: RequestOf<'evaluate'>, payload: Uint8Array): Promise<Uint8Array> {
+    const { params, wrt, mostValues } = request;
     const renamed = request.cotangents.map((spec) => ({ ...spec, name: `cotangent:${spec.name}` }));
     const arrays = decodeArrays([...request.inputs, ...renamed], payload);
     const pick = (specs: readonly { name: string }[], prefix: string): Record<string, NumericArray> =>
       Object.fromEntries(specs.map(({ name }) => [name, arrays[prefix + name] as NumericArray]));
     try {
       const answer = await evaluate({
-        call: this.#function(target, params),
+        call: this.#function(request),
         inputs: pick(request.inputs, ''),
         ...{ params, wrt, mostValues },
         cotangents: pick(request.cotangents, 'cotangent:'),
@@ -112,13 +113,17 @@ export class StudentRunner {
   }
 
   /** The probe's function of that name, or the student's own. */
-  #function(target: string, params: Params): (inputs: Readonly<Record<string, tf.Tensor>>) => unknown {
+  #function({
+    target,
+    args,
+    params,
+  }: RequestOf<'evaluate'>): (inputs: Readonly<Record<string, tf.Tensor>>) => unknown {
     const probed = this.#probe?.[target];
     const direct = this.#student[target];
     return (inputs) => {
       if (isFunction(probed)) return probed(this.#student, inputs, params);
       if (!isFunction(direct)) throw new Unusable(`'${target}' is not a function.`);
-      return direct(...Object.values(inputs));
+      return direct(...args.map((name) => inputs[name]));
     };
   }
 

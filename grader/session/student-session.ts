@@ -101,6 +101,7 @@ async function evaluate(channel: Channel, evaluation: Evaluation, limits: Limits
       target: evaluation.target,
       params: evaluation.params ?? {},
       inputs: inputs.map(([name, value]) => specOf(name, value)),
+      args: evaluation.args ?? inputs.map(([name]) => name),
       wrt: evaluation.gradient?.wrt ?? null,
       mostValues: maxValues(evaluation),
       cotangents: cotangents.map(([name, value]) => specOf(name, value)),

@@ -52,7 +52,7 @@ export function simdKernel(d: number, block: number): PairKernel | undefined {
   const values = 2 * side + block * block;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((values * bytesPerValue) / pageBytes) });
   const { exports } = new WebAssembly.Instance(compiled, { pairs: { memory } });
-  const run = exports as unknown as Record<PairTerm, Evaluate>;
+  const run = exports as Record<PairTerm, Evaluate>;
   const [a, b, c] = [0, side, 2 * side].map(
     (from, i) => new Float64Array(memory.buffer, from * bytesPerValue, i < 2 ? side : block * block),
   ) as [Float64Array, Float64Array, Float64Array];

@@ -11,6 +11,7 @@ import {
 import * as tf from '#reference/tensor/tfjs.ts';
 import {
   adam,
+  disposeState,
   ganFeed,
   ganTraining,
   imagesOf,
@@ -104,7 +105,7 @@ export async function trainVae(digits: Digits, seed: number): Promise<Made> {
     return tf.sub(klToStandardNormal({ mu, logVar }), bernoulliLogLikelihood({ logits, x }));
   });
   const reconstructions = await read(() => tf.sigmoid(terms(matrix(digits.normal)).logits));
-  tf.dispose(state as unknown as tf.TensorContainer);
+  disposeState(state);
   return { samples, scores, reconstructions };
 }
 
@@ -122,7 +123,7 @@ export async function trainGan(game: string, digits: Digits, seed: number): Prom
     generator.apply(state.average, normals(randomAt(seed, -1), [n, latentSize])),
   );
   const scores = await read(() => tf.neg(discriminator.apply(state.discriminator.weights, joined(digits))));
-  tf.dispose(state as unknown as tf.TensorContainer);
+  disposeState(state);
   return { samples, scores };
 }
 

@@ -5,13 +5,14 @@ import { mlp, type Network, type Weights } from '#reference/models/index.ts';
 import { modeStatistics } from '#reference/oracle/mode-statistics.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import {
+  disposeState,
   ganFeed,
   ganTraining,
   normals,
+  type Optimizer,
   pointsOf,
   randomAt,
   train,
-  type Optimizer,
 } from '#reference/training/index.ts';
 
 import type { Measured } from './experiment.ts';
@@ -92,7 +93,7 @@ export async function modeRun({
   });
   const last = await measured(generator, state.generator.weights, { data, latent, seed });
   const average = await measured(generator, state.average, { data, latent, seed });
-  tf.dispose(state as unknown as tf.TensorContainer);
+  disposeState(state);
   return { ...last, averageModes: average.modes, averageHighQuality: average.highQuality };
 }
 

@@ -4,7 +4,15 @@ import { seededRandom, type DigitSplit } from '#datasets/index.ts';
 import { importanceWeightedBound, logWeights, negativeElbo } from '#reference/losses/index.ts';
 import { denseVae, elboTerms, importanceTerms, type DenseVaeWeights } from '#reference/models/index.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
-import { adam, normals, randomAt, train, vaeFeed, vaeTraining } from '#reference/training/index.ts';
+import {
+  adam,
+  disposeState,
+  normals,
+  randomAt,
+  train,
+  vaeFeed,
+  vaeTraining,
+} from '#reference/training/index.ts';
 
 import type { Experiment, Measured, Row } from './experiment.ts';
 import { peerVae } from './peer.ts';
@@ -30,7 +38,7 @@ export async function afterTraining<T>(
   const { steps } = settings;
   const { state } = await train({ training, random: seededRandom(seed), steps, feed, reportEvery: steps });
   const value = await wanted(state.weights);
-  tf.dispose(state as unknown as tf.TensorContainer);
+  disposeState(state);
   return value;
 }
 

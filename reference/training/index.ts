@@ -28,4 +28,5 @@ export {
   type Trained,
 } from './train.ts';
 export type { Losses, Training } from './training.ts';
+export { disposeState } from './tidied.ts';
 export { valueAndGradient } from './value-and-gradient.ts';

@@ -1,8 +1,19 @@
 import * as tf from '#reference/tensor/tfjs.ts';
 
 /** `tf.tidy` for any record: what f returns stays, at any depth, and every other tensor that it made is freed. */
-export const tidied = <T extends object>(f: () => T): T =>
-  tf.tidy(f as unknown as () => tf.TensorContainer) as unknown as T;
+export function tidied<T extends object>(f: () => T): T {
+  let result!: T;
+  tf.tidy(() => {
+    result = f();
+    return tensorsIn(result);
+  });
+  return result;
+}
+
+/** `tf.dispose` for any record or list: frees its tensors, at any depth. */
+export function disposeState(state: object): void {
+  for (const tensor of tensorsIn(state)) tensor.dispose();
+}
 
 /** Frees the tensors of a state that its successor does not hold too. */
 export function disposeReplaced(before: object, after: object): void {

@@ -19,7 +19,7 @@ const aimKb = 60;
 const aimMs = 1000;
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
-interface Report {
+interface LighthouseReport {
   readonly categories: Readonly<Record<string, { readonly score: number | null }>>;
 }
 
@@ -55,7 +55,7 @@ async function scoresOnce(path: string): Promise<Scores> {
     ],
     { env: { ...process.env, CHROME_PATH: chromiumPath() }, maxBuffer: 2 ** 26 },
   );
-  const report = JSON.parse(await readFile(output, 'utf8')) as Report;
+  const report = JSON.parse(await readFile(output, 'utf8')) as LighthouseReport;
   return Object.fromEntries(
     categories.map((name) => [name, Math.round(100 * (report.categories[name]?.score ?? NaN))]),
   );

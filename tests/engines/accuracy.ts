@@ -6,7 +6,7 @@ type Unary =
 type More =
   'tan' | 'asin' | 'acos' | 'atan' | 'sinh' | 'cosh' | 'asinh' | 'acosh' | 'atanh' | 'erf' | 'sqrt' | 'rsqrt';
 
-interface Range {
+interface Interval {
   name: Unary | More;
   f: (x: number) => number;
   from: number;
@@ -29,10 +29,10 @@ function erf(x: number): number {
   return Math.sign(x) * (1 - Math.exp(-a * a) / Math.sqrt(Math.PI) / (a + tail));
 }
 
-const both = (name: Range['name'], f: Range['f'], far: number): Range[] =>
+const both = (name: Interval['name'], f: Interval['f'], far: number): Interval[] =>
   [far, 1e-3].map((to) => ({ name, f, from: -to, to }));
 
-export const ranges: Range[] = [
+export const ranges: Interval[] = [
   { name: 'exp', f: Math.exp, from: -87, to: 88.7 },
   { name: 'log', f: Math.log, from: 1e-37, to: 2 },
   { name: 'log', f: Math.log, from: 0.999, to: 1.001 },
@@ -63,7 +63,7 @@ export const ranges: Range[] = [
 const points = 2001;
 
 /** Largest error on a grid, relative to the value; infinite where the engine gives no number. */
-export async function relativeError({ name, f, from, to }: Range): Promise<number> {
+export async function relativeError({ name, f, from, to }: Interval): Promise<number> {
   const x = Float32Array.from({ length: points }, (_, i) => from + ((to - from) * i) / (points - 1));
   const y = await tf[name](tf.tensor1d(x)).data();
   const errors = [...x].map((v, i) => {
@@ -75,7 +75,7 @@ export async function relativeError({ name, f, from, to }: Range): Promise<numbe
   return Math.max(...errors);
 }
 
-export const labelOf = ({ name, from, to }: Range): string => `${name} on ${from} … ${to}`;
+export const labelOf = ({ name, from, to }: Interval): string => `${name} on ${from} … ${to}`;
 
 /** The arguments and the values of functions where an engine may forget what IEEE 754 says. */
 export const special = {

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
-const activations: Readonly<Record<string, (a: tf.Tensor) => tf.Tensor>> = {
+const activations: Readonly<Record<string, (a: tf.Tensor2D) => tf.Tensor2D>> = {
   tanh: (a) => tf.tanh(a),
   softplus: (a) => tf.softplus(a),
   leakyRelu: (a) => tf.leakyRelu(a),
@@ -9,7 +10,7 @@ const activations: Readonly<Record<string, (a: tf.Tensor) => tf.Tensor>> = {
 };
 
 type Tensors = Readonly<Record<string, tf.Tensor>>;
-type Critic = (x: tf.Tensor) => tf.Tensor;
+type Critic = (x: tf.Tensor2D) => tf.Tensor2D;
 
 /** Affine layers with kernel0, bias0, kernel1, … and the activation between them. */
 function criticOf(weights: Tensors, activation: string): Critic {
@@ -18,8 +19,8 @@ function criticOf(weights: Tensors, activation: string): Critic {
   const layers = Object.keys(weights).filter((name) => name.startsWith('kernel')).length;
   return (x) => {
     for (let l = 0; l < layers; l++) {
-      const affine = tf.add(
-        tf.matMul(x as tf.Tensor2D, weights[`kernel${l}`] as tf.Tensor2D),
+      const affine: tf.Tensor2D = tf.add(
+        tf.matMul(x, weights[`kernel${l}`] as tf.Tensor2D),
         weights[`bias${l}`] as tf.Tensor,
       );
       x = l < layers - 1 ? activate(affine) : affine;
@@ -28,39 +29,30 @@ function criticOf(weights: Tensors, activation: string): Critic {
   };
 }
 
-interface Student {
-  readonly gradientPenalty: (
-    critic: Critic,
-    real: tf.Tensor,
-    fake: tf.Tensor,
-    alpha: tf.Tensor,
-    ...target: number[]
-  ) => unknown;
+type Inputs = Tensors & Readonly<Record<'real' | 'fake' | 'alpha', tf.Tensor2D>>;
+
+interface Params {
+  readonly activation: string;
+  readonly target?: number;
+  readonly variables?: boolean;
 }
 
-export default defineProbe({
+export default defineProbe<typeof stub>({
   /** If the question asks for no gradient of the critic's weights, they are tf.variables, as in training. */
-  gradientPenalty: (student, { real, fake, alpha, ...given }, params) => {
-    const { gradientPenalty } = student as unknown as Student;
+  gradientPenalty: ({ gradientPenalty }, { real, fake, alpha, ...given }: Inputs, params: Params) => {
     const variables: tf.Variable[] = [];
     const asVariable = (tensor: tf.Tensor): tf.Variable => {
       const variable = tf.variable(tensor);
       variables.push(variable);
       return variable;
     };
-    const weights = Object.entries(given as Tensors).map(([name, tensor]): [string, tf.Tensor] => [
+    const weights = Object.entries(given).map(([name, tensor]): [string, tf.Tensor] => [
       name,
-      params['variables'] === true ? asVariable(tensor) : tensor,
+      params.variables ? asVariable(tensor) : tensor,
     ]);
-    const critic = criticOf(Object.fromEntries(weights), String(params['activation']));
+    const critic = criticOf(Object.fromEntries(weights), params.activation);
     try {
-      return gradientPenalty(
-        critic,
-        real as tf.Tensor,
-        fake as tf.Tensor,
-        alpha as tf.Tensor,
-        ...('target' in params ? [Number(params['target'])] : []),
-      );
+      return gradientPenalty(critic, real, fake, alpha, params.target);
     } finally {
       for (const variable of variables) variable.dispose();
     }

@@ -1,8 +1,9 @@
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
-type UpdateSchedule = (o: object) => unknown;
+type Params = Parameters<typeof stub.updateSchedule>[0];
 
-export default defineProbe({
+export default defineProbe<typeof stub>({
   /** The argument is one object of plain numbers. */
-  updateSchedule: (student, _, params) => (student['updateSchedule'] as UpdateSchedule)({ ...params }),
+  updateSchedule: ({ updateSchedule }, _, params: Params) => updateSchedule({ ...params }),
 });

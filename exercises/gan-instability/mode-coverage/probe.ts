@@ -1,9 +1,11 @@
+import type * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
-type ModeStatistics = (samples: unknown, centers: unknown, std: number) => unknown;
+type Inputs = Readonly<Record<'samples' | 'centers', tf.Tensor2D>>;
 
-export default defineProbe({
+export default defineProbe<typeof stub>({
   /** std is a plain number. */
-  modeStatistics: (student, { samples, centers }, params) =>
-    (student['modeStatistics'] as ModeStatistics)(samples, centers, Number(params['std'])),
+  modeStatistics: ({ modeStatistics }, { samples, centers }: Inputs, { std }: { std: number }) =>
+    modeStatistics(samples, centers, std),
 });

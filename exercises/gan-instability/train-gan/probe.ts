@@ -1,39 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
-import { defineProbe } from '#grader/core/probe.ts';
+import { defineProbe, unverified } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
 type Variables = Readonly<Record<string, tf.Variable>>;
 type Tensors = Readonly<Record<string, tf.Tensor>>;
+type Student = typeof stub;
+type Sizes = Parameters<Student['createGan']>[0];
+/** `gamma` and `decay`. */
+type StepSettings = Parameters<Student['trainStep']>[3];
 
-interface Network {
-  readonly variables: Variables;
-  apply(x: tf.Tensor): tf.Tensor;
-}
+const names = ['kernel1', 'bias1', 'kernel2', 'bias2', 'kernel3', 'bias3'] as const;
 
-interface Gan {
-  readonly generator: Network;
-  readonly discriminator: Network;
-  readonly average: Variables;
-}
-
-interface Student {
-  readonly createGan: (o: {
-    latentSize: number;
-    hiddenSize: number;
-    dataSize: number;
-    seed: number;
-  }) => Partial<Gan> | undefined;
-  readonly trainStep: (
-    gan: Gan,
-    batch: { real: tf.Tensor; zDiscriminator: tf.Tensor; zGenerator: tf.Tensor },
-    optimizers: { discriminator: tf.Optimizer; generator: tf.Optimizer },
-    o: { gamma: number; decay: number },
-  ) => { discriminatorLoss: tf.Scalar; generatorLoss: tf.Scalar };
-}
-
-type Params = Readonly<Record<string, unknown>>;
-const number = (params: Params, name: string): number => Number(params[name]);
-
-const shapes = (from: number, hidden: number, to: number): Record<string, number[]> => ({
+const shapes = (from: number, hidden: number, to: number): Record<(typeof names)[number], number[]> => ({
   kernel1: [from, hidden],
   bias1: [hidden],
   kernel2: [hidden, hidden],
@@ -44,12 +22,12 @@ const shapes = (from: number, hidden: number, to: number): Record<string, number
 
 function checked(
   what: string,
-  given: Partial<Variables> | undefined,
-  wanted: Record<string, number[]>,
+  given: Partial<stub.Variables> | undefined,
+  wanted: ReturnType<typeof shapes>,
 ): Variables {
   if (!given) throw new Error(`createGan must return ${what}.`);
-  const entries = Object.entries(wanted).map(([name, shape]): [string, tf.Variable] => {
-    const variable = given[name];
+  const entries = names.map((name): [string, tf.Variable] => {
+    const [variable, shape] = [given[name], wanted[name]];
     if (!(variable instanceof tf.Variable))
       throw new Error(`${what}.${name} must be a tf.Variable of shape [${shape.join(', ')}].`);
     if (!tf.util.arraysEqual(variable.shape, shape))
@@ -64,16 +42,13 @@ function checked(
 /** The three groups of variables, by the first letter of their names in questions and answers. */
 function create(
   student: Student,
-  params: Params,
-): { gan: Gan; groups: Readonly<Record<'g' | 'd' | 'a', Variables>> } {
-  const [latentSize, hiddenSize, dataSize, seed] = ['latentSize', 'hiddenSize', 'dataSize', 'seed'].map(
-    (name) => number(params, name),
-  ) as [number, number, number, number];
+  { latentSize, hiddenSize, dataSize, seed }: Sizes,
+): { gan: stub.Gan; groups: Readonly<Record<'g' | 'd' | 'a', Variables>> } {
   const gan = student.createGan({ latentSize, hiddenSize, dataSize, seed });
-  const { generator, discriminator, average } = gan ?? {};
+  const { generator, discriminator, average } = unverified(gan) ?? {};
   const makes = shapes(latentSize, hiddenSize, dataSize);
   return {
-    gan: gan as Gan,
+    gan,
     groups: {
       g: checked('generator.variables', generator?.variables, makes),
       d: checked('discriminator.variables', discriminator?.variables, shapes(dataSize, hiddenSize, 1)),
@@ -83,8 +58,8 @@ function create(
 }
 
 /** Both networks with the weights of the question. */
-function given(student: Student, inputs: Tensors, params: Params) {
-  const made = create(student, { seed: 1, ...params });
+function given(student: Student, inputs: Tensors, sizes: Omit<Sizes, 'seed'>) {
+  const made = create(student, { ...sizes, seed: 1 });
   for (const [group, variables] of Object.entries(made.groups))
     for (const [name, variable] of Object.entries(variables)) {
       const value = inputs[`${group}.${name}`];
@@ -101,62 +76,74 @@ const valuesOf = (groups: Readonly<Record<string, Variables>>): Record<string, t
     ),
   );
 
-const step = (student: Student, inputs: Tensors, params: Params) => {
-  const { gan, groups } = given(student, inputs, params);
-  const { real, zDiscriminator, zGenerator } = inputs as Record<string, tf.Tensor> & {
-    real: tf.Tensor;
-    zDiscriminator: tf.Tensor;
-    zGenerator: tf.Tensor;
-  };
-  const rate = number(params, 'learningRate');
-  const losses = student.trainStep(
-    gan,
-    { real, zDiscriminator, zGenerator },
-    { discriminator: tf.train.sgd(rate), generator: tf.train.sgd(rate) },
-    { gamma: number(params, 'gamma'), decay: number(params, 'decay') },
-  ) as Partial<ReturnType<Student['trainStep']>> | undefined;
-  if (!losses?.discriminatorLoss || !losses.generatorLoss)
-    throw new Error('trainStep must return { discriminatorLoss, generatorLoss }.');
-  const { discriminatorLoss, generatorLoss } = losses;
-  return { discriminatorLoss, generatorLoss, ...valuesOf(groups) };
-};
+interface NetworkInputs {
+  readonly z: tf.Tensor2D;
+  readonly x: tf.Tensor2D;
+  readonly [weight: string]: tf.Tensor;
+}
 
-export default defineProbe({
-  initial: (student, _, params) => valuesOf(create(student as unknown as Student, params).groups),
+interface StepInputs {
+  readonly real: tf.Tensor2D;
+  readonly zDiscriminator: tf.Tensor2D;
+  readonly zGenerator: tf.Tensor2D;
+  readonly [weight: string]: tf.Tensor;
+}
 
-  networks: (student, inputs, params) => {
-    const { gan } = given(student as unknown as Student, inputs, params);
-    const { z, x } = inputs as unknown as { z: tf.Tensor; x: tf.Tensor };
-    return { samples: gan.generator.apply(z), logits: gan.discriminator.apply(x) };
+interface StepParams extends Omit<Sizes, 'seed'>, StepSettings {
+  readonly learningRate: number;
+}
+
+interface TrainParams extends Sizes, StepSettings {
+  readonly steps: number;
+  readonly batch: number;
+  readonly learningRate: number;
+  readonly noiseSeed: number;
+}
+
+export default defineProbe<Student>({
+  initial: (student, _, sizes: Sizes) => valuesOf(create(student, sizes).groups),
+
+  networks: (student, inputs: NetworkInputs, sizes: Omit<Sizes, 'seed'>) => {
+    const { gan } = given(student, inputs, sizes);
+    return { samples: gan.generator.apply(inputs.z), logits: gan.discriminator.apply(inputs.x) };
   },
 
-  step: (student, inputs, params) => step(student as unknown as Student, inputs, params),
+  step: (student, inputs: StepInputs, params: StepParams) => {
+    const { gan, groups } = given(student, inputs, params);
+    const { real, zDiscriminator, zGenerator } = inputs;
+    const { learningRate, gamma, decay } = params;
+    const { discriminatorLoss, generatorLoss } =
+      unverified(
+        student.trainStep(
+          gan,
+          { real, zDiscriminator, zGenerator },
+          { discriminator: tf.train.sgd(learningRate), generator: tf.train.sgd(learningRate) },
+          { gamma, decay },
+        ),
+      ) ?? {};
+    if (!discriminatorLoss || !generatorLoss)
+      throw new Error('trainStep must return { discriminatorLoss, generatorLoss }.');
+    return { discriminatorLoss, generatorLoss, ...valuesOf(groups) };
+  },
 
   /** Trains fresh networks on batches of rows of `points`, and returns the averaged generator's variables. */
-  train: (student, inputs, params) => {
-    const { trainStep } = student as unknown as Student;
-    const { gan, groups } = create(student as unknown as Student, params);
-    const { points } = inputs as unknown as { points: tf.Tensor2D };
-    const [steps, batch, latent] = ['steps', 'batch', 'latentSize'].map((name) => number(params, name)) as [
-      number,
-      number,
-      number,
-    ];
-    // The last third uses smaller steps, for the details.
-    const phases = [number(params, 'learningRate'), number(params, 'learningRate') / 5].map((rate) => ({
+  train: (student, { points }: { points: tf.Tensor2D }, params: TrainParams) => {
+    const { gan, groups } = create(student, params);
+    const { steps, batch, latentSize, learningRate, noiseSeed, gamma, decay } = params;
+    const optimizersOf = (rate: number) => ({
       discriminator: tf.train.adam(rate, 0.5, 0.9),
       generator: tf.train.adam(rate, 0.5, 0.9),
-    }));
-    const o = { gamma: number(params, 'gamma'), decay: number(params, 'decay') };
-    const noise = number(params, 'noiseSeed');
+    });
+    // The last third uses smaller steps, for the details.
+    const [coarse, fine] = [optimizersOf(learningRate), optimizersOf(learningRate / 5)];
+    const noise = (seed: number): tf.Tensor2D =>
+      tf.randomNormal([batch, latentSize], 0, 1, 'float32', noiseSeed + seed);
     for (let i = 0; i < steps; i++)
       tf.tidy(() => {
         const real = tf.slice(points, [i * batch, 0], [batch, -1]);
-        const [zDiscriminator, zGenerator] = [0, 1].map((k) =>
-          tf.randomNormal([batch, latent], 0, 1, 'float32', noise + 2 * i + k),
-        ) as [tf.Tensor, tf.Tensor];
-        const optimizers = phases[i < (2 / 3) * steps ? 0 : 1];
-        if (optimizers) trainStep(gan, { real, zDiscriminator, zGenerator }, optimizers, o);
+        const [zDiscriminator, zGenerator] = [noise(2 * i), noise(2 * i + 1)];
+        const optimizers = i < (2 / 3) * steps ? coarse : fine;
+        student.trainStep(gan, { real, zDiscriminator, zGenerator }, optimizers, { gamma, decay });
       });
     return valuesOf({ a: groups.a });
   },

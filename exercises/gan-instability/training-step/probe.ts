@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { defineProbe } from '#grader/core/probe.ts';
+import { defineProbe, unverified } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
-const activations: Readonly<Record<string, (a: tf.Tensor) => tf.Tensor>> = {
+const activations: Readonly<Record<string, (a: tf.Tensor2D) => tf.Tensor2D>> = {
   tanh: (a) => tf.tanh(a),
   softplus: (a) => tf.softplus(a),
   leakyRelu: (a) => tf.leakyRelu(a),
@@ -10,11 +11,9 @@ const activations: Readonly<Record<string, (a: tf.Tensor) => tf.Tensor>> = {
 
 type Tensors = Readonly<Record<string, tf.Tensor>>;
 
-interface Network {
-  readonly variables: tf.Variable[];
+interface Network extends stub.Network {
   /** The variables by their names in the question. */
   readonly named: Readonly<Record<string, tf.Variable>>;
-  apply(x: tf.Tensor): tf.Tensor;
 }
 
 /** Affine layers with variables initialised from <player>Kernel0, <player>Bias0, <player>Kernel1, … */
@@ -26,10 +25,10 @@ function networkOf(player: string, inputs: Tensors, activation: string): Network
     if (name.startsWith(player)) named[name] = tf.variable(value);
   const variables = Object.values(named);
   const layers = variables.length / 2;
-  const apply = (x: tf.Tensor): tf.Tensor => {
+  const apply = (x: tf.Tensor2D): tf.Tensor2D => {
     for (let l = 0; l < layers; l++) {
       const kernel = named[`${player}Kernel${l}`] as tf.Variable<tf.Rank.R2>;
-      const affine = tf.add(tf.matMul(x as tf.Tensor2D, kernel), named[`${player}Bias${l}`] as tf.Variable);
+      const affine: tf.Tensor2D = tf.add(tf.matMul(x, kernel), named[`${player}Bias${l}`] as tf.Variable);
       x = l < layers - 1 ? activate(affine) : affine;
     }
     return x;
@@ -37,36 +36,33 @@ function networkOf(player: string, inputs: Tensors, activation: string): Network
   return { variables, named, apply };
 }
 
-interface Losses {
-  readonly discriminatorLoss: tf.Tensor | number;
-  readonly generatorLoss: tf.Tensor | number;
+interface Params {
+  /** The activations of the two networks. */
+  readonly generator: string;
+  readonly discriminator: string;
+  readonly generatorRate: number;
+  readonly discriminatorRate: number;
 }
 
-interface Student {
-  readonly trainStep: (g: Network, d: Network, batch: Tensors, optimizers: object) => Losses | undefined;
-}
-
-export default defineProbe({
+export default defineProbe<typeof stub>({
   /** The losses of each step, and every variable after the last step. */
-  trainStep: (student, inputs, params) => {
-    const { trainStep } = student as unknown as Student;
-    const given = inputs as Tensors;
-    const g = networkOf('generator', given, String(params['generator']));
-    const d = networkOf('discriminator', given, String(params['discriminator']));
+  trainStep: ({ trainStep }, inputs: Tensors, params: Params) => {
+    const g = networkOf('generator', inputs, params.generator);
+    const d = networkOf('discriminator', inputs, params.discriminator);
     const optimizers = {
-      discriminator: tf.train.sgd(Number(params['discriminatorRate'])),
-      generator: tf.train.sgd(Number(params['generatorRate'])),
+      discriminator: tf.train.sgd(params.discriminatorRate),
+      generator: tf.train.sgd(params.generatorRate),
     };
     const results: Record<string, tf.Tensor | number> = {};
     try {
-      for (let step = 0; `real${step}` in given; step++) {
-        const part = (name: string): tf.Tensor => given[`${name}${step}`] as tf.Tensor;
+      for (let step = 0; `real${step}` in inputs; step++) {
+        const part = (name: string): tf.Tensor2D => inputs[`${name}${step}`] as tf.Tensor2D;
         const batch = {
           real: part('real'),
           zDiscriminator: part('zDiscriminator'),
           zGenerator: part('zGenerator'),
         };
-        const losses = tf.tidy(() => ({ ...trainStep(g, d, batch, optimizers) }));
+        const losses = tf.tidy(() => ({ ...unverified(trainStep(g, d, batch, optimizers)) }));
         for (const name of ['discriminatorLoss', 'generatorLoss'] as const) {
           const loss = losses[name];
           if (loss === undefined)

@@ -1,11 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
-interface Student {
-  readonly criticLoss: (real: tf.Tensor, fake: tf.Tensor) => unknown;
-  readonly generatorLoss: (fake: tf.Tensor) => unknown;
-  readonly clipWeights: (variables: tf.Variable[], c: number) => unknown;
-}
+type Student = typeof stub;
 
 /**
  * 1, or −1 for a critic that gives low scores to real examples. The loss of such a critic rises if a real example's score goes
@@ -13,7 +10,7 @@ interface Student {
  */
 function orientation({ criticLoss }: Student): tf.Tensor | undefined {
   const [one, two] = [tf.tensor2d([[1]]), tf.tensor2d([[2]])];
-  const [high, low] = [criticLoss(two, one), criticLoss(one, two)];
+  const [high, low]: unknown[] = [criticLoss(two, one), criticLoss(one, two)];
   if (!(high instanceof tf.Tensor && low instanceof tf.Tensor)) return undefined;
   const rises = tf.greater(tf.mean(high), tf.mean(low));
   return tf.where(rises, tf.scalar(-1), tf.scalar(1));
@@ -24,26 +21,25 @@ function turned(student: Student, loss: unknown): unknown {
   return sign && loss instanceof tf.Tensor ? tf.mul(sign, loss) : loss;
 }
 
-export default defineProbe({
-  criticLoss: (given, { real, fake }) => {
-    const student = given as unknown as Student;
-    return turned(student, student.criticLoss(real as tf.Tensor, fake as tf.Tensor));
-  },
+type Scores<Names extends string> = Readonly<Record<Names, tf.Tensor2D>>;
 
-  generatorLoss: (given, { fake }) => {
-    const student = given as unknown as Student;
-    return turned(student, student.generatorLoss(fake as tf.Tensor));
-  },
+interface WeightInputs {
+  readonly kernel: tf.Tensor2D;
+  readonly bias: tf.Tensor1D;
+  readonly generatorKernel: tf.Tensor2D;
+}
+
+export default defineProbe<Student>({
+  criticLoss: (student, { real, fake }: Scores<'real' | 'fake'>) =>
+    turned(student, student.criticLoss(real, fake)),
+
+  generatorLoss: (student, { fake }: Scores<'fake'>) => turned(student, student.generatorLoss(fake)),
 
   /** A critic's kernel and bias, which are clipped, and a generator's kernel, which is not passed to clipWeights. */
-  clipWeights: (given, inputs, { c }) => {
-    const { clipWeights } = given as unknown as Student;
-    const variables = Object.fromEntries(
-      Object.entries(inputs).map(([name, value]) => [name, tf.variable(value as tf.Tensor)]),
-    );
-    clipWeights([variables['kernel'], variables['bias']] as tf.Variable[], Number(c));
-    return Object.fromEntries(
-      Object.entries(variables).map(([name, variable]) => [name, tf.clone(variable)]),
-    );
+  clipWeights: ({ clipWeights }, inputs: WeightInputs, { c }: { c: number }) => {
+    const [kernel, bias] = [tf.variable(inputs.kernel), tf.variable(inputs.bias)];
+    const generatorKernel = tf.variable(inputs.generatorKernel);
+    clipWeights([kernel, bias], c);
+    return { kernel: tf.clone(kernel), bias: tf.clone(bias), generatorKernel: tf.clone(generatorKernel) };
   },
 });

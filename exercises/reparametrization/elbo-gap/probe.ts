@@ -1,21 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
-
-type OfQ = (x: tf.Tensor, a: tf.Tensor, s: tf.Tensor, mu: tf.Tensor, logVar: tf.Tensor) => tf.Tensor;
+import type * as stub from './stub.ts';
 
 interface Inputs {
-  readonly x: tf.Tensor;
-  readonly a: tf.Tensor;
-  readonly s: tf.Tensor;
-  readonly mu: tf.Tensor;
-  readonly logVar: tf.Tensor;
+  readonly x: tf.Tensor1D;
+  readonly a: tf.Scalar;
+  readonly s: tf.Scalar;
+  readonly mu: tf.Tensor1D;
+  readonly logVar: tf.Tensor1D;
 }
 
-export default defineProbe({
+export default defineProbe<typeof stub>({
   /** The sum of bound and gap for the same q, which should be log p(x) for every q. */
-  elboPlusGap: (student, inputs) => {
-    const { elbo, gap } = student as { elbo: OfQ; gap: OfQ };
-    const { x, a, s, mu, logVar } = inputs as unknown as Inputs;
-    return tf.add(elbo(x, a, s, mu, logVar), gap(x, a, s, mu, logVar));
-  },
+  elboPlusGap: ({ elbo, gap }, { x, a, s, mu, logVar }: Inputs) =>
+    tf.add(elbo(x, a, s, mu, logVar), gap(x, a, s, mu, logVar)),
 });

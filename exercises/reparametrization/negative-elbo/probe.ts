@@ -1,11 +1,10 @@
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
-type NegativeElbo = (p: object) => unknown;
+type Arguments = Parameters<typeof stub.negativeElbo>[0];
 
-export default defineProbe({
+export default defineProbe<typeof stub>({
   /** The function takes one object, without beta if the question has none. */
-  negativeElbo: (student, inputs, params) => {
-    const negativeElbo = student['negativeElbo'] as NegativeElbo;
-    return negativeElbo({ ...inputs, ...('beta' in params ? { beta: params['beta'] } : {}) });
-  },
+  negativeElbo: ({ negativeElbo }, inputs: Omit<Arguments, 'beta'>, params: Pick<Arguments, 'beta'>) =>
+    negativeElbo({ ...inputs, ...('beta' in params ? { beta: params.beta } : {}) }),
 });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
 type Elementwise = (z: tf.Tensor1D) => tf.Tensor1D;
 
@@ -11,22 +12,22 @@ const functions: Readonly<Record<string, Elementwise>> = {
   affine: (z) => tf.add(tf.mul(z, 3), 1),
 };
 
-type Estimator = (f: Elementwise, mu: tf.Tensor, sigma: tf.Tensor, eps: tf.Tensor) => unknown;
-
 interface Inputs {
-  readonly mu: tf.Tensor;
-  readonly sigma: tf.Tensor;
-  readonly eps: tf.Tensor;
+  readonly mu: tf.Scalar;
+  readonly sigma: tf.Scalar;
+  readonly eps: tf.Tensor1D;
 }
 
-function call(estimator: unknown, inputs: Readonly<Record<string, unknown>>, name: unknown): unknown {
-  const { mu, sigma, eps } = inputs as unknown as Inputs;
-  const f = functions[String(name)];
-  if (!f) throw new Error(`internal: no test function is called '${String(name)}'`);
-  return (estimator as Estimator)(f, mu, sigma, eps);
+function functionOf(name: string): Elementwise {
+  const f = functions[name];
+  if (!f) throw new Error(`internal: no test function is called '${name}'`);
+  return f;
 }
 
-export default defineProbe({
-  pathwiseGradient: (student, inputs, params) => call(student['pathwiseGradient'], inputs, params['f']),
-  estimatorVariances: (student, inputs, params) => call(student['estimatorVariances'], inputs, params['f']),
+export default defineProbe<typeof stub>({
+  pathwiseGradient: ({ pathwiseGradient }, { mu, sigma, eps }: Inputs, { f }: { f: string }) =>
+    pathwiseGradient(functionOf(f), mu, sigma, eps),
+
+  estimatorVariances: ({ estimatorVariances }, { mu, sigma, eps }: Inputs, { f }: { f: string }) =>
+    estimatorVariances(functionOf(f), mu, sigma, eps),
 });

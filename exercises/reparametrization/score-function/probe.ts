@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
 type Elementwise = (z: tf.Tensor1D) => tf.Tensor1D;
 
@@ -17,27 +18,21 @@ const blackBox =
   (z) =>
     tf.variable(f(z), false); // a copy that is not on the tape; reading the values would need a synchronous engine
 
-interface Student {
-  readonly scoreFunctionGradient: (
-    f: Elementwise,
-    mu: tf.Tensor,
-    sigma: tf.Tensor,
-    eps: tf.Tensor,
-  ) => unknown;
-}
-
 interface Inputs {
-  readonly mu: tf.Tensor;
-  readonly sigma: tf.Tensor;
-  readonly eps: tf.Tensor;
+  readonly mu: tf.Scalar;
+  readonly sigma: tf.Scalar;
+  readonly eps: tf.Tensor1D;
 }
 
-export default defineProbe({
-  scoreFunctionGradient: (student, inputs, params) => {
-    const { scoreFunctionGradient } = student as unknown as Student;
-    const { mu, sigma, eps } = inputs as unknown as Inputs;
-    const f = functions[String(params['f'])];
-    if (!f) throw new Error(`internal: no test function is called '${String(params['f'])}'`);
-    return scoreFunctionGradient(params['blackBox'] === true ? blackBox(f) : f, mu, sigma, eps);
+interface Params {
+  readonly f: string;
+  readonly blackBox: boolean;
+}
+
+export default defineProbe<typeof stub>({
+  scoreFunctionGradient: ({ scoreFunctionGradient }, { mu, sigma, eps }: Inputs, params: Params) => {
+    const f = functions[params.f];
+    if (!f) throw new Error(`internal: no test function is called '${params.f}'`);
+    return scoreFunctionGradient(params.blackBox ? blackBox(f) : f, mu, sigma, eps);
   },
 });

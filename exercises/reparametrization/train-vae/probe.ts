@@ -1,21 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
-import { defineProbe } from '#grader/core/probe.ts';
+import { defineProbe, unverified } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
-type Variables = Readonly<Record<string, tf.Variable>>;
-
-interface Vae {
-  readonly variables: Variables;
-  encode(x: tf.Tensor): object;
-  decode(z: tf.Tensor): tf.Tensor;
-  loss(x: tf.Tensor, eps: tf.Tensor): tf.Scalar;
-}
-
-interface Student {
-  readonly createVae: (o: { inputSize: number; hiddenSize: number; latentSize: number; seed: number }) => Vae;
-}
+type Student = typeof stub;
+type Sizes = Parameters<Student['createVae']>[0];
+type Names = keyof stub.VaeVariables;
 
 /** The variables in this order, with their shapes. */
-const shapes = (inputSize: number, hiddenSize: number, latentSize: number): Record<string, number[]> => ({
+const shapes = ({ inputSize, hiddenSize, latentSize }: Sizes): Record<Names, number[]> => ({
   encoderKernel: [inputSize, hiddenSize],
   encoderBias: [hiddenSize],
   muKernel: [hiddenSize, latentSize],
@@ -28,18 +20,18 @@ const shapes = (inputSize: number, hiddenSize: number, latentSize: number): Reco
   logitsBias: [inputSize],
 });
 
+type Variables = Readonly<Record<string, tf.Variable>>;
+
 /** A fresh model, after its variables have been validated. */
-function create(student: Student, sizes: { [name: string]: unknown }): { vae: Vae; variables: Variables } {
-  const [inputSize, hiddenSize, latentSize, seed] = ['inputSize', 'hiddenSize', 'latentSize', 'seed'].map(
-    (name) => Number(sizes[name]),
-  ) as [number, number, number, number];
+function create(student: Student, params: Sizes): { vae: stub.Vae; variables: Variables } {
+  const { inputSize, hiddenSize, latentSize, seed } = params;
   const vae = student.createVae({ inputSize, hiddenSize, latentSize, seed });
-  const wanted = shapes(inputSize, hiddenSize, latentSize);
-  const given = (vae as Partial<Vae> | undefined)?.variables as Partial<Variables> | undefined;
+  const given: Partial<stub.VaeVariables> | undefined = unverified(vae)?.variables;
   if (!given) throw new Error('createVae must return an object with `variables`.');
+  const wanted = shapes(params);
   const variables: Record<string, tf.Variable> = {};
-  for (const [name, shape] of Object.entries(wanted)) {
-    const variable = given[name];
+  for (const name of Object.keys(wanted) as Names[]) {
+    const [variable, shape] = [given[name], wanted[name]];
     if (!(variable instanceof tf.Variable))
       throw new Error(`variables.${name} must be a tf.Variable of shape [${shape.join(', ')}].`);
     if (!tf.util.arraysEqual(variable.shape, shape))
@@ -52,7 +44,7 @@ function create(student: Student, sizes: { [name: string]: unknown }): { vae: Va
 }
 
 /** A model with the weights of the question. */
-function given(student: Student, inputs: Readonly<Record<string, tf.Tensor>>, sizes: object): Vae {
+function given(student: Student, inputs: Weights, sizes: Omit<Sizes, 'seed'>): stub.Vae {
   const { vae, variables } = create(student, { ...sizes, seed: 1 });
   for (const [name, variable] of Object.entries(variables)) variable.assign(inputs[name] as tf.Tensor);
   return vae;
@@ -62,54 +54,44 @@ function given(student: Student, inputs: Readonly<Record<string, tf.Tensor>>, si
 const valuesOf = (variables: Variables): Record<string, tf.Tensor> =>
   Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, tf.clone(variable)]));
 
-type Inputs = Readonly<Record<string, tf.Tensor>> & {
-  readonly x: tf.Tensor2D;
-  readonly z: tf.Tensor2D;
-  readonly eps: tf.Tensor2D;
-};
+type Weights = Readonly<Record<string, tf.Tensor>>;
+type Inputs<Arrays extends string> = Weights & Readonly<Record<Arrays, tf.Tensor2D>>;
 
-export default defineProbe({
-  initial: (student, _, params) => valuesOf(create(student as unknown as Student, params).variables),
+interface TrainParams extends Sizes {
+  readonly learningRate: number;
+  readonly noiseSeed: number;
+}
 
-  encode: (student, inputs, params) => {
-    const { x } = inputs as unknown as Inputs;
-    return given(student as unknown as Student, inputs, params).encode(x);
-  },
+export default defineProbe<Student>({
+  initial: (student, _, sizes: Sizes) => valuesOf(create(student, sizes).variables),
 
-  decode: (student, inputs, params) => {
-    const { z } = inputs as unknown as Inputs;
-    return given(student as unknown as Student, inputs, params).decode(z);
-  },
+  encode: (student, inputs: Inputs<'x'>, sizes: Sizes) => given(student, inputs, sizes).encode(inputs.x),
 
-  loss: (student, inputs, params) => {
-    const { x, eps } = inputs as unknown as Inputs;
-    return given(student as unknown as Student, inputs, params).loss(x, eps);
-  },
+  decode: (student, inputs: Inputs<'z'>, sizes: Sizes) => given(student, inputs, sizes).decode(inputs.z),
+
+  loss: (student, inputs: Inputs<'x' | 'eps'>, sizes: Sizes) =>
+    given(student, inputs, sizes).loss(inputs.x, inputs.eps),
 
   /** The variables after one step of gradient descent with learning rate 1. */
-  step: (student, inputs, params) => {
-    const { x, eps } = inputs as unknown as Inputs;
-    const vae = given(student as unknown as Student, inputs, params);
-    const variables = Object.values(vae.variables);
-    tf.train.sgd(1).minimize(() => vae.loss(x, eps), false, variables);
-    return valuesOf(vae.variables);
+  step: (student, inputs: Inputs<'x' | 'eps'>, sizes: Sizes) => {
+    const vae = given(student, inputs, sizes);
+    const variables: Variables = { ...vae.variables };
+    tf.train.sgd(1).minimize(() => vae.loss(inputs.x, inputs.eps), false, Object.values(variables));
+    return valuesOf(variables);
   },
 
   /** Trains a fresh model on rows of `images` [n, inputSize], in the `order` [steps, batch], and returns its variables. */
-  train: (student, inputs, params) => {
-    const { images, order } = inputs as unknown as { images: tf.Tensor2D; order: tf.Tensor2D };
-    const { vae, variables } = create(student as unknown as Student, params);
+  train: (student, { images, order }: Record<'images' | 'order', tf.Tensor2D>, params: TrainParams) => {
+    const { vae, variables } = create(student, params);
+    const { latentSize, learningRate, noiseSeed } = params;
     const [steps, batch] = order.shape;
-    const optimizer = tf.train.adam(Number(params['learningRate']));
+    const optimizer = tf.train.adam(learningRate);
     const trained = Object.values(variables);
-    const noise = Number(params['noiseSeed']);
     for (let step = 0; step < steps; step++)
       tf.tidy(() => {
-        const x = tf.gather(
-          images,
-          tf.cast(tf.reshape(tf.slice(order, [step, 0], [1, batch]), [-1]), 'int32'),
-        );
-        const eps = tf.randomNormal([batch, Number(params['latentSize'])], 0, 1, 'float32', noise + step);
+        const rows = tf.cast(tf.reshape(tf.slice(order, [step, 0], [1, batch]), [-1]), 'int32');
+        const x: tf.Tensor2D = tf.gather(images, rows);
+        const eps: tf.Tensor2D = tf.randomNormal([batch, latentSize], 0, 1, 'float32', noiseSeed + step);
         optimizer.minimize(() => vae.loss(x, eps), false, trained);
       });
     optimizer.dispose();

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
 type Tensors = Readonly<Record<string, tf.Tensor2D>>;
-type Pass = (parts: object, images: tf.Tensor2D, eps: tf.Tensor2D) => unknown;
-type Generate = (parts: object, eps: tf.Tensor2D) => unknown;
 
 /** A network with one hidden layer of tanh units and weights from the inputs. Throws if a shape does not fit. */
 function network(inputs: Tensors, name: string, reads: string): (x: tf.Tensor2D) => tf.Tensor2D {
@@ -20,12 +19,12 @@ function network(inputs: Tensors, name: string, reads: string): (x: tf.Tensor2D)
   };
 }
 
-function partsFrom(inputs: Tensors) {
+function partsFrom(inputs: Tensors): stub.Parts {
   const encode = network(inputs, 'encoder', 'images');
   const mean = (x: tf.Tensor): tf.Scalar => tf.mean(x);
   return {
     encoder: (images: tf.Tensor2D) => {
-      const [mu, logVar] = tf.split(encode(images), 2, 1);
+      const [mu, logVar] = tf.split(encode(images), 2, 1) as [tf.Tensor2D, tf.Tensor2D];
       return { mu, logVar };
     },
     reparametrize: (mu: tf.Tensor2D, logVar: tf.Tensor2D, eps: tf.Tensor2D) =>
@@ -45,14 +44,8 @@ function partsFrom(inputs: Tensors) {
 
 type Inputs = Tensors & Readonly<Record<'images' | 'eps', tf.Tensor2D>>;
 
-export default defineProbe({
-  vae: (student, inputs) => {
-    const { images, eps } = inputs as Inputs;
-    return (student['assembleVae'] as Pass)(partsFrom(inputs), images, eps);
-  },
-  gan: (student, inputs) => {
-    const { images, eps } = inputs as Inputs;
-    return (student['assembleGan'] as Pass)(partsFrom(inputs), images, eps);
-  },
-  generate: (student, inputs) => (student['generate'] as Generate)(partsFrom(inputs), (inputs as Inputs).eps),
+export default defineProbe<typeof stub>({
+  vae: ({ assembleVae }, inputs: Inputs) => assembleVae(partsFrom(inputs), inputs.images, inputs.eps),
+  gan: ({ assembleGan }, inputs: Inputs) => assembleGan(partsFrom(inputs), inputs.images, inputs.eps),
+  generate: ({ generate }, inputs: Inputs) => generate(partsFrom(inputs), inputs.eps),
 });

@@ -1,22 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
-type Inputs = Readonly<Record<string, tf.Tensor>>;
-type Numbers = number[];
-
-interface Student {
-  readonly anomalyScore: (vae: object, x: tf.Tensor, eps: tf.Tensor) => unknown;
-  readonly auroc: (scores: Numbers, labels: Numbers) => unknown;
-  readonly threshold: (normalScores: Numbers, rate: number) => unknown;
-}
+type Tensors = Readonly<Record<string, tf.Tensor>>;
 
 /** A VAE with one hidden ReLU layer in encoder and decoder, with the weights of the question. */
-function vaeOf(inputs: Inputs): object {
-  const affine = (x: tf.Tensor, name: string): tf.Tensor2D =>
-    tf.add(
-      tf.matMul(x as tf.Tensor2D, inputs[`${name}Kernel`] as tf.Tensor2D),
-      inputs[`${name}Bias`] as tf.Tensor,
-    );
+function vaeOf(inputs: Tensors): stub.Vae {
+  const affine = (x: tf.Tensor2D, name: string): tf.Tensor2D =>
+    tf.add(tf.matMul(x, inputs[`${name}Kernel`] as tf.Tensor2D), inputs[`${name}Bias`] as tf.Tensor);
   return {
     encode: (x: tf.Tensor2D) => {
       const hidden = tf.relu(affine(x, 'encoder'));
@@ -26,22 +17,22 @@ function vaeOf(inputs: Inputs): object {
   };
 }
 
-const numbers = async (tensor: tf.Tensor | undefined): Promise<Numbers> =>
-  Array.from((await tensor?.data()) ?? []);
+const numbers = async (tensor: tf.Tensor): Promise<number[]> => Array.from(await tensor.data());
 
-export default defineProbe({
-  anomalyScore: (student, inputs) => {
-    const { x, eps } = inputs as Inputs & { x: tf.Tensor; eps: tf.Tensor };
-    return (student as unknown as Student).anomalyScore(vaeOf(inputs), x, eps);
-  },
+interface ScoreInputs {
+  readonly x: tf.Tensor2D;
+  readonly eps: tf.Tensor3D;
+  readonly [weight: string]: tf.Tensor;
+}
 
-  auroc: async (student, inputs) => {
-    const { scores, labels } = inputs as Inputs;
-    return (student as unknown as Student).auroc(await numbers(scores), await numbers(labels));
-  },
+type Lists<Names extends string> = Readonly<Record<Names, tf.Tensor1D>>;
 
-  threshold: async (student, inputs, params) => {
-    const { normalScores } = inputs as Inputs;
-    return (student as unknown as Student).threshold(await numbers(normalScores), Number(params['rate']));
-  },
+export default defineProbe<typeof stub>({
+  anomalyScore: ({ anomalyScore }, inputs: ScoreInputs) => anomalyScore(vaeOf(inputs), inputs.x, inputs.eps),
+
+  auroc: async ({ auroc }, { scores, labels }: Lists<'scores' | 'labels'>) =>
+    auroc(await numbers(scores), await numbers(labels)),
+
+  threshold: async ({ threshold }, { normalScores }: Lists<'normalScores'>, { rate }: { rate: number }) =>
+    threshold(await numbers(normalScores), rate),
 });

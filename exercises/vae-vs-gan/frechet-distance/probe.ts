@@ -1,15 +1,11 @@
 import type * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
 type Matrix = number[][];
-interface Statistics {
-  readonly mean: tf.Tensor;
-  readonly covariance: tf.Tensor;
-}
-
-interface Student {
-  readonly frechetDistance: (a: Statistics, b: Statistics, eigh: typeof symmetricEigen) => unknown;
-}
+type Statistics = Readonly<
+  Record<'mean1' | 'mean2', tf.Tensor1D> & Record<'covariance1' | 'covariance2', tf.Tensor2D>
+>;
 
 /** Jacobi's method: rotations in the plane of two axes, until the off-diagonal entries vanish. */
 function symmetricEigen(symmetric: Matrix): { values: number[]; vectors: Matrix } {
@@ -45,19 +41,12 @@ function symmetricEigen(symmetric: Matrix): { values: number[]; vectors: Matrix 
   return { values: rotated.map((row, i) => row[i] ?? NaN), vectors };
 }
 
-export default defineProbe({
+export default defineProbe<typeof stub>({
   /** The two sets of statistics and the eigensolver. */
-  frechetDistance: (student, inputs) => {
-    const { mean1, covariance1, mean2, covariance2 } = inputs as Record<string, tf.Tensor> & {
-      mean1: tf.Tensor;
-      covariance1: tf.Tensor;
-      mean2: tf.Tensor;
-      covariance2: tf.Tensor;
-    };
-    return (student as unknown as Student).frechetDistance(
+  frechetDistance: ({ frechetDistance }, { mean1, covariance1, mean2, covariance2 }: Statistics) =>
+    frechetDistance(
       { mean: mean1, covariance: covariance1 },
       { mean: mean2, covariance: covariance2 },
       symmetricEigen,
-    );
-  },
+    ),
 });

@@ -1,24 +1,29 @@
 import * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
-type Walk = (a: unknown, b: unknown, t: number) => unknown;
-type Generate = (decode: (z: tf.Tensor2D) => tf.Tensor2D, eps: unknown) => unknown;
-type Matrices = Readonly<Record<string, tf.Tensor2D>>;
+type Ends = Readonly<Record<'a' | 'b', tf.Tensor1D>>;
 
-export default defineProbe({
+interface DecoderInputs {
+  readonly eps: tf.Tensor2D;
+  readonly kernel1: tf.Tensor2D;
+  readonly bias1: tf.Tensor1D;
+  readonly kernel2: tf.Tensor2D;
+  readonly bias2: tf.Tensor1D;
+}
+
+export default defineProbe<typeof stub>({
   /** t is a plain number. */
-  lerp: (student, { a, b }, params) => (student['lerp'] as Walk)(a, b, Number(params['t'])),
+  lerp: ({ lerp }, { a, b }: Ends, { t }: { t: number }) => lerp(a, b, t),
 
-  slerp: (student, { a, b }, params) => (student['slerp'] as Walk)(a, b, Number(params['t'])),
+  slerp: ({ slerp }, { a, b }: Ends, { t }: { t: number }) => slerp(a, b, t),
 
   /** A decoder with one hidden layer and the weights of the question. */
-  generate: (student, inputs) => {
-    const { eps, kernel1, bias1, kernel2, bias2 } = inputs as Matrices &
-      Record<'kernel1' | 'kernel2', tf.Tensor2D>;
+  generate: ({ generate }, { eps, kernel1, bias1, kernel2, bias2 }: DecoderInputs) => {
     const decode = (z: tf.Tensor2D): tf.Tensor2D => {
-      const hidden = tf.tanh<tf.Tensor2D>(tf.add(tf.matMul(z, kernel1), bias1 as tf.Tensor));
-      return tf.add(tf.matMul(hidden, kernel2), bias2 as tf.Tensor);
+      const hidden = tf.tanh<tf.Tensor2D>(tf.add(tf.matMul(z, kernel1), bias1));
+      return tf.add(tf.matMul(hidden, kernel2), bias2);
     };
-    return (student['generate'] as Generate)(decode, eps);
+    return generate(decode, eps);
   },
 });

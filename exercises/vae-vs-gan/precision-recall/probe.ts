@@ -1,12 +1,14 @@
+import type * as tf from '@tensorflow/tfjs';
 import { defineProbe } from '#grader/core/probe.ts';
+import type * as stub from './stub.ts';
 
-type Measure = (real: unknown, fake: unknown, k: number) => unknown;
+type Features = Readonly<Record<'real' | 'fake', tf.Tensor2D>>;
 
-export default defineProbe({
+export default defineProbe<typeof stub>({
   /** k is a plain number. */
-  precisionRecall: (student, { real, fake }, params) =>
-    (student['precisionRecall'] as Measure)(real, fake, Number(params['k'])),
+  precisionRecall: ({ precisionRecall }, { real, fake }: Features, { k }: { k: number }) =>
+    precisionRecall(real, fake, k),
 
-  densityCoverage: (student, { real, fake }, params) =>
-    (student['densityCoverage'] as Measure)(real, fake, Number(params['k'])),
+  densityCoverage: ({ densityCoverage }, { real, fake }: Features, { k }: { k: number }) =>
+    densityCoverage(real, fake, k),
 });

@@ -5,6 +5,7 @@ import { knownMistakes, correctSources, mistakeSources } from './answer-sources.
 import type { Entry } from '../course/catalogue.ts';
 import { makeGolden } from './golden.ts';
 import { mistakeTypeProblems } from './mistake-types.ts';
+import { misnamedInputs } from './parameters.ts';
 import { gradeExercise } from '../grade/grade-exercise.ts';
 import { Mistakes } from '../grade/predictions.ts';
 
@@ -56,6 +57,8 @@ export async function proveExercise(
 ): Promise<CourseProof> {
   const known = await knownMistakes(entry);
   const wrong = await mistakeSources(entry);
+  const misnamed = await misnamedInputs(entry);
+  if (misnamed !== undefined) return unproved(entry, misnamed);
   // All answers are asked the same hidden questions, as one student's would be.
   const mistakes = new Mistakes(entry, options.engine);
   const run = async (source: string): Promise<ExerciseResult> => {
@@ -68,8 +71,16 @@ export async function proveExercise(
   if (typeChecker) problems.push(...(await mistakeTypeProblems(wrong, typeChecker)));
 
   const right = await correctSources(entry);
-  for (const [name, source] of Object.entries(right))
-    if (!skips(source)) problems.push(...rightAnswerProblems(name, await run(source), full));
+  for (const [name, source] of Object.entries(right)) {
+    if (skips(source)) continue;
+    const result = await run(source);
+    const fault = result.checks.find(({ verdict }) => verdict === 'infra');
+    if (fault) {
+      await mistakes.close();
+      return unproved(entry, fault.message);
+    }
+    problems.push(...rightAnswerProblems(name, result, full));
+  }
 
   const practice = await practiceQuestions(entry);
   const matrix: KillRow[] = [];
@@ -87,6 +98,14 @@ export async function proveExercise(
   await mistakes.close();
   return { id: entry.exercise.id, problems, accepted: Object.keys(right).length, matrix };
 }
+
+/** What stops a proof stands alone: everything else would follow from it. */
+const unproved = ({ exercise }: Entry, problem: string): CourseProof => ({
+  id: exercise.id,
+  problems: [problem],
+  accepted: 0,
+  matrix: [],
+});
 
 /** The sum of the points of the checks that run. */
 async function fullPoints(entry: Entry, train: boolean): Promise<number> {
@@ -150,8 +169,8 @@ async function goldenProblems(entry: Entry, engine: string): Promise<string[]> {
 
 /** Everything but the predictions, which differ from engine to engine in the last bit. */
 function sameCases(stored: Golden, fresh: Golden): boolean {
-  const questions = ({ mistakes, checks }: Golden): string =>
-    JSON.stringify([mistakes, checks], (key, value: unknown) =>
+  const questions = ({ parameters, mistakes, checks }: Golden): string =>
+    JSON.stringify([parameters, mistakes, checks], (key, value: unknown) =>
       key === 'predictions' ? Object.keys(value as object) : value,
     );
   return questions(stored) === questions(fresh);

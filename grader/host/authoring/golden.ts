@@ -4,11 +4,13 @@ import type { NumericArray } from '#reference/shared/arrays.ts';
 import { answerSheet } from '#grader/quiz/answer-sheet.ts';
 import type { Case } from '#grader/core/check.ts';
 import type { Expected } from '#grader/core/compare.ts';
+import { withArguments } from '#grader/core/named-arguments.ts';
 import { storeArray, type GoldenJson } from '#grader/core/golden.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { Observation } from '#grader/core/session.ts';
 import { knownMistakes } from './answer-sources.ts';
 import type { Entry } from '../course/catalogue.ts';
+import { directParameters } from './parameters.ts';
 import { Mistakes } from '../grade/predictions.ts';
 import { mapValues } from '#reference/shared/map-values.ts';
 
@@ -16,12 +18,15 @@ import { mapValues } from '#reference/shared/map-values.ts';
 export async function makeGolden(entry: Entry, engine: string): Promise<string> {
   const random = await randomFor('golden', entry.exercise.id);
   const mistakes = new Mistakes(entry, engine);
+  const parameters = await directParameters(entry);
   const checks: GoldenJson['checks'] = {};
   try {
     for (const check of (await entry.hiddenChecks()).checks) {
       if (check.kind !== 'oracle') continue;
       const cases = check.cases(await random.fork(check.id));
-      const predictions = await mistakes.predict(cases.map((one) => one.evaluation));
+      const predictions = await mistakes.predict(
+        cases.map((one) => withArguments(one.evaluation, parameters)),
+      );
       checks[check.id] = {
         title: check.title,
         cases: cases.map((one, i) =>
@@ -38,7 +43,11 @@ export async function makeGolden(entry: Entry, engine: string): Promise<string> 
   const secret = (await entry.hiddenChecks()).mistakes ?? {};
   const open = Object.entries(await knownMistakes(entry)).filter(([name]) => !Object.hasOwn(secret, name));
   const texts = mapValues(Object.fromEntries(open), ({ explanation, lesson }) => ({ explanation, lesson }));
-  const golden: GoldenJson = { mistakes: texts, checks };
+  const golden: GoldenJson = {
+    parameters: mapValues(parameters, (names) => [...names]),
+    mistakes: texts,
+    checks,
+  };
   return `${JSON.stringify(golden, null, 1).replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s+/g, ' '))}\n`;
 }
 

@@ -3,11 +3,11 @@ import type { GradConfig, NamedAttrMap, Tensor, Tensor4D } from '@tensorflow/tfj
 
 import { gradient } from './gradient.ts';
 
-interface Pooling {
+type Pooling = {
   filterSize: number | [number, number];
   strides: number | [number, number];
   pad: 'valid' | 'same' | number;
-}
+};
 
 /** Every channel of every image as an image of its own: [batch, h, w, c] to [batch · c, h, w, 1]. */
 function apart(x: Tensor): Tensor4D {
@@ -32,7 +32,7 @@ function averagePoolGradient(dy: Tensor, x: Tensor, { filterSize, strides, pad }
 
 export const convolutionGradients: GradConfig[] = [
   gradient('AvgPool', { inputs: ['x'] }, (dy, [x], attrs) => ({
-    x: () => averagePoolGradient(dy, x, attrs as unknown as Pooling),
+    x: () => averagePoolGradient(dy, x, attrs as Pooling),
   })),
   // Linear in both sides, like the convolution itself; tfjs has none.
   gradient('Conv2DBackpropFilter', { inputs: ['x', 'dy'] }, (ddw, [x, dy], attrs) => {

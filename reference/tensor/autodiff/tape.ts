@@ -85,6 +85,7 @@ export interface EngineParts {
   ): { value: Tensor; grads: (Tensor | undefined)[] };
 }
 
+// tfjs declares these members private, and an augmentation cannot declare them again.
 export const engineParts = (): EngineParts => engine() as unknown as EngineParts;
 
 /** Makes the engine save tensors as they are; `clone` is what it saves them by, and nothing else calls it. */

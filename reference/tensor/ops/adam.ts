@@ -11,7 +11,7 @@ import type { NamedTensorMap, Tensor, TensorInfo, Variable } from '@tensorflow/t
 export const adamStep = 'AdamStep';
 
 /** Attributes of the kernel. */
-export interface AdamAttributes {
+export type AdamAttributes = {
   /** Of the variable. */
   name: string;
   learningRate: number;
@@ -23,7 +23,7 @@ export interface AdamAttributes {
   correction2: number;
   /** The new m and v take the place of the old ones, which nobody reads again. */
   replacesMoments?: boolean;
-}
+};
 
 interface Moment {
   originalName: string;
@@ -52,6 +52,7 @@ let installed = false;
 export function installAdam(): void {
   if (installed) return;
   installed = true;
+  // Private members of tfjs's class; no augmentation can make them public.
   const prototype = AdamOptimizer.prototype as unknown as {
     applyGradients(this: AdamState, gradients: Gradients): void;
   };

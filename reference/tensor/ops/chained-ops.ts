@@ -55,18 +55,19 @@ const ownForm: Record<string, (x: never, ...rest: never[]) => unknown> = {
 const listOf = (tensors: Tensor | Tensor[]): Tensor[] => (Array.isArray(tensors) ? tensors : [tensors]);
 
 type Op = (x: Tensor, ...rest: unknown[]) => unknown;
+const isOp = (value: unknown): value is Op => typeof value === 'function';
 
 /** Puts the methods on the Tensor prototype; doing it twice changes nothing. */
 export function registerChainedOps(): void {
-  const functions = core as unknown as Record<string, Op>;
-  const prototype = core.Tensor.prototype as unknown as Record<string, unknown>;
-  const register = (name: string, op: Op | undefined): void => {
-    if (op === undefined) throw new Error(`internal: tfjs-core has no function named ${name}`);
-    prototype[name] = function (this: Tensor, ...rest: unknown[]): unknown {
+  const functions = new Map(Object.entries<unknown>(core));
+  const register = (name: string, op: unknown): void => {
+    if (!isOp(op)) throw new Error(`internal: tfjs-core has no function named ${name}`);
+    const method = function (this: Tensor, ...rest: unknown[]): unknown {
       (this as Tensor & { throwIfDisposed: () => void }).throwIfDisposed();
       return op(this, ...rest);
     };
+    Object.assign(core.Tensor.prototype, { [name]: method });
   };
-  for (const name of sameName) register(name, functions[name]);
-  for (const [name, op] of Object.entries(ownForm)) register(name, op as Op);
+  for (const name of sameName) register(name, functions.get(name));
+  for (const [name, op] of Object.entries(ownForm)) register(name, op);
 }

@@ -60,6 +60,7 @@ export const Callback = standIn('Callback');
 export const CallbackList = standIn('CallbackList');
 export const CustomCallback = standIn('CustomCallback');
 export const EarlyStopping = standIn('EarlyStopping');
+// eslint-disable-next-line no-restricted-syntax -- tfjs exports this name
 export const History = standIn('History');
 
 // The same names as types, so that `let model: tf.LayersModel` reads as it does with tfjs.
@@ -73,6 +74,7 @@ export type Callback = Layers.Callback;
 export type CallbackList = Layers.CallbackList;
 export type CustomCallback = Layers.CustomCallback;
 export type EarlyStopping = Layers.EarlyStopping;
+// eslint-disable-next-line no-restricted-syntax -- tfjs exports this name
 export type History = Layers.History;
 export type {
   ClassWeight,

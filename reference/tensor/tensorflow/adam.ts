@@ -177,10 +177,6 @@ export function registerAdamOnTensorflow(): void {
     kernelName: adamStep,
     backendName: 'tensorflow',
     kernelFunc: ({ inputs, backend, attrs }) =>
-      run(
-        inputs as NamedTensorInfoMap & AdamInputs,
-        backend as unknown as NodeBackend,
-        attrs as unknown as AdamAttributes,
-      ),
+      run(inputs as NamedTensorInfoMap & AdamInputs, backend as NodeBackend, attrs as AdamAttributes),
   });
 }

@@ -58,6 +58,7 @@ function guarded(binding: Binding): Binding {
   const refuse = (): never => {
     throw new Error('Saved models are not part of this engine.');
   };
+  // Own members, those that cannot be enumerated included: no spread copies them, and fromEntries forgets their types.
   const copy = Object.fromEntries(
     Object.getOwnPropertyNames(binding).map((name) => [name, Reflect.get(binding, name) as unknown]),
   ) as unknown as Binding;

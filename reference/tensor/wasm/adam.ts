@@ -46,10 +46,6 @@ export function registerAdamOnWasm(): void {
     kernelName: adamStep,
     backendName: 'wasm',
     kernelFunc: ({ inputs, backend, attrs }) =>
-      run(
-        inputs as NamedTensorInfoMap & AdamInputs,
-        backend as WasmBackend,
-        attrs as unknown as AdamAttributes,
-      ),
+      run(inputs as NamedTensorInfoMap & AdamInputs, backend as WasmBackend, attrs as AdamAttributes),
   });
 }

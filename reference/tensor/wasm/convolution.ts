@@ -11,13 +11,13 @@ import type { WasmBackend } from './kernel.ts';
 type ConvInfo = ReturnType<typeof backend_util.computeConv2DInfo>;
 type Shape4 = [number, number, number, number];
 
-interface Attributes {
+type Attributes = {
   strides: number | [number, number];
   dilations?: number | [number, number];
   pad: 'valid' | 'same' | number;
   dimRoundingMode?: 'floor' | 'round' | 'ceil';
   dataFormat?: 'NHWC' | 'NCHW';
-}
+};
 
 function geometry(x: number[], filter: number[], attrs: Attributes, depthwise: boolean): ConvInfo {
   const { strides, dilations = 1, pad, dimRoundingMode, dataFormat = 'NHWC' } = attrs;
@@ -61,7 +61,7 @@ const filterGradient: KernelConfig = {
   kernelFunc: (call) => {
     const { x, dy } = call.inputs as { x: TensorInfo; dy: TensorInfo };
     const backend = call.backend as WasmBackend;
-    const { filterShape, ...attrs } = call.attrs as unknown as Attributes & { filterShape: Shape4 };
+    const { filterShape, ...attrs } = call.attrs as Attributes & { filterShape: Shape4 };
     const info = geometry(x.shape, filterShape, attrs, false);
     const { inChannels, outChannels, filterHeight, filterWidth } = info;
     const pixels = info.batchSize * info.outHeight * info.outWidth;
@@ -99,8 +99,8 @@ const depthwise = (
   kernelFunc: (call) => {
     const backend = call.backend as WasmBackend;
     const inputs = call.inputs as Record<string, TensorInfo>;
-    const [x, filter] = shapes(call.attrs as unknown as { inputShape: Shape4; filterShape: Shape4 }, inputs);
-    const info = geometry(x, filter, call.attrs as unknown as Attributes, true);
+    const [x, filter] = shapes(call.attrs as { inputShape: Shape4; filterShape: Shape4 }, inputs);
+    const info = geometry(x, filter, call.attrs as Attributes, true);
     const { a, b } = sides(inputs);
     const out = backend.makeOutput(output === 'input' ? x : filter, 'float32');
     const result = view(backend, out).fill(0);

@@ -59,8 +59,10 @@ const unfused: KernelFunc = ({ inputs, backend, attrs }) => {
   return using(sum, backend, (x) => run(kernel, { x, ...(alpha && { alpha }) }, backend, parameter));
 };
 
-const asProduct = ({ inputs, attrs }: Parameters<KernelFunc>[0]): Product =>
-  ({ ...inputs, ...attrs }) as unknown as Product;
+const asProduct = ({ inputs, attrs }: Parameters<KernelFunc>[0]): Product => ({
+  ...(inputs as Pick<Product, 'a' | 'b'>),
+  ...(attrs as Pick<Product, 'transposeA' | 'transposeB'>),
+});
 
 /** This project's own product where it applies; `other` for the rest. */
 const packedOr =

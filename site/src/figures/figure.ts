@@ -7,7 +7,7 @@ interface Labelled {
   readonly label: string;
 }
 
-export interface Range extends Labelled {
+export interface Slider extends Labelled {
   readonly kind: 'range';
   readonly min: number;
   readonly max: number;
@@ -27,10 +27,10 @@ export interface Switch extends Labelled {
 }
 
 /** What a reader can set. Keys are part of the page's URL, so they must not change. */
-export type Control = Range | Choice | Switch | Text;
+export type Control = Slider | Choice | Switch | TextField;
 
 /** A free text, for settings that no list of options can cover. */
-export interface Text extends Labelled {
+export interface TextField extends Labelled {
   readonly kind: 'text';
   readonly initial: string;
   /** What is wrong with a text, in one sentence; undefined if it is valid. */

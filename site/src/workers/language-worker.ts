@@ -9,6 +9,13 @@ import { portOf } from '#reference/shared/worker-port.ts';
 
 import type { LanguageWorker, Mark, Proposal, Stripped } from '../desk/language-protocol.ts';
 
+declare module 'typescript' {
+  interface SourceFile {
+    /** What the parser found; TypeScript's own types leave it out. */
+    readonly parseDiagnostics: readonly Diagnostic[];
+  }
+}
+
 /** The same message as in the grader. */
 const unreadable = 'the file cannot be parsed: is it nested thousands of levels deep?';
 
@@ -90,8 +97,7 @@ function strip(source: string): Stripped {
     const { line, character } = parsed.getLineAndCharacterOfPosition(position);
     return { line: line + 1, column: character + 1 };
   };
-  const { parseDiagnostics } = parsed as unknown as { parseDiagnostics: readonly ts.Diagnostic[] };
-  const [broken] = parseDiagnostics;
+  const [broken] = parsed.parseDiagnostics;
   if (broken) return { message: `syntax error: ${messageOf(broken)}`, ...at(broken.start ?? 0) };
   let refused: { message: string; line: number; column: number } | undefined;
   const code = blankSourceFile(parsed, (node) => {

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { genlab, makeCourse } from './genlab.ts';
 
@@ -16,6 +18,20 @@ it('makes an exercise that proves itself, and does not write over it', async () 
   const again = await dev('new', 'unit/twice');
   expect(again).toMatchObject({ code: 2 });
   expect(again.err).toContain('is there already. Choose another id');
+});
+
+it('says in one sentence which inputs of a check are not the parameters in the stub', async () => {
+  await dev('new', 'unit/misnamed');
+  const checks = join(made.course, 'unit', 'misnamed', '_private', 'checks.ts');
+  await writeFile(checks, (await readFile(checks, 'utf8')).replace('inputs: { x }', 'inputs: { y: x }'));
+  const { out, code } = await dev('check', 'unit/misnamed');
+  // Lines are wrapped at the width of a terminal.
+  expect(out.replace(/\s+/g, ' ').split('a check gives ').slice(1)).toEqual([
+    expect.stringMatching(
+      /^double the inputs y, but stub\.ts declares double\(x\); name the inputs as the parameters, or call it from a probe\./,
+    ),
+  ]);
+  expect(code).not.toBe(0);
 });
 
 it.each(['Unit/twice', 'twice', '../out/side'])('refuses the id %s', async (id) => {

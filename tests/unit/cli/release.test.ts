@@ -7,7 +7,7 @@ import { transform } from 'esbuild';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalogue, type Catalogue } from '#grader/host/course/catalogue.ts';
-import { prunedLock, type Lock } from '#grader/release/lock.ts';
+import { prunedLock, type PackageLock } from '#grader/release/lock.ts';
 import { courseSecrets, expectNoLeak } from '#grader/release/release.ts';
 import { leaksIn, type Secrets } from '#grader/release/secrets.ts';
 import { genlab, id, mistake, solution } from './genlab.ts';
@@ -52,7 +52,7 @@ test('works on its own: right answers pass, mistakes are named, types are checke
   const own = join(base, 'own');
   await cp(handout, own, { recursive: true });
   // As npm ci lays them, but for the Node, which runs this test already.
-  const { packages } = JSON.parse(await readFile(join(own, 'package-lock.json'), 'utf8')) as Lock;
+  const { packages } = JSON.parse(await readFile(join(own, 'package-lock.json'), 'utf8')) as PackageLock;
   for (const path of Object.keys(packages))
     if (path.startsWith('node_modules/') && !/node-|genlab/.test(path))
       await cp(join(project, path), join(own, path), { recursive: true });
@@ -158,7 +158,7 @@ test('is pushed as one commit', async () => {
 });
 
 describe('the lock file', () => {
-  const lock: Lock = {
+  const lock: PackageLock = {
     packages: {
       'node_modules/a': { version: '1.0.0', dependencies: { b: '^1' }, dev: true },
       'node_modules/a/node_modules/b': { version: '1.5.0', dependencies: { c: '*' } },

@@ -212,7 +212,7 @@ describe('a notification', () => {
       frame(step: number): void;
       goesOn(step: number): boolean;
     }
-    interface Worker {
+    interface FarSide {
       train(steps: number): string;
     }
     const [near, far] = channel();
@@ -220,7 +220,7 @@ describe('a notification', () => {
     const frames: number[] = [];
     serve<Page>(page, { frame: (step) => void frames.push(step), goesOn: (step) => step < 3 });
     const toPage = new Connection<Page>(() => worker);
-    serve<Worker>(worker, {
+    serve<FarSide>(worker, {
       async train(steps) {
         for (let step = 1; step <= steps; step++) {
           toPage.notify('frame', step);
@@ -229,7 +229,7 @@ describe('a notification', () => {
         return 'trained';
       },
     });
-    const toWorker = new Connection<Worker>(() => page);
+    const toWorker = new Connection<FarSide>(() => page);
     expect(await toWorker.call('train', 5)).toBe('stopped at 3');
     expect(frames).toEqual([1, 2, 3]);
   });

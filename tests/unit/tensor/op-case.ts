@@ -20,9 +20,9 @@ export const cell = (a: readonly number[] | undefined, i: number): number => a?.
 export const times = <T>(n: number, f: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => f(i));
 export const sum = (a: number[]): number => a.reduce((s, v) => s + v, 0);
 
-export type Range = [number, number];
-export const everywhere: Range = [-2, 2];
-export const positive: Range = [0.4, 2.5];
+export type Interval = [number, number];
+export const everywhere: Interval = [-2, 2];
+export const positive: Interval = [0.4, 2.5];
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 export const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
@@ -38,7 +38,7 @@ export const matrix = (
   name: string,
   op: (tf: Tf, x: tfjs.Tensor2D) => Tensor,
   oracle: (x: number[]) => number[],
-  range: Range = everywhere,
+  range: Interval = everywhere,
 ): OpCase => ({
   name,
   op: (tf, x) => op(tf, x as tfjs.Tensor2D),

@@ -1,5 +1,5 @@
 /** Ops of one tensor, element by element. */
-import type { OpCase, Range, Tensor, Tf } from './op-case.ts';
+import type { OpCase, Interval, Tensor, Tf } from './op-case.ts';
 import { everywhere, positive, sigmoid, softplus } from './op-case.ts';
 
 /** Abramowitz and Stegun 7.1.5, the series: exact in float64 for the small arguments used here. */
@@ -16,7 +16,7 @@ function erf(x: number): number {
 // Klambauer et al. 2017, eq. 2
 const seluAlpha = 1.6732632423543772;
 const seluScale = 1.0507009873554805;
-const inside: Range = [-0.8, 0.8];
+const inside: Interval = [-0.8, 0.8];
 /** Both signs, no value near zero. */
 const bothSides = [[-1.7, 0.6, -0.4, 1.3, 2.1, -2.2]];
 
@@ -24,7 +24,7 @@ const unary = (
   name: string,
   op: (tf: Tf, x: Tensor) => Tensor,
   f: (x: number) => number,
-  range: Range = everywhere,
+  range: Interval = everywhere,
   values?: number[][],
 ): OpCase => ({
   name,

@@ -90,10 +90,7 @@ export default defineMistakes({
     lesson: `${lesson}#two-slopes`,
     explanation:
       'You average the slopes into one number. The exercise is about how they differ between examples, so return one slope per logit, [n].',
-    edits: becomes(
-      `(tf.mean(${saturating}) as unknown as tf.Tensor1D)`,
-      `(tf.mean(${nonSaturating}) as unknown as tf.Tensor1D)`,
-    ),
+    edits: becomes(`tf.mean<tf.Tensor1D>(${saturating})`, `tf.mean<tf.Tensor1D>(${nonSaturating})`),
   },
   'losses-instead-of-slopes': {
     caughtBy: 'slopes',

@@ -92,10 +92,11 @@ export default defineMistakes({
       ['return tf.neg(tf.mean(fake));', 'return held(tf.neg(tf.mean(fake)));'],
       [
         'export function criticLoss',
-        `const held = tf.customGrad((x) => ({
+        `const clipped = tf.customGrad((x) => ({
   value: tf.clone(x as tf.Tensor),
   gradFunc: (dy) => tf.clipByValue(dy as tf.Tensor, -0.01, 0.01),
-})) as unknown as (x: tf.Scalar) => tf.Scalar;
+}));
+const held = (x: tf.Scalar) => clipped(x) as tf.Scalar;
 
 export function criticLoss`,
       ],

@@ -39,7 +39,7 @@ const scenes: readonly Scene[] = [
   { n: 32, m: 14, d: 2, k: 2, shift: 1.2, spread: 0.7 },
 ];
 
-type Function = 'precisionRecall' | 'densityCoverage';
+type Target = 'precisionRecall' | 'densityCoverage';
 type Measure = 'precision' | 'recall' | 'density' | 'coverage';
 
 /** Redrawn until no point is near the surface of a ball and the four measures differ and are not 0 or 1. */
@@ -55,7 +55,7 @@ function scene(random: Random, sizes: Scene) {
 }
 
 const cases =
-  (target: Function, measure: Measure) =>
+  (target: Target, measure: Measure) =>
   (random: Random): Case[] =>
     scenes.map((sizes) => {
       const { inputs, right } = scene(random, sizes);

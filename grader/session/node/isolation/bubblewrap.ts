@@ -102,7 +102,7 @@ let shared: readonly string[] | undefined;
 /** What the dynamic loader has loaded for this very Node, itself included; a package's addons are none of it. */
 function libraries(): readonly string[] {
   if (shared) return shared;
-  const { sharedObjects } = process.report.getReport() as unknown as { sharedObjects: string[] };
+  const { sharedObjects } = process.report.getReport() as { sharedObjects: string[] };
   shared = sharedObjects.filter(
     (path) =>
       path.startsWith('/') &&

@@ -5,7 +5,7 @@ import type TS from 'typescript';
 import { sandboxGlobals, studentOptions } from '#grader/core/student-types.ts';
 import { serveTool } from './tool-serve.ts';
 import { projectFolder } from '../project-folder.ts';
-import type { TypeError, TypeErrors } from './type-check.ts';
+import type { FoundTypeError, TypeErrors } from './type-check.ts';
 import { maxErrors, maxMessageLength, type TypeFiles } from './type-files.ts';
 import { withoutAdvice } from '#grader/core/without-advice.ts';
 import { withoutPaths } from '#grader/core/without-paths.ts';
@@ -102,7 +102,7 @@ function check(files: Readonly<Record<string, string>>): TypeErrors {
 }
 
 /** Line and column count from 1; a message of several lines keeps its first two, where the reason stands. */
-function place(file: TS.SourceFile, diagnostic: TS.Diagnostic): TypeError {
+function place(file: TS.SourceFile, diagnostic: TS.Diagnostic): FoundTypeError {
   // A student's types can make a message of megabytes: it is cut before it is read.
   const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').slice(0, 20 * maxMessageLength);
   const lines = withoutAdvice(withoutPaths(text, [project, ...readable])).split('\n', 2);

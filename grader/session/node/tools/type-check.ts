@@ -3,8 +3,8 @@ import type { ExerciseResult } from '#grader/core/result.ts';
 import { ToolProblem, ToolProcess } from './tool-process.ts';
 import { maxErrors, maxMessageLength, typeFiles } from './type-files.ts';
 
-export type TypeError = ExerciseResult['typeErrors'][number];
-export type TypeErrors = Readonly<Record<string, readonly TypeError[]>>;
+export type FoundTypeError = ExerciseResult['typeErrors'][number];
+export type TypeErrors = Readonly<Record<string, readonly FoundTypeError[]>>;
 
 /** Types are a language of their own and may compute for ever; a student's are stopped after so much of the process's time. */
 const limitMs = 6000;
@@ -102,7 +102,7 @@ export class TypeChecker {
   }
 }
 
-const notChecked = (reason: string): TypeError => ({
+const notChecked = (reason: string): FoundTypeError => ({
   ...{ line: 1, column: 1 },
   message: `the types of this file were not checked: ${reason}.`.slice(0, maxMessageLength),
 });

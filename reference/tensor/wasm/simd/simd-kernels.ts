@@ -2,7 +2,7 @@ import type { WasmBackend } from '../kernel.ts';
 import { bytes } from './bytes.ts';
 
 /** Functions on the engine's memory: arguments named `at` are addresses, steps and strides are in bytes. */
-export interface SimdKernels {
+export type SimdKernels = {
   pack: (
     fromAt: number,
     toAt: number,
@@ -24,7 +24,7 @@ export interface SimdKernels {
     edgeAt: number,
   ) => void;
   adam: (...addressesThenCountThenNumbers: number[]) => void;
-}
+};
 
 let compiled: WebAssembly.Module | null | undefined;
 const started = new WeakMap<object, SimdKernels>();
@@ -42,11 +42,11 @@ function compile(): WebAssembly.Module | null {
 export function simdKernels(backend: WasmBackend): SimdKernels | undefined {
   const ready = started.get(backend);
   if (ready) return ready;
-  const { asm } = backend.wasm as unknown as { asm?: { memory?: unknown } };
+  const { asm } = backend.wasm as { asm?: { memory?: unknown } };
   if (compiled === undefined) compiled = compile();
   if (compiled === null || !(asm?.memory instanceof WebAssembly.Memory)) return undefined;
   const { exports } = new WebAssembly.Instance(compiled, { engine: { memory: asm.memory } });
-  const kernels = exports as unknown as SimdKernels;
+  const kernels = exports as SimdKernels;
   started.set(backend, kernels);
   return kernels;
 }

@@ -4,7 +4,15 @@ import { bernoulliLogLikelihood } from '#reference/losses/index.ts';
 import { activeUnits, rowsOf } from '#reference/metrics/index.ts';
 import { denseVae, elboTerms, type Vae, type Weights } from '#reference/models/index.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
-import { adam, advanced, normals, randomAt, vaeFeed, vaeTraining } from '#reference/training/index.ts';
+import {
+  adam,
+  advanced,
+  disposeState,
+  normals,
+  randomAt,
+  vaeFeed,
+  vaeTraining,
+} from '#reference/training/index.ts';
 
 import { mosaic } from '../drawing/grey-image.ts';
 import { numberOf, type Resources, type Run } from '../figure.ts';
@@ -47,7 +55,7 @@ export async function begin({ seed }: LatentAtlas, resources: Resources): Promis
       return { ...from, steps: from.steps + steps, device, ...shown };
     },
     dispose() {
-      tf.dispose([state, digits.x, digits.eps] as unknown as tf.TensorContainer);
+      disposeState([state, digits.x, digits.eps]);
     },
   };
 }

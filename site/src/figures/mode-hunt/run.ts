@@ -7,6 +7,7 @@ import * as tf from '#reference/tensor/tfjs.ts';
 import {
   adam,
   advanced,
+  disposeState,
   ganFeed,
   ganTraining,
   normals,
@@ -112,7 +113,7 @@ export async function play<State extends ModeHunt>(
       };
     },
     dispose() {
-      tf.dispose([players, measurement.z, measurement.square] as unknown as tf.TensorContainer);
+      disposeState([players, measurement.z, measurement.square]);
     },
   };
 }

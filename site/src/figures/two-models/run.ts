@@ -8,6 +8,7 @@ import * as tf from '#reference/tensor/tfjs.ts';
 import {
   adam,
   advanced,
+  disposeState,
   ganFeed,
   ganTraining,
   imagesOf,
@@ -73,7 +74,7 @@ export async function begin({ seed }: TwoModels, resources: Resources): Promise<
       return { ...{ ...state, steps: state.steps + steps, measured, floor, device }, images };
     },
     dispose() {
-      tf.dispose([vaeState, ganState, noise] as unknown as tf.TensorContainer);
+      disposeState([vaeState, ganState, noise]);
     },
   };
 }

@@ -66,16 +66,19 @@ export function trainStep(
   const criticise = (): tf.Scalar => {
     const real = discriminator.apply(batch.real);
     const fake = discriminator.apply(generator.apply(batch.zDiscriminator));
-    const { kernel1, kernel2, kernel3 } = discriminator.variables as unknown as Record<string, tf.Tensor2D>;
-    const { bias1, bias2 } = discriminator.variables as unknown as Record<string, tf.Tensor>;
+    const { kernel1, kernel2, kernel3 } = discriminator.variables as Record<
+      'kernel1' | 'kernel2' | 'kernel3',
+      tf.Tensor
+    >;
+    const { bias1, bias2 } = discriminator.variables;
     const slopes = (v: tf.Tensor): tf.Tensor2D =>
       tf.where(tf.greater(v, 0), tf.onesLike(v), tf.fill(v.shape, 0.2)) as tf.Tensor2D;
-    const before1 = dense(batch.real, kernel1 as tf.Tensor2D, bias1 as tf.Tensor);
-    const before2 = dense(tf.leakyRelu(before1, 0.2), kernel2 as tf.Tensor2D, bias2 as tf.Tensor);
+    const before1 = dense(batch.real, kernel1, bias1);
+    const before2 = dense(tf.leakyRelu(before1, 0.2), kernel2, bias2);
     // The chain rule by hand: ∇D(x) = ((w₃ᵀ ⊙ M₂) W₂ᵀ ⊙ M₁) W₁ᵀ
     const back2: tf.Tensor2D = tf.mul(slopes(before2), tf.transpose(kernel3 as tf.Tensor2D));
     const back1: tf.Tensor2D = tf.mul(slopes(before1), tf.matMul(back2, kernel2 as tf.Tensor2D, false, true));
-    const slope = tf.matMul(back1, kernel1 as tf.Tensor2D, false, true);
+    const slope = tf.matMul(back1, kernel1, false, true);
     const penalty: tf.Scalar = tf.mean(tf.pow(tf.norm(slope, 'euclidean', 1), 2));
     return tf.addN([
       tf.mean(tf.softplus(tf.neg(real))),

@@ -19,7 +19,7 @@ export function createVae(o: { inputSize: number; hiddenSize: number; latentSize
     logitsKernel: uniform(o.hiddenSize, o.inputSize, 5),
     logitsBias: zeros(o.inputSize),
   };
-  const v = variables as unknown as Record<keyof typeof variables, tf.Tensor>;
+  const v: Record<keyof typeof variables, tf.Tensor> = variables;
   const linear = (x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor): tf.Tensor2D =>
     tf.matMul(x as tf.Tensor2D, kernel as tf.Tensor2D).add(bias);
 
