@@ -22,11 +22,11 @@ export async function advice(
   const { exercises } = workspace.catalogue;
   const last = results.at(-1);
   if (!last)
-    return `not attempted: no file differs from what you were given. Begin with ${exercises[0]?.exercise.id ?? ''}.ts, or make a workspace with ${commandLine('init')}.`;
+    return `not attempted: every file is still the stub. Begin with ${exercises[0]?.exercise.id ?? ''}.ts, or create a workspace with ${commandLine('init')}.`;
   const left = await untouched(workspace);
   const [first] = left;
   if (!first)
-    return `That was the last exercise: none is untouched. ${commandLine('status', undefined, typed)} shows where you stand.`;
+    return `That was the last exercise. ${commandLine('status', undefined, typed)} shows your progress.`;
   const place = exercises.findIndex(({ exercise }) => exercise.id === last.id);
   const next = left.find((entry) => exercises.indexOf(entry) > place);
   const count = left.length === 1 ? '1 exercise is' : `${left.length} exercises are`;
@@ -35,7 +35,7 @@ export async function advice(
     : `${count} untouched. The first is ${first.exercise.id}.ts`;
 }
 
-/** The exercises that nobody has worked on yet. */
+/** The exercises whose files are still the stub. */
 async function untouched({ root, catalogue }: Workspace): Promise<Entry[]> {
   const { read } = folderSubmission(root, 'workspace');
   const left: Entry[] = [];

@@ -25,13 +25,13 @@ interface Options {
   github?: boolean;
 }
 
-const which = '<unit>/<exercise>, its bare name, or its file; all that you have begun if absent';
+const which = '<unit>/<exercise>, its bare name, or its file; all that you have started if absent';
 
 export const checkCommand = (): Command =>
   withPlaces(new Command('check'))
     .description('run the public checks on your files')
     .argument('[exercise]', which)
-    .option('--watch', 'run again whenever you save')
+    .option('--watch', 'run again each time you save')
     .option(
       '--github',
       "annotate a GitHub workflow, fill its summary, and set its output 'result' for Classroom: the points that passing public checks are worth",
@@ -47,8 +47,8 @@ export const watchCommand = (): Command =>
 const withPlaces = (command: Command): Command =>
   command
     .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
-    .option('--dir <workspace>', 'another workspace than this folder')
-    .option('--course <folder>', 'another course than the one that genlab brings');
+    .option('--dir <workspace>', 'use a different workspace folder')
+    .option('--course <folder>', 'use a different course folder');
 
 async function run(argument: string | undefined, options: Options): Promise<void> {
   const engine = engineChoice(options.engine);
@@ -75,7 +75,7 @@ async function run(argument: string | undefined, options: Options): Promise<void
   }
 }
 
-/** Prints each result as it comes; with `begunOnly`, files that nobody has worked on yet are passed over. */
+/** Prints each result as it arrives. With `begunOnly`, files that are still the stub are skipped. */
 async function checkAll(
   workspace: Workspace,
   entries: readonly Entry[],
@@ -96,9 +96,9 @@ async function checkAll(
 }
 
 const trainsToo =
-  'The grade also trains a model with this code and judges what the model has learnt. That takes longer, so check leaves it out.';
+  'Grading also trains a model with this code and tests what the model has learnt. That takes longer, so check leaves it out.';
 
-/** Lessons by their address, which a terminal can open. */
+/** Lessons as full addresses, which a terminal can open. */
 const withLinks = (result: ExerciseResult, { catalogue }: Workspace): ExerciseResult => ({
   ...result,
   checks: result.checks.map(({ diagnosis, ...check }) => ({
@@ -109,7 +109,7 @@ const withLinks = (result: ExerciseResult, { catalogue }: Workspace): ExerciseRe
   })),
 });
 
-/** Public checks carry no points of their own: an exercise that passes them counts what it is worth. */
+/** Public checks carry no points: an exercise that passes them counts with all of its points. */
 function ofPublicChecks(
   { root, catalogue }: Workspace,
   engine: string,
@@ -129,7 +129,7 @@ function ofPublicChecks(
   };
 }
 
-/** Checks all at first, then whatever was saved, until Ctrl-C. */
+/** Checks every file once, then each file that is saved, until Ctrl-C. */
 async function watch(
   workspace: Workspace,
   entries: readonly Entry[],
@@ -138,7 +138,7 @@ async function watch(
   const paths = entries.map((entry) => pathOf(workspace, entry));
   if (!paths.some((path) => existsSync(path)))
     throw new UsageError(
-      `there is nothing to watch: ${workspace.root} holds no file of an exercise. Run ${commandLine('init')} first.`,
+      `there is nothing to watch: ${workspace.root} contains no exercise files. Run ${commandLine('init')} first.`,
     );
   const texts = new Map<Entry, string | undefined>();
   await watchFiles(paths, async (saved) => {
@@ -151,9 +151,10 @@ async function watch(
       const text = await readFile(workspace.root, file);
       texts.set(entry, text);
       if (!known || text !== before) {
-        if (known && text === undefined) notes.push(`${file} is gone. It is checked again once it is back.`);
+        if (known && text === undefined)
+          notes.push(`${file} was deleted. It will be checked again once it is back.`);
         else changed.push(entry);
-      } else if (text !== undefined) notes.push(`${file} was saved, and nothing in it has changed.`);
+      } else if (text !== undefined) notes.push(`${file} was saved without a change.`);
     }
     if (changed.length > 0) {
       if (process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[3J\x1b[H');
@@ -161,11 +162,11 @@ async function watch(
     }
     for (const note of notes) console.log(note);
     if (changed.length + notes.length > 0)
-      console.log(paint('dim', `${new Date().toLocaleTimeString()}  waiting for changes (Ctrl-C ends)`));
+      console.log(paint('dim', `${new Date().toLocaleTimeString()}  waiting for changes (Ctrl-C to stop)`));
   });
 }
 
-/** The check says what is wrong with a file that cannot be read; here it counts as one that is not there. */
+/** The check reports a file that cannot be read; here it counts as missing. */
 const readFile = (root: string, file: string): Promise<string | undefined> =>
   readInside(root, file).then(
     (bytes) => bytes?.toString('utf8'),

@@ -3,9 +3,9 @@ import { nearest } from '#grader/core/nearest.ts';
 import { commandLine } from './command-line.ts';
 
 /**
- * What is wrong with a command line, in our words: the rule, what was given, and what to type instead.
+ * Describes an error in a command line: the rule, what was given, and what to type instead.
  *
- * @param command the one that refused the line
+ * @param command the command that rejected the line
  */
 export function commandLineError({ code, message }: CommanderError, command: Command): string {
   const own = message.replace(/^error: /, '');
@@ -41,15 +41,15 @@ function excessArguments(command: Command): string {
   const { length } = registeredArguments;
   const most =
     length === 0 ? 'no argument' : `at most ${length === 1 ? 'one argument' : `${length} arguments`}`;
-  const quotes = length === 0 ? '' : ' A name with spaces needs quotes.';
+  const quotes = length === 0 ? '' : ' Put a name with spaces in quotes.';
   const given = args.map((text) => `'${text}'`).join(' ');
-  return `${nameOf(command)} takes ${most}, and got ${args.length}: ${given}. Type: ${typed(command)}.${quotes}`;
+  return `${nameOf(command)} takes ${most}, but got ${args.length}: ${given}. Type: ${typed(command)}.${quotes}`;
 }
 
 function unknownCommand(command: Command, name: string): string {
   const known = command.createHelp().visibleCommands(command);
   const names = known.map((one) => one.name());
-  return `there is no command '${[nameOf(command), name].filter(Boolean).join(' ')}'. ${meant(name, names) ?? `There are: ${names.join(', ')}.`}`;
+  return `there is no command '${[nameOf(command), name].filter(Boolean).join(' ')}'. ${meant(name, names) ?? `The commands are: ${names.join(', ')}.`}`;
 }
 
 function unknownOption(command: Command, flag: string): string {
@@ -77,7 +77,7 @@ function missingValue(command: Command, flags: string, needs: string): string {
 const nameOf = (command: Command): string =>
   command.parent === null ? '' : [nameOf(command.parent), command.name()].filter(Boolean).join(' ');
 
-/** As it has to be typed, with its arguments. */
+/** The command as the user has to type it, with its arguments. */
 const typed = (command: Command, option?: Option): string =>
   commandLine(
     [nameOf(command), ...command.registeredArguments.map(argumentOf), option?.flags ?? '']

@@ -1,6 +1,6 @@
 import { basename, relative } from 'node:path';
 
-/** A command as the person at the keyboard has to type it, which depends on how this one was started. */
+/** A command as the user has to type it, which depends on how this process was started. */
 export function commandLine(
   command: string,
   argument?: string,

@@ -14,9 +14,9 @@ interface Options {
 
 export const devNewCommand = (): Command =>
   new Command('new')
-    .description('begin an exercise: a folder with a placeholder that runs at once')
+    .description('create an exercise: a folder with a placeholder that runs as it is')
     .argument('<id>', '<unit>/<exercise>, in kebab-case')
-    .option('--course <folder>', 'another course than the one that genlab brings')
+    .option('--course <folder>', 'use a different course folder')
     .option('--engine <name>', engineNames)
     .action(run);
 
@@ -24,16 +24,15 @@ async function run(id: string, options: Options): Promise<void> {
   const engine = engineChoice(options.engine);
   if (!exerciseId.safeParse(id).success)
     throw new UsageError(
-      `an exercise id is <unit>/<exercise> in kebab-case, and '${id}' is none. Try reparametrization/my-exercise.`,
+      `an exercise id has the form <unit>/<exercise> in kebab-case, and '${id}' does not. Try reparametrization/my-exercise.`,
     );
   const root = options.course ?? ownCourse;
   if (!existsSync(join(root, 'course.json')))
     throw new UsageError(
-      `${root} holds no course.json. Write one first: { "id": "my-course", "title": "My course" }.`,
+      `${root} has no course.json. Write one first: { "id": "my-course", "title": "My course" }.`,
     );
   const folder = join(root, ...id.split('/'));
-  if (existsSync(folder))
-    throw new UsageError(`${folder} is there already. Choose another id, or delete it.`);
+  if (existsSync(folder)) throw new UsageError(`${folder} already exists. Choose another id, or delete it.`);
   for (const [path, text] of Object.entries(exerciseTemplate(id))) {
     const file = join(folder, ...path.split('/'));
     await mkdir(dirname(file), { recursive: true });
@@ -41,7 +40,7 @@ async function run(id: string, options: Options): Promise<void> {
     console.log(`  ${relative(process.cwd(), file)}`);
   }
   const entry = (await openCourse(root)).exercises.find(({ exercise }) => exercise.id === id);
-  if (!entry) throw new Error(`${id} was written and is not in the catalogue`);
+  if (!entry) throw new Error(`${id} was written but is not in the catalogue`);
   await writeGolden(entry, engine);
   const course = options.course === undefined ? '' : ` --course ${options.course}`;
   console.log(`  ${relative(process.cwd(), join(folder, 'golden.json'))}`);

@@ -14,28 +14,30 @@ interface Options {
   training?: boolean;
 }
 
-/** For those who write exercises. */
+/** For authors of exercises. */
 export const devCommand = (): Command => {
-  const dev = new Command('dev').description('for instructors: prove a course, and make its golden numbers');
+  const dev = new Command('dev').description(
+    'for instructors: prove a course and generate its golden numbers',
+  );
   for (const [name, description, action] of [
-    ['check', 'prove that stubs fail, right answers pass and each mistake is caught by name', check],
+    ['check', 'prove that stubs fail, correct answers pass and each mistake is caught by name', check],
     ['golden', 'write golden.json from the hidden checks, the oracles and the mistakes', golden],
   ] as const)
     dev
       .command(name)
       .description(description)
       .argument('[id]', 'one exercise (<unit>/<exercise>)')
-      .option('--course <folder>', 'another course than the one that genlab brings')
+      .option('--course <folder>', 'use a different course folder')
       .option('--engine <name>', engineNames)
-      .option('--no-training', 'leave the checks out that train a model (check only)')
+      .option('--no-training', 'skip the checks that train a model (check only)')
       .action(action);
   dev
     .command('calibrate')
     .description(
-      'train the right answers of trained checks, and keep what they reach (goes on where it stopped)',
+      'train the correct answers of trained checks and record what they reach (resumes where it stopped)',
     )
     .argument('[id]', 'one exercise (<unit>/<exercise>)')
-    .option('--course <folder>', 'another course than the one that genlab brings')
+    .option('--course <folder>', 'use a different course folder')
     .option('--engine <name>', engineNames)
     .option('--runs <count>', 'training runs of the solution', wholeNumber('--runs', 1), 60)
     .option('--others <count>', 'training runs of each accepted answer', wholeNumber('--others', 1), 8)

@@ -8,8 +8,8 @@ import { chooseIsolation } from './usage.ts';
 
 export const doctorCommand = (): Command =>
   new Command('doctor')
-    .description('show what this machine grades with')
-    .option('--bench', 'time training steps on each engine, and say which to choose')
+    .description('show the engines and the isolation of this machine')
+    .option('--bench', 'time training steps on each engine and recommend one')
     .action(async ({ bench = false }: { bench?: boolean }) => {
       console.log(`node       ${process.versions.node} (${process.platform} ${process.arch})`);
       chooseIsolation(undefined);
@@ -26,7 +26,7 @@ export const doctorCommand = (): Command =>
       if (bench) await benchmark(ready);
     });
 
-/** Milliseconds until a child is ready, or undefined where the engine does not start. */
+/** Milliseconds until a child is ready, or undefined if the engine does not start. */
 async function start({ name }: Candidate): Promise<number | undefined> {
   const limits = { seconds: 5, memoryMb: 1024, outputBytes: 65_536 };
   const started = performance.now();
@@ -40,7 +40,7 @@ async function start({ name }: Candidate): Promise<number | undefined> {
   } catch (error) {
     const reason = (error as Error).message.replace(/^internal: the engine does not start: /, '');
     console.log(`engine     ${name} does not start: ${reason}`);
-    // The embedded engines are always there; the others are a matter of the machine.
+    // The embedded engines are always available; the others depend on the machine.
     if (name === 'wasm' || name === 'cpu') process.exitCode = 1;
     return undefined;
   }
@@ -62,12 +62,12 @@ async function benchmark(ready: readonly { engine: Candidate; readyMs: number }[
   const chosen = chooseEngine(measured);
   if (!chosen) return;
   console.log(
-    `For exercises that train: --engine ${chosen.name}, the fastest of the steps above (geometric mean).`,
+    `For exercises that train a model: use --engine ${chosen.name}, the fastest in the table above (geometric mean).`,
   );
   const embedded = measured.find(({ name }) => name === 'wasm');
   if (embedded && embedded.readyMs < chosen.readyMs)
     console.log(
-      'For exercises that do not train: auto (wasm), for each starts a child, and its is ready sooner.',
+      'For all other exercises: use auto (wasm). Each exercise starts a process, and wasm starts faster.',
     );
 }
 

@@ -4,12 +4,10 @@ import { InstallError } from '#grader/engines/run-step.ts';
 import { UsageError } from './usage.ts';
 
 export function engineCommand(): Command {
-  const command = new Command('engine').description('install an engine that does not come with npm ci');
+  const command = new Command('engine').description('install an engine that npm ci does not install');
   command
     .command('install')
-    .description(
-      'tensorflow: native TensorFlow, from its own download or built against the library in a wheel',
-    )
+    .description('tensorflow: native TensorFlow, downloaded, or built against the library in a wheel')
     .argument('<name>', 'tensorflow')
     .action(install);
   return command;
@@ -17,9 +15,7 @@ export function engineCommand(): Command {
 
 async function install(name: string): Promise<void> {
   if (name !== 'tensorflow')
-    throw new UsageError(
-      `there is no engine '${name}' to install. The one that can be installed is tensorflow.`,
-    );
+    throw new UsageError(`'${name}' cannot be installed. The only engine to install is tensorflow.`);
   const started = performance.now();
   const say = (line: string): void => {
     console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}`);

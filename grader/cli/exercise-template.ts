@@ -1,4 +1,4 @@
-/** The smallest exercise: y = 2 x, with its oracle, one other right answer and one mistake. */
+/** The smallest exercise: y = 2 x, with its oracle, one alternative solution and one mistake. */
 
 /** What `genlab dev new` writes, by path in the exercise's folder. */
 export const exerciseTemplate = (id: string): Readonly<Record<string, string>> => ({

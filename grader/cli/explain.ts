@@ -19,15 +19,15 @@ interface Options {
 export const explainCommand = (): Command =>
   new Command('explain')
     .description(
-      'grade one exercise of one student again, and show an instructor what its hidden checks drew, expected and got',
+      'grade one exercise of one student again, and show the hidden inputs, the expected values and what the code returned',
     )
-    .argument('<submission>', 'what the student handed in, or the class with --student')
+    .argument('<submission>', 'what the student handed in, or a class with --student')
     .argument('<exercise>', '<unit>/<exercise>, or its bare name')
-    .option('--student <name>', 'whose submission of the class')
-    .option('--key <key>', 'the course key that the grade was made with (also GENLAB_KEY)')
+    .option('--student <name>', 'the student whose submission to grade')
+    .option('--key <key>', 'the course key that the class was graded with (also GENLAB_KEY)')
     .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
     .option('--isolation <kind>', 'as for grade (also GENLAB_ISOLATION)')
-    .option('--course <folder>', 'another course than the one that genlab brings')
+    .option('--course <folder>', 'use a different course folder')
     .action(run);
 
 async function run(source: string, exercise: string, options: Options): Promise<void> {
@@ -43,10 +43,10 @@ async function run(source: string, exercise: string, options: Options): Promise<
   const found = studentIn(submissions, options.student);
   const key = courseKey(options.key) ?? 'no key';
   const engine = engineChoice(options.engine);
-  // Nothing of it is kept, written or queued: it shows hidden inputs.
+  // The result shows hidden inputs, so it is not stored, written or queued.
   const { result } = await gradeFile(entry, found, { key, engine, mode: 'grade', unmasked: true });
   console.log(inert(hiddenReport(result)));
-  console.error(`note: this shows hidden inputs of '${found.name}'. Do not pass it on as it is.`);
+  console.error(`note: this shows hidden inputs of '${found.name}'. Do not pass it on unedited.`);
   process.exitCode = result.verdict === 'infra' ? 2 : 0;
 }
 
@@ -63,7 +63,7 @@ function studentIn(submissions: readonly Submission[], student: string | undefin
   const more = submissions.length > names.length ? ` and ${submissions.length - names.length} more` : '';
   throw new UsageError(
     student !== undefined && !found
-      ? `there is no submission of '${student}'. There are: ${names.join(', ')}${more}.`
+      ? `there is no submission of '${student}'. The submissions are: ${names.join(', ')}${more}.`
       : `there are several submissions: ${names.join(', ')}${more}. Name one with --student.`,
   );
 }

@@ -19,7 +19,7 @@ export interface PolicyOptions {
   handedIn?: string;
 }
 
-/** One attempt as it was handed in, and what it earned. */
+/** One attempt and what it earned. */
 export interface GradedAttempt extends GradedSubmission {
   readonly handedIn: Date | undefined;
 }
@@ -27,19 +27,19 @@ export interface GradedAttempt extends GradedSubmission {
 export interface FinalGrades {
   readonly policy: Policy | undefined;
   readonly handedIn: (submission: Submission) => Date | undefined;
-  /** What all attempts of one student come to. */
+  /** Computes one student's final grade from all attempts. */
   readonly finish: (attempts: readonly [GradedAttempt, ...GradedAttempt[]]) => GradedSubmission;
 }
 
-/** What the files of a command say about grades, before any submission is read. */
+/** The grading rules in the files that a command names, read before any submission. */
 export interface Rules {
   readonly policy: Policy | undefined;
   readonly rows: readonly HandInTime[];
-  /** The file with the moments. */
+  /** The file with the hand-in times. */
   readonly handedIn: string | undefined;
 }
 
-/** Reads the policy and the moments before anything is graded, so that a slip in them costs no time. */
+/** Reads the policy and the hand-in times before anything is graded, so that a mistake in them costs no time. */
 export async function readRules(
   { policy: file, handedIn }: PolicyOptions,
   { exercises }: Catalogue,
@@ -50,7 +50,7 @@ export async function readRules(
   return { policy, rows, handedIn };
 }
 
-/** The students that the rules name. */
+/** The students named in the rules. */
 export const studentsIn = ({ policy, rows }: Rules): string[] => [
   ...Object.keys(policy?.extensions ?? {}),
   ...rows.map(({ submission }) => submission),
@@ -64,11 +64,11 @@ export async function finalGrades(
   const { unknown, dated } = unusedTimes(submissions, rows);
   if (unknown.length > 0)
     console.error(
-      `note: ${handedIn ?? ''} has moments of nobody who handed in: ${namesOf(unknown)}. Names there have to be those of the results.`,
+      `note: ${handedIn ?? ''} has times for students who did not hand in: ${namesOf(unknown)}. Use the names in the results.`,
     );
   if (dated.length > 0)
     console.error(
-      `note: ${handedIn ?? ''} was not needed for ${namesOf(dated)}, because the export says when they handed in.`,
+      `note: ${handedIn ?? ''} was not needed for ${namesOf(dated)}, because the export has their hand-in times.`,
     );
   const momentOf = new Map(submissions.map((submission, i) => [submission, moments[i]]));
   return {
@@ -93,7 +93,7 @@ function withFinalGrades(
   return { result, whole: attempts.every((one) => one.result === one.whole) ? result : of('whole') };
 }
 
-/** Attempts of unknown moment keep the order in which their folders were named. */
+/** Attempts without a known time keep the order in which their folders were named. */
 function oldestFirst(attempts: readonly Attempt[]): readonly [Attempt, ...Attempt[]] {
   const [first, ...later] = attempts.toSorted((a, b) =>
     a.handedIn && b.handedIn ? a.handedIn.getTime() - b.handedIn.getTime() : 0,
@@ -104,7 +104,7 @@ function oldestFirst(attempts: readonly Attempt[]): readonly [Attempt, ...Attemp
 
 /**
  * @param students the names of each submission's student, or of all members of its group
- * @throws UsageError if a student handed in twice and no policy says which attempt counts
+ * @throws UsageError if a student has several attempts and no policy says which one counts
  */
 export function checkStudents(
   { policy, handedIn }: FinalGrades,
@@ -129,6 +129,6 @@ export function checkStudents(
   const unknown = policy.late ? submissions.filter((one) => !handedIn(one)).length : 0;
   if (unknown > 0)
     console.error(
-      `note: ${unknown} of ${submissions.length} submissions count as in time, because nobody says when they were handed in. --handed-in does.`,
+      `note: ${unknown} of ${submissions.length} submissions count as on time, because their hand-in times are not known. Give them with --handed-in.`,
     );
 }

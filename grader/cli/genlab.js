@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Plain JavaScript that any Node of the last years can read, so that an old one gets a sentence instead of a stack.
+// Plain JavaScript that older versions of Node can parse, so that they print a sentence instead of a stack.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
 
 const needed = 26;
-/** Set for a process that this file has started: the number of a pipe that ends with its launcher. */
+/** Set for a process that this file has started: the number of a pipe that closes when its launcher ends. */
 const launcherPipe = 'GENLAB_LAUNCHER_PIPE';
 const major = Number(process.versions.node.split('.')[0]);
 
@@ -17,7 +17,7 @@ if (major >= needed) {
   const pinned = pinnedNode();
   if (pinned === undefined) {
     console.error(
-      `genlab needs Node ${needed} or newer; this is Node ${process.versions.node}. Run npm ci in the project: it brings the right one with it.`,
+      `genlab needs Node ${needed} or newer; this is Node ${process.versions.node}. Run npm ci in the project: it installs the right version.`,
     );
     process.exitCode = 2;
   } else {
@@ -28,11 +28,11 @@ if (major >= needed) {
 /** @param {NodeJS.ErrnoException} error */
 function installFirst(error) {
   if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.startsWith('Cannot find package')) throw error;
-  console.error('genlab: its packages are not installed. Run npm ci in the project first.');
+  console.error('genlab: the packages are not installed. Run npm ci in the project first.');
   process.exit(2);
 }
 
-/** Runs this command again with another Node, and ends as that one does. Signals are handed on. */
+/** Runs this command again with another Node and exits as it does. Signals are forwarded. */
 function launch(node) {
   const child = spawn(node, process.argv.slice(1), {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
@@ -52,7 +52,7 @@ function launch(node) {
   });
 }
 
-/** A launcher that is killed outright hands on no signal, but its pipe ends. Nothing is left to finish then. */
+/** A launcher that is killed outright forwards no signal, but its pipe closes. There is nothing left to finish then. */
 function endWithLauncher() {
   const pipe = process.env[launcherPipe];
   delete process.env[launcherPipe];
@@ -62,7 +62,7 @@ function endWithLauncher() {
   socket.on('end', end).on('error', end).resume().unref();
 }
 
-/** The Node that the project's optional dependencies brought for this platform. */
+/** The Node that the project's optional dependencies installed for this platform. */
 function pinnedNode() {
   const require = createRequire(import.meta.url);
   const platform = process.platform === 'win32' ? 'win' : process.platform;

@@ -12,7 +12,7 @@ import type { GradebookFile } from './gradebook-file.ts';
 import type { Output } from './outputs.ts';
 import { replaceFile, stageFile } from './write-file.ts';
 
-/** Suites as results come, into a file beside; what stands in front of them has their totals. */
+/** Writes suites to a temporary file as results arrive, because the element around them needs their totals. */
 export async function junitFile(file: string): Promise<Output> {
   const body = `${file}.suites`;
   const suites = await stageFile(body);
@@ -47,7 +47,7 @@ export async function junitFile(file: string): Promise<Output> {
   };
 }
 
-/** For a run with one submission. */
+/** For a run with a single submission. */
 export const gradescopeFile = (file: string): Output => ({
   name: file,
   async add({ result }) {
@@ -76,10 +76,10 @@ const gradebookRow = ({ whole }: GradedSubmission): GradedRow => ({
   unknown: new Set(whole.exercises.filter(isUnknown).map(({ id }) => id)),
 });
 
-/** GitHub shows ten annotations of each kind; a class's log needs no more than this. */
+/** GitHub shows ten annotations of each kind; the log of a class needs no more than this. */
 const maxAnnotations = 1000;
 
-/** By workflow commands on standard output, and by the files that the runner names. */
+/** Reports by workflow commands on standard output and by the files that the runner names. */
 export function githubOutput(course: string): Output {
   const lines: string[] = [];
   let only: SubmissionResult | undefined;
@@ -97,7 +97,7 @@ export function githubOutput(course: string): Output {
   };
 }
 
-/** The same for one result that is there already. */
+/** The same for results that are already there. */
 export const reportToGithub = (course: string, results: readonly SubmissionResult[]): Promise<void> =>
   writeGithub(course, results.flatMap(annotations), results);
 

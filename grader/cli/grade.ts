@@ -42,7 +42,7 @@ async function run(folders: string[], options: GradeOptions): Promise<void> {
   }
 }
 
-/** All that a run needs, with everything that can be refused refused before anything is graded. */
+/** All that a run needs. Whatever can be rejected has been rejected before anything is graded. */
 interface Run extends Intake {
   readonly catalogue: Catalogue;
   readonly options: GradeOptions;
@@ -79,7 +79,7 @@ async function grade(
   for (const problem of outputs.problems) console.error(`genlab: ${problem}`);
   if (verdict.unknown > 0)
     console.error(
-      `note: the total of ${verdict.unknown} ${verdict.unknown === 1 ? 'student' : 'students'} is not known, because nothing is kept of the exercises that were not graded now. Their totals in a gradebook stay as they are; grade the whole course to fill them.`,
+      `note: the total of ${verdict.unknown} ${verdict.unknown === 1 ? 'student' : 'students'} is not known, because no results are stored for the exercises that were not graded in this run. Their totals in a gradebook stay as they are; grade the whole course to fill them.`,
     );
   const failed = verdict.faulty || outputs.problems.length > 0;
   process.exitCode = failed ? 2 : verdict.below || verdict.missing > 0 ? 1 : 0;
@@ -113,7 +113,7 @@ async function prepare(
   return { ...taken, catalogue, options, fileOptions, only, final };
 }
 
-/** Grades all submissions; `take` gets each student's result as it is finished. */
+/** Grades all submissions; `take` gets each student's result as soon as it is complete. */
 async function gradeInto(
   { catalogue, options, fileOptions, only, submissions, final }: Run,
   take: (graded: GradedSubmission) => Promise<void>,
@@ -136,7 +136,7 @@ async function gradeInto(
   show.end();
 }
 
-/** Where results go. What cannot be written is refused here, before anything is graded. */
+/** Opens all outputs, so that an output that cannot be written fails before anything is graded. */
 async function openOutputs(
   { catalogue, options, only, submissions, account, many, final }: Run,
   missing: (count: number) => void,
@@ -166,7 +166,7 @@ async function openOutputs(
   return outputs;
 }
 
-/** Everybody who has a row, once, however many attempts there are. */
+/** Every student with a row, once each, however many attempts there are. */
 function peopleOf(submissions: Intake['submissions']): Person[] {
   const people = submissions.flatMap((one) =>
     one.group ? studentsOf(one).map((id) => ({ id })) : [{ id: one.name, name: one.shown }],
@@ -174,7 +174,7 @@ function peopleOf(submissions: Intake['submissions']): Person[] {
   return [...new Map(people.map((person) => [keyOf(person.id), person])).values()];
 }
 
-/** Grading that worked is a success, whatever the grades; a fault of ours is not. */
+/** Grading succeeds whatever the grades are; an internal error is a failure. */
 function note(
   verdict: { faulty: boolean; below: boolean; unknown: number },
   { result, whole }: GradedSubmission,
@@ -198,10 +198,12 @@ function selection(
   const ids = catalogue.exercises.map(({ exercise }) => exercise.id);
   if (unit !== undefined && !ids.some((id) => id.startsWith(`${unit}/`))) {
     const units = [...new Set(ids.map((id) => id.split('/')[0] ?? id))];
-    throw new UsageError(`there is no unit '${unit}'. There are: ${units.join(', ')}.`);
+    throw new UsageError(`there is no unit '${unit}'. The units are: ${units.join(', ')}.`);
   }
   if (only !== undefined && ids.includes(only))
-    throw new UsageError(`no exercise matches: '${only}' is not in the unit '${unit ?? ''}'. Leave one out.`);
+    throw new UsageError(
+      `no exercise matches: '${only}' is not in the unit '${unit ?? ''}'. Give only one of the two options.`,
+    );
   const [named = '', unitOf] = (only ?? '').split('/').toReversed();
   throw new UsageError(`no exercise matches ${only ?? ''}. ${suggestion(catalogue, named, unitOf)}`);
 }

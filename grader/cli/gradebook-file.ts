@@ -13,16 +13,16 @@ import { replaceFile } from './write-file.ts';
 
 const largest = 64 * 1024 * 1024;
 
-/** A gradebook that was looked at before the grading, and waits for its rows. */
+/** A gradebook that was read before grading and is waiting for its rows. */
 export interface GradebookFile {
-  /** Writes the rows, says what it wrote, and returns how many students have no row. */
+  /** Writes the rows, prints what it wrote, and returns how many students have no row. */
   write(rows: readonly GradedRow[]): Promise<number>;
 }
 
 /**
  * Reads the gradebook and finds each student's row before anything is graded.
  *
- * @throws Error in one sentence if the file cannot be filled without a doubt
+ * @throws Error in one sentence if it is not certain how to fill the file
  */
 export async function openGradebook(
   file: string,
@@ -34,7 +34,7 @@ export async function openGradebook(
     if (options.columns.length > 0)
       throw new Error(`there is no gradebook ${file} with a column '${options.columns[0] ?? ''}' to fill.`);
     await access(dirname(file), constants.W_OK).catch(() => {
-      throw new Error(`no file can be written in ${dirname(file)}. Name a gradebook in another folder.`);
+      throw new Error(`no file can be created in ${dirname(file)}. Name a gradebook in another folder.`);
     });
     return { write: (rows) => create(file, rows, options) };
   }
@@ -48,7 +48,7 @@ export async function openGradebook(
   return { write: (rows) => merge(file, rows, options) };
 }
 
-/** Whom a gradebook names; nobody if it cannot be read, which `openGradebook` says. */
+/** The ids in a gradebook; none if it cannot be read, which `openGradebook` reports. */
 export async function gradebookIds(
   file: string | undefined,
   idColumns: readonly string[] = [],
@@ -61,7 +61,7 @@ export async function gradebookIds(
   }
 }
 
-/** What each exercise is out of, in the course's order. */
+/** The maximum points of each exercise, in the course's order. */
 export const worthOf = ({ exercises }: Catalogue, policy: Policy | undefined): Worth[] =>
   exercises.map(({ exercise: { id, points, bonus } }) => ({
     id,
@@ -86,10 +86,9 @@ async function merge(
   rows: readonly GradedRow[],
   options: GradebookOptions & { readonly dryRun: boolean },
 ): Promise<number> {
-  // A class takes hours to grade, and somebody may have written into the gradebook meanwhile.
+  // A class takes hours to grade, and somebody may have changed the gradebook in the meantime.
   const before = await readIfThere(file);
-  if (!before)
-    throw new Error(`${file} was removed while the class was graded. Put it back and run the command again.`);
+  if (!before) throw new Error(`${file} was removed during grading. Put it back and run the command again.`);
   const plan = explained(file, () => planGradebook(before, rows, options));
   say(file, changeSummary(plan));
   const changed = !Buffer.from(plan.bytes).equals(before);
@@ -97,13 +96,13 @@ async function merge(
   else if (changed) {
     const backup = await backUp(file, before);
     await replaceFile(file, plan.bytes);
-    console.error(`wrote ${shownPath(file)}; as it was, it is in ${shownPath(backup)}`);
+    console.error(`wrote ${shownPath(file)}; the previous version is in ${shownPath(backup)}`);
   }
   if (plan.missing.length > 0) {
     const add =
       plan.layout.kind === 'ours' || plan.layout.kind === 'other' ? '--append adds rows for them; ' : '';
     console.error(
-      `warning: ${namesOf(plan.missing.map(({ id }) => id))}: not in ${shownPath(file)}, so that nothing was written there. ${add}--id-column names the columns in which students are found.`,
+      `warning: ${namesOf(plan.missing.map(({ id }) => id))}: not in ${shownPath(file)}, so nothing was written there. ${add}--id-column names the columns to find students by.`,
     );
   }
   return plan.missing.length;
@@ -121,14 +120,14 @@ async function readIfThere(file: string): Promise<Buffer | undefined> {
   if (!found.isFile()) throw new Error(`${file} is not a file. Name a gradebook in CSV.`);
   if (found.nlink > 1)
     throw new Error(
-      `${file} has another name too (a hard link), which would keep the old grades. Name a copy.`,
+      `${file} also has another name (a hard link), which would keep the old grades. Name a copy.`,
     );
   if (found.size > largest)
     throw new Error(
-      `${file} has ${found.size} bytes; at most ${largest} are taken. Name the gradebook itself.`,
+      `${file} has ${found.size} bytes; at most ${largest} are accepted. Name the gradebook itself.`,
     );
   if ((found.mode & 0o222) === 0)
-    throw new Error(`${file} is protected against writing. Allow it, or name a copy.`);
+    throw new Error(`${file} is write-protected. Allow writing, or name a copy.`);
   return readFile(file).catch((error: unknown) => {
     throw new Error(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`, {
       cause: error,
@@ -136,7 +135,7 @@ async function readIfThere(file: string): Promise<Buffer | undefined> {
   });
 }
 
-/** Beside the file, under a name that no earlier backup has. */
+/** Makes a backup beside the file, under a name that no earlier backup has. */
 async function backUp(file: string, content: Buffer): Promise<string> {
   const moment = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   for (let attempt = 1; ; attempt++) {
@@ -146,12 +145,12 @@ async function backUp(file: string, content: Buffer): Promise<string> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST' && attempt < 1000) continue;
       throw new Error(
-        `no backup of ${file} can be made (${(error as NodeJS.ErrnoException).code ?? String(error)}), so it was left as it is.`,
+        `${file} cannot be backed up (${(error as NodeJS.ErrnoException).code ?? String(error)}), so it was not changed.`,
         { cause: error },
       );
     }
     if (!(await readFile(backup)).equals(content))
-      throw new Error(`${file} was written to by another program just now. Run the command again.`);
+      throw new Error(`${file} was changed by another program. Run the command again.`);
     await synced(backup);
     return backup;
   }
@@ -170,7 +169,7 @@ function explained<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw new Error(`${file} is not filled: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${file} cannot be filled: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -17,12 +17,12 @@ interface Options {
 
 export const hintCommand = (): Command =>
   new Command('hint')
-    .description('the next hint for an exercise, from a nudge to nearly the answer')
+    .description('show the next hint for an exercise, from a nudge to nearly the answer')
     .argument('<exercise>', '<unit>/<exercise>, its bare name, or its file')
-    .option('--again', 'show the hints that you have had')
+    .option('--again', 'show the hints that you have already seen')
     .option('--all', 'show every hint')
-    .option('--dir <workspace>', 'another workspace than this folder')
-    .option('--course <folder>', 'another course than the one that genlab brings')
+    .option('--dir <workspace>', 'use a different workspace folder')
+    .option('--course <folder>', 'use a different course folder')
     .action(run);
 
 async function run(argument: string, options: Options): Promise<void> {
@@ -34,7 +34,7 @@ async function run(argument: string, options: Options): Promise<void> {
   const seen = Math.min(state.hints[exercise.id] ?? 0, total);
   if (options.again && seen === 0)
     throw new UsageError(
-      `you have had no hint for ${exercise.id} yet. Run ${commandLine('hint', exercise.id, options)}.`,
+      `you have not seen a hint for ${exercise.id} yet. Run ${commandLine('hint', exercise.id, options)}.`,
     );
   const [from, to] = range(options, seen, total);
   for (let i = from; i < to; i++) {
@@ -45,19 +45,19 @@ async function run(argument: string, options: Options): Promise<void> {
   if (to > seen) await remember(root, { ...state, hints: { ...state.hints, [exercise.id]: to } });
 }
 
-/** The hint is on the screen by now: a folder that cannot be written to costs the count, not the hint. */
+/** The hint is already printed: if the folder is not writable, only the count is lost. */
 async function remember(root: string, state: State): Promise<void> {
   try {
     await writeState(root, state);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(
-      `genlab: the count of hints was not kept, so this hint comes again; --all shows every hint. ${error.message}`,
+      `genlab: the number of hints shown could not be saved, so this hint will be shown again; --all shows every hint. ${error.message}`,
     );
   }
 }
 
-/** Which hints to show, counted from 0. Once all are shown, the last one comes again. */
+/** Which hints to show, counted from 0. Once all have been shown, the last one is repeated. */
 function range(options: Options, had: number, total: number): [from: number, to: number] {
   if (options.all) return [0, total];
   if (options.again) return [0, had];
@@ -76,6 +76,6 @@ function outlook(
   if (shown < total) return `${total - shown} more: ${commandLine('hint', id, options)}`;
   const link = lessonLink(lesson, course.site);
   return had === total
-    ? `You have had all ${total} hints. The lesson: ${link}`
+    ? `You have seen all ${total} hints. The lesson: ${link}`
     : `That was the last hint. The lesson: ${link}`;
 }

@@ -14,16 +14,16 @@ const typeRoots = fileURLToPath(new URL('../../node_modules/@types', import.meta
 
 export const initCommand = (): Command =>
   new Command('init')
-    .description('make a folder to work in, with a stub for each exercise')
-    .argument('[dir]', 'the folder; this one if absent', '.')
-    .option('--course <folder>', 'another course than the one that genlab brings')
+    .description('create a folder to work in, with a stub for each exercise')
+    .argument('[dir]', 'the folder (default: this one)', '.')
+    .option('--course <folder>', 'use a different course folder')
     .action(run);
 
 async function run(dir: string, options: { course?: string }): Promise<void> {
   const catalogue = await openCourse(options.course);
   const root = await folderFor(dir);
   if (root === (await realpath(project)))
-    throw new UsageError(`${root} is the folder of genlab itself. Choose another: genlab init ../my-course`);
+    throw new UsageError(`${root} is genlab's own folder. Choose another: genlab init ../my-course`);
   const files = filesOf(catalogue, root);
   const kept: string[] = [];
   let written = 0;
@@ -32,18 +32,18 @@ async function run(dir: string, options: { course?: string }): Promise<void> {
     else kept.push(path);
   const first = catalogue.exercises[0]?.exercise.id ?? '';
   console.log(`${written} files written to ${root}.`);
-  if (kept.length > 0) console.log(`Left as they were: ${kept.join(', ')}.`);
+  if (kept.length > 0) console.log(`Already there and left unchanged: ${kept.join(', ')}.`);
   const where = dir === '.' ? '' : `In ${dir}: `;
   const manifest = kept.includes('package.json') ? await readInside(root, 'package.json') : undefined;
   const own = manifest !== undefined && manifest.toString('utf8') !== files['package.json'];
   console.log(
     own
-      ? `The package.json that was there does not know genlab. ${where}Open ${first}.ts, then run node genlab.js check --watch`
+      ? `The existing package.json does not have genlab. ${where}Open ${first}.ts, then run node genlab.js check --watch`
       : `${where}Open ${first}.ts. Run npm install once, then npx genlab check --watch`,
   );
 }
 
-/** The folder, made if it is not there; by its real path, which the paths in its files start from. */
+/** The folder's real path, from which the paths in its files start. Creates the folder if necessary. */
 async function folderFor(dir: string): Promise<string> {
   const root = resolve(dir);
   const there = await stat(root).catch(() => undefined);
@@ -54,12 +54,12 @@ async function folderFor(dir: string): Promise<string> {
     return await realpath(root);
   } catch (error) {
     throw new UsageError(
-      `${root} cannot be made: ${reasonOf(error)}. Choose a folder that you may write to.`,
+      `${root} cannot be created: ${reasonOf(error)}. Choose a folder that you can write to.`,
     );
   }
 }
 
-/** A recursive mkdir of Node's never ends where a system makes no folders at all, as in /proc. */
+/** Node's recursive mkdir never returns if no folders can be created at all, as in /proc. */
 async function makeFolder(path: string): Promise<void> {
   const above = dirname(path);
   if (!existsSync(above)) await makeFolder(above);
@@ -75,11 +75,11 @@ const filesOf = ({ root: from, course, exercises }: Catalogue, root: string): Re
     typeRoots: importPath(root, typeRoots),
     tool,
     course: from === ownCourse ? undefined : importPath(root, from),
-    setup: `Run \`npm install\` here once. It links the genlab that made this folder (\`${tool}\`), and downloads nothing.`,
+    setup: `Run \`npm install\` here once. It links the genlab that created this folder (\`${tool}\`), and downloads nothing.`,
   });
 };
 
-/** As a tsconfig wants it: forward slashes, and a dot ahead unless it lies on another drive. */
+/** A path as tsconfig.json needs it: forward slashes, and a leading dot unless it is on another drive. */
 export function importPath(from: string, to: string): string {
   const path = relative(from, to).replaceAll('\\', '/');
   return path.startsWith('.') || isAbsolute(path) ? path : `./${path}`;

@@ -23,9 +23,9 @@ export const addIntakeOptions = (command: Command): Command =>
   );
 
 /**
- * Reads what was handed in; whatever is wrong with a source or a table is the person's to put right.
+ * Reads what was handed in. Problems with a source or a table are errors that the user can fix.
  *
- * @param students those that a table or an option names
+ * @param students the students that a table or an option names
  */
 export const readSubmissions = (
   sources: readonly string[],
@@ -48,7 +48,7 @@ export const readSubmissions = (
 
 const most = 5;
 
-/** Says how many entries were taken, and names the first of those that nobody understood. */
+/** Prints how many entries were read, and the first of those that were not understood. */
 export function printAccount(
   { understood, ignored, unknown, notes }: Account,
   out: string | undefined,

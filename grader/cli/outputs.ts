@@ -2,20 +2,20 @@ import type { SubmissionResult } from '#grader/core/result.ts';
 import { digestOf } from '#grader/report/digest.ts';
 import type { GradedSubmission } from '#grader/host/grade/grade-submission.ts';
 
-/** Something that results are written to, one by one as they come. */
+/** A destination of results, which are written one at a time as they arrive. */
 export interface Output {
   /** For a warning. */
   readonly name: string;
   add(graded: GradedSubmission): Promise<void>;
-  /** With a digest of each result, in their order. */
+  /** Ends the output, with a digest of each result in order. */
   end(digests: readonly GradedSubmission[]): Promise<void>;
   discard?(): Promise<void>;
 }
 
-/** All outputs of a run. What happens to one is not the others' concern. */
+/** All outputs of a run. If one fails, the others are not affected. */
 export class Outputs {
   readonly digests: GradedSubmission[] = [];
-  /** The one result of a run with one. */
+  /** The last result: the only one if there is a single submission. */
   last: SubmissionResult | undefined;
   readonly problems: string[] = [];
   #open: readonly Output[];
@@ -35,7 +35,7 @@ export class Outputs {
     await this.#each((output) => output.end(this.digests));
   }
 
-  /** After a failure of the run: files that were begun do not stay. */
+  /** Removes unfinished files after a run has failed. */
   async discard(): Promise<void> {
     await this.#each((output) => output.discard?.() ?? Promise.resolve());
   }

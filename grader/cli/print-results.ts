@@ -5,10 +5,10 @@ import type { SubmissionResult } from '#grader/core/result.ts';
 import type { Output } from './outputs.ts';
 import { resultJson } from './result-json.ts';
 
-/** Standard output, whose reader may have gone (`genlab grade … | head`): the grading goes on without it. */
+/** Standard output, whose reader may have exited (`genlab grade … | head`): grading continues without it. */
 export function openStdout(): (text: string) => Promise<void> {
   let closed = false;
-  // Other commands end when nobody reads them any more; a grading has files to write.
+  // Other commands end when nobody reads their output; grading still has files to write.
   process.stdout.removeAllListeners('error');
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -20,7 +20,7 @@ export function openStdout(): (text: string) => Promise<void> {
   };
 }
 
-/** `--json`: one object for one submission, an array for a class, as the results come. */
+/** `--json`: one object for one submission, an array for a class, printed as results arrive. */
 export function printJson(write: (text: string) => Promise<void>, many: boolean): Output {
   let count = 0;
   return {

@@ -11,12 +11,12 @@ interface Options {
 
 export const releaseCommand = (): Command =>
   new Command('release')
-    .description('make what students get: stubs, public checks and what runs them, and nothing private')
+    .description('build the student handout: stubs, public checks and what runs them, and nothing private')
     .requiredOption('--out <folder>', 'a new folder')
-    .option('--site <folder>', 'search a built site for leaks as well')
-    .option('--zip <file>', 'pack it')
+    .option('--site <folder>', 'also search a built site for leaks')
+    .option('--zip <file>', 'also pack it as a zip')
     .option('--push <remote>', 'push it to a Git repository, as a template')
-    .option('--course <folder>', 'another course than the one that genlab brings')
+    .option('--course <folder>', 'use a different course folder')
     .action(run);
 
 async function run({ out, site, zip, push, course }: Options): Promise<void> {
@@ -25,7 +25,7 @@ async function run({ out, site, zip, push, course }: Options): Promise<void> {
   const { files, words } = await asUsage(release(catalogue, out, { site, key: process.env['GENLAB_KEY'] }));
   const { length } = catalogue.exercises;
   console.log(
-    `${out}: ${length} exercises, ${files} files; none holds any of ${words} words and lines of private files.`,
+    `${out}: ${length} exercises, ${files} files; none contains any of the ${words} words and lines of private files.`,
   );
   if (zip !== undefined) {
     await asUsage(zipHandout(out, zip));

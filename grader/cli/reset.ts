@@ -6,10 +6,10 @@ import { fileOf, findExercise, openWorkspace } from './workspace.ts';
 
 export const resetCommand = (): Command =>
   new Command('reset')
-    .description('put the stub of an exercise back, and keep a copy of your file')
+    .description('restore the stub of an exercise, and keep a copy of your file')
     .argument('<exercise>', '<unit>/<exercise>, its bare name, or its file')
-    .option('--dir <workspace>', 'another workspace than this folder')
-    .option('--course <folder>', 'another course than the one that genlab brings')
+    .option('--dir <workspace>', 'use a different workspace folder')
+    .option('--course <folder>', 'use a different course folder')
     .action(run);
 
 async function run(argument: string, options: { dir?: string; course?: string }): Promise<void> {
@@ -19,18 +19,18 @@ async function run(argument: string, options: { dir?: string; course?: string })
   const name = fileOf(entry).join('/');
   const own = await readInside(root, name);
   if (own?.toString('utf8') === entry.stub) {
-    console.log(`${name} is the stub already.`);
+    console.log(`${name} is already the stub.`);
     return;
   }
   if (own) {
     const backup = `.genlab/backup/${entry.exercise.id}.${stamp()}.ts`;
-    // Without its copy the file stays as it is.
+    // The file is replaced only once the copy is written.
     await writeInside(root, backup, own, 'any');
-    console.log(`Your file is kept as ${relative(process.cwd(), join(root, ...backup.split('/')))}.`);
+    console.log(`Your file was saved as ${relative(process.cwd(), join(root, ...backup.split('/')))}.`);
   }
   await writeInside(root, name, entry.stub, 'any');
   console.log(`${name} is the stub again.`);
 }
 
-/** Time to the millisecond, without the colons that Windows forbids in names. */
+/** A timestamp to the millisecond, without colons, which Windows does not allow in file names. */
 const stamp = (): string => new Date().toISOString().replace(/[:.]/g, '-');

@@ -9,7 +9,10 @@ import { resultJson } from './result-json.ts';
 import type { Output } from './outputs.ts';
 import { removeLeftovers, replaceFile, stageFile } from './write-file.ts';
 
-/** The folder of `--out`: results.json and the students' pages as results come, the page of the class at the end. */
+/**
+ * The folder of `--out`: results.json and the students' pages as results arrive, and the page of the class at the
+ * end.
+ */
 export async function resultFiles(folder: string, title: string, account: Account): Promise<Output> {
   await mkdir(join(folder, 'students'), { recursive: true });
   await removeLeftovers(join(folder, 'results.json'));
@@ -38,14 +41,16 @@ export async function resultFiles(folder: string, title: string, account: Accoun
   };
 }
 
-/** Whatever is wrong with one page costs that page alone. */
+/** A page that fails affects no other page. */
 async function writePage(folder: string, title: string, result: SubmissionResult): Promise<void> {
   const page = join(folder, studentPage(result));
   try {
     await replaceFile(page, studentHtml(title, result), false);
   } catch (error) {
-    console.error(`warning: ${relative(process.cwd(), page)} is not written: ${(error as Error).message}`);
-    // A page that could not be made may still be one without its texts.
+    console.error(
+      `warning: ${relative(process.cwd(), page)} could not be written: ${(error as Error).message}`,
+    );
+    // A page that is too large may still fit without its texts.
     if (error instanceof RangeError)
       await replaceFile(page, studentHtml(title, digestOf(result)), false).catch(() => undefined);
   }

@@ -3,7 +3,7 @@ import { digestOf } from '#grader/report/digest.ts';
 import { inertJson } from '#grader/report/inert.ts';
 import { visible } from '#grader/report/style.ts';
 
-/** One result as JSON, each line behind `indent`; without its texts if it is too large to be one string. */
+/** One result as JSON, each line after `indent`; without its texts if it is too large for one string. */
 export function resultJson(result: SubmissionResult, indent: string): string {
   try {
     return indented(result, indent);

@@ -6,7 +6,7 @@ import project from '../../package.json' with { type: 'json' };
 import { commandLineError } from './command-line-error.ts';
 import { UsageError } from './usage.ts';
 
-/** The exit codes: 0 all is well, 1 a check or a requirement failed, 2 the command could not be carried out. */
+/** The exit codes: 0 for success, 1 if a check or a requirement failed, 2 if the command could not be carried out. */
 export async function runCommands(
   commands: readonly Command[],
   argv: readonly string[] = process.argv,
@@ -19,7 +19,7 @@ export async function runCommands(
   withOwnErrors(program, (command) => {
     refusing = command;
   });
-  // Whoever reads along may have read enough: `genlab status | head`.
+  // The reader of standard output may exit early: `genlab status | head`.
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     process.exit(code === 'EPIPE' ? 0 : 2);
   });
@@ -30,7 +30,7 @@ export async function runCommands(
   }
 }
 
-/** Errors of a command line are thrown, and told in our words. Commands do not inherit this from the one above. */
+/** Makes Commander throw errors in the command line, so that we can word them. Subcommands do not inherit this. */
 function withOwnErrors(command: Command, refuse: (command: Command) => void): void {
   command.exitOverride().configureOutput({
     outputError: () => {
@@ -47,7 +47,7 @@ function report(error: unknown, refusing: Command): number {
   return error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
 }
 
-/** Undefined for a fault of ours; empty for what is printed already: the help, or the version. */
+/** The message to print: undefined for an internal error, empty if help or the version is already printed. */
 function sentenceOf(error: unknown, refusing: Command): string | undefined {
   if (error instanceof UsageError) return error.message;
   if (!(error instanceof CommanderError)) return systemErrorSentence(error);

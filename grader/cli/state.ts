@@ -5,25 +5,27 @@ import { readInside, writeInside } from './workspace-disk.ts';
 
 const schema = z.object({
   version: z.literal(1),
-  /** How many hints of each exercise were shown. */
+  /** The number of hints shown for each exercise. */
   hints: z.record(z.string(), z.number().int().nonnegative()),
 });
 export type State = z.infer<typeof schema>;
 
 const path = '.genlab/state.json';
 
-/** What genlab remembers of a workspace. */
+/** What genlab remembers about a workspace. */
 export async function readState(root: string): Promise<State> {
   const text = await readInside(root, path);
   if (text === undefined) return { version: 1, hints: {} };
   try {
     return schema.parse(JSON.parse(text.toString('utf8')));
   } catch {
-    throw new UsageError(`${join(root, path)} is damaged. Delete it; only the count of hints is lost.`);
+    throw new UsageError(
+      `${join(root, path)} is damaged. Delete it; only the number of hints shown is lost.`,
+    );
   }
 }
 
-/** Whole or not at all: a reader never sees half a file. */
+/** Writes the file atomically: a reader never sees half of it. */
 export async function writeState(root: string, state: State): Promise<void> {
   await writeInside(root, path, `${JSON.stringify(state, null, 2)}\n`, 'any');
 }

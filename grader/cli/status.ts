@@ -14,10 +14,10 @@ interface Options {
 
 export const statusCommand = (): Command =>
   new Command('status')
-    .description('where you stand: every exercise, by its public checks')
+    .description('show your progress: every exercise, by its public checks')
     .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
-    .option('--dir <workspace>', 'another workspace than this folder')
-    .option('--course <folder>', 'another course than the one that genlab brings')
+    .option('--dir <workspace>', 'use a different workspace folder')
+    .option('--course <folder>', 'use a different course folder')
     .action(run);
 
 async function run(options: Options): Promise<void> {
@@ -43,11 +43,11 @@ async function run(options: Options): Promise<void> {
   const onTop = points(results, true);
   const extra = onTop === 0 ? '' : `, and ${points(passing, true)} of ${onTop} bonus points`;
   console.log(
-    `\n${passing.length} of ${results.length} pass their public checks, worth ${points(passing)} of ${points(results)} points${extra}.`,
+    `\n${passing.length} of ${results.length} exercises pass their public checks, worth ${points(passing)} of ${points(results)} points${extra}.`,
   );
 }
 
-/** In the course's order, as many at a time as there are cores. */
+/** Checks all exercises in the course's order, as many at a time as there are cores. */
 async function checkAll(workspace: Workspace, engine: string): Promise<ExerciseResult[]> {
   const results: ExerciseResult[] = [];
   const queue = workspace.catalogue.exercises.entries();
@@ -60,7 +60,7 @@ async function checkAll(workspace: Workspace, engine: string): Promise<ExerciseR
 
 function state({ attempted, verdict }: ExerciseResult): string {
   if (verdict === 'pass') return paint('green', 'passing');
-  // Our fault says nothing of the file.
+  // An internal error says nothing about the file.
   if (verdict === 'infra') return paint('magenta', 'not checked');
   if (verdict === 'ungradable') return paint('yellow', 'not readable');
   return attempted ? paint('red', 'failing') : paint('dim', 'untouched');

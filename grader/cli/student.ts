@@ -1,4 +1,4 @@
-/** The `genlab` of a student's handout: the commands that need no hidden check. */
+/** The `genlab` of a student's handout: the commands that need no hidden checks. */
 import { checkCommand, watchCommand } from './check.ts';
 import { hintCommand } from './hint.ts';
 import { resetCommand } from './reset.ts';

@@ -5,14 +5,15 @@ import type { GradedSubmission } from '#grader/host/grade/grade-submission.ts';
 import { expandGroups, studentsOf, type Submission } from '#grader/host/intake/index.ts';
 import type { FinalGrades, GradedAttempt } from './final-grades.ts';
 
-/** The results that a graded submission comes to: one for the student, or one for each member of the group. */
+/** The results of a graded submission: one for the student, or one for each member of the group. */
 function resultsOf({ result, whole, handedIn }: GradedAttempt): GradedAttempt[] {
   const wholes = whole === result ? undefined : expandGroups(whole);
   return expandGroups(result).map((own, i) => ({ result: own, whole: wholes?.[i] ?? own, handedIn }));
 }
 
 /**
- * Grades a class and hands over each student's result as soon as all attempts are graded, in the order of the submissions.
+ * Grades a class and yields each student's result as soon as all attempts are graded, in the order of the
+ * submissions.
  */
 export async function* gradeStudents(
   catalogue: Catalogue,
@@ -26,7 +27,7 @@ export async function* gradeStudents(
     const attempts: GradedAttempt[] = [];
     for (const submission of own) {
       const { value } = await graded.next();
-      if (!value) throw new Error(`internal: no result of ${submission.name}`);
+      if (!value) throw new Error(`internal: no result for ${submission.name}`);
       attempts.push(...resultsOf({ ...value, handedIn: handedIn(submission) }));
     }
     const byStudent = Map.groupBy(attempts, ({ result }) => keyOf(result.submission));

@@ -8,12 +8,12 @@ import { isolationChoice, NoIsolation, useIsolation } from '#grader/session/node
 import { systemErrorSentence } from '#grader/host/system-error.ts';
 import { shareImports } from '#grader/host/course/course-imports.ts';
 
-/** Something the person at the keyboard can put right; printed as one sentence, without a stack. */
+/** An error that the user can fix; printed as one sentence, without a stack. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Runs `work`; its error is the person's to put right. */
+/** Turns errors of `work` into errors that the user can fix. */
 export async function asUsage<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -26,7 +26,7 @@ export const ownCourse = fileURLToPath(new URL('../../exercises', import.meta.ur
 
 export function openCourse(root: string | undefined): Promise<Catalogue> {
   shareImports();
-  // A workspace of another course says which one it is made from.
+  // A workspace of another course names that course.
   return asUsage(loadCatalogue(resolve(root ?? process.env['GENLAB_COURSE'] ?? ownCourse)));
 }
 
@@ -42,19 +42,20 @@ export function engineChoice(option: string | undefined): string {
 }
 
 /**
- * The course key of `--key`, else of GENLAB_KEY; undefined if neither is given.
+ * The course key from `--key`, else from GENLAB_KEY; undefined if neither is given.
  *
- * @throws UsageError in one sentence for a key without a visible character: everybody could predict the hidden inputs
+ * @throws UsageError in one sentence for a key without a visible character, with which anybody could predict the
+ *   hidden inputs
  */
 export function courseKey(option: string | undefined): string | undefined {
   const key = option ?? process.env['GENLAB_KEY'];
   if (key === undefined || key.trim() !== '') return key;
   throw new UsageError(
-    `the course key in ${option === undefined ? 'GENLAB_KEY' : '--key'} is empty, so the hidden inputs could be predicted. Give it a long random text, or leave it out for a trial.`,
+    `the course key in ${option === undefined ? 'GENLAB_KEY' : '--key'} is empty, so the hidden inputs could be predicted. Use a long random text, or leave it out to try things out.`,
   );
 }
 
-/** Chooses what students' code runs under, before anything of theirs is read. */
+/** Chooses the isolation for students' code, before any of it is read. */
 export function chooseIsolation(option: string | undefined): void {
   requireTemporaryFolder();
   try {
@@ -71,7 +72,7 @@ function requireTemporaryFolder(): void {
     rmdirSync(mkdtempSync(join(tmpdir(), 'genlab-')));
   } catch (error) {
     throw new UsageError(
-      `nothing can be written to ${tmpdir()}, the folder for temporary files (${(error as NodeJS.ErrnoException).code ?? String(error)}). Set TMPDIR to a folder that you may write to.`,
+      `nothing can be written to ${tmpdir()}, the folder for temporary files (${(error as NodeJS.ErrnoException).code ?? String(error)}). Set TMPDIR to a folder that you can write to.`,
     );
   }
 }
@@ -82,6 +83,6 @@ export const wholeNumber =
   (text: string): number => {
     const value = Number(text);
     if (!Number.isInteger(value) || value < least)
-      throw new UsageError(`${option} takes a whole number from ${least} up, and got '${text}'.`);
+      throw new UsageError(`${option} takes a whole number of at least ${least}, but got '${text}'.`);
     return value;
   };

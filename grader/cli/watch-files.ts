@@ -1,13 +1,13 @@
 import { lstat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How often the files are looked at, in ms: 30 of them cost less than a thousandth of a processor. */
+/** How often the files are polled, in ms: 30 files take less than a thousandth of a processor. */
 const pollMs = 150;
 
 /**
- * Runs `work` on all files, then on those that were saved since, until Ctrl-C; one run at a time. It looks at each file
- * by its path, so that it does not matter how an editor saves, or whether a folder goes away and comes back: a watcher of
- * the system's would hold on to the folder that it was given, wherever that has gone.
+ * Runs `work` on all files, then on those that were saved since, until Ctrl-C; one run at a time. It polls each file
+ * by its path, so that it does not matter how an editor saves, or whether a folder is removed and comes back: a file
+ * watcher of the system would keep watching the old folder.
  */
 export async function watchFiles(
   files: readonly string[],
@@ -39,7 +39,7 @@ export async function watchFiles(
   }
 }
 
-/** The stamps once they have stayed the same for a while: an editor may write, rename and touch for one save. */
+/** The stamps once they stop changing: an editor may write, rename and touch a file in one save. */
 async function settled(
   files: readonly string[],
   known: readonly string[],
@@ -55,7 +55,7 @@ async function settled(
   }
 }
 
-/** Changes whenever a file is written, replaced, removed or made. */
+/** Stamps that change whenever a file is written, replaced, removed or created. */
 const stampsOf = (files: readonly string[]): Promise<string[]> =>
   Promise.all(
     files.map(async (file) => {

@@ -7,10 +7,10 @@ export interface QueueOptions extends StoreOptions {
   queue?: string;
 }
 
-/** Files in the queue at a time: enough for any number of workers, and few enough to look through. */
+/** Files in the queue at a time: enough for any number of workers, and few enough to poll. */
 export const maxQueued = 500;
 
-/** Runs `work` with the workers at a queue, if there is to be one. */
+/** Runs `work` with the workers of a queue, if one is named. */
 export async function withQueue<T>(
   catalogue: Catalogue,
   options: QueueOptions,

@@ -14,16 +14,16 @@ export interface StoreOptions {
   regrade?: string | true;
 }
 
-/** Which exercises are graded afresh, whatever is kept of them. */
+/** Whether an exercise is graded again even if a result is stored. */
 export const isRegraded =
   ({ regrade }: StoreOptions) =>
   ({ exercise }: Entry): boolean =>
     regrade === true || regrade === exercise.id;
 
 /**
- * Runs `work` with the results that are kept, if any are to be, and says what came of it.
+ * Runs `work` with the stored results, if there is a store, and reports how it was used.
  *
- * @param only the exercises that are graded, if not all
+ * @param only selects the exercises to grade, if not all
  */
 export async function withStore<T>(
   catalogue: Catalogue,
@@ -37,18 +37,18 @@ export async function withStore<T>(
   const name = relative(process.cwd(), file);
   const store = await asUsage(mkdir(dirname(file), { recursive: true }).then(() => openStore(file)));
   try {
-    // A partial grading takes all other exercises as they are kept.
+    // A partial grading uses the stored results of all other exercises.
     const regrade = (entry: Entry): boolean => (only?.(entry) ?? true) && isRegraded(options)(entry);
     const cache = openResultCache(store, fingerprints(catalogue, fileOptions, isolation().name), regrade);
     const done = await work(cache);
     if (cache.found > 0)
       console.error(
-        `${cache.found} results come from ${name}: nothing that they depend on has changed (--regrade grades afresh).`,
+        `reused ${cache.found} stored ${cache.found === 1 ? 'result' : 'results'} from ${name}, because nothing that they depend on has changed (--regrade grades again).`,
       );
     const problem = cache.problem();
     if (problem !== undefined)
       console.error(
-        `warning: not every result could be kept in ${name} (${problem}); they are in the reports.`,
+        `warning: some results could not be stored in ${name} (${problem}); they are in the reports.`,
       );
     return done;
   } finally {

@@ -26,24 +26,27 @@ interface Options {
 export const workerCommand = (): Command =>
   new Command('worker')
     .description('grade for `genlab grade --queue`, on this machine, until interrupted')
-    .requiredOption('--queue <address>', 'a Redis, redis://host:6379')
+    .requiredOption('--queue <address>', 'a Redis server, redis://host:6379')
     .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
     .option('--isolation <kind>', `${isolationChoices.join(', ')} (also GENLAB_ISOLATION)`)
     .option('--key <key>', 'the course key (also GENLAB_KEY)')
     .option(
       '--jobs <n>',
-      'files graded at a time; as many as processors where it is left out',
+      'files graded at a time (default: the number of processors)',
       wholeNumber('--jobs', 1),
     )
-    .option('--course <folder>', 'another course than the one that genlab brings')
+    .option('--course <folder>', 'use a different course folder')
     .action(run);
 
-/** A terminal's Ctrl-C reaches this process and its launcher, which hands it on: what comes so soon is the same one. */
+/**
+ * A terminal's Ctrl-C reaches this process and its launcher, which forwards it: a second one this soon is the same
+ * one.
+ */
 const sameMs = 500;
 
 /**
- * Resolves at the first interrupt; a second one ends the process at once. Has to be called before anything else listens,
- * for that would end the process at the first.
+ * Resolves at the first interrupt; a second one ends the process at once. Call it before anything else listens,
+ * because another listener would end the process at the first interrupt.
  */
 function interruption(): Promise<void> {
   let first: number | undefined;
@@ -86,7 +89,7 @@ async function run(options: Options): Promise<void> {
       ),
     );
     console.log(
-      `${hostname()} grades ${jobs} files at a time (${engine}, ${isolation().name}). An interrupt lets it finish them.`,
+      `${hostname()} grades ${jobs} files at a time (${engine}, ${isolation().name}). After an interrupt it finishes these.`,
     );
     await interrupted;
     console.log('finishing');

@@ -1,24 +1,27 @@
-/** The files of a workspace on the disk. Nothing here follows a link below the workspace, or leaves half a file behind. */
+/**
+ * Reads and writes the files of a workspace. Nothing here follows a link below the workspace or leaves half a file
+ * behind.
+ */
 import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { lstat, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from './usage.ts';
 
-/** More than any file of a workspace has. */
+/** More than any file of a workspace needs. */
 const largest = 4 * 1024 * 1024;
 
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = constants;
-// Windows has neither; there, the check before the file is opened has to do.
+// Windows has neither; there, the check before opening the file has to suffice.
 const flag = (name: 'O_NOFOLLOW' | 'O_NONBLOCK'): number =>
   (constants as Readonly<Record<string, number | undefined>>)[name] ?? 0;
 
 /**
- * Writes a file of a workspace, by its path below it; folders on the way are made.
+ * Writes a file at its path in a workspace; missing folders are created.
  *
- * @param place `new` writes only where nothing is yet, `any` also replaces a file
+ * @param place `new` writes only if nothing is there yet, `any` also replaces a file
  * @returns false if `place` is `new` and something is there
- * @throws UsageError in one sentence: a link or a file on the way, a right that is missing, a disk that is full
+ * @throws UsageError in one sentence: for a link or a file on the path, a missing permission or a full disk
  */
 export async function writeInside(
   root: string,
@@ -34,7 +37,7 @@ export async function writeInside(
     if (there?.isSymbolicLink()) throw linkAt(file);
     if (there && place === 'new') return false;
     if (there && !there.isFile()) throw new UsageError(`${file} is not a file. Move it away first.`);
-    // A new file takes the name: if the old one has a second name, what that leads to stays as it is.
+    // A new file takes the name: if the old one is hard-linked elsewhere, that file stays as it is.
     const fresh = `${file}.${randomUUID()}.new`;
     try {
       await writeWhole(fresh, content);
@@ -50,7 +53,7 @@ export async function writeInside(
 /**
  * Reads a file of a workspace; undefined if there is none.
  *
- * @throws UsageError in one sentence: a link, something that is not a file, a right that is missing
+ * @throws UsageError in one sentence: for a link, something that is not a file, or a missing permission
  */
 export async function readInside(root: string, path: string): Promise<Buffer | undefined> {
   const parts = path.split('/');
@@ -71,7 +74,7 @@ export async function readInside(root: string, path: string): Promise<Buffer | u
   });
 }
 
-/** What is there, links not followed; undefined if nothing is. */
+/** The entry at a path, without following links; undefined if there is none. */
 async function statOf(path: string): Promise<Stats | undefined> {
   try {
     return await lstat(path);
@@ -81,7 +84,7 @@ async function statOf(path: string): Promise<Stats | undefined> {
   }
 }
 
-/** A folder below a workspace, made if it is not there. */
+/** Creates a folder in a workspace if it is missing. */
 async function folderAt(path: string): Promise<void> {
   await mkdir(path).catch((error: unknown) => {
     if (codeOf(error) !== 'EEXIST') throw error;
@@ -89,7 +92,7 @@ async function folderAt(path: string): Promise<void> {
   const there = await statOf(path);
   if (there?.isSymbolicLink()) throw linkAt(path);
   if (!there?.isDirectory())
-    throw new UsageError(`${path} is a file, and a folder has to be there. Move it away first.`);
+    throw new UsageError(`${path} is a file where a folder is needed. Move it away first.`);
 }
 
 async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
@@ -107,7 +110,7 @@ async function closing<T>(handle: FileHandle, work: () => Promise<T>): Promise<T
 
 const linkAt = (path: string): UsageError =>
   new UsageError(
-    `${path} is a link, and genlab follows none in a workspace. Put the file or folder itself there.`,
+    `${path} is a link, and genlab does not follow links in a workspace. Put the file or folder itself there.`,
   );
 
 async function withReason<T>(path: string, done: 'read' | 'written', work: () => Promise<T>): Promise<T> {
@@ -122,18 +125,18 @@ async function withReason<T>(path: string, done: 'read' | 'written', work: () =>
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'you have no right to it',
-  EPERM: 'you have no right to it',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is full',
-  ENOENT: 'its folder is not there',
-  ENOTDIR: 'a file is in the place of one of its folders',
+  EDQUOT: 'your disk quota is used up',
+  ENOENT: 'its folder is missing',
+  ENOTDIR: 'one of its folders is a file',
   ELOOP: 'it is a link',
   ENAMETOOLONG: 'its name is too long',
 };
 
-/** Why the system refused, in words. */
+/** The reason for a system error, in words. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
   return reasons[code ?? ''] ?? code ?? (error instanceof Error ? error.message : String(error));

@@ -15,14 +15,17 @@ export interface Workspace {
   readonly catalogue: Catalogue;
 }
 
-/** Where `--dir` says; else the nearest folder from here up that holds an exercise's file; else here. */
+/**
+ * The folder that `--dir` names; else the nearest folder, from here upwards, with an exercise's file; else this
+ * folder.
+ */
 export function openWorkspace(catalogue: Catalogue, dir: string | undefined, argument?: string): Workspace {
   if (dir !== undefined) {
     if (!existsSync(dir) || !statSync(dir).isDirectory())
-      throw new UsageError(`there is no folder ${dir}. Make one with ${commandLine('init', dir)}.`);
+      throw new UsageError(`there is no folder ${dir}. Create one with ${commandLine('init', dir)}.`);
     return { root: resolve(dir), catalogue };
   }
-  // A path to a file says where the workspace is.
+  // A path to a file determines the workspace.
   const start =
     argument !== undefined && existsSync(argument) ? resolve(argument, '..', '..') : process.cwd();
   for (let folder = start; ; folder = dirname(folder)) {
@@ -51,10 +54,10 @@ export function findExercise(catalogue: Catalogue, text: string): Entry {
   return found[0];
 }
 
-/** So many names fit on a line. */
+/** The number of names that fit on a line. */
 const few = 5;
 
-/** What was probably meant: a unit's exercises, the names most like what was typed, or where to find them all. */
+/** Suggests what was meant: a unit's exercises, the names most similar to the input, or how to list them all. */
 export function suggestion({ exercises }: Catalogue, name: string, unit: string | undefined): string {
   const ids = exercises.map(({ exercise }) => exercise.id);
   const bare = (id: string): string => id.split('/')[1] ?? id;
@@ -67,7 +70,7 @@ export function suggestion({ exercises }: Catalogue, name: string, unit: string 
     ...nearest(name, ids.map(bare)).flatMap((found) => ids.filter((id) => bare(id) === found)),
   ];
   const meant = [...new Set(near.length > 0 ? near : begun)].slice(0, 3);
-  if (meant.length === 0 && ids.length <= few) return `There are: ${ids.join(', ')}.`;
+  if (meant.length === 0 && ids.length <= few) return `The exercises are: ${ids.join(', ')}.`;
   return meant.length > 0
     ? `Did you mean ${meant.join(' or ')}?`
     : `${commandLine('status')} lists all ${ids.length} of them.`;

@@ -2,19 +2,19 @@ import type { Stats } from 'node:fs';
 import { open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** A file that takes the place of another once it is complete; until then, and after a failure, the other one stays. */
+/** A file that replaces another once it is complete; until then, and after a failure, the old file stays. */
 export interface StagedFile {
   write(text: string | Uint8Array): Promise<void>;
-  /** @param lasting it is on the disk before it is seen under its name */
+  /** @param lasting sync the file to the disk before it gets its name */
   commit(lasting?: boolean): Promise<void>;
   discard(): Promise<void>;
 }
 
-/** @param like the file of before, whose owner and permissions are kept */
+/** @param like the old file, whose owner and permissions are kept */
 export async function stageFile(file: string, like?: Stats): Promise<StagedFile> {
   const beside = `${file}.${process.pid}.part`;
   await rm(beside, { force: true });
-  // 'wx' opens no file that somebody else has put there, and follows no link.
+  // 'wx' does not open an existing file and does not follow links.
   const handle = await open(beside, 'wx', like?.mode);
   let closed = false;
   const close = async (): Promise<void> => {
@@ -44,7 +44,7 @@ export async function stageFile(file: string, like?: Stats): Promise<StagedFile>
   };
 }
 
-/** Removes what runs that were killed left beside a file. */
+/** Removes the temporary files that killed runs left beside a file. */
 export async function removeLeftovers(file: string): Promise<void> {
   const [folder, name] = [dirname(file), basename(file)];
   for (const entry of await readdir(folder).catch(() => [])) {
@@ -61,7 +61,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A disk that is full leaves the file of before, not half of a new one. */
+/** Replaces a file atomically: on a full disk the old file stays, not half of a new one. */
 export async function replaceFile(file: string, content: string | Uint8Array, lasting = true): Promise<void> {
   const staged = await stageFile(file, await stat(file).catch(() => undefined));
   try {
@@ -74,12 +74,12 @@ export async function replaceFile(file: string, content: string | Uint8Array, la
 }
 
 async function keepOwner(handle: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
-  // Only root may give a file away; somebody else's file becomes the writer's.
+  // Only root can change the owner; otherwise the file belongs to whoever writes it.
   await handle.chown(uid, gid).catch(() => undefined);
   await handle.chmod(mode & 0o7777);
 }
 
-/** So that the new name outlives a loss of power; not every system can. */
+/** Makes the new name survive a power loss, on systems that can. */
 async function syncFolder(folder: string): Promise<void> {
   let handle: FileHandle | undefined;
   try {

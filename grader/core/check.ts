@@ -6,7 +6,7 @@ import type { Written } from './result.ts';
 import type { Evaluation, Observation, Reply, Session } from './session.ts';
 import { mapValues } from '#reference/shared/map-values.ts';
 
-/** One evaluation with its right answer. */
+/** One evaluation with its expected result. */
 export interface Case {
   readonly evaluation: Evaluation;
   readonly expected: {
@@ -15,7 +15,7 @@ export interface Case {
   };
 }
 
-/** What a check found. `evidence` is what a diagnosis compares with the known mistakes. */
+/** The outcome of a check. A diagnosis compares `evidence` with the known mistakes. */
 export interface Outcome {
   readonly verdict: 'pass' | 'fail' | 'error';
   readonly message: string;
@@ -26,7 +26,7 @@ export interface Outcome {
   /** Largest error / tolerance seen. */
   readonly margin: number;
   readonly evidence?: readonly Evidence[];
-  /** Set by a property check whose failure means one mistake only. */
+  /** Set by a property check whose failure can mean only one mistake. */
   readonly mistake?: string;
   /** Free text for a person to grade. */
   readonly written?: Written;
@@ -54,7 +54,7 @@ export interface OracleCheck extends CheckBase {
 /** Tests a property that no table of values can state. */
 export interface PropertyCheck extends CheckBase {
   readonly kind: 'property';
-  /** Set where no input is drawn, so that a hidden check's message gives none away. */
+  /** Set if no input is drawn, so that a hidden check's message cannot reveal one. */
   readonly drawsNothing?: boolean;
   readonly run: (session: Session, random: Random) => Promise<Outcome>;
 }
@@ -73,7 +73,7 @@ export const failed = (message: string, mistake?: string): Outcome => ({
   ...(mistake === undefined ? {} : { mistake }),
 });
 
-/** Runs every case, so that the evidence is whole; the message is the first disagreement's. */
+/** Runs every case, so that the evidence is complete; the message describes the first difference. */
 export async function runCases(session: Session, cases: readonly Case[]): Promise<Outcome> {
   const evidence: Evidence[] = [];
   let margin = 0;
@@ -100,7 +100,7 @@ function judge(reply: Reply, expected: Case['expected']): Outcome {
   return passed(Math.max(0, ...comparisons.map((comparison) => comparison.margin)));
 }
 
-/** The outcome of a reply that holds no observation. */
+/** The outcome of a reply without an observation. */
 export function replyProblem(reply: Exclude<Reply, { kind: 'observed' }>): Outcome {
   if (reply.kind === 'unusable')
     return {
@@ -114,8 +114,8 @@ export function replyProblem(reply: Exclude<Reply, { kind: 'observed' }>): Outco
   return {
     verdict: 'error',
     message: `your code threw${where}: ${reply.message}`,
-    // A column could be any of many thousands, and so tell an input.
-    withheld: `your code threw${reply.line === undefined ? '' : ` (line ${reply.line})`}: ${errorKind(reply.message)}. Its words are withheld, because it saw hidden inputs.`,
+    // A column can have many thousands of values, and so could reveal an input.
+    withheld: `your code threw${reply.line === undefined ? '' : ` (line ${reply.line})`}: ${errorKind(reply.message)}. Its message is withheld, because the code saw hidden inputs.`,
     margin: Infinity,
   };
 }
@@ -130,6 +130,6 @@ export function comparisonsOf(observation: Observation, expected: Case['expected
   return [...outputs, ...gradients];
 }
 
-/** Nothing that an object inherits is an answer. */
+/** Only own properties count, not inherited ones. */
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;

@@ -1,6 +1,6 @@
 import { showShape, sizeOf, type NumericArray } from '#reference/shared/arrays.ts';
 
-/** The right values, and how far float32 may stray from each. */
+/** The right values, and how far float32 may deviate from each. */
 export interface Expected {
   readonly shape: readonly number[];
   readonly value: ArrayLike<number>;
@@ -29,9 +29,9 @@ export function within(
 
 export interface Comparison {
   readonly agrees: boolean;
-  /** Largest |error| / tolerance; 1 is the limit, Infinity a wrong shape or a value that is no number. */
+  /** Largest |error| / tolerance; 1 is the limit, Infinity a wrong shape or a value that is not finite. */
   readonly margin: number;
-  /** Empty where it agrees. */
+  /** Empty if it agrees. */
   readonly message: string;
 }
 
@@ -44,7 +44,7 @@ function shapesDiffer(name: string, got: readonly number[], expected: readonly n
   return `${name} is ${words(got)}; it should be ${words(expected)}.`;
 }
 
-/** Compares element by element; the message names the first place where the two part. */
+/** Compares element by element; the message names the first place where the two differ. */
 export function compare(name: string, got: NumericArray | null | undefined, expected: Expected): Comparison {
   if (got === undefined) return differs(`${name} is missing from what your function returned.`);
   if (got === null)
@@ -55,9 +55,9 @@ export function compare(name: string, got: NumericArray | null | undefined, expe
   const size = sizeOf(expected.shape);
   if (expected.value.length !== size || expected.tolerance.length !== size)
     throw new Error(
-      `internal: ${name} is expected in shape ${showShape(expected.shape)}, with another number of values`,
+      `internal: ${name} is expected in shape ${showShape(expected.shape)}, but has a different number of values`,
     );
-  if (got.data.length !== size) return differs(`${name} does not have as many numbers as its shape says.`);
+  if (got.data.length !== size) return differs(`${name} does not have as many values as its shape implies.`);
   let margin = 0;
   let wrong = 0;
   let first = -1;
@@ -72,11 +72,11 @@ export function compare(name: string, got: NumericArray | null | undefined, expe
   }
   if (wrong === 0) return { agrees: true, margin, message: '' };
   const at = expected.shape.length === 0 ? name : `${name}[${indices(first, expected.shape).join(', ')}]`;
-  const rest = size > 1 ? ` (${wrong} of ${size} values are off)` : '';
+  const rest = size > 1 ? ` (${wrong} of ${size} values are wrong)` : '';
   return {
     agrees: false,
     margin,
-    message: `${at} is ${show(got.data[first])} where it should be ${show(expected.value[first])}${rest}.`,
+    message: `${at.replace(/^the /, '')}: got ${show(got.data[first])}, expected ${show(expected.value[first])}${rest}.`,
   };
 }
 
@@ -102,7 +102,7 @@ function indices(flat: number, shape: readonly number[]): number[] {
   return result;
 }
 
-/** Six significant digits say enough to a reader and give no hidden value away to the last bit. */
+/** Six significant digits are enough for a reader and do not reveal every bit of a hidden value. */
 export const show = (x: number | undefined): string => {
   if (x === undefined) return 'nothing';
   return Number.isFinite(x) ? String(Number(x.toPrecision(6))) : String(x);

@@ -19,7 +19,7 @@ export interface HiddenChecks {
   /** Part of the seed: raise it when the checks change, and every student gets new inputs. */
   readonly version: number;
   readonly checks: readonly Check[];
-  /** What a student reads of mistakes whose texts would give an answer away, and so stand in no public file. */
+  /** The texts of mistakes that would give an answer away, and so must not be in a public file. */
   readonly mistakes?: Readonly<Record<string, MistakeText>>;
 }
 
@@ -40,18 +40,18 @@ export function defineHiddenChecks(definition: HiddenChecks): HiddenChecks {
   const total = definition.checks.reduce((sum, check) => sum + check.points, 0);
   if (total !== definition.exercise.points)
     throw new Error(
-      `${definition.exercise.id}: its checks carry ${total} points, the exercise ${definition.exercise.points}`,
+      `${definition.exercise.id}: its checks have ${total} points in total, but the exercise has ${definition.exercise.points}`,
     );
   return definition;
 }
 
 function requireUniqueIds({ exercise, checks }: { exercise: Exercise; checks: readonly Check[] }): void {
-  if (checks.length === 0) throw new Error(`${exercise.id}: no check would never fail`);
+  if (checks.length === 0) throw new Error(`${exercise.id}: an exercise without checks can never fail`);
   if (checks.length > caps.checks / 2)
     throw new Error(
-      `${exercise.id}: ${checks.length} checks are too many; at most ${caps.checks / 2} fit a result`,
+      `${exercise.id}: ${checks.length} checks are too many; at most ${caps.checks / 2} fit into a result`,
     );
   const ids = checks.map((check) => check.id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-  if (twice !== undefined) throw new Error(`${exercise.id}: check '${twice}' stands twice`);
+  if (twice !== undefined) throw new Error(`${exercise.id}: check '${twice}' is defined twice`);
 }

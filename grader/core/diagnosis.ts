@@ -3,14 +3,14 @@ import type { Evidence } from './check.ts';
 import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { Observation } from './session.ts';
 
-/** By mistake: what it returns on the same inputs, one entry an evaluation; null where it returns nothing comparable. */
+/** By mistake: what it returns on the same inputs, one entry an evaluation; null if it returns nothing comparable. */
 export type Predictions = Readonly<Record<string, readonly (Observation | null)[]>>;
 
 /**
- * The one known mistake that returned the same as the student on every input of a failed check, or undefined where none
- * or several did: a wrong name is worse than none. Two float32 evaluations of one formula differ by rounding, so values
- * agree within 2⁻¹⁴ relative, or within the check's own tolerance where that is wider: it counts the terms that cancel.
- * At least one finite number must have been compared.
+ * The one known mistake that returned the same as the student on every input of a failed check, or undefined if none
+ * or several did: a wrong name is worse than none. Two float32 evaluations of one formula differ by rounding, so
+ * values agree within 2⁻¹⁴ relative, or within the check's own tolerance if that is wider: it counts the terms that
+ * cancel. At least one finite number must have been compared.
  */
 export function diagnose(evidence: readonly Evidence[], predictions: Predictions): string | undefined {
   const matches = Object.entries(predictions)
@@ -59,7 +59,7 @@ function same(
   return compare('', got, { shape: predicted.shape, value: predicted.data, tolerance }).agrees;
 }
 
-/** Not by arguments of Math.max, of which there is room for some hundred thousand only. */
+/** Without spreading into Math.max, which accepts only some hundred thousand arguments. */
 const largestOf = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((largest, value) => Math.max(largest, value), 0);
 

@@ -1,4 +1,4 @@
-/** Classes of errors that the language has; any other name is the student's own choice of words. */
+/** The language's own error classes; any other name is chosen by the student's code. */
 const builtIn = [
   ...['AggregateError', 'Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError'],
   'URIError',

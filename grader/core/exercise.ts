@@ -11,7 +11,7 @@ const schema = z.strictObject({
   id: exerciseId,
   title: z.string().min(1),
   points: z.number().int().positive(),
-  /** Its points count into a submission's score, and not into the most that it can reach without. */
+  /** Its points count towards a submission's score but not towards its maximum. */
   bonus: z.boolean().default(false),
   /** Whether the grade also trains models, which a check of the public checks leaves out. */
   trains: z.boolean().default(false),
@@ -21,7 +21,7 @@ const schema = z.strictObject({
   entry: z.array(z.string().regex(/^[A-Za-z_$][\w$]*$/)).min(1),
   /** By target of the probe: the words that its numbers stand for, so that messages can use them. */
   words: z.record(z.string(), z.record(z.string(), z.number())).default({}),
-  /** From a nudge to nearly the answer. */
+  /** From a nudge to nearly the full answer. */
   hints: z.array(z.string().min(1)).min(3, 'at least three graded hints'),
   limits: z
     .strictObject({
@@ -37,7 +37,7 @@ const schema = z.strictObject({
 export type Exercise = Readonly<z.infer<typeof schema>>;
 export type Limits = Exercise['limits'];
 
-/** Validates an exercise's description; throws one sentence a rule that is broken. */
+/** Validates an exercise's description; throws one sentence per broken rule. */
 export function defineExercise(description: z.input<typeof schema>): Exercise {
   const parsed = schema.safeParse(description);
   if (parsed.success) return parsed.data;

@@ -2,7 +2,7 @@ import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { Evidence } from './check.ts';
 import { compare, type Expected } from './compare.ts';
 
-/** The first place where what a student's code returned parts from what was expected. */
+/** The first place where the returned values differ from the expected ones. */
 export interface Difference {
   readonly evidence: Evidence;
   readonly part: 'output' | 'gradient';
@@ -11,7 +11,7 @@ export interface Difference {
   readonly kind: 'missing' | 'unconnected' | 'shape' | 'values';
   readonly got: NumericArray | undefined;
   readonly expected: Expected;
-  /** Of the first value that is off, counted through the flat data; only if the kind is `values`. */
+  /** Index of the first wrong value in the flat data; only if the kind is `values`. */
   readonly at: number;
 }
 

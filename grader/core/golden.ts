@@ -50,7 +50,7 @@ export const parseGolden = (json: unknown): Golden => schema.parse(json);
 
 const toFloat32 = (stored: { shape: number[]; values: number[] }): NumericArray =>
   float32(stored.shape, stored.values);
-/** The public twin of a hidden oracle check: the same question on stored inputs, without points. */
+/** The public counterpart of a hidden oracle check: the same cases on stored inputs, without points. */
 export function goldenCheck(golden: Golden, id: string): OracleCheck {
   const stored = golden.checks[id];
   if (!stored) throw new Error(`golden.json has no check '${id}': run genlab dev golden`);

@@ -15,7 +15,7 @@ import { shownOutput } from './shown-output.ts';
 import { withImportAdvice } from './tf-import.ts';
 
 /**
- * Opens a fresh session with the student's file: the only thing in which Node and a page differ. Rejects with a
+ * Opens a fresh session with the student's file. This is the only difference between Node and a page. Rejects with a
  * SessionFailure, which has the place in the file, if the file cannot be read.
  */
 export type OpenSession = () => Promise<StudentSession>;
@@ -26,7 +26,10 @@ export interface HiddenRun {
   /** The course key: hidden inputs cannot be predicted without it. */
   readonly key: string;
   readonly student: string;
-  /** Hidden checks say what they drew and what the code said: such a result is an instructor's, and is never kept. */
+  /**
+   * Messages of hidden checks show their inputs and what the code wrote. Such a result is for an instructor and is
+   * never stored.
+   */
   readonly unmasked: boolean;
   /** False leaves trained checks out, for an engine that is too slow for them. */
   readonly train: boolean;
@@ -40,13 +43,13 @@ export interface GradeOnce {
   readonly source: string;
   readonly open: OpenSession;
   readonly checks: () => Promise<PublicChecks>;
-  /** Absent where only the public checks run. */
+  /** Absent if only the public checks run. */
   readonly hidden?: HiddenRun;
 }
 
 export interface GradedOnce {
   readonly result: ExerciseResult;
-  /** Absent where no session was opened. */
+  /** Absent if no session was opened. */
   readonly engine?: Engine;
 }
 
@@ -79,7 +82,7 @@ export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
     };
     return { result, engine: session.engine };
   } catch (error) {
-    // Whatever else is thrown is a fault of ours, and must not stop the grading of a class.
+    // Anything else is our fault, and must not stop the grading of a class.
     if (!(error instanceof SessionFailure)) {
       const message = `internal: ${error instanceof Error ? error.message : String(error)}`;
       return { result: notChecked(exercise, 'infra', message) };
@@ -156,7 +159,7 @@ const withoutHiddenInputs = (
 const placeOf = ({ line, column }: SessionFailure): string =>
   line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}: `;
 
-/** A result without checks: what stands when nothing could be asked. */
+/** A result without checks, for a file that could not be run. */
 export function notChecked(
   { id, title, points, bonus }: Pick<Exercise, 'id' | 'title' | 'points' | 'bonus'>,
   verdict: Verdict,

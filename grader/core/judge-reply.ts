@@ -6,9 +6,10 @@ import { SessionFailure, type Evaluation, type Observation, type Session } from 
 /**
  * Runs a check, and decides whose fault an exception is.
  *
- * A judge has to cope with every reply of the form that was asked for, made of finite numbers: if it throws on such a
- * reply, or before any reply came (while it draws inputs or asks an oracle), the fault is ours and the exception goes on.
- * If a reply had another form, or held a number that is not finite, the exception is the reply's fault, and the check fails.
+ * A judge must handle every reply of the requested form that consists of finite numbers: if it throws on such a
+ * reply, or before any reply came (while it draws inputs or asks an oracle), the fault is ours and the exception is
+ * rethrown. If a reply had a different form, or contained a number that is not finite, the exception is the reply's
+ * fault, and the check fails.
  */
 export async function judgeReply<T>(
   session: Session,
@@ -30,12 +31,12 @@ export async function judgeReply<T>(
   }
 }
 
-/** What is unlike an answer to the question in the form that it asks for; undefined for a reply of that form. */
+/** Describes how a reply differs from the requested form; undefined for a reply of that form. */
 export function problemWithReply(
   evaluation: Evaluation,
   { outputs, gradients }: Observation,
 ): string | undefined {
-  // Names that were not asked for are the student's words, and stand in no message.
+  // Names that were not asked for are the student's words and must not appear in a message.
   const wanted = evaluation.expects ?? { value: undefined };
   const given = Object.entries(outputs).map(
     ([name, array]) => [Object.hasOwn(wanted, name) ? `'${name}'` : 'another output', array] as const,
@@ -43,9 +44,9 @@ export function problemWithReply(
   const arrays = [...given, ...Object.values(gradients).map((array) => ['a gradient', array] as const)];
   const sizes = arrays.reduce((sum, [, array]) => sum + (array?.data.length ?? 0), 0);
   const largest = maxValues(evaluation);
-  if (sizes > largest) return `it holds ${sizes} numbers; at most ${largest} fit the question`;
+  if (sizes > largest) return `it holds ${sizes} numbers; at most ${largest} are accepted here`;
   const unlike = arrays.find(([, array]) => array !== null && !isWhole(array));
-  if (unlike) return `${unlike[0]} does not have as many numbers as its shape says`;
+  if (unlike) return `${unlike[0]} does not have as many values as its shape implies`;
   for (const [name, shape] of Object.entries<readonly number[] | undefined>(wanted)) {
     const array = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
     if (!array) return `'${name}' is missing`;

@@ -39,7 +39,7 @@ function sentenceOf({ kind, label, got, expected, at }: Difference): string {
       return `${label} does not have the right shape.`;
     case 'values':
       return Number.isFinite(expected.value[at]) && !Number.isFinite(got?.data[at])
-        ? `${label} is NaN or infinite where it should be a finite number.`
+        ? `${label} is NaN or infinite; it should be a finite number.`
         : `${label} has wrong values.`;
   }
 }

@@ -19,5 +19,5 @@ export function differenceText(
   const [is, should] = [got?.data[at], expected.value[at]].map((x) => wordFor(words, target, x ?? NaN));
   return is === undefined || should === undefined
     ? undefined
-    : `${label} is ${is} where it should be ${should}.`;
+    : `${label.replace(/^the /, '')}: got ${is}, expected ${should}.`;
 }

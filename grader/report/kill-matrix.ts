@@ -1,7 +1,9 @@
 import type { CourseProof } from '#grader/host/authoring/dev-check.ts';
 import { paint, table, wrap } from './style.ts';
 
-/** Mistake × check: `named` where it was caught under its own name, `caught` where it failed without one, `·` passed. */
+/**
+ * Mistake × check: `named` if it was caught under its own name, `caught` if it failed without one, `·` if it passed.
+ */
 export function killMatrix(proof: CourseProof): string {
   const checks = [...new Set(proof.matrix.flatMap(({ cells }) => Object.keys(cells)))];
   const rows = proof.matrix.map(({ mistake, cells }) => [
@@ -15,7 +17,9 @@ export function killMatrix(proof: CourseProof): string {
     }),
   ]);
   const verdict = proof.problems.length === 0 ? paint('green', '✓') : paint('red', '✗');
-  const head = `${verdict} ${paint('bold', proof.id)}: stub fails, ${proof.accepted} right answers, ${proof.matrix.length} mistakes`;
+  const head = `${verdict} ${paint('bold', proof.id)}: stub fails, ${counted(proof.accepted, 'correct answer')}, ${counted(proof.matrix.length, 'mistake')}`;
   const problems = proof.problems.map((problem) => paint('red', wrap(problem, '  ')));
   return [head, table([['mistake', ...checks], ...rows]), ...problems, ''].join('\n');
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

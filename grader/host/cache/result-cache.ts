@@ -3,21 +3,24 @@ import type { Fingerprint } from './fingerprint.ts';
 import type { Graded } from '../grade/grade-exercise.ts';
 import type { Store } from './store.ts';
 
-/** Results of earlier gradings with the same inputs, and a place for new ones. */
+/** The stored results of earlier gradings with the same inputs; new results are added. */
 export interface ResultCache {
   find(entry: Entry, student: string, text: string): Graded | undefined;
-  /** What the disk does not take is tried again with the next result. */
+  /** A result that cannot be written is tried again with the next one. */
   save(entry: Entry, student: string, text: string, graded: Graded): void;
-  /** How many were found. */
+  /** The number of results that were found. */
   readonly found: number;
-  /** Tries once more what could not be kept, and says why some still cannot; grading goes on without. */
+  /**
+   * Tries once more to write what could not be written, and says why some results still cannot. Grading goes on
+   * regardless.
+   */
   problem(): string | undefined;
 }
 
-/** Results that wait for room on the disk. */
+/** The most results that wait for room on the disk. */
 const maxUnsaved = 2000;
 
-/** @param regrade exercises to grade afresh, whatever is kept of them */
+/** @param regrade exercises to grade again even if a result is stored */
 export function openResultCache(
   store: Store,
   fingerprint: Fingerprint,
@@ -48,7 +51,7 @@ export function openResultCache(
       // A fault of ours says nothing about the student's file: it is tried again next time.
       if (graded.result.verdict === 'infra') return;
       unsaved.push([fingerprint(entry, student, text), student, graded]);
-      // A disk that stays full must not fill the memory too; the reports have what is given up here.
+      // A disk that stays full must not fill the memory too; results dropped here are still in the reports.
       if (flush() !== undefined && unsaved.length > maxUnsaved) dropped += unsaved.splice(0, 1).length;
     },
     get found() {

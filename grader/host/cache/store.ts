@@ -4,7 +4,10 @@ import { readGraded } from '../grade/graded.ts';
 
 const format = 1;
 
-/** Results as they are made, each on the disk before the next begins; a crash at any moment loses none of them. */
+/**
+ * Stores results as they are made. Each is on the disk before the next begins, so a crash at any time loses none of
+ * them.
+ */
 export interface Store {
   /** The latest result of a grading with this fingerprint. */
   get(fingerprint: string): Graded | undefined;
@@ -13,9 +16,10 @@ export interface Store {
 }
 
 /**
- * Opens a SQLite file, made where there is none. Rows are added and never changed: what a grade was stays on record.
+ * Opens a SQLite file, and creates it if necessary. Rows are added and never changed, so earlier grades stay on
+ * record.
  *
- * @throws Error in one sentence, where the file is no store or cannot be written
+ * @throws Error in one sentence if the file is not a store or cannot be written
  */
 export function openStore(file: string): Store {
   const database = open(file);
@@ -39,7 +43,7 @@ export function openStore(file: string): Store {
   };
 }
 
-/** A row that is damaged, or that another version wrote, is as good as none. */
+/** A row that is damaged, or that another version wrote, is ignored. */
 function fromRow(text: string): Graded | undefined {
   try {
     return readGraded(JSON.parse(text));
@@ -73,7 +77,7 @@ function open(file: string): DatabaseSync {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `results cannot be kept in ${file} (${why}). Name another file with --store, or delete this one.`,
+      `results cannot be stored in ${file} (${why}). Name another file with --store, or delete this one.`,
       { cause: error },
     );
   }

@@ -10,12 +10,12 @@ export interface ClassOptions extends Omit<SubmissionOptions, 'onExercise' | 'li
   readonly onExercise?: (submission: string, result: ExerciseResult) => void;
 }
 
-/** Submissions in hand at a time: enough that one which trains for minutes leaves no slot idle. */
+/** Submissions in progress at a time: enough that one that trains for minutes leaves no job idle. */
 const maxInFlight = (jobs: number): number => Math.max(32, 4 * jobs);
 
 /**
- * Grades submissions, `jobs` exercises at a time, and yields each result in the order of the submissions. A result is handed
- * over and forgotten, so that memory does not grow with the class.
+ * Grades submissions, `jobs` exercises at a time, and yields each result in the order of the submissions. A result is
+ * not kept after it is yielded, so that memory does not grow with the class.
  */
 export async function* gradeAll(
   catalogue: Catalogue,
@@ -30,7 +30,7 @@ export async function* gradeAll(
       limit,
       onExercise: (exercise) => onExercise?.(submission.name, exercise),
     });
-    // It is awaited in its turn; until then its failure is nobody's.
+    // It is awaited in order; until then a rejection must not count as unhandled.
     graded.catch(() => undefined);
     waiting.push(graded);
   };

@@ -11,17 +11,24 @@ export interface GradeOptions {
   readonly student: string;
   /** `check` runs the public checks only, `grade` both. */
   readonly mode: 'check' | 'grade';
-  /** Hidden checks say what they drew and what the code said: such a result is an instructor's, and is never kept. */
+  /**
+   * Messages of hidden checks show their inputs and what the code wrote. Such a result is for an instructor and is
+   * never stored.
+   */
   readonly unmasked?: boolean;
   /** False leaves trained checks out, for an engine that is too slow for them. */
   readonly train?: boolean;
-  /** Shared by gradings with the same questions, and closed by whoever opened it; each grading has its own without. */
+  /**
+   * Shared by gradings of the same exercise, and closed by whoever opened it. Without it, each grading opens its own.
+   */
   readonly mistakes?: Mistakes;
 }
 
 export type Graded = GradedOnce;
 
-/** Grades one file in fresh child processes. A fault of ours is tried once more, and is never a zero in disguise. */
+/**
+ * Grades one file in fresh child processes. If the fault is ours, it is tried once more; it is never scored as zero.
+ */
 export async function gradeExercise(entry: Entry, source: string, options: GradeOptions): Promise<Graded> {
   const started = performance.now();
   let graded = await attempt(entry, source, options);
@@ -30,7 +37,7 @@ export async function gradeExercise(entry: Entry, source: string, options: Grade
   return { ...graded, result: { ...graded.result, durationMs: shownDuration(tookMs, options.mode) } };
 }
 
-/** Code that has seen hidden inputs can tell one by how long it takes: a grade's duration has one digit. */
+/** Code that has seen hidden inputs could reveal one by how long it takes, so a grade's duration has one digit. */
 const shownDuration = (ms: number, mode: GradeOptions['mode']): number =>
   mode === 'check' ? Math.round(ms) : Number(Math.max(1, ms).toPrecision(1));
 

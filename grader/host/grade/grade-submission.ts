@@ -16,9 +16,9 @@ import type { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 export interface FileOptions extends Omit<GradeOptions, 'student'> {
   /** Shows type errors beside the checks; they never change a verdict. */
   readonly types?: TypeChecker | undefined;
-  /** An unchanged file is not graded again, and what is graded is kept at once. */
+  /** Results of earlier gradings: an unchanged file is not graded again, and each new result is stored at once. */
   readonly cache?: ResultCache | undefined;
-  /** Grades in place of a child of this process. */
+  /** Grades in another process, through a queue, instead of in a child of this one. */
   readonly gradeRemotely?: GradeText | undefined;
 }
 
@@ -26,18 +26,18 @@ export interface FileOptions extends Omit<GradeOptions, 'student'> {
 export type GradeText = (entry: Entry, student: string, text: string) => Promise<Graded>;
 
 export interface SubmissionOptions extends FileOptions {
-  /** Each exercise takes one. */
+  /** Limits how many exercises are graded at a time. */
   readonly limit: ConcurrencyLimit;
-  /** Exercises to grade; all where absent. */
+  /** Exercises to grade; all if absent. */
   readonly only?: ((entry: Entry) => boolean) | undefined;
   readonly onExercise?: ((result: ExerciseResult) => void) | undefined;
 }
 
-/** What came of one submission. */
+/** The results of one submission. */
 export interface GradedSubmission {
   /** The exercises that were to be graded. */
   readonly result: SubmissionResult;
-  /** All exercises of the course: the others as they are kept for the same files, or `isUnknown`. */
+  /** All exercises of the course: stored results of the same files for the others, or `isUnknown`. */
   readonly whole: SubmissionResult;
 }
 
@@ -112,7 +112,7 @@ export async function gradeFile(entry: Entry, submission: Submission, options: F
   return graded;
 }
 
-/** The result, if it is plain without a child or kept from before; else the text to grade. */
+/** The result, if it is known without running a child; else the text to grade. */
 async function withoutGrading(
   entry: Entry,
   submission: Submission,
@@ -123,7 +123,7 @@ async function withoutGrading(
   if (file.kind === 'missing') return { result: notAttempted(entry, `not attempted: there is no ${id}.ts.`) };
   if (file.kind === 'unreadable') return { result: notChecked(entry.exercise, 'ungradable', file.reason) };
   if (isStub(file.text, entry.stub))
-    return { result: notAttempted(entry, 'not attempted: this is the stub as it was given.') };
+    return { result: notAttempted(entry, 'not attempted: the file is still the stub.') };
   return options.cache?.find(entry, submission.key, file.text) ?? file.text;
 }
 

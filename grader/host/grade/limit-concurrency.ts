@@ -1,4 +1,4 @@
-/** Runs a task when one of so many slots is free, in the order of the calls. */
+/** Runs a task as soon as fewer than `count` tasks are running, in the order of the calls. */
 export type ConcurrencyLimit = <T>(task: () => Promise<T>) => Promise<T>;
 
 export function limitConcurrency(count: number): ConcurrencyLimit {

@@ -40,7 +40,7 @@ export class Mistakes {
         await this.#ask(fresh);
       } catch (error) {
         await this.close(); // the next question gets a new child
-        // These are our own files: whatever stops them is no student's doing.
+        // These are our own files: a failure is not the student's fault.
         throw new SessionFailure('infra', `internal: a known mistake cannot be asked: ${String(error)}`);
       }
     }
@@ -67,7 +67,7 @@ export class Mistakes {
   }
 
   async close(): Promise<void> {
-    // Where it could not be opened there is nothing to close.
+    // If it could not be opened, there is nothing to close.
     const session = await this.#session?.catch(() => undefined);
     this.#session = undefined;
     session?.close();

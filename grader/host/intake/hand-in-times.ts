@@ -5,7 +5,7 @@ import { studentsOf } from './groups.ts';
 import { joinNames, displayName } from './display.ts';
 import { readTable, type TableRow } from './table.ts';
 
-/** When something was handed in, as a row of a table says it. */
+/** A row of a table of hand-in times. */
 export interface HandInTime {
   readonly line: number;
   readonly submission: string;
@@ -16,10 +16,10 @@ export interface HandInTime {
 }
 
 /**
- * When each submission was handed in, from a CSV that an instructor keeps: `submission` and `handed in`, and `attempt` or
- * `source` (also `file`) to tell the attempts of one student apart.
+ * When each submission was handed in, from a CSV that an instructor keeps: `submission` and `handed in`, and
+ * `attempt` or `source` (also `file`) to tell the attempts of one student apart.
  *
- * @param timeZone in which a moment without an offset is read
+ * @param timeZone the zone of times without an offset
  * @throws Error in one sentence for the first row that cannot be read
  */
 export async function readHandInTimes(file: string, timeZone?: string): Promise<HandInTime[]> {
@@ -30,7 +30,7 @@ export async function readHandInTimes(file: string, timeZone?: string): Promise<
 function rowOf(file: string, { line, cells }: TableRow, timeZone: string | undefined): HandInTime {
   const { submission = '', attempt = '', source = '', file: from = '', ...rest } = cells;
   const at = `${file}, row ${line}`;
-  if (submission === '') throw new Error(`${at}: it names no submission.`);
+  if (submission === '') throw new Error(`${at}: it does not name a submission.`);
   if (attempt !== '' && !/^[1-9]\d{0,3}$/.test(attempt))
     throw new Error(`${at}: '${attempt}' is not the number of an attempt. Count from 1.`);
   const place = source || from;
@@ -50,8 +50,8 @@ function timeIn(at: string, text: string, timeZone: string | undefined): Date {
 }
 
 /**
- * The moment of each submission: its platform's word, else its row. Rows of one student are paired with attempts by
- * `attempt`, by `source`, or in the order of time if there are as many rows as attempts.
+ * The hand-in time of each submission: from its platform, else from its row. Rows of one student are paired with
+ * attempts by `attempt`, by `source`, or in the order of time if there are as many rows as attempts.
  *
  * @throws Error in one sentence if it is not clear which row belongs to which attempt
  */
@@ -74,7 +74,7 @@ export function handInTimesOf(
   return submissions.map((one) => moments.get(one));
 }
 
-/** The names in a table of moments that date nothing: nobody of that name handed in, or a platform dates it already. */
+/** The names in the table that are not used: no student of that name handed in, or the platform already has a time. */
 export function unusedTimes(
   submissions: readonly Submission[],
   rows: readonly HandInTime[],
@@ -96,7 +96,7 @@ function paired(attempts: readonly Submission[], rows: readonly HandInTime[]): [
     const before = pairs.get(one);
     if (before && before.handedIn.getTime() !== row.handedIn.getTime())
       throw new Error(
-        `rows ${before.line} and ${row.line} of the moments both date attempt ${one.attempt} of '${row.submission}'. Keep one.`,
+        `rows ${before.line} and ${row.line} of the hand-in times both belong to attempt ${one.attempt} of '${row.submission}'. Keep one.`,
       );
     pairs.set(one, row);
   };
@@ -105,7 +105,7 @@ function paired(attempts: readonly Submission[], rows: readonly HandInTime[]): [
   const left = attempts.filter((one) => !pairs.has(one));
   if (rest.length > 0 && rest.length !== left.length)
     throw new Error(
-      `'${rest[0]?.submission ?? ''}' has ${countOf(left.length, 'attempt')} to date and ${countOf(rest.length, 'row')} of moments (${joinNames(rest.map(({ line }) => `row ${line}`))}), so it is not clear which is which. Add a column 'attempt' (1, 2, …), or keep one row for each attempt.`,
+      `'${rest[0]?.submission ?? ''}' has ${countOf(left.length, 'attempt')} without a time and ${countOf(rest.length, 'row')} of hand-in times (${joinNames(rest.map(({ line }) => `row ${line}`))}), so it is not clear which is which. Add a column 'attempt' (1, 2, …), or keep one row for each attempt.`,
     );
   const inTime = rest.toSorted((a, b) => a.handedIn.getTime() - b.handedIn.getTime());
   for (const [i, row] of inTime.entries()) {
@@ -118,7 +118,7 @@ function paired(attempts: readonly Submission[], rows: readonly HandInTime[]): [
 const isPlaced = ({ attempt, source }: HandInTime): boolean => attempt !== undefined || source !== undefined;
 const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-/** A row that stands twice says one thing. */
+/** Identical rows count once. */
 const unique = (rows: readonly HandInTime[]): HandInTime[] => [
   ...new Map(rows.map((row) => [row.handedIn.getTime(), row])).values(),
 ];
@@ -132,7 +132,7 @@ function attemptOf(row: HandInTime, attempts: readonly Submission[]): Submission
   if (one && !another) return one;
   const what = attempt === undefined ? `'${source ?? ''}'` : `attempt ${attempt}`;
   throw new Error(
-    `row ${line} of the moments dates ${what} of '${submission}', and ${one ? 'several attempts fit' : `there is no such attempt (there ${attempts.length === 1 ? 'is 1' : `are ${attempts.length}`})`}. Correct the row.`,
+    `row ${line} of the hand-in times names ${what} of '${submission}', and ${one ? 'several attempts fit' : `there is no such attempt (there ${attempts.length === 1 ? 'is 1' : `are ${attempts.length}`})`}. Correct the row.`,
   );
 }
 

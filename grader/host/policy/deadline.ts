@@ -1,16 +1,16 @@
-/** The moment of a deadline, some days later: milliseconds since 1970. Days may be a fraction. */
+/** The time of a deadline plus a number of days, in milliseconds since 1970. Days can be fractional. */
 export type Deadline = (days: number) => number;
 
 const dayMs = 24 * 3600 * 1000;
 const written =
   /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?)(?: ?(Z|UTC|[+-]\d\d(?::?\d\d)?))?$/;
 const timeFormat =
-  "a moment is written 2026-11-30T23:59:00+01:00, or 2026-11-30T23:59 if the policy has a 'timeZone'";
+  "write a time as 2026-11-30T23:59:00+01:00, or 2026-11-30T23:59 if the policy has a 'timeZone'";
 
 interface Written {
   /** What the clock shows. */
   readonly wall: Temporal.PlainDateTime;
-  /** The moment itself if its offset is written. */
+  /** The instant, if the text has an offset. */
   readonly instant: Temporal.Instant | undefined;
 }
 
@@ -26,22 +26,22 @@ function read(text: string): Written {
   }));
 }
 
-/** What is wrong with a moment that people write often. */
+/** Describes a common mistake in a time. */
 function commonMistake(text: string): string {
   if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)/.test(text))
-    return 'its day and its month can be confused, so write the year first; ';
+    return 'its day and month can be confused, so put the year first;  ';
   return /^\d{4}-\d\d-\d\d$/.test(text) ? 'it has no time of day; ' : '';
 }
 
-/** @throws Error in one sentence if a moment without an offset cannot be read */
+/** @throws Error in one sentence if a time without an offset cannot be interpreted */
 function zoneOf(timeZone: string | undefined): string {
   if (timeZone !== undefined) return timeZone;
   throw new Error(`it has no offset, and no policy gives a 'timeZone'; ${timeFormat}`);
 }
 
 /**
- * The moment when something was handed in, in milliseconds since 1970. Without an offset it is read on the zone's clocks; of a
- * time that exists twice the earlier one is taken, which is in the student's favour.
+ * The time when something was handed in, in milliseconds since 1970. Without an offset it is a local time of the
+ * zone; if that time occurs twice, the earlier one counts, which is in the student's favour.
  *
  * @throws Error in one sentence if it cannot be read
  */
@@ -90,10 +90,10 @@ function calendarDays(start: number, wall: Temporal.PlainDateTime, days: number,
 }
 
 /**
- * Days begun after a deadline; 0 in time.
+ * Days begun after a deadline; 0 if on time.
  *
  * @param extension days by which the deadline is later
- * @param graceMs what is forgiven after it, and after each day
+ * @param graceMs the grace period after it, and after each day
  */
 export function daysAfter(deadline: Deadline, extension: number, handedIn: number, graceMs: number): number {
   const inTime = (days: number): boolean => handedIn <= deadline(extension + days) + graceMs;
@@ -108,7 +108,7 @@ function checked<T>(read: () => T): T {
   try {
     return read();
   } catch {
-    throw new Error(`there is no such day or offset; ${timeFormat}`);
+    throw new Error(`this day or offset does not exist;  ${timeFormat}`);
   }
 }
 

@@ -9,7 +9,7 @@ import {
 import { daysAfter, deadlineOf } from './deadline.ts';
 import type { Policy } from './policy.ts';
 
-/** One attempt of a student: what it earned, and when it was handed in where that is known. */
+/** One attempt of a student: what it earned, and when it was handed in if that is known. */
 export interface Attempt {
   readonly result: SubmissionResult;
   readonly handedIn: Date | undefined;
@@ -19,13 +19,13 @@ type Extension = Policy['extensions'][string];
 type Line = FinalGrade['exercises'][number];
 
 /**
- * What a student's attempts, oldest first, come to under a policy. Of each exercise
+ * The final grade of a student's attempts, oldest first, under a policy. For each exercise
  *
  *     counted = points · weight · max(0, 1 − perDay · days),
  *
- * where `days` is the days begun between the deadline (with the student's extension and the grace) and the moment of
- * handing in: calendar days of the policy's time zone, or 24 hours each without one. An attempt whose moment is not known is
- * taken as in time, and the grade says so.
+ * where `days` is the days begun between the deadline (with the student's extension and the grace) and the hand-in
+ * time: calendar days of the policy's time zone, or 24 hours each without one. An attempt with no known hand-in time
+ * counts as on time, and the grade says so.
  */
 export function finalGrade(attempts: readonly [Attempt, ...Attempt[]], policy: Policy): SubmissionResult {
   const last = attempts.at(-1) ?? attempts[0];
@@ -61,8 +61,8 @@ interface Counted {
 }
 
 /**
- * A later attempt wins a tie. What could not be read is worse than any answer; what our fault left unknown may be the best, unless
- * another attempt has all points.
+ * A later attempt wins a tie. An unreadable attempt ranks below any answer. An attempt that we failed to grade may be
+ * the best, unless another one has full points.
  */
 function isBetter(one: Counted, best: Counted): boolean {
   const rank = ({ exercise, line }: Counted): number => {
@@ -95,7 +95,7 @@ function countFor(
   };
 }
 
-/** What an exercise is out of under a policy; nothing for a bonus. */
+/** The maximum points of an exercise under a policy; 0 for a bonus. */
 export const maxCounted = (
   policy: Policy,
   { id, maxPoints, bonus }: Pick<ExerciseResult, 'id' | 'maxPoints' | 'bonus'>,
@@ -128,5 +128,5 @@ function lateness(
   return daysAfter(deadlineOf(text, timeZone), extension?.days ?? 0, handedIn.getTime(), graceMs);
 }
 
-/** Sums of decimal fractions as a person would write them. */
+/** Rounds away the noise in sums of decimal fractions. */
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

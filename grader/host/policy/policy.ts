@@ -5,7 +5,7 @@ import { nearest } from '#grader/core/nearest.ts';
 import { deadlineOf, isTimeZone } from './deadline.ts';
 
 /** Read as a deadline once the time zone is known. */
-const time = z.string({ error: 'a moment is a text such as 2026-11-30T23:59:00+01:00' });
+const time = z.string({ error: 'a time is a string such as 2026-11-30T23:59:00+01:00' });
 const asShare = { error: 'a share is a number from 0 to 1, such as 0.1' };
 const share = z.number(asShare).min(0, asShare).max(1, asShare);
 /** A unit, or an exercise `<unit>/<exercise>`; the exercise's own value counts before its unit's. */
@@ -27,7 +27,7 @@ const extension = z
   });
 
 const schema = z.strictObject({
-  /** In which moments without an offset are read, and calendar days are counted. */
+  /** The zone of times without an offset, in which calendar days are counted. */
   timeZone: z
     .string()
     .refine(isTimeZone, { error: 'a time zone is one of the IANA names, such as Europe/Berlin' })
@@ -49,7 +49,7 @@ const schema = z.strictObject({
       lastDay: z.number(asDays).positive(asDays).optional(),
     })
     .optional(),
-  /** What a point counts; 1 if nothing is said. */
+  /** The weight of a point; 1 by default. */
   weights: z.record(scope, z.number().min(0).max(1e6)).default({}),
   /** Of several attempts, the last one, or the best of each exercise. */
   attempts: z
@@ -65,7 +65,7 @@ export type Policy = z.infer<typeof schema>;
 /**
  * Reads a policy from a JSON file.
  *
- * @param ids every exercise of the course: a policy for one that is not there is a slip of the pen
+ * @param ids every exercise of the course: a policy for an exercise that does not exist is an error
  * @throws Error in one sentence for the first rule that is broken: the file, the place, the value and the rule
  */
 export async function readPolicy(file: string, ids: readonly string[]): Promise<Policy> {
@@ -84,9 +84,7 @@ export function parsePolicy(bytes: Uint8Array, file: string, ids: readonly strin
   checkTimes(policy, file);
   checkScopes(policy, file, ids);
   if (policy.late && policy.deadline === undefined && Object.keys(policy.deadlines).length === 0)
-    throw new Error(
-      `${file} says what lateness costs, but gives no deadline. Give 'deadline' or 'deadlines'.`,
-    );
+    throw new Error(`${file} has a late penalty, but no deadline. Give 'deadline' or 'deadlines'.`);
   const names = Map.groupBy(Object.keys(policy.extensions), keyOf);
   for (const [name, another] of names.values())
     if (name !== undefined && another !== undefined)

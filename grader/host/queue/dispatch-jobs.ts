@@ -8,10 +8,13 @@ import { WaitingFiles } from './waiting-files.ts';
 import { requireRedis, jobId, queueName } from './wire.ts';
 
 const collectMs = 200;
-/** Jobs may vanish with a Redis that keeps nothing on a disk. */
+/** Jobs can vanish if Redis does not store them on a disk. */
 const searchMs = 3000;
 const lonelyMs = 10_000;
-/** A queue that has answered with errors for so long has failed; while Redis is away it answers nothing, and we wait. */
+/**
+ * A queue that answers with errors for this long has failed. While Redis cannot be reached there are no answers, and
+ * we wait.
+ */
 const giveUpMs = 60_000;
 
 export interface JobDispatcher {
@@ -43,7 +46,7 @@ export async function dispatchJobs(
     name: queueName(catalogue, options),
     courseKey: options.key,
     onError: ({ message }) => {
-      once(`Redis is away (${message}); grading goes on when it is back.`);
+      once(`Redis cannot be reached (${message}); grading resumes when it is back.`);
     },
   });
   const files = new WaitingFiles(jobs, options.key);

@@ -25,7 +25,7 @@ export interface WorkerOptions {
   readonly note: (text: string) => void;
 }
 
-/** Before the next job is taken, where taking one has failed. */
+/** How long to wait after a job could not be taken. */
 const retryMs = 500;
 
 type GradingOptions = FileOptions & { readonly types: TypeChecker };
@@ -100,11 +100,14 @@ async function gradeJob(
   return seal(options.key, 'result', id, graded);
 }
 
-/** Notes once that Redis is away, and clears a queue that works no more of the records that it cannot read. */
+/**
+ * Notes once that Redis is unreachable, and removes records that cannot be read from a queue that has stopped
+ * working.
+ */
 function noteErrors(worker: Worker<unknown, unknown>, redis: Redis, note: (text: string) => void): void {
   let unreachable = false;
   const lost = (error: Error): void => {
-    if (!unreachable) note(`Redis is away (${error.message}); grading goes on when it is back.`);
+    if (!unreachable) note(`Redis cannot be reached (${error.message}); grading resumes when it is back.`);
     unreachable = true;
   };
   redis.on('error', lost);
@@ -129,7 +132,7 @@ function noteErrors(worker: Worker<unknown, unknown>, redis: Redis, note: (text:
   });
 }
 
-/** The queue keeps an error's stack, and the paths of this machine are nobody's business. */
+/** The queue stores an error's stack, and the paths of this machine must not be disclosed. */
 function withoutStack(error: Error): Error {
   error.stack = error.message;
   return error;

@@ -29,8 +29,9 @@ export const attempts = 3;
 export const maxRefusals = 3;
 
 /**
- * Who would grade differently waits at another queue: the name depends on all that a verdict depends on, so that a worker
- * with another version, engine, isolation or course key never sees a job. It is made with a key that is used for names only.
+ * Workers that would grade differently use a different queue: the name depends on everything that a verdict depends
+ * on, so that a worker with another version, engine, isolation or course key never sees a job. It is made with a key
+ * that is used for names only.
  */
 export const queueName = (catalogue: Catalogue, options: FileOptions): string =>
   `genlab-${named(options.key, courseDigest(catalogue, options, isolation().name)).slice(0, 16)}`;
@@ -41,14 +42,14 @@ export const jobId = (options: FileOptions, fingerprint: string): string => name
 const named = (courseKey: string, text: string): string =>
   createHmac('sha256', derivedKey(courseKey, 'names')).update(text).digest('hex');
 
-/** Commands wait until Redis is there, and is there again. */
+/** Commands wait until Redis is reachable, also after it was lost. */
 export const connectionTo = (url: string) => ({ url, maxRetriesPerRequest: null });
 
-/** @throws Error in one sentence, where no Redis answers */
+/** @throws Error in one sentence if no Redis server answers */
 export async function requireRedis(url: string): Promise<void> {
   const parsed = URL.parse(url);
   if (parsed === null || !['redis:', 'rediss:'].includes(parsed.protocol))
-    throw new Error(`--queue takes an address such as redis://host:6379, and got '${url}'.`);
+    throw new Error(`--queue takes an address such as redis://host:6379, but got '${url}'.`);
   const client = new Redis(url, { lazyConnect: true, connectTimeout: 5000, retryStrategy: () => null });
   let reason: Error | undefined;
   client.on('error', (error: Error) => (reason = error));
@@ -56,7 +57,7 @@ export async function requireRedis(url: string): Promise<void> {
     await client.connect();
     await client.ping();
   } catch (error) {
-    // The password of an address is for nobody's eyes.
+    // The address may contain a password, so only its host is shown.
     throw new Error(
       `no Redis answers at ${parsed.host} (${(reason ?? (error as Error)).message}). Start it, or grade without --queue.`,
       { cause: error },

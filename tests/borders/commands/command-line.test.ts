@@ -46,7 +46,10 @@ describe('an argument that is missing', () => {
     ['grade', /^grade needs a folder: a folder with .*Type: genlab grade <folder\.\.\.>\.$/],
     ['dev new', 'dev new needs an id: <unit>/<exercise>, in kebab-case. Type: genlab dev new <id>.'],
     ['engine install', 'engine install needs a name: tensorflow. Type: genlab engine install <name>.'],
-    ['worker', '--queue is missing: a Redis, redis://host:6379. Type: genlab worker --queue <address>.'],
+    [
+      'worker',
+      '--queue is missing: a Redis server, redis://host:6379. Type: genlab worker --queue <address>.',
+    ],
     ['release', '--out is missing: a new folder. Type: genlab release --out <folder>.'],
   ])('%s', async (line, sentence) => {
     expect(await refused(line)).toEqual(
@@ -59,15 +62,15 @@ describe('a value that is missing or is none', () => {
   test.each([
     [
       'check --dir',
-      '--dir needs a value: another workspace than this folder. Type: genlab check [exercise] --dir <workspace>.',
+      '--dir needs a value: use a different workspace folder. Type: genlab check [exercise] --dir <workspace>.',
     ],
     ['grade . --jobs', /^--jobs needs a value: exercises graded at a time/],
-    ['grade . --jobs 1.5', "--jobs takes a whole number from 1 up, and got '1.5'."],
-    ['grade . --require x', "--require takes a whole number from 0 up, and got 'x'."],
-    ['grade . --decimal-mark x', "--decimal-mark takes . or , and got 'x'."],
-    ['dev calibrate --runs x', "--runs takes a whole number from 1 up, and got 'x'."],
-    ['dev calibrate --others 0', "--others takes a whole number from 1 up, and got '0'."],
-    ['engine install cpu', /^there is no engine 'cpu' to install\./],
+    ['grade . --jobs 1.5', "--jobs takes a whole number of at least 1, but got '1.5'."],
+    ['grade . --require x', "--require takes a whole number of at least 0, but got 'x'."],
+    ['grade . --decimal-mark x', "--decimal-mark takes . or , but got 'x'."],
+    ['dev calibrate --runs x', "--runs takes a whole number of at least 1, but got 'x'."],
+    ['dev calibrate --others 0', "--others takes a whole number of at least 1, but got '0'."],
+    ['engine install cpu', /^'cpu' cannot be installed\./],
     ['status --engine gpu', "there is no engine 'gpu'. Choose auto, tensorflow, webgpu, wasm or cpu."],
   ])('%s', async (line, sentence) => {
     expect(await refused(line)).toEqual(
@@ -80,7 +83,7 @@ describe('too many arguments', () => {
   test.each([
     [
       'hint a b',
-      "hint takes at most one argument, and got 2: 'a' 'b'. Type: genlab hint <exercise>. A name with spaces needs quotes.",
+      "hint takes at most one argument, but got 2: 'a' 'b'. Type: genlab hint <exercise>. Put a name with spaces in quotes.",
     ],
     ['reset a b c', /^reset takes at most one argument, and got 3: 'a' 'b' 'c'\./],
     ['check a b', /Type: genlab check \[exercise\]\./],
@@ -100,7 +103,7 @@ describe('too many arguments', () => {
 describe('a name that there is not', () => {
   test.each([
     ['chekc', "there is no command 'chekc'. Did you mean check?"],
-    ['xyzzy', /^there is no command 'xyzzy'\. There are: init, check, watch, hint, /],
+    ['xyzzy', /^there is no command 'xyzzy'\. The commands are: init, check, watch, hint, /],
     ['dev chek', "there is no command 'dev chek'. Did you mean check?"],
     ['check --wacth', "there is no option '--wacth' of check. Did you mean --watch?"],
     ['check -x', "there is no option '-x' of check. For a list of the options, type: genlab check --help."],
@@ -111,11 +114,11 @@ describe('a name that there is not', () => {
     ['grade . --only sample-gausian', `no exercise matches sample-gausian. Did you mean ${id}?`],
     [
       'grade . --unit nope',
-      "there is no unit 'nope'. There are: reparametrization, gan-instability, vae-vs-gan.",
+      "there is no unit 'nope'. The units are: reparametrization, gan-instability, vae-vs-gan.",
     ],
     [
       `grade . --only ${id} --unit vae-vs-gan`,
-      `no exercise matches: '${id}' is not in the unit 'vae-vs-gan'. Leave one out.`,
+      `no exercise matches: '${id}' is not in the unit 'vae-vs-gan'. Give only one of the two options.`,
     ],
   ])('%s', async (line, sentence) => {
     expect(await refused(line)).toEqual(

@@ -33,8 +33,8 @@ describe('nobody can explain a hidden failure', () => {
     const [mu = NaN] = numbers(out, /mu \[[\d, ]+\]: (\S+) at/g);
     const [logVar = NaN] = numbers(out, /logVar \[[\d, ]+\]: (\S+) at/g);
     const [eps = NaN] = numbers(out, /eps \[[\d, ]+\]: (\S+) at/g);
-    const [got = NaN] = numbers(out, /is (\S+) where it should be/g);
-    const [expected = NaN] = numbers(out, /where it should be (\S+) /g);
+    const [got = NaN] = numbers(out, /: got (\S+), expected/g);
+    const [expected = NaN] = numbers(out, /, expected (\S+) /g);
     // z = μ + σ ε, and what the mistake makes of it; six digits are printed.
     expect(expected).toBeCloseTo(mu + Math.exp(logVar / 2) * eps, 4);
     expect(got).toBeCloseTo(mu + Math.exp(logVar) * eps, 4);

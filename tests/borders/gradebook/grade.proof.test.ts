@@ -72,7 +72,7 @@ test('a gradebook is written in place: with a backup, its mode kept, and who is 
 
   const real = await grade(...fill);
   expect(real.code).toBe(1);
-  expect(real.err).toMatch(/warning: bob-4712: not in canvas\.csv, so that nothing was written there/);
+  expect(real.err).toMatch(/warning: bob-4712: not in canvas\.csv, so nothing was written there/);
   expect(await read('canvas.csv')).toBe(canvas.replace('One,,', 'One,4,'));
   expect((await stat(at('canvas.csv'))).mode & 0o777).toBe(0o640);
   const [backup = ''] = await backups('canvas.csv');
@@ -101,12 +101,12 @@ test('what leaves a doubt is refused before anything is graded', async () => {
   await chmod(at('protected.csv'), 0o444);
   await mkdir(at('folder.csv'));
   for (const [name, message] of [
-    ['doubt.csv', /doubt\.csv is not filled: .*--decimal-mark/],
+    ['doubt.csv', /doubt\.csv cannot be filled: .*--decimal-mark/],
     ['link.csv', /is a link to real\.csv/],
     ['second-name.csv', /another name/],
     ['protected.csv', /protected/],
     ['folder.csv', /is not a file/],
-    ['no/such/folder.csv', /no file can be written/],
+    ['no/such/folder.csv', /no file can be created/],
   ] as const) {
     const { code, err, out } = await genlab(
       made.base,

@@ -41,12 +41,12 @@ describe('attempts share one moment', () => {
     [
       'one row and two attempts',
       `submission,handed in\nada,${late}\n`,
-      /'ada' has 2 attempts to date and 1 row/,
+      /'ada' has 2 attempts without a time and 1 row/,
     ],
     [
       'three rows and two attempts',
       `submission,handed in\nada,${late}\nada,${early}\nada,2026-11-21T12:00:00Z\n`,
-      /'ada' has 2 attempts to date and 3 rows of moments \(row 2, row 3 and row 4\)/,
+      /'ada' has 2 attempts without a time and 3 rows of hand-in times \(row 2, row 3 and row 4\)/,
     ],
     [
       'a third attempt',
@@ -59,9 +59,9 @@ describe('attempts share one moment', () => {
       /row 2 .*'third\.zip'.*no such attempt/,
     ],
     [
-      'two moments of one attempt',
+      'two times for one attempt',
       `submission,handed in,attempt\nada,${late},2\nada,${early},2\n`,
-      /rows 2 and 3 .*both date attempt 2 of 'ada'/,
+      /rows 2 and 3 .*both belong to attempt 2 of 'ada'/,
     ],
   ])('%s: refused in a sentence before anything is graded', async (_, text, message) => {
     await expect(moments(text)).rejects.toThrow(message);
@@ -79,7 +79,7 @@ describe('attempts share one moment', () => {
       'submission,handed in\nada,2026-11-20T12:00:00\n',
       /row 2: '2026-11-20T12:00:00': it has no offset, and no policy gives a 'timeZone'/,
     ],
-    ['no submission', `submission,handed in\n,${late}\n`, /row 2: it names no submission/],
+    ['no submission', `submission,handed in\n,${late}\n`, /row 2: it does not name a submission/],
     ['no such file', undefined, /there is no file/],
   ])('a table with %s is refused in a sentence', async (_, text, message) => {
     await expect(text === undefined ? readHandInTimes('/nowhere/x.csv') : table(text)).rejects.toThrow(

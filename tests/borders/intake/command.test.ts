@@ -110,7 +110,7 @@ test('groups, attempts and extensions by member', async () => {
   await writeFile(moments, 'submission,handed in\nteam,2026-12-01T12:00:00Z\n');
   const refused = await grade(first, second, ...files);
   expect(refused.code).toBe(2);
-  expect(refused.err).toMatch(/'team' has 2 attempts to date and 1 row/);
+  expect(refused.err).toMatch(/'team' has 2 attempts without a time and 1 row/);
 });
 
 test('another case of one name is the same student: the same inputs, the same kept result', async () => {
@@ -121,7 +121,7 @@ test('another case of one name is the same student: the same inputs, the same ke
     '--store',
     store,
   );
-  expect(err).toContain('1 results come from');
+  expect(err).toContain('reused 1 stored result from');
   expect(results[0]?.submission).toBe('ZO\u00cb');
 });
 

@@ -133,8 +133,11 @@ describe('a slip in a policy is a sentence with the file, the place and the valu
   test.each([
     [{ timeZone: 'Europe/Bonn' }, /policy\.json.*timeZone: 'Europe\/Bonn': .*IANA/],
     [{ timeZone: '+01:00' }, /timeZone: '\+01:00'/],
-    [{ deadline: '2026-02-30T12:00:00Z' }, /deadline: '2026-02-30T12:00:00Z': there is no such day/],
-    [{ deadline: '2026-11-30' }, /deadline: '2026-11-30': it has no time of day; a moment is written/],
+    [
+      { deadline: '2026-02-30T12:00:00Z' },
+      /deadline: '2026-02-30T12:00:00Z': this day or offset does not exist/,
+    ],
+    [{ deadline: '2026-11-30' }, /deadline: '2026-11-30': it has no time of day; write a time as/],
     [{ deadline: '2026-11-30T24:00:00Z' }, /deadline/],
     [{ deadline: 5 }, /deadline: '5'/],
     [{ attempts: 'first' }, /attempts: 'first': the attempt that counts is the last or the best\./],

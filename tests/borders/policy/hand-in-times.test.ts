@@ -47,7 +47,7 @@ describe('a moment that was handed in', () => {
 
   test('needs an offset if no policy gives a zone', async () => {
     await expect(handedIn('2026-11-30 23:59')).rejects.toThrow(
-      /'2026-11-30 23:59': it has no offset, and no policy gives a 'timeZone'; a moment is written 2026-/,
+      /'2026-11-30 23:59': it has no offset, and no policy gives a 'timeZone'; write a time as 2026-/,
     );
     expect(await handedIn('2026-11-30 23:59+01:00')).toBe('2026-11-30T22:59:00.000Z');
   });
@@ -55,14 +55,14 @@ describe('a moment that was handed in', () => {
 
 describe('what can be confused is refused, and the sentence says how to write it', () => {
   test.each([
-    ['30.11.2026 23:59', /day and its month can be confused, so write the year first; .*2026-11-30T23:59/],
-    ['11/30/2026', /day and its month can be confused/],
-    ['3/4/26 23:59', /day and its month can be confused/],
-    ['30-11-2026T23:59', /day and its month can be confused/],
-    ['2026-11-30', /it has no time of day; a moment is written/],
-    ['30 November 2026, 11:59 PM', /'30 November 2026, 11:59 PM': a moment is written/],
-    ['2026-11-31 12:00', /there is no such day/],
-    ['', /'': a moment is written/],
+    ['30.11.2026 23:59', /day and month can be confused, so put the year first; .*2026-11-30T23:59/],
+    ['11/30/2026', /day and month can be confused/],
+    ['3/4/26 23:59', /day and month can be confused/],
+    ['30-11-2026T23:59', /day and month can be confused/],
+    ['2026-11-30', /it has no time of day; write a time as/],
+    ['30 November 2026, 11:59 PM', /'30 November 2026, 11:59 PM': write a time as/],
+    ['2026-11-31 12:00', /this day or offset does not exist/],
+    ['', /'': write a time as/],
   ])('%s', async (text, message) => {
     await expect(handedIn(text, berlin)).rejects.toThrow(message);
     await expect(handedIn(text, berlin)).rejects.toThrow(/^[^\n]*moments\.csv, row 2: [^\n]*\.$/);

@@ -28,7 +28,7 @@ test('attempts share one moment: rows of nobody, and rows that a platform makes 
     ...['--only', id, '--handed-in', moments],
   );
   expect(code).toBe(0);
-  expect(err).toMatch(/note: .*moments\.csv has moments of nobody who handed in: Jörg\. /);
+  expect(err).toMatch(/note: .*moments\.csv has times for students who did not hand in: Jörg\. /);
   expect(err).toMatch(/note: .*moments\.csv was not needed for S1, because/);
   expect(err).not.toMatch(/ADA/);
 });

@@ -61,7 +61,7 @@ describe('a public failure shows its inputs', () => {
     const { message } = await run(oracle(doubled), observed({ value: vector(2, 5, 6) }));
     expect(message).toBe(
       [
-        'the result[1] is 5 where it should be 4 (1 of 3 values are off).',
+        'result[1]: got 5, expected 4 (1 of 3 values are wrong).',
         'With these inputs:',
         '  x = [1, 2, 3]',
         '  rate = 0.5, form = "plain"',
@@ -87,7 +87,7 @@ describe('a public failure shows its inputs', () => {
       expected: { outputs: { value: exactly(many) } },
     };
     const { message } = await run(oracle(one), observed({ value: { ...many, data: wrong } }));
-    expect(message).toContain('the result[2, 23] is -1 where it should be 123');
+    expect(message).toContain('result[2, 23]: got -1, expected 123');
     expect(message).toContain('  many [40, 50]: 123 at [2, 23]');
     expect(message).toContain('  other [40, 7]: row 2 is [14, 15, 16, 17, 18, 19, 20]');
     expect(message).toContain('  weights [5, 9], from 2 to 2');
@@ -174,7 +174,7 @@ describe('a hidden failure shows none', () => {
     [
       'NaN',
       observed({ value: vector(2, NaN, 6) }),
-      'the result is NaN or infinite where it should be a finite number.',
+      'the result is NaN or infinite; it should be a finite number.',
     ],
     ['a shape', observed({ value: vector(2, 5) }), 'the result does not have the right shape.'],
     [
@@ -245,13 +245,13 @@ describe('numbers that stand for words are shown as words', () => {
 
   test('in the message', async () => {
     const { message } = await run(oracle(one), reply, 'public', words);
-    expect(message).toMatch(/^auroc is 'undecided' where it should be 'gan'\./);
+    expect(message).toMatch(/^auroc: got 'undecided', expected 'gan'\./);
     expect(message).toContain('vae.auroc.mean = 0.5');
     expect(message).not.toContain('recall');
   });
 
   test('and stay numbers where they stand for none', async () => {
-    expect((await run(oracle(one), reply)).message).toContain('auroc is 0 where it should be -1');
+    expect((await run(oracle(one), reply)).message).toContain('auroc: got 0, expected -1');
   });
 
   test('each word of the course is one that its probe knows', async () => {

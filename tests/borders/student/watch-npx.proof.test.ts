@@ -56,14 +56,14 @@ test.skipIf(process.platform === 'win32')(
       await expect.poll(() => out).toContain('waiting for changes');
       out = '';
     };
-    await says('this is the stub');
+    await says('the file is still the stub');
     for (let save = 0; save < 2; save++) {
       await writeFile(`${file}.swp`, `${await solution()}// ${save}\n`);
       await rename(`${file}.swp`, file);
       await says(`✓ ${id}`);
     }
     await rm(file);
-    await says('is gone. It is checked again once it is back.');
+    await says('was deleted. It will be checked again once it is back.');
     await writeFile(file, await solution());
     await says(`✓ ${id}`);
 

@@ -89,7 +89,7 @@ test('a package.json that was there is left, and the way around it is said', asy
   await mkdir(own);
   await writeFile(join(own, 'package.json'), '{ "name": "mine" }');
   const { out } = await genlab(own, 'init');
-  expect(out).toContain('The package.json that was there does not know genlab.');
+  expect(out).toContain('The existing package.json does not have genlab.');
   expect(out).toContain('run node genlab.js check --watch');
   expect(await run(own, 'node', 'genlab.js', 'hint', 'sharpness')).toMatchObject({ code: 0 });
 });

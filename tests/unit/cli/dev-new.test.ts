@@ -13,11 +13,11 @@ afterAll(() => made.remove());
 it('makes an exercise that proves itself, and does not write over it', async () => {
   expect(await dev('new', 'unit/twice')).toMatchObject({ code: 0 });
   const proof = await dev('check', 'unit/twice');
-  expect(proof.out).toContain('✓ unit/twice: stub fails, 2 right answers, 1 mistakes');
+  expect(proof.out).toContain('✓ unit/twice: stub fails, 2 correct answers, 1 mistake');
   expect(proof).toMatchObject({ code: 0 });
   const again = await dev('new', 'unit/twice');
   expect(again).toMatchObject({ code: 2 });
-  expect(again.err).toContain('is there already. Choose another id');
+  expect(again.err).toContain('already exists. Choose another id');
 });
 
 it('says in one sentence which inputs of a check are not the parameters in the stub', async () => {
@@ -38,6 +38,6 @@ it.each(['Unit/twice', 'twice', '../out/side'])('refuses the id %s', async (id) 
   const { code, err } = await dev('new', id);
   expect(code).toBe(2);
   expect(err).toBe(
-    `genlab: an exercise id is <unit>/<exercise> in kebab-case, and '${id}' is none. Try reparametrization/my-exercise.\n`,
+    `genlab: an exercise id has the form <unit>/<exercise> in kebab-case, and '${id}' does not. Try reparametrization/my-exercise.\n`,
   );
 });

@@ -216,7 +216,7 @@ describe.runIf(redisThere)('grading by workers at a queue', () => {
     await worker('f');
     await grade('f', '--out', 'out');
     const again = await grade('f', '--out', 'out');
-    expect(again.err).toContain(`${students.length} results come from`);
+    expect(again.err).toContain(`reused ${students.length} stored results from`);
     const client = new Redis(redis.url);
     expect((await client.keys('bull:genlab-*:*')).filter((key) => /:[0-9a-f]{64}$/.test(key))).toEqual([]);
     client.disconnect();

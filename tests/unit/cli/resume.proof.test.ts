@@ -47,7 +47,7 @@ function rows(out: string): number {
 
 test('a grader that is killed loses nothing, and the next one grades what is left', async () => {
   const whole = await genlab(made.base, ...args('whole'));
-  expect(whole.err).not.toContain('results come from');
+  expect(whole.err).not.toContain('stored result');
   const child = spawn(process.execPath, [cli, ...args('killed')], { stdio: 'ignore' });
   while (rows('killed') < 2) await sleep(20);
   child.kill('SIGKILL');
@@ -55,7 +55,7 @@ test('a grader that is killed loses nothing, and the next one grades what is lef
   const kept = rows('killed');
   expect(kept).toBeLessThan(students.length);
   const resumed = await genlab(made.base, ...args('killed'));
-  expect(resumed.err).toContain(`${kept} results come from killed/results.sqlite`);
+  expect(resumed.err).toContain(`reused ${kept} stored results from killed/results.sqlite`);
   expect(rows('killed')).toBe(students.length);
   expect(await grades('killed')).toEqual(await grades('whole'));
 });
@@ -67,7 +67,7 @@ test('a student who hands in another file is graded again, and no one else', asy
   await writeFile(file, await solution());
   const { err } = await genlab(made.base, ...args('again'));
   await writeFile(file, before);
-  expect(err).toContain(`${students.length - 1} results come from`);
+  expect(err).toContain(`reused ${students.length - 1} stored results from`);
   const results = JSON.parse(
     await readFile(join(made.base, 'again', 'results.json'), 'utf8'),
   ) as SubmissionResult[];
@@ -77,9 +77,9 @@ test('a student who hands in another file is graded again, and no one else', asy
 test('--regrade grades afresh what it names, and says what there is', async () => {
   await genlab(made.base, ...args('regrade'));
   const { err } = await genlab(made.base, ...args('regrade', '--regrade', id));
-  expect(err).not.toContain('results come from');
+  expect(err).not.toContain('stored result');
   expect(rows('regrade')).toBe(2 * students.length);
   const wrong = await genlab(made.base, ...args('regrade', '--regrade', 'no/such'));
   expect(wrong.code).toBe(2);
-  expect(wrong.err).toMatch(/no exercise matches no\/such.*There are:/s);
+  expect(wrong.err).toMatch(/no exercise matches no\/such.*The exercises are:/s);
 });

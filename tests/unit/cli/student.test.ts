@@ -38,7 +38,7 @@ describe('init', () => {
 
   it('leaves files that are there, and names them', async () => {
     await writeFile(file, 'mine');
-    expect((await run('init')).out).toContain(`Left as they were: ${id}.ts, tsconfig.json`);
+    expect((await run('init')).out).toContain(`Already there and left unchanged: ${id}.ts, tsconfig.json`);
     expect(await readFile(file, 'utf8')).toBe('mine');
   });
 });
@@ -50,7 +50,7 @@ describe('check', () => {
     expect(all.out).toContain('not attempted');
     const one = await run('check', id);
     expect(one).toMatchObject({ code: 1 });
-    expect(one.out).toContain('this is the stub');
+    expect(one.out).toContain('the file is still the stub');
   });
 
   it('passes a right answer, found by its file', async () => {
@@ -81,7 +81,7 @@ describe('check', () => {
   it('refuses an unknown exercise in one sentence', async () => {
     const { code, err } = await run('check', 'nope');
     expect(code).toBe(2);
-    expect(err).toBe(`genlab: there is no exercise 'nope'. There are: ${id}.\n`);
+    expect(err).toBe(`genlab: there is no exercise 'nope'. The exercises are: ${id}.\n`);
   });
 
   it.skipIf(process.platform === 'win32')('watches: a save is checked, Ctrl-C ends it', async () => {
@@ -122,7 +122,7 @@ describe('hint', () => {
       'hint 3 of 3',
       'hint 3 of 3',
     ]);
-    expect(shown[3]).toContain('You have had all 3 hints');
+    expect(shown[3]).toContain('You have seen all 3 hints');
     expect((await run('hint', id, '--again')).out.match(/hint \d of 3/g)).toHaveLength(3);
     expect((await run('status')).out).toMatch(/untouched +2 +3\/3/);
   });

@@ -13,7 +13,7 @@ describe('compare', () => {
   test('names the first place where the values part, and how many do', () => {
     const { agrees, message } = compare('z', float32([2, 2], [1, 2, 5, 6]), expected);
     expect(agrees).toBe(false);
-    expect(message).toBe('z[1, 0] is 5 where it should be 3 (2 of 4 values are off).');
+    expect(message).toBe('z[1, 0]: got 5, expected 3 (2 of 4 values are wrong).');
   });
 
   test.each([NaN, Infinity])('never lets %s pass', (value) => {

@@ -39,7 +39,7 @@ test.each([
 
 test('hidden checks carry exactly the points of the exercise', () => {
   expect(() => defineHiddenChecks({ exercise, version: 1, checks: [check('a', 1)] })).toThrow(
-    'unit/exercise: its checks carry 1 points, the exercise 2',
+    'unit/exercise: its checks have 1 points in total, but the exercise has 2',
   );
   expect(
     defineHiddenChecks({ exercise, version: 1, checks: [check('a', 1), check('b', 1)] }).checks,
@@ -52,7 +52,9 @@ test('public checks carry none, ids are unique, and no checks at all are refused
     "public check 'a' must carry no points",
   );
   expect(() => definePublicChecks({ exercise, golden, checks: [check('a', 0), check('a', 0)] })).toThrow(
-    'stands twice',
+    'is defined twice',
   );
-  expect(() => definePublicChecks({ exercise, golden, checks: [] })).toThrow('no check would never fail');
+  expect(() => definePublicChecks({ exercise, golden, checks: [] })).toThrow(
+    'an exercise without checks can never fail',
+  );
 });

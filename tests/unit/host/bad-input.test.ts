@@ -97,7 +97,7 @@ describe('graded', () => {
 
   test.each([
     ['a wrong shape', 'return mu.transpose();', 'fail', /has shape \[3, 5\]; it should be \[5, 3\]/],
-    ['NaN', 'return mu.mul(NaN);', 'fail', /is NaN where it should be/],
+    ['NaN', 'return mu.mul(NaN);', 'fail', /got NaN, expected/],
     ['nothing', 'return;', 'fail', /returned nothing; is a `return` missing/],
     ['a string', "return 'z';", 'fail', /that is a string; it must be a tensor/],
     ['an array', 'return [mu];', 'fail', /that is an array/],

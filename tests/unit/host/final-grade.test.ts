@@ -145,7 +145,7 @@ describe('a policy with a slip in it is refused in a sentence', () => {
     [
       'a moment without its zone',
       { deadline: '2026-11-30T23:59:00' },
-      /deadline: '2026-11-30T23:59:00': .*timeZone.*a moment is written 2026/,
+      /deadline: '2026-11-30T23:59:00': .*timeZone.*write a time as 2026/,
     ],
     ['a penalty above one', { deadline, late: { perDay: 10 } }, /late\.perDay/],
     ['a penalty without a deadline', { late: { perDay: 0.1 } }, /no deadline/],
@@ -180,7 +180,7 @@ describe('when submissions were handed in', () => {
     ['student,handed in\nada,2026-11-30T23:59:00Z\n', /no column 'submission'/],
     [
       'submission,handed in\nada,2026-11-30T23:59:00Z\nben,yesterday\n',
-      /row 3: 'yesterday': a moment is written/,
+      /row 3: 'yesterday': write a time as/,
     ],
   ])('%j is refused', async (text, message) => {
     await expect(read(text)).rejects.toThrow(message);
