@@ -1,5 +1,6 @@
 import type { Picture } from '#reference/shared/svg.ts';
 
+/** The settings of any figure; each figure has a type of its own, `SettingsOf` its controls. */
 export type Settings = Readonly<Record<string, number | string | boolean>>;
 
 interface Labelled {
@@ -37,6 +38,23 @@ export interface TextField extends Labelled {
   readonly fault: (text: string) => string | undefined;
 }
 
+/** Controls with their keys and options as literal types, so that `SettingsOf` knows them. */
+export const defineControls = <const Controls extends readonly Control[]>(controls: Controls): Controls =>
+  controls;
+
+type ValueOf<One extends Control> = One extends Slider
+  ? number
+  : One extends Switch
+    ? boolean
+    : One extends Choice
+      ? One['options'][number]['value']
+      : string;
+
+/** What a reader has set, by the controls' keys: numbers, options, switches and texts. */
+export type SettingsOf<Controls extends readonly Control[]> = {
+  readonly [One in Controls[number] as One['key']]: ValueOf<One>;
+};
+
 /** One current number, and the exact value that it estimates if there is one. */
 export interface Reading {
   readonly label: string;
@@ -48,8 +66,8 @@ export interface Reading {
 export type Layout = 'wide' | 'narrow';
 
 /** Every state contains the current settings. A step can change them, and the controls follow. */
-export interface FigureState {
-  readonly settings: Settings;
+export interface FigureState<Own extends Settings = Settings> {
+  readonly settings: Own;
   readonly seed: number;
   readonly steps: number;
 }
@@ -65,12 +83,12 @@ export interface Handle {
 interface Drawn<State extends FigureState> {
   readonly name: string;
   readonly title: string;
-  readonly controls: readonly Control[];
+  readonly controls: readonly (Control & { readonly key: keyof State['settings'] })[];
   /** False if nothing is random, and then there is no seed to choose. */
   readonly random: boolean;
-  initial(settings: Settings, seed: number): State;
+  initial(settings: State['settings'], seed: number): State;
   /** The state after a setting has changed. Without it, or if it returns undefined, the figure restarts. */
-  changed?(state: State, settings: Settings): State | undefined;
+  changed?(state: State, settings: State['settings']): State | undefined;
   /** True if more steps change nothing. */
   finished?(state: State): boolean;
   picture(state: State, layout: Layout): Picture;
@@ -79,13 +97,13 @@ interface Drawn<State extends FigureState> {
   summary(state: State): string;
   readonly handles?: (state: State, layout: Layout) => readonly Handle[];
   /** The settings for a handle that was dragged to a point. The page rounds them to the controls' steps. */
-  readonly drag?: (state: State, handle: Handle, layout: Layout) => Settings;
+  readonly drag?: (state: State, handle: Handle, layout: Layout) => State['settings'];
   /** The settings for a press at a point without a handle. */
   readonly press?: (
     state: State,
     at: { readonly x: number; readonly y: number },
     layout: Layout,
-  ) => Settings | undefined;
+  ) => State['settings'] | undefined;
 }
 
 /**
@@ -126,20 +144,10 @@ export interface Resources {
   file(name: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-export const initialSettings = ({ controls }: Pick<Figure, 'controls'>): Settings =>
-  Object.fromEntries(controls.map(({ key, initial }) => [key, initial]));
-
-/** The setting of a range control as a number. Throws if the key is not one of the figure's. */
-export function numberOf(settings: Settings, key: string): number {
-  const value = settings[key];
-  if (typeof value !== 'number')
-    throw new Error(`internal: the setting '${key}' should be a number, got ${value}`);
-  return value;
-}
-
-export function textOf(settings: Settings, key: string): string {
-  const value = settings[key];
-  if (typeof value !== 'string')
-    throw new Error(`internal: the setting '${key}' should be a text, got ${value}`);
-  return value;
-}
+/** The settings that a figure's controls stand at first. */
+export const initialSettings = <Own extends Settings>({
+  controls,
+}: {
+  readonly controls: readonly Control[];
+  initial(settings: Own, seed: number): FigureState;
+}): Own => Object.fromEntries(controls.map(({ key, initial }) => [key, initial])) as Own;

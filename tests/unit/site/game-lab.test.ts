@@ -38,7 +38,7 @@ describe('500 iterations', () => {
 
 describe('the linearised game', () => {
   it('rotates without a stabiliser: eigenvalues ± i/2, and simultaneous steps grow by √(1 + h²/4)', () => {
-    for (const variant of ['gan', 'non-saturating']) {
+    for (const variant of ['gan', 'non-saturating'] as const) {
       const local = linearised({ ...settings, variant });
       expect(local?.field[0].real).toBeCloseTo(0, 8);
       expect(local?.field[0].imaginary).toBeCloseTo(0.5, 7);

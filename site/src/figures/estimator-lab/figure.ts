@@ -1,28 +1,14 @@
 import { formatNumber } from '../drawing/format.ts';
 import type { SteppedFigure } from '../figure.ts';
 
+import { controls } from './controls.ts';
 import { picture } from './picture.ts';
 import { finished, initial, step, varianceOf, type EstimatorLab } from './state.ts';
 
 export const figure: SteppedFigure<EstimatorLab> = {
   name: 'estimator-lab',
   title: 'Estimator lab',
-  controls: [
-    {
-      kind: 'choice',
-      key: 'f',
-      label: 'f(z)',
-      options: [
-        { value: 'square', label: 'z²' },
-        { value: 'sine', label: 'sin z' },
-        { value: 'cubic', label: 'z³ − z' },
-        { value: 'affine', label: '3z + 1' },
-      ],
-      initial: 'square',
-    },
-    { kind: 'range', key: 'mu', label: 'μ', min: -3, max: 3, step: 0.1, initial: 2 },
-    { kind: 'range', key: 'sigma', label: 'σ', min: 0.2, max: 2, step: 0.1, initial: 1 },
-  ],
+  controls,
   runs: 'in a worker',
   random: true,
   initial,

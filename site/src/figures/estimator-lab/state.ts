@@ -1,8 +1,9 @@
 import { scalarFunctions, type ScalarFunction } from '#reference/oracle/scalar-functions.ts';
 
-import { numberOf, textOf, type FigureState, type Settings } from '../figure.ts';
+import type { FigureState } from '../figure.ts';
 import { randomOfStep } from '../random.ts';
 
+import type { Settings } from './controls.ts';
 import { momentsOf, type Moments } from './exact.ts';
 
 /** Statistics of one estimator: Welford's running sums, and a histogram over a fixed window. */
@@ -12,7 +13,7 @@ export interface Tally {
   readonly counts: readonly number[]; // [bins]; the outer two count what lies outside
 }
 
-export interface EstimatorLab extends FigureState {
+export interface EstimatorLab extends FigureState<Settings> {
   readonly exact: { readonly score: Moments; readonly pathwise: Moments };
   readonly samples: number;
   readonly score: Tally;
@@ -25,9 +26,8 @@ export const mostSamples = 200_000;
 
 /** The single-sample estimates of the gradient with respect to μ: f(z) (z − μ) / σ² and f′(z), at z = μ + σ ε. */
 export function termsOf(settings: Settings) {
-  const f = functionOf(settings);
-  const mu = numberOf(settings, 'mu');
-  const sigma = numberOf(settings, 'sigma');
+  const { mu, sigma } = settings;
+  const f: ScalarFunction = scalarFunctions[settings.f];
   return {
     score: (eps: number): number => (f.value(mu + sigma * eps) * eps) / sigma,
     pathwise: (eps: number): number => f.derivative(mu + sigma * eps),
@@ -103,10 +103,4 @@ function tallied(
 function binOf(term: number, [from, to]: readonly [number, number]): number {
   const bin = Math.floor(((term - from) / (to - from)) * bins);
   return Math.max(0, Math.min(bins - 1, bin));
-}
-
-function functionOf(settings: Settings): ScalarFunction {
-  const name = textOf(settings, 'f');
-  if (!(name in scalarFunctions)) throw new Error(`internal: there is no function '${name}'`);
-  return scalarFunctions[name as keyof typeof scalarFunctions];
 }

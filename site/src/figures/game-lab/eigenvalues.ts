@@ -1,5 +1,4 @@
-import type { Settings } from '../figure.ts';
-
+import type { Settings } from './controls.ts';
 import { fieldAt, stepFrom, type Point } from './game.ts';
 
 export interface Complex {
@@ -19,7 +18,7 @@ export interface Linearised {
  * is no Jacobian, and the game does not converge (Mescheder et al. 2018, §4).
  */
 export function linearised(settings: Settings): Linearised | undefined {
-  if (settings['variant'] === 'wgan-gp') return undefined;
+  if (settings.variant === 'wgan-gp') return undefined;
   const field = eigenvalues((point) => fieldAt(settings, point));
   const iteration = eigenvalues((point) => stepFrom(settings, point));
   return {

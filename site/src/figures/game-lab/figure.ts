@@ -1,6 +1,7 @@
 import { formatFixed, formatNumber } from '../drawing/format.ts';
 import type { SteppedFigure } from '../figure.ts';
 
+import { controls } from './controls.ts';
 import { linearised, type Complex } from './eigenvalues.ts';
 import { normOf, strengthName } from './game.ts';
 import { dragged, handles, picture } from './picture.ts';
@@ -9,37 +10,7 @@ import { finished, here, initial, step, type GameLab } from './state.ts';
 export const figure: SteppedFigure<GameLab> = {
   name: 'game-lab',
   title: 'Game lab',
-  controls: [
-    {
-      kind: 'choice',
-      key: 'variant',
-      label: 'Loss',
-      options: [
-        { value: 'gan', label: 'GAN (minimax)' },
-        { value: 'non-saturating', label: 'GAN, non-saturating' },
-        { value: 'wgan', label: 'WGAN, clipped' },
-        { value: 'wgan-gp', label: 'WGAN-GP' },
-        { value: 'r1', label: 'GAN with R1' },
-        { value: 'instance-noise', label: 'GAN with instance noise' },
-      ],
-      initial: 'gan',
-    },
-    {
-      kind: 'choice',
-      key: 'scheme',
-      label: 'Updates',
-      options: [
-        { value: 'simultaneous', label: 'simultaneous' },
-        { value: 'alternating', label: 'alternating 1:1' },
-        { value: 'alternating-5', label: 'alternating, 5 discriminator steps' },
-      ],
-      initial: 'simultaneous',
-    },
-    { kind: 'range', key: 'learningRate', label: 'Step size', min: 0.02, max: 0.5, step: 0.02, initial: 0.2 },
-    { kind: 'range', key: 'strength', label: 'Stabiliser', min: 0.1, max: 2, step: 0.1, initial: 1 },
-    { kind: 'range', key: 'theta', label: 'Start θ', min: -2, max: 2, step: 0.1, initial: 1 },
-    { kind: 'range', key: 'psi', label: 'Start ψ', min: -2, max: 2, step: 0.1, initial: 1 },
-  ],
+  controls,
   runs: 'in the page',
   random: false,
   initial,
@@ -79,8 +50,8 @@ const fate = (growth: number): string =>
       : 'the path converges';
 
 function strengthOf({ settings }: GameLab): string {
-  const name = strengthName[String(settings['variant'])];
-  return name === undefined ? 'not used' : `${name} ${formatNumber(Number(settings['strength']))}`;
+  const name = strengthName[settings.variant];
+  return name === undefined ? 'not used' : `${name} ${formatNumber(settings.strength)}`;
 }
 
 function pair([first, second]: readonly [Complex, Complex]): string {

@@ -5,25 +5,19 @@ import {
   type DiracState,
 } from '#reference/oracle/dirac-gan.ts';
 
-import { numberOf, textOf, type Settings } from '../figure.ts';
+import type { Settings } from './controls.ts';
 
 /** Both players' parameters: where the generator puts its mass, and the slope of the discriminator. */
 export type Point = DiracState;
 
-const variants = ['gan', 'non-saturating', 'wgan', 'wgan-gp', 'r1', 'instance-noise'] as const;
-
 /** The game for these settings, from the reference (Mescheder et al. 2018). */
 export function gameOf(settings: Settings): DiracOptions {
-  const chosen = textOf(settings, 'variant');
-  const variant = variants.find((name) => name === chosen);
-  if (variant === undefined) throw new Error(`internal: there is no variant '${chosen}'`);
-  const scheme = textOf(settings, 'scheme');
-  const strength = numberOf(settings, 'strength');
+  const { variant, scheme, strength, learningRate } = settings;
   return {
     variant,
     scheme: scheme === 'simultaneous' ? 'simultaneous' : 'alternating',
     discriminatorSteps: scheme === 'alternating-5' ? 5 : 1,
-    learningRate: numberOf(settings, 'learningRate'),
+    learningRate,
     ...(variant === 'r1' ? { gamma: strength } : {}),
     ...(variant === 'wgan' ? { clip: strength } : {}),
     ...(variant === 'wgan-gp' ? { weight: strength, target: 1 } : {}),
@@ -31,7 +25,7 @@ export function gameOf(settings: Settings): DiracOptions {
 }
 
 /** What the strength slider sets for each variant. The plain games have no stabiliser. */
-export const strengthName: Readonly<Record<string, string>> = {
+export const strengthName: Readonly<Partial<Record<Settings['variant'], string>>> = {
   wgan: 'clip at',
   'wgan-gp': 'penalty weight',
   r1: 'γ',
@@ -51,7 +45,7 @@ const nodes = [
 function overNoise(settings: Settings, of: (options: DiracOptions) => Point): Point {
   const options = gameOf(settings);
   if (options.variant !== 'instance-noise') return of(options);
-  const std = numberOf(settings, 'strength');
+  const std = settings.strength;
   let [theta, psi] = [0, 0];
   for (const [real, realWeight] of nodes)
     for (const [fake, fakeWeight] of nodes) {

@@ -1,8 +1,9 @@
 import { horizontalAxis, verticalAxis } from '../drawing/axis.ts';
 import { group, label, mark, polyline, type Mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale, type Scale } from '../drawing/scale.ts';
-import type { Handle, Layout, Settings } from '../figure.ts';
+import type { Handle, Layout } from '../figure.ts';
 
+import type { Settings } from './controls.ts';
 import { fieldAt, normOf, type Point } from './game.ts';
 import { here, mostSteps, type GameLab } from './state.ts';
 

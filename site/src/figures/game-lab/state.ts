@@ -1,8 +1,9 @@
-import { numberOf, type FigureState, type Settings } from '../figure.ts';
+import type { FigureState } from '../figure.ts';
 
+import type { Settings } from './controls.ts';
 import { stepFrom, type Point } from './game.ts';
 
-export interface GameLab extends FigureState {
+export interface GameLab extends FigureState<Settings> {
   readonly trail: readonly Point[]; // [steps + 1], the start first
 }
 
@@ -12,7 +13,7 @@ export const initial = (settings: Settings, seed: number): GameLab => ({
   settings,
   seed,
   steps: 0,
-  trail: [{ theta: numberOf(settings, 'theta'), psi: numberOf(settings, 'psi') }],
+  trail: [{ theta: settings.theta, psi: settings.psi }],
 });
 
 export const here = ({ trail }: GameLab): Point => trail.at(-1) ?? { theta: NaN, psi: NaN };

@@ -1,5 +1,6 @@
 import { formatFixed } from '../drawing/format.ts';
 import type { SteppedFigure } from '../figure.ts';
+import { controls } from './controls.ts';
 import { dragged, handles, picture } from './picture.ts';
 import {
   changed,
@@ -9,7 +10,6 @@ import {
   latents,
   mean,
   parameters,
-  sigmaRange,
   step,
   type GradientPath,
 } from './state.ts';
@@ -17,19 +17,7 @@ import {
 export const figure: SteppedFigure<GradientPath> = {
   name: 'gradient-path',
   title: 'The gradient path',
-  controls: [
-    { kind: 'range', key: 'mu', label: 'μ', min: -2, max: 2, step: 0.1, initial: 1.5 },
-    {
-      kind: 'range',
-      key: 'sigma',
-      label: 'σ',
-      min: sigmaRange[0],
-      max: sigmaRange[1],
-      step: 0.1,
-      initial: 0.6,
-    },
-    { kind: 'switch', key: 'cut', label: 'Cut the path', initial: false },
-  ],
+  controls,
   runs: 'in the page',
   random: true,
   initial,

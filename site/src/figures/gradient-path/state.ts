@@ -1,14 +1,15 @@
-import { numberOf, type FigureState, type Settings } from '../figure.ts';
+import type { FigureState } from '../figure.ts';
 import { randomOfStep } from '../random.ts';
 
+import { sigmaRange, type Settings } from './controls.ts';
+
 /** Samples z = μ + σ ε for the settings' μ and σ. If `cut` is set, z was rebuilt from plain numbers. */
-export interface GradientPath extends FigureState {
+export interface GradientPath extends FigureState<Settings> {
   readonly eps: readonly number[]; // [samples]
 }
 
 const samples = 12;
 const learningRate = 0.05;
-export const sigmaRange = [0.1, 1.5] as const;
 
 /** The function to minimise, and its derivative. */
 export const f = (z: number): number => z ** 2;
@@ -30,9 +31,9 @@ const draw = (seed: number, step: number): number[] => {
 };
 
 export const parameters = ({ settings }: GradientPath) => ({
-  mu: numberOf(settings, 'mu'),
-  sigma: numberOf(settings, 'sigma'),
-  cut: settings['cut'] === true,
+  mu: settings.mu,
+  sigma: settings.sigma,
+  cut: settings.cut,
 });
 
 export function latents(state: GradientPath): number[] {

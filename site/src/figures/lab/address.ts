@@ -8,7 +8,10 @@ export interface Addressed {
 export const firstSeed = 1;
 
 /** A figure's settings in the page's URL: `?<figure>.<key>=<value>`. Invalid values are ignored. */
-export function readAddress(search: string, figure: Pick<Figure, 'name' | 'controls'>): Addressed {
+export function readAddress(
+  search: string,
+  figure: Pick<Figure, 'name' | 'controls' | 'initial'>,
+): Addressed {
   const query = new URLSearchParams(search);
   const said = Object.fromEntries(
     figure.controls.flatMap((control) => {

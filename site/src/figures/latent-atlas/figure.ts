@@ -1,17 +1,14 @@
 import { formatFixed } from '../drawing/format.ts';
 import type { TrainingFigure } from '../figure.ts';
 
+import { controls } from './controls.ts';
 import { dragged, handles, picture } from './picture.ts';
 import { changed, finished, initial, negativeElbo, type LatentAtlas } from './state.ts';
 
 export const figure: TrainingFigure<LatentAtlas> = {
   name: 'latent-atlas',
   title: 'Latent atlas',
-  controls: [
-    { kind: 'range', key: 'beta', label: 'β, weight of the KL', min: 0, max: 30, step: 0.5, initial: 1 },
-    { kind: 'range', key: 'z1', label: 'z₁', min: -3, max: 3, step: 0.1, initial: 0 },
-    { kind: 'range', key: 'z2', label: 'z₂', min: -3, max: 3, step: 0.1, initial: 0 },
-  ],
+  controls,
   runs: 'training in a worker',
   random: true,
   initial,

@@ -1,8 +1,9 @@
 import { imageMark } from '../drawing/grey-image.ts';
 import { label, mark, type Mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale, type Scale } from '../drawing/scale.ts';
-import type { Handle, Layout, Settings } from '../figure.ts';
+import type { Handle, Layout } from '../figure.ts';
 
+import type { Settings } from './controls.ts';
 import { latentOf, reach, type LatentAtlas } from './state.ts';
 
 /** Decoded digits over the latent plane, and next to it or below it the codes of test digits. */

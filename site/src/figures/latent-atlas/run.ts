@@ -15,7 +15,7 @@ import {
 } from '#reference/training/index.ts';
 
 import { mosaic } from '../drawing/grey-image.ts';
-import { numberOf, type Resources, type Run } from '../figure.ts';
+import type { Resources, Run } from '../figure.ts';
 
 import { quantiles } from './quantiles.ts';
 import { across, latentOf, type LatentAtlas, type Terms } from './state.ts';
@@ -45,7 +45,7 @@ export async function begin({ seed }: LatentAtlas, resources: Resources): Promis
   };
   return {
     async advance(from, steps) {
-      const training = vaeTraining({ vae, optimizer, beta: numberOf(from.settings, 'beta') });
+      const training = vaeTraining({ vae, optimizer, beta: from.settings.beta });
       for (let step = from.steps; step < from.steps + steps; step++) {
         const next = advanced({ training, feed }, { state, step });
         state = next.state;

@@ -1,8 +1,10 @@
 import type { GreyImage } from '../drawing/grey-image.ts';
-import { numberOf, type FigureState, type Settings } from '../figure.ts';
+import type { FigureState } from '../figure.ts';
+
+import type { Settings } from './controls.ts';
 
 /** What the figure shows of a VAE with two latents while it learns the digits. */
-export interface LatentAtlas extends FigureState {
+export interface LatentAtlas extends FigureState<Settings> {
   /** A decoded digit for each pair of the prior's quantiles. Empty before the first measurement. */
   readonly manifold: GreyImage | undefined;
   /** The digit decoded from the reader's own latent. */
@@ -42,10 +44,7 @@ export const initial = (settings: Settings, seed: number): LatentAtlas => ({
 /** Training continues with a new β, and the reader's latent can move at any time. */
 export const changed = (state: LatentAtlas, settings: Settings): LatentAtlas => ({ ...state, settings });
 
-export const latentOf = (settings: Settings): [number, number] => [
-  numberOf(settings, 'z1'),
-  numberOf(settings, 'z2'),
-];
+export const latentOf = (settings: Settings): [number, number] => [settings.z1, settings.z2];
 
 export const finished = ({ steps }: FigureState): boolean => steps >= mostSteps;
 

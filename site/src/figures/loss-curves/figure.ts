@@ -1,9 +1,10 @@
 import { formatFixed, formatNumber } from '../drawing/format.ts';
 import type { TrainingFigure } from '../figure.ts';
 
+import { controls } from './controls.ts';
 import { picture } from './picture.ts';
-import { causeOf, causes, runNames } from './runs.ts';
-import { changed, finished, initial, runOf, verdict, type LossCurves, type Verdict } from './state.ts';
+import { causeOf, causes } from './runs.ts';
+import { changed, finished, initial, verdict, type LossCurves, type Verdict } from './state.ts';
 
 const verdicts: Readonly<Record<Verdict, string>> = {
   none: 'choose one first',
@@ -15,25 +16,7 @@ const verdicts: Readonly<Record<Verdict, string>> = {
 export const figure: TrainingFigure<LossCurves> = {
   name: 'loss-curves',
   title: 'What does this curve say?',
-  controls: [
-    {
-      kind: 'choice',
-      key: 'run',
-      label: 'Run',
-      options: runNames.map((value) => ({ value, label: value.toUpperCase() })),
-      initial: 'a',
-    },
-    {
-      kind: 'choice',
-      key: 'guess',
-      label: 'What went wrong?',
-      options: [
-        { value: 'none', label: '(choose)' },
-        ...Object.entries(causes).map(([value, label]) => ({ value, label })),
-      ],
-      initial: 'none',
-    },
-  ],
+  controls,
   runs: 'training in a worker',
   random: false,
   initial,
@@ -51,7 +34,7 @@ export const figure: TrainingFigure<LossCurves> = {
     ];
   },
   summary: (state) => {
-    const name = runOf(state.settings);
+    const name = state.settings.run;
     const last = state.history.at(-1);
     if (last === undefined)
       return `The recorded losses of run ${name.toUpperCase()}. The run has not been replayed yet.`;

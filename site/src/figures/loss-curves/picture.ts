@@ -6,13 +6,13 @@ import type { Moment } from '../mode-hunt/state.ts';
 import { reach } from '../mode-hunt/places.ts';
 
 import recorded from './recorded-losses.json' with { type: 'json' };
-import { mostSteps, runOf, type LossCurves } from './state.ts';
+import { mostSteps, type LossCurves } from './state.ts';
 import type { RunName } from './runs.ts';
 
 /** The recorded losses of a run, with the live losses on top, and the samples once it is replayed. */
 export function picture(state: LossCurves, layout: Layout): Picture {
   const wide = layout === 'wide';
-  const name = runOf(state.settings);
+  const name = state.settings.run;
   const side = wide ? 300 : 340;
   const [x, y] = wide
     ? [linearScale([-reach, reach], [412, 412 + side]), linearScale([-reach, reach], [28 + side, 28])]

@@ -4,11 +4,11 @@ import { rounded, shownPoints } from '../mode-hunt/state.ts';
 import { randomOfStep } from '../random.ts';
 
 import { games } from './games.ts';
-import { runOf, type LossCurves } from './state.ts';
+import type { LossCurves } from './state.ts';
 
 /** Each run uses the seed that it was recorded with. */
 export async function begin(state: LossCurves, resources: Resources): Promise<Run<LossCurves>> {
-  const game = games[runOf(state.settings)];
+  const game = games[state.settings.run];
   const run = await play(game, { ...state, seed: game.seed }, resources);
   const data = Array.from(game.data.sample(shownPoints, randomOfStep(game.seed, 0)), rounded);
   return {

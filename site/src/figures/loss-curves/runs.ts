@@ -9,6 +9,7 @@ export const causes = {
   sign: 'the generator’s loss has the wrong sign',
 } as const;
 export type Cause = keyof typeof causes;
+export const causeNames = Object.keys(causes) as Cause[];
 
 export const causeOf: Readonly<Record<RunName, Cause>> = {
   a: 'saturated',

@@ -1,10 +1,11 @@
 import { horizontalAxis, verticalAxis } from '../drawing/axis.ts';
 import { group, label, mark, polyline, type Mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale, ticks, type Scale } from '../drawing/scale.ts';
-import { textOf, type Layout, type Settings } from '../figure.ts';
+import type { Layout, Settings as AnySettings } from '../figure.ts';
 
+import type { Settings } from './controls.ts';
 import { pressed, reach } from './places.ts';
-import { cells, mostSteps, pulled, type ModeHunt, type Moment } from './state.ts';
+import { cells, mostSteps, pulled, type Hunt, type ModeHunt, type Moment } from './state.ts';
 
 /** The plane with data, samples and the discriminator's output; next to it or below it the losses and a distance. */
 export function picture(state: ModeHunt, layout: Layout): Picture {
@@ -23,7 +24,7 @@ export function picture(state: ModeHunt, layout: Layout): Picture {
 }
 
 /** The square with the discriminator's output, the data, the samples, and the direction in which some samples are pulled. */
-export const plane = (state: ModeHunt, x: Scale, y: Scale): Mark[] => [
+export const plane = (state: Hunt<AnySettings>, x: Scale, y: Scale): Mark[] => [
   surface(state.surface, x, y),
   mark('rect', 'frame', {
     ...{ x: x(-reach), y: y(reach) },
@@ -42,8 +43,8 @@ export function press(
 ): Settings | undefined {
   const { x, y } = panels(layout);
   const point = [x.invert(at.x), y.invert(at.y)] as const;
-  if (settings['data'] !== 'own' || point.some((value) => Math.abs(value) > reach - 0.1)) return undefined;
-  return { ...settings, drawing: pressed(textOf(settings, 'drawing'), point) };
+  if (settings.data !== 'own' || point.some((value) => Math.abs(value) > reach - 0.1)) return undefined;
+  return { ...settings, drawing: pressed(settings.drawing, point) };
 }
 
 interface Chart {
@@ -99,7 +100,7 @@ export const dots = (flat: readonly number[], x: Scale, y: Scale, r: number): Ma
     .map(([a, b]) => mark('circle', 'point', { cx: x(a), cy: y(b), r }));
 
 /** Strokes from some samples in the direction in which the generator's loss falls. The longest is a tenth of the square. */
-function pullsOf({ samples, pulls }: ModeHunt, x: Scale, y: Scale): Mark[] {
+function pullsOf({ samples, pulls }: Hunt<AnySettings>, x: Scale, y: Scale): Mark[] {
   const directions = pairs(pulls);
   const longest = Math.max(...directions.map(([a, b]) => Math.hypot(a, b)), 0.2);
   return pairs(samples.slice(0, 2 * pulled)).flatMap(([a, b], i) => {

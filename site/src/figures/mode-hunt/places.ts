@@ -2,26 +2,27 @@
 import { gaussianMixture } from '#datasets/gaussian-mixture.ts';
 import { grid, ring, swissRoll, type Point, type ToyDistribution } from '#datasets/index.ts';
 
-import { textOf, type Settings } from '../figure.ts';
-
 /** Half the side length of the square that the picture shows. */
 export const reach = 1.7;
 export const firstDrawing = '-1 0, 0.5 0.9, 0.5 -0.9';
 const mostModes = 12;
 
 const std = 0.05;
-const places: Readonly<Record<string, (drawing: readonly Point[]) => ToyDistribution>> = {
+const places = {
   ring: () => ring({ std }),
   grid: () => grid({ spacing: 0.6, std: 0.03 }),
   'swiss-roll': () => swissRoll(),
   own: (drawing) => gaussianMixture(drawing, std),
-};
+} satisfies Record<string, (drawing: readonly Point[]) => ToyDistribution>;
 
-export const dataOf = (settings: Settings): ToyDistribution => {
-  const place = places[textOf(settings, 'data')];
-  if (place === undefined) throw new Error(`internal: no data named '${String(settings['data'])}'`);
-  return place(pointsIn(textOf(settings, 'drawing')) ?? []);
-};
+/** The settings that say which data are hunted. */
+export interface Hunted {
+  readonly data: keyof typeof places;
+  /** The reader's own modes. */
+  readonly drawing: string;
+}
+
+export const dataOf = ({ data, drawing }: Hunted): ToyDistribution => places[data](pointsIn(drawing) ?? []);
 
 /** `x y, x y`: the modes of the reader's own data; undefined if the text is invalid. */
 export function pointsIn(text: string): Point[] | undefined {

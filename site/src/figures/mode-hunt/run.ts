@@ -16,10 +16,11 @@ import {
   readLosses,
 } from '#reference/training/index.ts';
 
-import { textOf, type Resources, type Run } from '../figure.ts';
+import type { Resources, Run, Settings as AnySettings } from '../figure.ts';
 
+import type { Settings } from './controls.ts';
 import { dataOf, reach } from './places.ts';
-import { cells, pulled, rounded, shownPoints, type ModeHunt, type Moment } from './state.ts';
+import { cells, pulled, rounded, shownPoints, type Hunt, type ModeHunt, type Moment } from './state.ts';
 
 const latent = 2;
 const hidden = [64, 64];
@@ -36,7 +37,7 @@ export interface Game {
   readonly beta1: number;
 }
 
-const objectives: Readonly<Record<string, () => GanObjective>> = {
+const objectives: Readonly<Record<Settings['loss'], () => GanObjective>> = {
   minimax: ganObjectives.minimax,
   'non-saturating': ganObjectives.nonSaturating,
   wgan: () => ganObjectives.wganClipped({ clip: 0.1 }),
@@ -45,7 +46,7 @@ const objectives: Readonly<Record<string, () => GanObjective>> = {
 };
 
 /** For generator and discriminator. */
-const rates: Readonly<Record<string, readonly [number, number]>> = {
+const rates: Readonly<Record<Settings['rates'], readonly [number, number]>> = {
   discriminator: [1e-3, 5e-3],
   equal: [1e-3, 1e-3],
   generator: [1e-3, 1e-4],
@@ -53,8 +54,8 @@ const rates: Readonly<Record<string, readonly [number, number]>> = {
 
 export const begin = (state: ModeHunt, resources: Resources): Promise<Run<ModeHunt>> => {
   const { settings } = state;
-  const objective = (objectives[textOf(settings, 'loss')] ?? ganObjectives.minimax)();
-  const game = { data: dataOf(settings), objective, rates: rates[textOf(settings, 'rates')] ?? [1e-3, 1e-3] };
+  const objective = objectives[settings.loss]();
+  const game = { data: dataOf(settings), objective, rates: rates[settings.rates] };
   return play({ ...game, beta1: 0.5 }, state, resources);
 };
 
@@ -68,7 +69,7 @@ interface Measurement {
 }
 
 /** Starts a game. Its measurements update any state that has the fields of a mode hunt. */
-export async function play<State extends ModeHunt>(
+export async function play<State extends Hunt<AnySettings>>(
   game: Game,
   { seed }: State,
   resources: Resources,

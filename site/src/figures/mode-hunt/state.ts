@@ -1,10 +1,11 @@
 import { randomOfStep } from '../random.ts';
-import type { FigureState, Settings } from '../figure.ts';
+import type { FigureState, Settings as AnySettings } from '../figure.ts';
 
-import { dataOf } from './places.ts';
+import type { Settings } from './controls.ts';
+import { dataOf, type Hunted } from './places.ts';
 
 /** What the figure shows of a GAN that learns a distribution in the plane. Points are flat, [n, 2]. */
-export interface ModeHunt extends FigureState {
+export interface Hunt<Own extends AnySettings> extends FigureState<Own> {
   readonly data: readonly number[];
   /** Samples of the generator, empty before the first measurement. */
   readonly samples: readonly number[];
@@ -19,6 +20,8 @@ export interface ModeHunt extends FigureState {
   /** In words. */
   readonly device: string;
 }
+
+export type ModeHunt = Hunt<Settings>;
 
 /** One measurement: the losses of both players, and a distance that is independent of them. */
 export interface Moment {
@@ -35,7 +38,8 @@ export const pulled = 40;
 export const cells = 24;
 export const mostSteps = 3000;
 
-export function initial(settings: Settings, seed: number): ModeHunt {
+/** Before the first look, for the settings of any figure that hunts these data. */
+export function initial<Own extends Hunted & AnySettings>(settings: Own, seed: number): Hunt<Own> {
   const points = dataOf(settings).sample(shownPoints, randomOfStep(seed, 0));
   return {
     ...{ settings, seed, steps: 0 },
@@ -47,6 +51,6 @@ export function initial(settings: Settings, seed: number): ModeHunt {
 /** A state is sent from worker to page a few times per second. Three decimals are finer than the picture. */
 export const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-export const modeCount = ({ settings }: FigureState): number => dataOf(settings).centers.length;
+export const modeCount = ({ settings }: ModeHunt): number => dataOf(settings).centers.length;
 
 export const finished = ({ steps }: FigureState): boolean => steps >= mostSteps;

@@ -1,16 +1,14 @@
 import { formatFixed, formatNumber } from '../drawing/format.ts';
 import type { SteppedFigure } from '../figure.ts';
 
+import { controls } from './controls.ts';
 import { dragged, handles, picture } from './picture.ts';
 import { finished, initial, probability, slopes, step, type Saturation } from './state.ts';
 
 export const figure: SteppedFigure<Saturation> = {
   name: 'saturation',
   title: 'Two losses, one goal',
-  controls: [
-    { kind: 'range', key: 'logit', label: 'Initial logit', min: -8, max: 4, step: 0.1, initial: -5 },
-    { kind: 'range', key: 'learningRate', label: 'Step size', min: 0.05, max: 1, step: 0.05, initial: 0.2 },
-  ],
+  controls,
   runs: 'in the page',
   random: false,
   initial,

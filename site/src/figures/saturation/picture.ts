@@ -3,8 +3,9 @@ import { curve } from '../drawing/curve.ts';
 import { formatNumber } from '../drawing/format.ts';
 import { label, mark, type Mark, type Picture } from '#reference/shared/svg.ts';
 import { linearScale, type Scale } from '../drawing/scale.ts';
-import { numberOf, type Handle, type Layout, type Settings } from '../figure.ts';
+import type { Handle, Layout } from '../figure.ts';
 
+import type { Settings } from './controls.ts';
 import { kinds, losses, probability, reach, slopes, type Kind, type Saturation } from './state.ts';
 
 /** Both losses over the logit, and next to them or below them their slopes. A ball on each marks the generator's logit. */
@@ -23,7 +24,7 @@ export function picture(state: Saturation, layout: Layout): Picture {
       ...kinds.map((kind) => curve(`graph ${kind}`, (logit) => -slopes(logit)[kind], slope.x, slope.y)),
       ...kinds.flatMap((kind) => ballMarks(slope, state.logits[kind], (logit) => -slopes(logit)[kind], kind)),
       ...handles(state, layout).map(({ x, y }) => mark('circle', 'handle-knob', { cx: x, cy: y, r: 8 })),
-      label('handle-name', loss.x(numberOf(state.settings, 'logit')), loss.bottom - 14, 'start', 'middle'),
+      label('handle-name', loss.x(state.settings.logit), loss.bottom - 14, 'start', 'middle'),
     ],
   };
 }
@@ -31,7 +32,7 @@ export function picture(state: Saturation, layout: Layout): Picture {
 /** The only handle: the initial logit. */
 export function handles({ settings }: Saturation, layout: Layout): Handle[] {
   const { x, bottom } = panels(layout).loss;
-  return [{ key: 'logit', x: x(numberOf(settings, 'logit')), y: bottom }];
+  return [{ key: 'logit', x: x(settings.logit), y: bottom }];
 }
 
 export const dragged = ({ settings }: Saturation, at: Handle, layout: Layout): Settings => ({

@@ -1,10 +1,12 @@
 import { generatorGradientScale } from '#reference/oracle/gan-losses.ts';
 import { sigmoid, softplus } from '#reference/oracle/softplus.ts';
 
-import { numberOf, type FigureState, type Settings } from '../figure.ts';
+import type { FigureState } from '../figure.ts';
+
+import type { Settings } from './controls.ts';
 
 /** One fake example for each loss. A generator's step changes only the discriminator's logit for its example. */
-export interface Saturation extends FigureState {
+export interface Saturation extends FigureState<Settings> {
   readonly logits: Both;
 }
 
@@ -37,13 +39,13 @@ export function slopes(logit: number): Both {
 }
 
 export function initial(settings: Settings, seed: number): Saturation {
-  const logit = numberOf(settings, 'logit');
+  const logit = settings.logit;
   return { settings, seed, steps: 0, logits: { saturating: logit, nonSaturating: logit } };
 }
 
 /** One step of gradient descent for both. */
 export function step(state: Saturation): Saturation {
-  const rate = numberOf(state.settings, 'learningRate');
+  const rate = state.settings.learningRate;
   const moved = (kind: Kind): number => {
     const logit = state.logits[kind];
     return Math.min(reach, logit - rate * slopes(logit)[kind]);

@@ -1,24 +1,14 @@
 import { formatFixed } from '../drawing/format.ts';
 import type { TrainingFigure } from '../figure.ts';
 
+import { controls } from './controls.ts';
 import { picture } from './picture.ts';
 import { changed, finished, initial, type TwoModels } from './state.ts';
 
 export const figure: TrainingFigure<TwoModels> = {
   name: 'two-models',
   title: 'Same digits, two models',
-  controls: [
-    {
-      kind: 'range',
-      key: 'turn',
-      label: 'Rotate the latents, degrees',
-      min: 0,
-      max: 360,
-      step: 5,
-      initial: 0,
-    },
-    { kind: 'switch', key: 'noise', label: 'Sample the VAE’s pixels from its decoder', initial: false },
-  ],
+  controls,
   runs: 'training in a worker',
   random: true,
   initial,

@@ -19,7 +19,7 @@ import {
 } from '#reference/training/index.ts';
 
 import { mosaic } from '../drawing/grey-image.ts';
-import { classifierFile, numberOf, type Resources, type Run } from '../figure.ts';
+import { classifierFile, type Resources, type Run } from '../figure.ts';
 
 import { across, measureEvery, type Measured, type TwoModels } from './state.ts';
 
@@ -68,7 +68,7 @@ export async function begin({ seed }: TwoModels, resources: Resources): Promise<
         if ((step + 1) % measureEvery === 0) measured.push(await measure(step + 1));
       }
       if (measured.length === 0) measured.push(await measure(state.steps + steps));
-      const z = turned(noise, numberOf(state.settings, 'turn'));
+      const z = turned(noise, state.settings.turn);
       const images = sheets(await means(z), state, test.images);
       tf.dispose(z);
       return { ...{ ...state, steps: state.steps + steps, measured, floor, device }, images };
@@ -123,7 +123,7 @@ function turned({ from, to }: Noise, degrees: number): tf.Tensor2D {
 function sheets(made: Means, { settings, seed }: TwoModels, testImages: Float32Array) {
   const sheet = (images: Float32Array) => mosaic(images, { side, across });
   return {
-    vae: sheet(settings['noise'] === true ? drawn(made.vae, randomAt(seed, -4)) : made.vae),
+    vae: sheet(settings.noise ? drawn(made.vae, randomAt(seed, -4)) : made.vae),
     gan: sheet(made.gan),
     real: sheet(testImages.subarray(0, shown * pixels)),
   };

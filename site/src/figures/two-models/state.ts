@@ -1,8 +1,10 @@
 import type { GreyImage } from '../drawing/grey-image.ts';
-import type { FigureState, Settings } from '../figure.ts';
+import type { FigureState } from '../figure.ts';
+
+import type { Settings } from './controls.ts';
 
 /** A VAE and a GAN that learn from the same digits, step by step. */
-export interface TwoModels extends FigureState {
+export interface TwoModels extends FigureState<Settings> {
   readonly images: Images | undefined;
   readonly measured: readonly Measured[];
   /** Fréchet distance of an equal number of training digits, which a perfect model would get. */
