@@ -4,6 +4,7 @@ import { proveExercise } from '#grader/host/authoring/dev-check.ts';
 import { writeGolden } from '#grader/host/authoring/golden.ts';
 import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { killMatrix } from '#grader/report/kill-matrix.ts';
+import { devMutateCommand } from './dev-mutate.ts';
 import { devNewCommand } from './dev-new.ts';
 import { engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
 import { findExercise } from './workspace.ts';
@@ -40,6 +41,7 @@ export const devCommand = (): Command => {
     .option('--runs <count>', 'training runs of the solution', wholeNumber('--runs', 1), 60)
     .option('--others <count>', 'training runs of each accepted answer', wholeNumber('--others', 1), 8)
     .action(calibrate);
+  dev.addCommand(devMutateCommand());
   dev.addCommand(devNewCommand());
   return dev;
 };
