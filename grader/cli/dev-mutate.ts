@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { mutate } from '#grader/host/authoring/mutate.ts';
+import { equivalentDraws, mutate } from '#grader/host/authoring/mutate.ts';
 import { mutationReport } from '#grader/report/mutation-report.ts';
 import { engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
 import { findExercise } from './workspace.ts';
@@ -20,7 +20,7 @@ export const devMutateCommand = (): Command =>
       '--draws <count>',
       'keys under which a mutant that is recorded as equivalent must pass',
       wholeNumber('--draws', 1),
-      1000,
+      equivalentDraws,
     )
     .action(run);
 

@@ -18,6 +18,9 @@ export interface Mutation {
   readonly problems: readonly string[];
 }
 
+/** The number of keys under which a mutant that is recorded as equivalent must pass. */
+export const equivalentDraws = 1000;
+
 export interface MutateOptions {
   readonly engine: string;
   /** How many draws an equivalent mutant must pass. */
