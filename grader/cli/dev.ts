@@ -2,8 +2,13 @@ import { Command } from 'commander';
 import { calibrateExercise } from '#grader/host/authoring/calibrate.ts';
 import { proveExercise } from '#grader/host/authoring/dev-check.ts';
 import { writeGolden } from '#grader/host/authoring/golden.ts';
+import { equivalentDraws, mutate } from '#grader/host/authoring/mutate.ts';
+import { proveUnderKeys } from '#grader/host/authoring/under-keys.ts';
+import type { Entry } from '#grader/host/course/catalogue.ts';
 import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { killMatrix } from '#grader/report/kill-matrix.ts';
+import { mutationReport } from '#grader/report/mutation-report.ts';
+import { devMutateCommand } from './dev-mutate.ts';
 import { devNewCommand } from './dev-new.ts';
 import { engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
 import { findExercise } from './workspace.ts';
@@ -14,56 +19,73 @@ interface Options {
   training?: boolean;
 }
 
+interface CheckOptions extends Options {
+  keys?: number;
+  mutants?: true;
+}
+
 /** For authors of exercises. */
 export const devCommand = (): Command => {
   const dev = new Command('dev').description(
     'for instructors: prove a course and generate its golden numbers',
   );
-  for (const [name, description, action] of [
-    ['check', 'prove that stubs fail, correct answers pass and each mistake is caught by name', check],
-    ['golden', 'write golden.json from the hidden checks, the oracles and the mistakes', golden],
-  ] as const)
+  forOneOrAll(
     dev
-      .command(name)
-      .description(description)
-      .argument('[id]', 'one exercise (<unit>/<exercise>)')
-      .option('--course <folder>', 'use a different course folder')
-      .option('--engine <name>', engineNames)
-      .option('--no-training', 'skip the checks that train a model (check only)')
-      .action(action);
-  dev
-    .command('calibrate')
-    .description(
-      'train the correct answers of trained checks and record what they reach (resumes where it stopped)',
-    )
-    .argument('[id]', 'one exercise (<unit>/<exercise>)')
-    .option('--course <folder>', 'use a different course folder')
-    .option('--engine <name>', engineNames)
-    .option('--runs <count>', 'training runs of the solution', wholeNumber('--runs', 1), 60)
-    .option('--others <count>', 'training runs of each accepted answer', wholeNumber('--others', 1), 8)
-    .action(calibrate);
+      .command('check')
+      .description('prove that stubs fail, correct answers pass and each mistake is caught by name')
+      .option('--no-training', 'skip the checks that train a model')
+      .option('--keys <count>', 'ask for every answer under this many keys', wholeNumber('--keys', 2))
+      .option('--mutants', 'grade small changes of each solution, as dev mutate does')
+      .action(check),
+  );
+  forOneOrAll(
+    dev
+      .command('golden')
+      .description('write golden.json from the hidden checks, the oracles and the mistakes')
+      .action(golden),
+  );
+  forOneOrAll(
+    dev
+      .command('calibrate')
+      .description(
+        'train the correct answers of trained checks and record what they reach (resumes where it stopped)',
+      )
+      .option('--runs <count>', 'training runs of the solution', wholeNumber('--runs', 1), 60)
+      .option('--others <count>', 'training runs of each accepted answer', wholeNumber('--others', 1), 8)
+      .action(calibrate),
+  );
+  dev.addCommand(devMutateCommand());
   dev.addCommand(devNewCommand());
   return dev;
 };
+
+const forOneOrAll = (command: Command): Command =>
+  command
+    .argument('[id]', 'one exercise (<unit>/<exercise>)')
+    .option('--course <folder>', 'use a different course folder')
+    .option('--engine <name>', engineNames);
 
 async function entries(id: string | undefined, options: Options) {
   const catalogue = await openCourse(options.course);
   return id === undefined ? catalogue.exercises : [findExercise(catalogue, id)];
 }
 
-async function check(id: string | undefined, options: Options): Promise<void> {
+async function check(id: string | undefined, options: CheckOptions): Promise<void> {
   let problems = 0;
+  const engine = engineChoice(options.engine);
   const typeChecker = new TypeChecker({ limitMs: 60_000 });
   try {
     for (const entry of await entries(id, options)) {
       const proof = await proveExercise(entry, {
-        engine: engineChoice(options.engine),
+        engine,
         key: 'dev-check',
         train: options.training ?? true,
         typeChecker,
       });
       console.log(killMatrix(proof));
       problems += proof.problems.length;
+      if (options.keys !== undefined) problems += await checkUnderKeys(entry, engine, options.keys);
+      if (options.mutants) problems += await checkMutants(entry, engine);
     }
   } finally {
     typeChecker.close();
@@ -72,6 +94,19 @@ async function check(id: string | undefined, options: Options): Promise<void> {
     problems === 0 ? 'The course proves itself.' : `${problems} problem${problems === 1 ? '' : 's'}.`,
   );
   process.exitCode = problems === 0 ? 0 : 1;
+}
+
+async function checkUnderKeys(entry: Entry, engine: string, keys: number): Promise<number> {
+  const { id, answers, problems } = await proveUnderKeys(entry, { engine, keys });
+  console.log(`${id}: ${answers} answers under ${keys} keys, ${problems.length} of them depend on the key`);
+  for (const problem of problems) console.log(`  ${problem}`);
+  return problems.length;
+}
+
+async function checkMutants(entry: Entry, engine: string): Promise<number> {
+  const mutation = await mutate(entry, { engine, draws: equivalentDraws });
+  console.log(mutationReport(mutation));
+  return mutation.alive.length + mutation.problems.length;
 }
 
 async function calibrate(

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { EquivalentMutant } from '#grader/core/equivalent-mutant.ts';
+import type { Entry } from '../course/catalogue.ts';
+import { AnswerChecks, isRight } from './answer-checks.ts';
+import { correctSources } from './answer-sources.ts';
+import { mutantsOf, type Mutant } from './mutants.ts';
+
+/** What became of the mutants of one solution. */
+export interface Mutation {
+  readonly id: string;
+  readonly killed: number;
+  readonly equivalent: number;
+  /** Mutants that have full points, and are not recorded as equivalent. */
+  readonly alive: readonly Mutant[];
+  /** What is wrong with `equivalent-mutants.ts`, in a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** The number of keys under which a mutant that is recorded as equivalent must pass. */
+export const equivalentDraws = 1000;
+
+export interface MutateOptions {
+  readonly engine: string;
+  /** How many draws an equivalent mutant must pass. */
+  readonly draws: number;
+}
+
+/**
+ * Grades each mutant of the solution. A mutant is killed if it loses a point under one key; what trains is left out. A mutant
+ * that is recorded as equivalent must pass under each of so many keys.
+ * @throws if the solution itself does not pass
+ */
+export async function mutate(entry: Entry, { engine, draws }: MutateOptions): Promise<Mutation> {
+  const { id } = entry.exercise;
+  const { solution = '' } = await correctSources(entry);
+  const checks = new AnswerChecks(entry, engine);
+  try {
+    const passes = async (source: string, key = 'dev-mutate'): Promise<boolean> =>
+      isRight(await checks.check(source, { key, student: 'mutant' }));
+    if (!(await passes(solution)))
+      throw new Error(`${id}: the solution does not pass. Run 'genlab dev check ${id}' first.`);
+    const recorded = await equivalentMutants(entry);
+    const mutants = mutantsOf(solution);
+    const problems = unknown(recorded, mutants).map(
+      (code) => `equivalent-mutants.ts: no mutant of the solution is \`${code}\`. Remove it.`,
+    );
+    let [killed, equivalent] = [0, 0];
+    const alive: Mutant[] = [];
+    for (const mutant of mutants) {
+      const isRecorded = mutant.code in recorded;
+      if (!(await passes(mutant.source))) {
+        killed++;
+        if (isRecorded) problems.push(`equivalent-mutants.ts: \`${mutant.code}\` is killed. Remove it.`);
+      } else if (!isRecorded) alive.push(mutant);
+      else {
+        equivalent++;
+        for (let i = 0; i < draws; i++)
+          if (!(await passes(mutant.source, `equivalent ${i}`))) {
+            problems.push(`equivalent-mutants.ts: \`${mutant.code}\` is killed under key 'equivalent ${i}'.`);
+            break;
+          }
+      }
+    }
+    return { id, killed, equivalent, alive, problems };
+  } finally {
+    await checks.close();
+  }
+}
+
+const unknown = (
+  recorded: Readonly<Record<string, EquivalentMutant>>,
+  mutants: readonly Mutant[],
+): string[] => {
+  const codes = new Set(mutants.map(({ code }) => code));
+  return Object.keys(recorded).filter((code) => !codes.has(code));
+};
+
+/** By the code of the mutant, from `_private/equivalent-mutants.ts` if the exercise has one. */
+async function equivalentMutants(entry: Entry): Promise<Readonly<Record<string, EquivalentMutant>>> {
+  const path = join(entry.folder, '_private', 'equivalent-mutants.ts');
+  if (!existsSync(path)) return {};
+  const { default: list } = (await import(pathToFileURL(path).href)) as {
+    default: readonly EquivalentMutant[];
+  };
+  return Object.fromEntries(list.map((one) => [one.code, one]));
+}

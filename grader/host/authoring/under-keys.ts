@@ -1,0 +1,54 @@
+import type { CheckResult } from '#grader/core/result.ts';
+import type { Entry } from '../course/catalogue.ts';
+import { AnswerChecks, isRight } from './answer-checks.ts';
+import { correctSources, mistakeSources } from './answer-sources.ts';
+
+export interface UnderKeys {
+  readonly id: string;
+  /** Right answers and mistakes, each asked under every key. */
+  readonly answers: number;
+  readonly problems: readonly string[];
+}
+
+/**
+ * Asks the hidden checks of every right answer and every mistake under so many keys. A key may change the numbers that are
+ * drawn. It must change neither a verdict nor the mistake that is named; what trains is left out.
+ */
+export async function proveUnderKeys(
+  entry: Entry,
+  { engine, keys }: { readonly engine: string; readonly keys: number },
+): Promise<UnderKeys> {
+  const { id } = entry.exercise;
+  const checks = new AnswerChecks(entry, engine);
+  const problems: string[] = [];
+  try {
+    const right = await correctSources(entry);
+    const wrong = await mistakeSources(entry);
+    for (const [name, source] of [...Object.entries(right), ...Object.entries(wrong)]) {
+      let first: string | undefined;
+      for (let i = 0; i < keys; i++) {
+        // All answers get the same inputs, so that what the mistakes return on them is asked once.
+        const results = await checks.check(source, { key: `key ${i}`, student: 'any' });
+        if (name in right && !isRight(results)) {
+          problems.push(`'${name}' does not pass under key ${i}: ${toldOf(results)}`);
+          break;
+        }
+        first ??= toldOf(results);
+        if (toldOf(results) === first) continue;
+        problems.push(
+          `'${name}' depends on the key: ${first} under key 0, ${toldOf(results)} under key ${i}`,
+        );
+        break;
+      }
+    }
+    return { id, answers: Object.keys(right).length + Object.keys(wrong).length, problems };
+  } finally {
+    await checks.close();
+  }
+}
+
+/** What a student is told that no key may change. */
+const toldOf = (results: readonly CheckResult[] | string): string =>
+  typeof results === 'string'
+    ? results
+    : results.map(({ id, verdict, diagnosis }) => `${id} ${diagnosis?.mistake ?? verdict}`).join(', ');
