@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,11 +29,13 @@ export function typeFiles(): TypeFiles & { readonly code: readonly string[] } {
   const installed = dirname(dirname(dirname(compiler)));
   const tensors = join(projectFolder, 'reference', 'tensor', sep);
   const folders = [dirname(compiler), ...packages.map((name) => join(installed, name)), tensors];
+  // The compiler asks for packages by this name; it differs from the real one if `node_modules` is a link.
+  const named = packages.map((name) => join(projectFolder, 'node_modules', name, sep)).filter(existsSync);
   const own = [join(dirname(dirname(compiler)), 'package.json'), fileURLToPath(import.meta.url)];
   const code = [...ownCode(), ...realPaths(own)];
   return {
     compiler,
-    readable: realPaths(folders.map((folder) => join(folder, sep))),
+    readable: [...new Set([...realPaths(folders.map((folder) => join(folder, sep))), ...named])],
     cache: made(join(installed, '.cache', 'genlab')),
     code,
   };
