@@ -57,7 +57,7 @@ export async function benchHostileClass(): Promise<void> {
     const course = join(base, 'course');
     makeCourse(course);
     const calm = join(base, 'calm');
-    makeClass(calm, size);
+    await makeClass(calm, size);
     const disturbed = join(base, 'disturbed');
     cpSync(calm, disturbed, { recursive: true });
     for (const [student, files] of Object.entries(hostile))

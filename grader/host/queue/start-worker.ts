@@ -18,7 +18,7 @@ import {
   stalledCheckMs,
 } from './wire.ts';
 
-export interface WorkerOptions {
+export interface QueueWorkerOptions {
   /** Files graded at a time. */
   readonly jobs: number;
   readonly onGraded: (student: string, result: ExerciseResult) => void;
@@ -39,7 +39,7 @@ export async function startWorker(
   url: string,
   catalogue: Catalogue,
   options: GradingOptions,
-  { jobs, onGraded, note }: WorkerOptions,
+  { jobs, onGraded, note }: QueueWorkerOptions,
 ): Promise<{ close(): Promise<void> }> {
   await requireRedis(url);
   const redis = new Redis(url, { maxRetriesPerRequest: null });
@@ -72,7 +72,7 @@ async function gradeJob(
   job: Job<unknown, unknown>,
   catalogue: Catalogue,
   options: GradingOptions,
-  { onGraded, note }: Pick<WorkerOptions, 'onGraded' | 'note'>,
+  { onGraded, note }: Pick<QueueWorkerOptions, 'onGraded' | 'note'>,
 ): Promise<string> {
   const id = job.id ?? '';
   const refused = (why: string): Error => {

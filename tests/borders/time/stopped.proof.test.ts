@@ -103,7 +103,7 @@ describe.runIf(linux)('a grader that is stopped again and again', () => {
   test('gives right answers their points, and stores them', async () => {
     const base = mkdtempSync(join(tmpdir(), 'genlab-stopped-'));
     makeCourse(join(base, 'course'));
-    makeClass(join(base, 'class'), 1);
+    await makeClass(join(base, 'class'), 1);
     const args = [
       'grade',
       'class',

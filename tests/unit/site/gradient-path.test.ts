@@ -25,7 +25,7 @@ describe('the gradient path', () => {
 
   it('descends to the minimum of z², and nowhere once the path is cut', () => {
     const { mu, sigma } = after(300).settings;
-    expect(Math.abs(Number(mu))).toBeLessThan(0.1);
+    expect(Math.abs(mu)).toBeLessThan(0.1);
     expect(sigma).toBeLessThan(0.2);
     expect(after(300, { cut: true }).settings).toEqual({ ...settings, cut: true });
   });
