@@ -51,7 +51,7 @@ describe('attempts share one moment', () => {
     [
       'a third attempt',
       `submission,handed in,attempt\nada,${late},3\n`,
-      /row 2 .*dates attempt 3 .*there are 2/,
+      /row 2 .*names attempt 3 .*there are 2/,
     ],
     [
       'another source',

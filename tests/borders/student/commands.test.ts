@@ -216,7 +216,7 @@ describe('no stack is printed', () => {
   test.skipIf(process.platform !== 'linux')(
     'by init where the system makes no folders, and it ends',
     async () => {
-      expect((await run('init', '/proc/nowhere/below')).err).toMatch(/cannot be made/);
+      expect((await run('init', '/proc/nowhere/below')).err).toMatch(/cannot be created/);
     },
   );
 

@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('watch', () => {
 
   test('goes on after the whole workspace was gone for a while', async () => {
     await rename(workspace, `${workspace}-away`);
-    expect(await said('waiting for changes')).toContain(`${id}.ts is gone.`);
+    expect(await said('waiting for changes')).toContain(`${id}.ts was deleted.`);
     await rename(`${workspace}-away`, workspace);
     await said('waiting for changes');
     await writeFile(file, await solution());
@@ -81,7 +81,7 @@ describe.skipIf(process.platform === 'win32')('watch', () => {
 
   test('goes on after its unit was deleted and made anew', async () => {
     await rm(join(workspace, 'reparametrization'), { recursive: true });
-    await said('is gone');
+    await said('was deleted');
     await mkdir(join(workspace, 'reparametrization'));
     await writeFile(file, await solution());
     expect(await said(/✓[^]*waiting for changes/)).toContain(`✓ ${id}`);
