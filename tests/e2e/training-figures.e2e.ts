@@ -6,11 +6,16 @@ import { button, openFigure, reading, shown } from './figure-on-page.ts';
 import { expect, test } from './fixtures.ts';
 import { longWork } from './long-work.ts';
 
-/** Runs a figure that trains until its count of iterations has passed `steps`. */
+// However slow the machine is: a figure that stands still fails its test long before.
+test.describe.configure({ timeout: 600_000 });
+
+/** Runs a figure that trains until its count of iterations has passed `steps`, as long as the count rises. */
 async function train(figure: Locator, label: string, steps: number): Promise<void> {
+  const count = (): Promise<number> => reading(figure, label);
   await figure.getByLabel('Speed').selectOption('fast');
   await button(figure, 'Start').click();
-  await expect.poll(() => reading(figure, label), longWork).toBeGreaterThan(steps);
+  for (let before = await count(); before <= steps; before = await count())
+    await expect.poll(count, longWork).toBeGreaterThan(before);
   if (await button(figure, 'Pause').isVisible()) await button(figure, 'Pause').click();
 }
 
