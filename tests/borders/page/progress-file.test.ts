@@ -15,14 +15,22 @@ describe('a hostile progress file', () => {
   it.each([
     ['a prototype as an exercise', file('{"__proto__":{"code":"x","passed":true}}'), '“__proto__”'],
     ['a name of every object', file('{"constructor":{"code":"x","passed":true}}'), '“constructor”'],
-    ['an exercise that is inherited', '{"__proto__":{"format":"genlab work","version":1}}', 'was not exported from this course'],
+    [
+      'an exercise that is inherited',
+      '{"__proto__":{"format":"genlab work","version":1}}',
+      'was not exported from this course',
+    ],
     ['work that is inherited', file('{"unit/a":{"__proto__":{"code":"x","passed":true}}}'), 'cannot be read'],
     ['code that is not text', file('{"unit/a":{"code":["x"],"passed":true}}'), 'cannot be read'],
     ['a mark that is not one', file('{"unit/a":{"code":"x","passed":"yes"}}'), 'cannot be read'],
     ['a list of exercises', file('[{"code":"x","passed":true}]'), 'contains no exercises'],
     ['a long name', file(JSON.stringify({ ['x'.repeat(1e6)]: {} })), 'x…”'],
     ['a name with an escape', file('{"\\u001b[2Junit/a":{"code":"x","passed":true}}'), '“�[2Junit/a”'],
-    ['a version that is a record', '{"format":"genlab work","version":{"toString":1}}', 'format version unknown'],
+    [
+      'a version that is a record',
+      '{"format":"genlab work","version":{"toString":1}}',
+      'format version unknown',
+    ],
     ['nesting without end', `${'['.repeat(1e5)}${']'.repeat(1e5)}`, 'cannot be read'],
     ['a file without end', ' '.repeat(10_000_001), '10000001 characters'],
     [
