@@ -64,7 +64,7 @@ test('a workspace of another course keeps to that course', async () => {
     const own = join(made.base, 'own');
     await genlab(made.base, 'init', 'own', '--course', made.course);
     const { out } = await run(own, 'npx', 'genlab', 'status');
-    expect(out).toContain('0 of 1 pass their public checks');
+    expect(out).toContain('0 of 1 exercises pass their public checks');
   } finally {
     await made.remove();
   }

@@ -153,6 +153,6 @@ describe('status', () => {
     await writeFile(file, await solution());
     const { out } = await run('status');
     expect(out).toMatch(/passing +2 +0\/3/);
-    expect(out).toContain('1 of 1 pass their public checks, worth 2 of 2 points.');
+    expect(out).toContain('1 of 1 exercises pass their public checks, worth 2 of 2 points.');
   });
 });
