@@ -67,5 +67,7 @@ test('a student sees it in the list and in the total', async () => {
   await writeFile(join(folder, `${bonus}.ts`), await solution());
   const { out } = await genlab(folder, 'status', '--course', made.course);
   expect(out).toMatch(/top-up +passing +2 bonus/);
-  expect(out).toContain('1 of 2 exercises pass their public checks, worth 0 of 2 points, and 2 of 2 bonus points.');
+  expect(out).toContain(
+    '1 of 2 exercises pass their public checks, worth 0 of 2 points, and 2 of 2 bonus points.',
+  );
 });
