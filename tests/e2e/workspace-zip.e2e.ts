@@ -56,7 +56,9 @@ for (const [name, verdict, text] of [
     );
     // Line breaks of a terminal aside, the same words: what is off, by how much, and which misconception it looks like.
     const words = (out + err).replaceAll(/\s+/g, ' ');
-    const sentences = said.split('\n').filter((line) => /^(the |result|gradient|Your |\d+ of \d+ div)/.test(line));
+    const sentences = said
+      .split('\n')
+      .filter((line) => /^(the |result|gradient|Your |\d+ of \d+ div)/.test(line));
     if (verdict === 'pass') expect(said).toMatch(/^All checks passed, on wasm/);
     else expect(sentences.length).toBeGreaterThan(5);
     for (const sentence of sentences) expect(words).toContain(sentence.replace(' Read about it', ''));
