@@ -20,14 +20,15 @@ export interface Draw {
 export class AnswerChecks {
   readonly #entry: Entry;
   readonly #engine: string;
-  readonly #mistakes: Mistakes;
+  readonly #mistakes: Mistakes | undefined;
   #session: RunningSession | undefined;
   #loaded = '';
 
-  constructor(entry: Entry, engine: string) {
+  /** @param names whether a wrong answer is compared with the known mistakes, which costs more than the checks */
+  constructor(entry: Entry, engine: string, { names }: { readonly names: boolean }) {
     this.#entry = entry;
     this.#engine = engine;
-    this.#mistakes = new Mistakes(entry, engine);
+    this.#mistakes = names ? new Mistakes(entry, engine) : undefined;
   }
 
   /** What each check says of an answer in TypeScript; one line of text if it cannot be loaded. */
@@ -49,7 +50,7 @@ export class AnswerChecks {
       unmasked: true,
       random: await randomFor(key, student, this.#entry.exercise.id, String(version)),
       mistakes: { ...golden.mistakes, ...mistakes },
-      predict: (_, evidence) => this.#mistakes.predict(evidence),
+      predict: async (_, evidence) => (await this.#mistakes?.predict(evidence)) ?? {},
     });
     // Whatever ended the child, the next answer gets a new one.
     if (results.some(({ verdict }) => verdict !== 'pass' && verdict !== 'fail')) this.#end();
@@ -60,7 +61,7 @@ export class AnswerChecks {
 
   async close(): Promise<void> {
     this.#end();
-    await this.#mistakes.close();
+    await this.#mistakes?.close();
   }
 
   async #load(source: string): Promise<RunningSession> {

@@ -35,7 +35,7 @@ export interface MutateOptions {
 export async function mutate(entry: Entry, { engine, draws }: MutateOptions): Promise<Mutation> {
   const { id } = entry.exercise;
   const { solution = '' } = await correctSources(entry);
-  const checks = new AnswerChecks(entry, engine);
+  const checks = new AnswerChecks(entry, engine, { names: false });
   try {
     const passes = async (source: string, key = 'dev-mutate'): Promise<boolean> =>
       isRight(await checks.check(source, { key, student: 'mutant' }));
