@@ -67,7 +67,7 @@ const isWithoutValue = (node: ts.Node): boolean =>
 
 const { SyntaxKind } = ts;
 
-/** Binary operators, and what each becomes. A mutant of `<` that never ends is not worth its time limit. */
+/** Binary operators, and what each becomes. */
 const operators: Partial<Record<ts.SyntaxKind, readonly string[]>> = {
   [SyntaxKind.PlusToken]: ['-'],
   [SyntaxKind.MinusToken]: ['+'],
