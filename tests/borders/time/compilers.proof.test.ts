@@ -88,8 +88,8 @@ describe("a compiler is not in the grader's own process", () => {
   });
 
   test('amplification: messages are few and short, whatever a file says', async () => {
-    const errors = await check(amplifier(2000));
-    expect(errors).toHaveLength(50);
+    const errors = await check(amplifier(500));
+    expect(errors.length, errors[0]?.message).toBe(50);
     expect(errors.at(-1)?.message).toMatch(/^\d+ more type errors are not shown\.$/);
     for (const { message } of errors) expect(message.length).toBeLessThanOrEqual(500);
     expect(JSON.stringify(errors).length).toBeLessThan(50_000);
@@ -98,7 +98,7 @@ describe("a compiler is not in the grader's own process", () => {
   test('amplification: 200 KB that make 180 MB of messages cost a second', async () => {
     // A check has six seconds of its process's own time; past them it says so, in one error.
     const errors = await check(longNames(2000));
-    expect(errors).toHaveLength(50);
+    expect(errors.length, errors[0]?.message).toBe(50);
     expect(errors[0]?.message).toMatch(/^Property 'z{400,}/);
     expect(JSON.stringify(errors).length).toBeLessThan(50_000);
   });

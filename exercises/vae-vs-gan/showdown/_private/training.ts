@@ -171,7 +171,7 @@ async function wrongConclusion(session: Session, vae: Figures, gan: Figures): Pr
   return wrong === undefined
     ? undefined
     : failed(
-        `conclude is wrong about ${wrong} of the trained models: VAE ${shown(vae, wrong)}, GAN ${shown(gan, wrong)}.`,
+        `conclude is wrong about the figure ${wrong} of the trained models: VAE ${shown(vae, wrong)}, GAN ${shown(gan, wrong)}.`,
       );
 }
 

@@ -37,6 +37,8 @@ export interface ToolOptions {
 /** Beyond the heap, for the code of Node and of the tool. */
 const besidesMb = 512;
 const words = 4096;
+/** From the end of a process to the end of its streams. */
+const graceMs = 1000;
 
 /**
  * A tool of ours that reads a stranger's text, in a process of its own under the limits of the sandbox. One request at a time.
@@ -141,6 +143,16 @@ export class ToolProcess {
       mine(() => {
         this.#ended(code, signal);
       })();
+    });
+    // What it started may hold its streams open, so that they never close; its last words are not awaited for ever.
+    child.on('exit', (code, signal) => {
+      const waiting = setTimeout(
+        mine(() => {
+          this.#ended(code, signal);
+        }),
+        graceMs,
+      );
+      waiting.unref();
     });
     this.#stopWatching = watchMemory(
       child.pid ?? -1,
