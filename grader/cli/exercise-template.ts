@@ -72,7 +72,11 @@ export default defineHiddenChecks({
       id: 'value',
       title: 'y = 2 x',
       points: 1,
-      cases: (random) => [1, 10].map((range) => valueCase(Array.from({ length: 5 }, () => range * random.normal()))),
+      // Every grading draws from each of these; a student is told the name of one that fails alone.
+      strata: {
+        'numbers of size 1': (random) => valueCase(Array.from({ length: 5 }, () => random.normal())),
+        'a single number of size 100': (random) => valueCase([100 * random.normal()]),
+      },
     }),
   ],
 });

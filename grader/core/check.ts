@@ -13,7 +13,16 @@ export interface Case {
     readonly outputs: Readonly<Record<string, Expected>>;
     readonly gradients?: Readonly<Record<string, Expected>>;
   };
+  /** The name of the part of the domain that the inputs come from, such as 'duplicate rows'. */
+  readonly stratum?: string;
 }
+
+/**
+ * The parts into which a check divides its domain, by name, such as 'duplicate rows'. Every grading draws from each of
+ * them, so that the key changes the numbers but never the verdict. A student whose answer fails in some of them only is
+ * told the name of the first: it must say nothing about the numbers that were drawn.
+ */
+export type Strata = Readonly<Record<string, (random: Random) => Case | readonly Case[]>>;
 
 /** The outcome of a check. A diagnosis compares `evidence` with the known mistakes. */
 export interface Outcome {
@@ -37,6 +46,7 @@ export interface Evidence {
   readonly reply: Reply;
   /** Where an oracle judged the reply: how far rounding may carry each number. */
   readonly expected?: Case['expected'];
+  readonly stratum?: string;
 }
 
 export interface CheckBase {
@@ -59,7 +69,20 @@ export interface PropertyCheck extends CheckBase {
   readonly run: (session: Session, random: Random) => Promise<Outcome>;
 }
 
-export const oracleCheck = (check: Omit<OracleCheck, 'kind'>): OracleCheck => ({ kind: 'oracle', ...check });
+/** The cases are drawn stratum by stratum, in the order in which they are declared. */
+export const oracleCheck = ({
+  strata,
+  cases,
+  ...check
+}: CheckBase & { readonly strata?: Strata; readonly cases?: OracleCheck['cases'] }): OracleCheck => ({
+  kind: 'oracle',
+  ...check,
+  cases: (random) =>
+    cases?.(random) ??
+    Object.entries(strata ?? {}).flatMap(([stratum, draw]) =>
+      [draw(random)].flat().map((one) => ({ ...one, stratum })),
+    ),
+});
 export const propertyCheck = (check: Omit<PropertyCheck, 'kind'>): PropertyCheck => ({
   kind: 'property',
   ...check,
@@ -78,15 +101,28 @@ export async function runCases(session: Session, cases: readonly Case[]): Promis
   const evidence: Evidence[] = [];
   let margin = 0;
   let firstProblem: Outcome | undefined;
-  for (const { evaluation: asked, expected } of cases) {
+  for (const { evaluation: asked, expected, stratum } of cases) {
     const evaluation = { ...asked, expects: shapesOf(expected.outputs) };
     const reply = await session.evaluate(evaluation);
-    evidence.push({ evaluation, reply, expected });
+    evidence.push({ evaluation, reply, expected, ...(stratum === undefined ? {} : { stratum }) });
     const problem = judge(reply, expected);
     if (problem.verdict === 'pass') margin = Math.max(margin, problem.margin);
     else firstProblem ??= problem;
   }
   return firstProblem ? { ...firstProblem, evidence } : passed(margin);
+}
+
+/**
+ * The name of the first stratum in which an answer is wrong; undefined if it is wrong in all of them, where a name would
+ * only mislead, or if the check has none.
+ */
+export function failedStratum(asked: readonly Evidence[]): string | undefined {
+  const named = asked.filter(({ stratum }) => stratum !== undefined);
+  const failing = named.filter(
+    ({ reply, expected }) => expected && judge(reply, expected).verdict !== 'pass',
+  );
+  const strata = new Set(failing.map(({ stratum }) => stratum));
+  return named.every(({ stratum }) => strata.has(stratum)) ? undefined : failing[0]?.stratum;
 }
 
 const shapesOf = (expected: Case['expected']['outputs']): Record<string, readonly number[]> =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { float32, type NumericArray } from '#reference/shared/arrays.ts';
-import { oracleCheck, type Case, type OracleCheck } from './check.ts';
+import type { Case, OracleCheck } from './check.ts';
 import type { Observation } from './session.ts';
 import { mapValues } from '#reference/shared/map-values.ts';
 
@@ -34,6 +34,7 @@ const schema = z.object({
             outputs: z.record(z.string(), expected),
             gradients: z.record(z.string(), expected).optional(),
           }),
+          stratum: z.string().optional(),
           /** What each known mistake returns here; null where it returns nothing comparable. */
           predictions: z.record(z.string(), prediction.nullable()),
         }),
@@ -79,8 +80,9 @@ export function goldenCheck(golden: Golden, id: string): OracleCheck {
           }
         : {}),
     },
+    ...(one.stratum === undefined ? {} : { stratum: one.stratum }),
   }));
-  return oracleCheck({ id, title: stored.title, points: 0, cases: () => cases });
+  return { kind: 'oracle', id, title: stored.title, points: 0, cases: () => cases };
 }
 
 /** By mistake: what it returns on the stored cases of check `id`. */

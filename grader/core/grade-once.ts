@@ -4,7 +4,7 @@ import type { Evidence } from './check.ts';
 import type { Predictions } from './diagnosis.ts';
 import type { Exercise } from './exercise.ts';
 import { goldenPredictions } from './golden.ts';
-import { maskedMessage } from './masked-message.ts';
+import { maskedMessage, type Masked } from './masked-message.ts';
 import { missingExports } from './missing-exports.ts';
 import { byName, withArguments } from './named-arguments.ts';
 import { randomFor } from './random.ts';
@@ -75,7 +75,7 @@ export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
     const { checks, printed } = await runAll(grading, session, open);
     const unmasked = grading.hidden?.unmasked ?? false;
     const result: ExerciseResult = {
-      ...notChecked(exercise, worstVerdict(checks.map((check) => check.verdict)), ''),
+      ...notChecked(exercise, verdictFrom(checks), ''),
       points: checks.reduce((sum, check) => sum + check.points, 0),
       printed: unmasked ? truncate(allPrinted(), caps.printed) : shownOutput(printed, allPrinted()),
       checks: checks.map((check) => ({ ...check, message: withImportAdvice(check.message, source) })),
@@ -94,6 +94,12 @@ export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
   } finally {
     for (const session of sessions) session.close();
   }
+}
+
+/** Public checks carry no points: where hidden ones ran, these alone decide. */
+function verdictFrom(checks: readonly CheckResult[]): Verdict {
+  const hidden = checks.filter(({ visibility }) => visibility === 'hidden');
+  return worstVerdict((hidden.length > 0 ? hidden : checks).map(({ verdict }) => verdict));
 }
 
 /** All checks in order, and what had been printed when the hidden ones began. */
@@ -117,7 +123,7 @@ async function runAll(
   const printed = session.printed();
   if (!hidden) return { checks: visible, printed };
   const { version, mistakes, checks: all } = await hidden.checks();
-  const reasons = new Map<string, string>();
+  const reasons = new Map<string, Masked>();
   const results = [
     ...visible,
     ...(await runChecks({
@@ -148,11 +154,14 @@ const drawsNothing = (check: Check): boolean =>
 const withoutHiddenInputs = (
   checks: readonly CheckResult[],
   shown: ReadonlySet<string>,
-  reasons: ReadonlyMap<string, string>,
+  reasons: ReadonlyMap<string, Masked>,
 ): CheckResult[] =>
   checks.map((check) =>
     check.visibility === 'hidden' && check.verdict === 'fail' && !shown.has(check.id)
-      ? { ...check, message: maskedMessage(check, checks, reasons.get(check.id)) }
+      ? {
+          ...check,
+          message: maskedMessage(check, checks, reasons.get(check.id) ?? { reason: '', stratum: undefined }),
+        }
       : check,
   );
 

@@ -44,20 +44,31 @@ function sentenceOf({ kind, label, got, expected, at }: Difference): string {
   }
 }
 
+/** What a hidden check may say of its failure. */
+export interface Masked {
+  /** See `maskedReason`. */
+  readonly reason: string;
+  /** The name of the stratum in which the answer is wrong, if it is right in another. */
+  readonly stratum: string | undefined;
+}
+
 /** The message of a hidden check that fails: what it says depends on what the public check of the same name shows. */
 export function maskedMessage(
   check: CheckResult,
   checks: readonly CheckResult[],
-  reason: string | undefined,
+  { reason, stratum }: Masked,
 ): string {
   const twin = checks.find(({ visibility, title }) => visibility === 'public' && title === check.title);
-  if (twin?.verdict === 'fail')
-    return 'wrong on fresh inputs; the public check of the same name shows an example.';
+  const wrong = wrongOn(stratum);
+  if (twin?.verdict === 'fail') return `${wrong}; the public check of the same name shows an example.`;
   const tested =
     twin?.verdict === 'pass'
-      ? 'wrong on fresh inputs, although the public check of the same name passes: its few numbers do not show it.'
-      : `wrong on fresh inputs. What was tested: ${check.title}.`;
-  return reason === undefined || reason === '' ? tested : `${tested} ${capital(reason)}`;
+      ? `${wrong}, although the public check of the same name passes: its few numbers do not show it.`
+      : `${wrong}. What was tested: ${check.title}.`;
+  return reason === '' ? tested : `${tested} ${capital(reason)}`;
 }
+
+const wrongOn = (stratum: string | undefined): string =>
+  `wrong on fresh inputs${stratum === undefined ? '' : ` (${stratum})`}`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

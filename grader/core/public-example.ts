@@ -36,14 +36,17 @@ function shapesOf({ inputs }: Evaluation): string {
 }
 
 function exampleOf(
-  { evaluation }: Evidence,
+  { evaluation, stratum }: Evidence,
   difference: Difference | undefined,
   words: Words,
   limit: number,
 ): string {
   const inputs = inputLines(evaluation, difference, limit);
   if (inputs.length === 0) return '';
-  return ['With these inputs:', ...inputs, ...answerLines(evaluation, difference, words, limit)].join('\n');
+  const of = stratum === undefined ? '' : ` (${stratum})`;
+  return [`With these inputs${of}:`, ...inputs, ...answerLines(evaluation, difference, words, limit)].join(
+    '\n',
+  );
 }
 
 function inputLines(evaluation: Evaluation, difference: Difference | undefined, limit: number): string[] {

@@ -1,11 +1,11 @@
 import { capMeasures, capPicture } from './cap-parts.ts';
 import { caps, truncate } from './caps.ts';
-import { runCases, type Evidence, type Outcome } from './check.ts';
+import { failedStratum, runCases, type Evidence, type Outcome } from './check.ts';
 import type { Check } from './define-checks.ts';
 import { diagnose, type Predictions } from './diagnosis.ts';
 import { firstDifference } from './first-difference.ts';
 import type { MistakeText } from './golden.ts';
-import { maskedReason } from './masked-message.ts';
+import { maskedReason, type Masked } from './masked-message.ts';
 import { judgeReply } from './judge-reply.ts';
 import { publicExample } from './public-example.ts';
 import type { Random } from './random.ts';
@@ -29,7 +29,7 @@ export interface CheckRun {
   /** Of the exercise. */
   readonly words?: Words;
   /** Filled while hidden checks run: why each fails, in words that give no input away. */
-  readonly reasons?: Map<string, string>;
+  readonly reasons?: Map<string, Masked>;
 }
 
 /** Runs checks in order. After a session failure the checks that are left share its verdict: they have no answer. */
@@ -67,7 +67,7 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
   const { outcome, measures, picture } = await ask({ ...run, session }, check, trainable);
   const asked = outcome.evidence ?? recorded.asked;
   if (run.visibility === 'hidden' && outcome.verdict === 'fail')
-    run.reasons?.set(check.id, maskedReason(outcome, asked));
+    run.reasons?.set(check.id, { reason: maskedReason(outcome, asked), stratum: failedStratum(asked) });
   const mistake = outcome.verdict === 'pass' ? undefined : await nameMistake(run, check, outcome);
   const text = mistake === undefined ? undefined : run.mistakes[mistake];
   if (mistake !== undefined && !text)
@@ -93,7 +93,7 @@ const isMasked = ({ visibility, unmasked }: CheckRun): boolean =>
 
 /** In the student's words; a public check that fails shows an example as well. */
 function messageFor(run: CheckRun, check: Check, outcome: Outcome, asked: readonly Evidence[]): string {
-  if (isMasked(run)) return withheldMessage(outcome);
+  if (isMasked(run)) return withheldMessage(outcome, failedStratum(asked));
   if (outcome.verdict === 'pass' || check.kind === 'trained') return outcome.message;
   const difference = firstDifference(asked);
   const message = (difference && differenceText(difference, run.words ?? {})) ?? outcome.message;
@@ -102,8 +102,12 @@ function messageFor(run: CheckRun, check: Check, outcome: Outcome, asked: readon
 }
 
 /** Of what the student's code says in a hidden check, which has seen hidden inputs, no word stays. */
-const withheldMessage = ({ verdict, message, withheld }: Outcome): string =>
-  withheld ?? (verdict === 'error' ? 'your code threw on fresh inputs.' : message);
+function withheldMessage({ verdict, message, withheld }: Outcome, stratum: string | undefined): string {
+  const said = withheld ?? (verdict === 'error' ? 'your code threw on fresh inputs.' : message);
+  return verdict === 'error' && stratum !== undefined
+    ? `${said} The inputs were of this kind: ${stratum}.`
+    : said;
+}
 
 /** The session, and what was asked of it: a property check says nothing of its inputs. */
 function recording(session: Session): { readonly session: Session; readonly asked: readonly Evidence[] } {

@@ -61,7 +61,7 @@ export const writeGolden = async (entry: Entry, engine: string): Promise<void> =
 type StoredCase = GoldenJson['checks'][string]['cases'][number];
 
 function storeCase(
-  { evaluation, expected }: Case,
+  { evaluation, expected, stratum }: Case,
   predictions: Record<string, Observation | null>,
 ): StoredCase {
   const { target, inputs, params, gradient } = evaluation;
@@ -76,6 +76,7 @@ function storeCase(
       outputs: mapValues(expected.outputs, storeExpected),
       ...(expected.gradients ? { gradients: mapValues(expected.gradients, storeExpected) } : {}),
     },
+    ...(stratum === undefined ? {} : { stratum }),
     predictions: mapValues(predictions, (observation) =>
       observation
         ? {

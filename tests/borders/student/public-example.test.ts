@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { float32, type NumericArray } from '#reference/shared/arrays.ts';
 import { failed, oracleCheck, passed, propertyCheck, type Case } from '#grader/core/check.ts';
 import type { Check } from '#grader/core/define-checks.ts';
-import { maskedMessage } from '#grader/core/masked-message.ts';
+import { maskedMessage, type Masked } from '#grader/core/masked-message.ts';
 import { randomFor } from '#grader/core/random.ts';
 import type { CheckResult } from '#grader/core/result.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
@@ -33,7 +33,7 @@ async function run(
   visibility: 'public' | 'hidden' = 'public',
   words: Readonly<Record<string, Readonly<Record<string, number>>>> = {},
 ): Promise<{ message: string; reason: string | undefined }> {
-  const reasons = new Map<string, string>();
+  const reasons = new Map<string, Masked>();
   const session: Session = { evaluate: () => Promise.resolve(reply) };
   const random = await randomFor('key', 'test');
   const predict = () => Promise.resolve({});
@@ -47,7 +47,7 @@ async function run(
     words,
     reasons,
   });
-  return { message: result?.message ?? '', reason: reasons.get(check.id) };
+  return { message: result?.message ?? '', reason: reasons.get(check.id)?.reason };
 }
 
 const x = vector(1, 2, 3);
@@ -219,17 +219,18 @@ describe('a hidden failure shows none', () => {
     ...{ points: 0, maxPoints: 0, message: '', margin: null },
   });
   const hidden = result('hidden', 'fail');
+  const why = (reason: string): Masked => ({ reason, stratum: undefined });
 
   test('points to the public check of the same name only if that one fails too', () => {
-    expect(maskedMessage(hidden, [result('public', 'fail'), hidden], 'x is wrong.')).toContain(
+    expect(maskedMessage(hidden, [result('public', 'fail'), hidden], why('x is wrong.'))).toContain(
       'shows an example',
     );
     for (const checks of [[hidden], [result('public', 'pass'), hidden]])
-      expect(maskedMessage(hidden, checks, 'x is wrong.')).not.toContain('shows an example');
+      expect(maskedMessage(hidden, checks, why('x is wrong.'))).not.toContain('shows an example');
   });
 
   test('says what was tested, and why it fails, if there is no public check', () => {
-    expect(maskedMessage(hidden, [hidden], 'bias1 starts at other values than zero.')).toBe(
+    expect(maskedMessage(hidden, [hidden], why('bias1 starts at other values than zero.'))).toBe(
       'wrong on fresh inputs. What was tested: kernels start random. Bias1 starts at other values than zero.',
     );
   });
