@@ -1,12 +1,10 @@
 import type { Evidence, Outcome } from './check.ts';
 import { firstDifference, type Difference } from './first-difference.ts';
 import type { CheckResult } from './result.ts';
+import { unusableReplies } from './unusable.ts';
 
 /** What the child may say of a result that cannot be used; any other text of its may carry a hidden input. */
-const known: readonly string[] = [
-  'your function returned nothing; is a `return` missing?',
-  'your function returned a Promise; it must return its tensor, so that it can be differentiated.',
-];
+const known: readonly string[] = Object.values(unusableReplies);
 
 /**
  * Why a hidden check fails, in a sentence that holds no number: neither an input nor what was computed from one. Empty if

@@ -1,6 +1,7 @@
 import * as tf from '#reference/tensor/tfjs.ts';
 import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { Params } from '#grader/core/session.ts';
+import { unusableReplies } from '#grader/core/unusable.ts';
 import { maxArrays, maxName } from './response-caps.ts';
 import { mapValues } from '#reference/shared/map-values.ts';
 
@@ -36,10 +37,17 @@ export async function evaluate(job: Job): Promise<Answer> {
         (array) => array?.data.length ?? 0,
       ),
     );
+    expectArguments(inputs);
     return answer;
   } finally {
     engine.endScope();
   }
+}
+
+/** A caller still needs its tensors. Their values cannot be changed: no engine hands out its own memory. */
+function expectArguments(inputs: Tensors): void {
+  if (Object.values(inputs).some(({ isDisposed }) => isDisposed))
+    throw new Unusable(unusableReplies.disposed);
 }
 
 /** A kind word to who returned a large tensor by mistake; what the grader reads is bounded on its own side. */
@@ -66,10 +74,7 @@ async function differentiate(job: Job, inputs: Tensors, wrt: readonly string[]):
   const connected: string[] = [];
   const weighted = (): tf.Scalar => {
     const returned = job.call(inputs, job.params);
-    if (returned instanceof Promise)
-      throw new Unusable(
-        'your function returned a Promise; it must return its tensor, so that it can be differentiated.',
-      );
+    if (returned instanceof Promise) throw new Unusable(unusableReplies.promise);
     results = normalise(returned);
     const terms = Object.entries(cotangents).flatMap(([name, cotangent]) => {
       const result = results[name];
@@ -102,7 +107,7 @@ async function differentiate(job: Job, inputs: Tensors, wrt: readonly string[]):
 /** A single output is called `value`; a record keeps its names. */
 function normalise(returned: unknown): Results {
   if (returned instanceof tf.Tensor || typeof returned === 'number') return { value: returned };
-  if (returned === undefined) throw new Unusable('your function returned nothing; is a `return` missing?');
+  if (returned === undefined) throw new Unusable(unusableReplies.nothing);
   if (typeof returned !== 'object' || returned === null || Array.isArray(returned))
     throw unusable('a result', returned);
   const entries = Object.entries(returned);

@@ -6,7 +6,13 @@ import { start, type EngineInfo } from '../start-engine.ts';
 export async function useCpu(): Promise<EngineInfo> {
   const cpu = await import('@tensorflow/tfjs-backend-cpu');
   await start('cpu');
-  // Its first use would print an advertisement for tfjs-node on stderr.
-  Object.assign(core.backend(), { firstUse: false });
+  const backend = core.backend();
+  const readSync = backend.readSync.bind(backend);
+  Object.assign(backend, {
+    // Its first use would print an advertisement for tfjs-node on stderr.
+    firstUse: false,
+    // Other engines return a copy. This one would return the tensor's own memory, and `x.dataSync().sort()` would sort x.
+    readSync: (id: core.DataId) => readSync(id).slice(),
+  });
   return { name: 'cpu', version: cpu.version_cpu, device: 'plain JavaScript' };
 }

@@ -50,6 +50,11 @@ const results: Readonly<Record<string, readonly [string, Reply['kind'], RegExp?]
   'names of a prototype': ['({ __proto__: null, constructor: 1, ["__proto__"]: 2 })', 'observed'],
   'a tensor of text': ["tf.tensor(['a'])", 'unusable', /dtype string/],
   'a disposed tensor': ['{ const t = tf.scalar(1); t.dispose(); return t; }', 'threw', /disposed/],
+  'its argument, disposed of': [
+    '{ const y = tf.square(x); x.dispose(); return y; }',
+    'unusable',
+    /disposed of one/,
+  ],
   'an empty tensor': ['tf.zeros([0, 3])', 'observed'],
   'a tensor of a gigabyte': ['tf.zeros([2 ** 15, 2 ** 13])', 'threw'],
 };

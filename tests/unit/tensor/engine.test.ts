@@ -35,6 +35,15 @@ describe('useEngine', () => {
     expect(await tf.tensor1d([3]).square().data()).toEqual(new Float32Array([9]));
   });
 
+  it.each(['wasm', 'cpu'] as const)('%s hands out copies of its numbers', async (name) => {
+    await useEngine(name);
+    const x = tf.tensor1d([3, 1, 2]);
+    x.dataSync().sort();
+    (await x.data()).sort();
+    x.bufferSync().set(7, 0);
+    expect(await x.array()).toEqual([3, 1, 2]);
+  });
+
   it('auto is WASM', async () => {
     expect((await useEngine('auto')).name).toBe('wasm');
   });
