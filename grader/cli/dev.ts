@@ -10,6 +10,7 @@ import { killMatrix } from '#grader/report/kill-matrix.ts';
 import { mutationReport } from '#grader/report/mutation-report.ts';
 import { devMutateCommand } from './dev-mutate.ts';
 import { devNewCommand } from './dev-new.ts';
+import { devPromisesCommand } from './dev-promises.ts';
 import { engineChoice, engineNames, openCourse, wholeNumber } from './usage.ts';
 import { findExercise } from './workspace.ts';
 
@@ -55,6 +56,7 @@ export const devCommand = (): Command => {
       .action(calibrate),
   );
   dev.addCommand(devMutateCommand());
+  dev.addCommand(devPromisesCommand());
   dev.addCommand(devNewCommand());
   return dev;
 };

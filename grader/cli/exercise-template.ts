@@ -9,6 +9,7 @@ export const exerciseTemplate = (id: string): Readonly<Record<string, string>> =
   '_private/solution.ts': answer('return tf.mul(x, 2);'),
   '_private/accepted/sum.ts': answer('return tf.add(x, x);'),
   '_private/mistakes.ts': mistakes(id),
+  '_private/promises.ts': promises,
 });
 
 const exercise = (id: string): string => `import { defineExercise } from '#grader/core/index.ts';
@@ -40,6 +41,14 @@ const stub = `import * as tf from '@tensorflow/tfjs';
 ${signature}
   throw new Error('not written yet');
 }
+`;
+
+const promises = `import { definePromises } from '#grader/core/index.ts';
+
+export default definePromises({
+  '@param x [n]': ['value'],
+  '@returns y [n]': ['value'],
+});
 `;
 
 const publicChecks = `import { definePublicChecks, goldenCheck, parseGolden } from '#grader/core/index.ts';

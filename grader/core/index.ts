@@ -19,6 +19,7 @@ export { within, compare, type Expected } from './compare.ts';
 export { parseGolden, goldenCheck } from './golden.ts';
 export { defineProbe } from './probe.ts';
 export { defineMistakes } from './mistake.ts';
+export { definePromises, type Promises } from './promise.ts';
 export { defineEquivalentMutants, type EquivalentMutant } from './equivalent-mutant.ts';
 export {
   SessionFailure,

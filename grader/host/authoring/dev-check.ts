@@ -6,6 +6,7 @@ import type { Entry } from '../course/catalogue.ts';
 import { makeGolden } from './golden.ts';
 import { mistakeTypeProblems } from './mistake-types.ts';
 import { misnamedInputs } from './parameters.ts';
+import { promiseProblems } from './promises.ts';
 import { gradeExercise } from '../grade/grade-exercise.ts';
 import { Mistakes } from '../grade/predictions.ts';
 
@@ -94,6 +95,7 @@ export async function proveExercise(
     matrix.push(killRow(mistake, result));
   }
 
+  problems.push(...(await promiseProblems(entry)));
   if (golden) problems.push(...(await goldenProblems(entry, options.engine)));
   await mistakes.close();
   return { id: entry.exercise.id, problems, accepted: Object.keys(right).length, matrix };

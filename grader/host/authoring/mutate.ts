@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { EquivalentMutant } from '#grader/core/equivalent-mutant.ts';
 import type { Entry } from '../course/catalogue.ts';
 import { AnswerChecks, isRight } from './answer-checks.ts';
 import { correctSources } from './answer-sources.ts';
 import { mutantsOf, type Mutant } from './mutants.ts';
+import { privateFile } from './private-file.ts';
 
 /** What became of the mutants of one solution. */
 export interface Mutation {
@@ -79,10 +77,6 @@ const unknown = (
 
 /** By the code of the mutant, from `_private/equivalent-mutants.ts` if the exercise has one. */
 async function equivalentMutants(entry: Entry): Promise<Readonly<Record<string, EquivalentMutant>>> {
-  const path = join(entry.folder, '_private', 'equivalent-mutants.ts');
-  if (!existsSync(path)) return {};
-  const { default: list } = (await import(pathToFileURL(path).href)) as {
-    default: readonly EquivalentMutant[];
-  };
+  const list = (await privateFile<readonly EquivalentMutant[]>(entry, 'equivalent-mutants.ts')) ?? [];
   return Object.fromEntries(list.map((one) => [one.code, one]));
 }
