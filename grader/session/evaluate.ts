@@ -3,6 +3,7 @@ import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { Params } from '#grader/core/session.ts';
 import { unusableReplies } from '#grader/core/unusable.ts';
 import { maxArrays, maxName } from './response-caps.ts';
+import { Unusable } from './unusable.ts';
 import { mapValues } from '#reference/shared/map-values.ts';
 
 export interface Job {
@@ -20,9 +21,6 @@ export interface Answer {
   outputs: Record<string, NumericArray>;
   gradients: Record<string, NumericArray | null>;
 }
-
-/** A result that is no tensor, number, or record of these. */
-export class Unusable extends Error {}
 
 /** Calls the function and, where asked, takes the vector-Jacobian product by each input of `wrt`. */
 export async function evaluate(job: Job): Promise<Answer> {

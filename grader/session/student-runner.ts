@@ -2,11 +2,13 @@ import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { EngineInfo } from '#reference/tensor/engine.ts';
 import { seedRandomness } from '#reference/tensor/seed.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
-import { evaluate, Unusable, type Answer } from './evaluate.ts';
+import { evaluate, type Answer } from './evaluate.ts';
 import { decodeArrays, encodeFrame, specOf, type Frame } from './frames.ts';
 import type { ErrorReport } from './report-error.ts';
 import type { RunnerRequest } from './requests.ts';
+import { keepingArguments } from './keep-arguments.ts';
 import { maxExports, maxName, maxText } from './response-caps.ts';
+import { Unusable } from './unusable.ts';
 
 export type Exports = Readonly<Record<string, unknown>>;
 type RequestOf<Op extends RunnerRequest['op']> = Extract<RunnerRequest, { op: Op }>;
@@ -81,7 +83,9 @@ export class StudentRunner {
 
   async #load(request: RequestOf<'load'>): Promise<Uint8Array> {
     try {
-      ({ student: this.#student, probe: this.#probe } = await this.#host.load(request));
+      const { student, probe } = await this.#host.load(request);
+      this.#student = keepingArguments(student);
+      this.#probe = probe;
     } catch (error) {
       return this.#frame({ kind: 'refused', ...this.#host.report(error) });
     }

@@ -20,9 +20,15 @@ import { stripTypes } from '../tools/strip-types.ts';
 export const parts = [
   'grader/core',
   'grader/quiz',
-  ...['frames', 'student-runner', 'evaluate', 'report-error', 'response-caps'].map(
-    (name) => `grader/session/${name}.ts`,
-  ),
+  ...[
+    'frames',
+    'student-runner',
+    'keep-arguments',
+    'evaluate',
+    'unusable',
+    'report-error',
+    'response-caps',
+  ].map((name) => `grader/session/${name}.ts`),
   'grader/session/node/child',
   'reference/shared',
   'reference/tensor',
