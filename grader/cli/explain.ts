@@ -1,12 +1,15 @@
 import { Command } from 'commander';
+import type { Evidence } from '#grader/core/check.ts';
 import { keyOf } from '#grader/core/identity.ts';
 import { gradeFile } from '#grader/host/grade/grade-submission.ts';
 import type { Submission } from '#grader/host/intake/index.ts';
+import { explainHtml } from '#grader/report/explain-html.ts';
 import { inert } from '#grader/report/inert.ts';
 import { hiddenReport } from '#grader/report/terminal.ts';
 import { readSubmissions } from './intake-options.ts';
 import { chooseIsolation, courseKey, engineChoice, engineNames, openCourse, UsageError } from './usage.ts';
 import { findExercise } from './workspace.ts';
+import { replaceFile } from './write-file.ts';
 
 interface Options {
   student?: string;
@@ -14,6 +17,7 @@ interface Options {
   engine?: string;
   isolation?: string;
   course?: string;
+  to?: string;
 }
 
 export const explainCommand = (): Command =>
@@ -28,6 +32,7 @@ export const explainCommand = (): Command =>
     .option('--engine <name>', `${engineNames} (also GENLAB_ENGINE)`)
     .option('--isolation <kind>', 'as for grade (also GENLAB_ISOLATION)')
     .option('--course <folder>', 'use a different course folder')
+    .option('--to <file>', 'write an HTML page with all inputs and values, and code that asks the same again')
     .action(run);
 
 async function run(source: string, exercise: string, options: Options): Promise<void> {
@@ -44,8 +49,24 @@ async function run(source: string, exercise: string, options: Options): Promise<
   const key = courseKey(options.key) ?? 'no key';
   const engine = engineChoice(options.engine);
   // The result shows hidden inputs, so it is not stored, written or queued.
-  const { result } = await gradeFile(entry, found, { key, engine, mode: 'grade', unmasked: true });
-  console.log(inert(hiddenReport(result)));
+  const asked = new Map<string, readonly Evidence[]>();
+  const { result } = await gradeFile(entry, found, {
+    ...{ key, engine, mode: 'grade', unmasked: true },
+    asked: (check, evidence) => asked.set(check, evidence),
+  });
+  const { version } = await entry.hiddenChecks();
+  const drawnFrom = `The inputs are drawn from the course key, the student '${found.key}', the exercise '${entry.exercise.id}' and version ${version} of its checks.`;
+  console.log(inert(`${hiddenReport(result)}\n    ${drawnFrom}`));
+  if (options.to !== undefined) {
+    const file = await found.read(entry.exercise.id);
+    const { parameters = {} } = await entry.golden();
+    const source = file.kind === 'text' ? file.text : '';
+    await replaceFile(
+      options.to,
+      explainHtml({ student: found.name, result, drawnFrom, asked, parameters, source }),
+    );
+    console.error(`note: the page is ${options.to}.`);
+  }
   console.error(`note: this shows hidden inputs of '${found.name}'. Do not pass it on unedited.`);
   process.exitCode = result.verdict === 'infra' ? 2 : 0;
 }

@@ -35,6 +35,8 @@ export interface HiddenRun {
   readonly train: boolean;
   /** What each known mistake returns on the evidence of a failed check. */
   readonly predict: (evidence: readonly Evidence[]) => Promise<Predictions>;
+  /** Told of each hidden check that does not pass: what the code was asked, with its replies. */
+  readonly asked?: ((check: string, evidence: readonly Evidence[]) => void) | undefined;
 }
 
 export interface GradeOnce {
@@ -133,6 +135,7 @@ async function runAll(
       checks: all.filter(({ kind }) => hidden.train || kind !== 'trained'),
       visibility: 'hidden',
       unmasked: hidden.unmasked,
+      asked: hidden.asked,
       random: await randomFor(hidden.key, hidden.student, exercise.id, String(version)),
       predict: (_, evidence) =>
         hidden.predict(

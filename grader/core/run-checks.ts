@@ -28,6 +28,8 @@ export interface CheckRun {
   readonly predict: (check: Check, evidence: readonly Evidence[]) => Promise<Predictions>;
   /** Of the exercise. */
   readonly words?: Words;
+  /** Told of each check that does not pass: what the code was asked, with its replies. */
+  readonly asked?: ((check: string, evidence: readonly Evidence[]) => void) | undefined;
   /** Filled while hidden checks run: why each fails, in words that give no input away. */
   readonly reasons?: Map<string, Masked>;
 }
@@ -66,6 +68,7 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
   const session = check.kind === 'property' ? recorded.session : run.session;
   const { outcome, measures, picture } = await ask({ ...run, session }, check, trainable);
   const asked = outcome.evidence ?? recorded.asked;
+  if (outcome.verdict !== 'pass') run.asked?.(check.id, asked);
   if (run.visibility === 'hidden' && outcome.verdict === 'fail')
     run.reasons?.set(check.id, { reason: maskedReason(outcome, asked), stratum: failedStratum(asked) });
   const mistake = outcome.verdict === 'pass' ? undefined : await nameMistake(run, check, outcome);

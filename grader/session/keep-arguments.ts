@@ -67,7 +67,7 @@ function same(value: unknown, copy: Plain): boolean {
 }
 
 function tensorsIn(value: unknown, depth: number): tf.Tensor[] {
-  if (value instanceof tf.Tensor) return [value];
+  if (value instanceof tf.Tensor) return [value as tf.Tensor];
   if (depth === 0) return [];
   const parts = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
   return parts.flatMap((one) => tensorsIn(one, depth - 1));

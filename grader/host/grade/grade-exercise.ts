@@ -1,3 +1,4 @@
+import type { Evidence } from '#grader/core/check.ts';
 import { gradeOnce, type GradedOnce } from '#grader/core/grade-once.ts';
 import { SessionFailure, type StudentSession } from '#grader/core/session.ts';
 import { openSession, stripSubmission, SyntaxProblem } from '#grader/session/node/index.ts';
@@ -16,6 +17,8 @@ export interface GradeOptions {
    * never stored.
    */
   readonly unmasked?: boolean;
+  /** Told of each hidden check that does not pass: what the code was asked, with its replies. For an instructor as well. */
+  readonly asked?: (check: string, evidence: readonly Evidence[]) => void;
   /** False leaves trained checks out, for an engine that is too slow for them. */
   readonly train?: boolean;
   /**
@@ -57,6 +60,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
         : {
             hidden: {
               ...{ key, student, unmasked, train },
+              asked: options.asked,
               checks: () => entry.hiddenChecks(),
               predict: (evidence) => mistakes.predict(evidence),
             },

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { genlab, id, makeCourse, mistake, solution } from '#tests/unit/cli/genlab.ts';
@@ -46,6 +46,19 @@ describe('nobody can explain a hidden failure', () => {
     expect(drawn.length).toBeGreaterThan(2);
     const { out } = await genlab(base, 'grade', 'class', '--course', course, '--key', 'k', '--json');
     for (const number of drawn) expect(out).not.toContain(String(number));
+  });
+
+  test('a page shows every value, and its code asks the same again in the student’s own folder', async () => {
+    const page = join(base, 'bob.html');
+    expect((await explain('--student', 'bob', '--to', page)).code).toBe(0);
+    const text = (await readFile(page, 'utf8')).replaceAll('&#39;', "'");
+    expect(text).toContain("the student 'bob'");
+    const [, code = ''] = /<pre>(\/\/ Paste this[^<]*)<\/pre>/.exec(text) ?? [];
+    const [, got] = /<tr class="fail"><th>\[0, 0\]<\/th><td>([^<]+)</.exec(text) ?? [];
+    const folder = join(base, 'class', 'bob');
+    await writeFile(join(folder, `${id}.ts`), `${await mistake('sigma-is-variance')}\n${code}\n`);
+    const { out } = await genlab(folder, 'check', 'sample-gaussian', '--course', course);
+    expect(Number(/result Tensor\s+\[\[([^,]+),/.exec(out)?.[1])).toBeCloseTo(Number(got), 4);
   });
 
   test('a right answer has nothing to explain, and a class needs a name', async () => {
