@@ -16,11 +16,9 @@ export interface GradeOptions {
    * never stored.
    */
   readonly unmasked?: boolean;
-  /** False leaves trained checks out, for an engine that is too slow for them. */
+  /** False skips trained checks, for an engine that is too slow for them. */
   readonly train?: boolean;
-  /**
-   * Shared by gradings of the same exercise, and closed by whoever opened it. Without it, each grading opens its own.
-   */
+  /** Shared by gradings of the same exercise, and closed by its owner. Without it, each grading opens its own. */
   readonly mistakes?: Mistakes;
 }
 

@@ -10,13 +10,13 @@ export interface HandInTime {
   readonly line: number;
   readonly submission: string;
   readonly handedIn: Date;
-  /** Which attempt, counted from 1, or the file or folder that it came in. */
+  /** Which attempt, counted from 1, or the name of its file or folder. */
   readonly attempt?: number;
   readonly source?: string;
 }
 
 /**
- * When each submission was handed in, from a CSV that an instructor keeps: `submission` and `handed in`, and
+ * When each submission was handed in, from a CSV that an instructor maintains: `submission` and `handed in`, and
  * `attempt` or `source` (also `file`) to tell the attempts of one student apart.
  *
  * @param timeZone the zone of times without an offset
@@ -50,8 +50,8 @@ function timeIn(at: string, text: string, timeZone: string | undefined): Date {
 }
 
 /**
- * The hand-in time of each submission: from its platform, else from its row. Rows of one student are paired with
- * attempts by `attempt`, by `source`, or in the order of time if there are as many rows as attempts.
+ * The hand-in time of each submission: from its platform, else from its row. Rows of one student are matched to
+ * attempts by `attempt`, by `source`, or in order of time if there are as many rows as attempts.
  *
  * @throws Error in one sentence if it is not clear which row belongs to which attempt
  */
@@ -136,7 +136,7 @@ function attemptOf(row: HandInTime, attempts: readonly Submission[]): Submission
   );
 }
 
-/** The source's own name, with or without its extension, or some end or part of the path. */
+/** The source's name, with or without its extension, or some end or part of the path. */
 function isFrom({ source }: Submission, said: string): boolean {
   const parts = keyOf(source).split('/');
   const wanted = keyOf(said).replaceAll('\\', '/').split('/').at(-1) ?? '';

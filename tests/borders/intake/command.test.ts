@@ -64,9 +64,7 @@ test('a class with near misses, an unreadable hand-in, a clash and junk: rows, n
     expect(rows[unread]).toMatchObject({ score: null, exercises: [{ verdict: 'ungradable', points: 0 }] });
     expect(rows[unread]?.problem).toMatch(unread === 'bob' ? /work\.rar/ : /same name/);
   }
-  expect(err).toMatch(
-    /handed in: \d+ files read, 1 ignored \(what macOS packs beside files\), 2 not understood\./,
-  );
+  expect(err).toMatch(/handed in: \d+ files read, 1 ignored \(metadata of macOS\), 2 not understood\./);
   expect(err).toContain('mixed/grades.xlsx: a file beside the students');
   const page = await readFile(join(report, 'index.html'), 'utf8');
   for (const text of ['mixed/grades.xlsx', 'mixed/__MACOSX', 'work.rar is an archive'])

@@ -101,7 +101,7 @@ describe('groups are one invented student', () => {
       await table('group,member\nteam,ada\nteam,bob\nteam,eve\n'),
     );
     expect(members).toEqual({ team: ['bob', 'eve'], ada: undefined });
-    expect(problems['ada']).toMatch(/'ada' has a part in 'class\/ada' and 'class\/team'/);
+    expect(problems['ada']).toMatch(/'ada' belongs to 'class\/ada' and 'class\/team'/);
     expect(problems['team']).toBeUndefined();
   });
 
