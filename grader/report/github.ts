@@ -59,7 +59,7 @@ export function stepSummary(course: string, results: readonly SubmissionResult[]
   return [
     `## ${cell(course)}${total}`,
     '',
-    `|  | ${results.length === 1 ? 'exercise' : 'submission'} | points | what was seen |`,
+    `|  | ${results.length === 1 ? 'exercise' : 'submission'} | points | findings |`,
     '| --- | --- | ---: | --- |',
     ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
     '',

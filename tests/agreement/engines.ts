@@ -15,8 +15,8 @@ export function candidates(): readonly Candidate[] {
     return product ? { ...product, env: {} } : { name, missing };
   };
   return [
-    of('cpu', 'internal: it is always there'),
-    of('wasm', 'internal: it is always there'),
+    of('cpu', 'internal: it is always available'),
+    of('wasm', 'internal: it is always available'),
     of('tensorflow', 'not installed: genlab engine install tensorflow'),
     'missing' in software
       ? { name: 'webgpu', missing: software.missing }

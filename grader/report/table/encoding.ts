@@ -1,4 +1,4 @@
-/** A file's text, and the way back: `encode(text)` is the file's bytes, byte for byte. */
+/** A file's text, and the way back: `encode(text)` returns exactly the file's bytes. */
 export interface DecodedText {
   readonly text: string;
   readonly encoding: Encoding;
@@ -18,7 +18,7 @@ export type Encoding =
 const marks = { utf8: [0xef, 0xbb, 0xbf], le: [0xff, 0xfe], be: [0xfe, 0xff] } as const;
 
 /**
- * Reads text as UTF-8, as UTF-16 (with a byte order mark, or seen by its zero bytes), else as Windows-1252.
+ * Reads text as UTF-8, as UTF-16 (with a byte order mark, or recognised by its zero bytes), else as Windows-1252.
  *
  * @throws Error in one sentence if the bytes are none of these
  */
@@ -76,14 +76,14 @@ function utf16ByZeros(bytes: Uint8Array): DecodedText | undefined {
   return utf16(bytes, zeros.odd > 0 ? 'le' : 'be', []);
 }
 
-/** Of 0x80 to 0x9f; five of them stand for nothing. */
+/** The characters of 0x80 to 0x9f; five of these bytes are unassigned. */
 const special = Array.from({ length: 32 }, (_, i) =>
   new TextDecoder('windows-1252').decode(Uint8Array.of(128 + i)),
 );
 
 function windows1252(bytes: Uint8Array): DecodedText | undefined {
   const text = decode('windows-1252', bytes);
-  // Text has no such characters; a file of another kind does.
+  // Text has no such characters; other types of files do.
   if (text === undefined || /[^\P{Cc}\t\r\n]/u.test(text)) return undefined;
   return {
     text,

@@ -177,7 +177,7 @@ describe('a gradebook is rewritten after guesses', () => {
     ['no headers', Buffer.from('\nada,1\n'), /header/],
     ['an empty file', Buffer.alloc(0), /headers|empty/],
     ['a header twice', Buffer.from('ID,x,ID\nada,1,ada\n'), /two columns 'ID'/],
-    ['a student twice', Buffer.from('ID,x\nada,1\nADA ,2\n'), /'ada' stands twice.*lines 2 and 3/],
+    ['a student twice', Buffer.from('ID,x\nada,1\nADA ,2\n'), /'ada' appears twice.*lines 2 and 3/],
     [
       'two kinds of numbers',
       Buffer.from('ID\tx\ty\nada\t1,5\t1.5\n'),

@@ -52,7 +52,7 @@ describe('in a hidden check', () => {
     async (message) => {
       const [result] = await run('hidden', () => ({ kind: 'threw', message }));
       expect(result?.message).not.toContain(secret);
-      expect(result?.message).toContain('an error of a class of its own');
+      expect(result?.message).toContain('an error of a custom class');
     },
   );
   test('an unusable result leaves no word, whether inputs are drawn or not', async () => {
@@ -128,7 +128,7 @@ test('what is trained has seen no hidden input', async () => {
 test('the kind of an error is a built-in class or none', () => {
   expect(errorKind('RangeError: Invalid array length')).toBe('RangeError');
   expect(errorKind('Error')).toBe('Error');
-  expect(errorKind('ErrorOfMine: no')).toBe('an error of a class of its own');
+  expect(errorKind('ErrorOfMine: no')).toBe('an error of a custom class');
 });
 
 test('a place is one that the file has', () => {

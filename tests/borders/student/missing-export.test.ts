@@ -13,22 +13,17 @@ const exercise = defineExercise({
 });
 
 test.each([
-  ['a function', 'function sampleGaussian() {}', [], 'in front of `function sampleGaussian`'],
-  [
-    'an async function',
-    'async function sampleGaussian() {}',
-    [],
-    'in front of `async function sampleGaussian`',
-  ],
-  ['a generator', 'function* sampleGaussian() {}', [], 'in front of `function* sampleGaussian`'],
+  ['a function', 'function sampleGaussian() {}', [], 'before `function sampleGaussian`'],
+  ['an async function', 'async function sampleGaussian() {}', [], 'before `async function sampleGaussian`'],
+  ['a generator', 'function* sampleGaussian() {}', [], 'before `function* sampleGaussian`'],
   [
     'a constant',
     '\n\nconst sampleGaussian = () => 1;',
     [],
-    '(line 3), but not exported: write `export` in front of `const sampleGaussian`',
+    '(line 3) but not exported: write `export` before `const sampleGaussian`',
   ],
-  ['a variable', 'let sampleGaussian = () => 1;', [], 'in front of `let sampleGaussian`'],
-  ['a class', 'class sampleGaussian {}', [], 'in front of `class sampleGaussian`'],
+  ['a variable', 'let sampleGaussian = () => 1;', [], 'before `let sampleGaussian`'],
+  ['a class', 'class sampleGaussian {}', [], 'before `class sampleGaussian`'],
   [
     'a default export',
     'export default function sampleGaussian() {}',
@@ -63,7 +58,7 @@ test.each([
     'another case',
     'export function SampleGaussian() {}',
     ['SampleGaussian'],
-    "There is 'SampleGaussian' (capitals count): rename it to 'sampleGaussian'.",
+    "There is 'SampleGaussian' (case matters): rename it to 'sampleGaussian'.",
   ],
   [
     'another case, not exported',

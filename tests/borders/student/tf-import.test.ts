@@ -25,7 +25,7 @@ test('another name that is imported as a type says so too', () => {
       "import type { Tensor } from '@tensorflow/tfjs';",
     ),
   ).toBe(
-    'ReferenceError: Tensor is not defined. Line 1 imports Tensor as a type, which is gone when the code runs: take the word `type` away.',
+    'ReferenceError: Tensor is not defined. Line 1 imports Tensor as a type, which is gone when the code runs: remove the word `type`.',
   );
 });
 

@@ -39,7 +39,7 @@ test.each([
 
 test('hidden checks carry exactly the points of the exercise', () => {
   expect(() => defineHiddenChecks({ exercise, version: 1, checks: [check('a', 1)] })).toThrow(
-    'unit/exercise: its checks have 1 points in total, but the exercise has 2',
+    'unit/exercise: its checks have 1 point in total, but the exercise has 2',
   );
   expect(
     defineHiddenChecks({ exercise, version: 1, checks: [check('a', 1), check('b', 1)] }).checks,

@@ -122,14 +122,14 @@ describe('a question that is not whole', () => {
     [
       'a right answer that is no option',
       without('colour', { right: 'green' }),
-      /'green' is none of its options/,
+      /'green' is not one of its options/,
     ],
     ['too few steps', without('order', { steps: [why('one')] }), /need 3 explanations, not 1/],
     ['an item twice', without('order', { right: ['a', 'b', 'c', 'c'] }), /items in order/],
     [
       'a partner that is none',
       without('pairs', { right: { one: 'odd', two: 'red' } }),
-      /'red' is none of its partners/,
+      /'red' is not one of its partners/,
     ],
     ['two numbers too near', without('number', { tolerance: 2 }), /not apart/],
     [
@@ -149,10 +149,10 @@ describe('a question that is not whole', () => {
     expect(() => defineKeys(questions, stray as unknown as Input)).toThrow(/a key for 'essay'/);
   });
 
-  it('stands twice, or has one option only', () => {
+  it('is defined twice, or has only one option', () => {
     const [first] = questions;
     if (!first) throw new Error('no question');
-    expect(() => defineQuestions([first, first])).toThrow(/stands twice/);
+    expect(() => defineQuestions([first, first])).toThrow(/is defined twice/);
     const options = { red: 'Red.' };
     expect(() => defineQuestions([{ kind: 'choice', id: 'colour', ...common, options }])).toThrow(
       /at least two/,

@@ -184,6 +184,6 @@ describe('the gradebook', () => {
     expect(() => filled(existing, [], { idColumns: ['Email'] })).toThrow(
       "no column 'Email'; it has Name, ID, Notes, score",
     );
-    expect(() => filled('ID\nada\nada\n', [submission()])).toThrow("'ada' stands twice");
+    expect(() => filled('ID\nada\nada\n', [submission()])).toThrow("'ada' appears twice");
   });
 });
