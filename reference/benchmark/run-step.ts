@@ -9,11 +9,11 @@ export type StepName = keyof typeof steps;
 
 export interface EngineStep {
   readonly device: string;
-  /** Median. */
+  /** Median time of a step. */
   readonly stepMs: number;
-  /** Of the last step. */
+  /** Loss of the last step. */
   readonly loss: number;
-  /** Tensors more after the last step than after the warm-up. */
+  /** How many more tensors there are after the last step than after the warm-up. */
   readonly leaked: number;
 }
 

@@ -8,7 +8,9 @@ export const criticLoss = ({ real, fake }: Logits): tf.Scalar => tf.sub(tf.mean(
 /** −mean f(fake): shape []. */
 export const wassersteinGeneratorLoss = ({ fake }: Pick<Logits, 'fake'>): tf.Scalar => tf.neg(tf.mean(fake));
 
-/** Every weight of the critic, biases included, brought into −bound..bound (Arjovsky et al. 2017, algorithm 1, line 7). */
+/**
+ * Every weight of the critic, biases included, clipped to −bound..bound (Arjovsky et al. 2017, algorithm 1, line 7).
+ */
 export const clipWeights = <W extends Readonly<Record<string, tf.Tensor>>>(weights: W, bound: number): W =>
   Object.fromEntries(
     Object.entries(weights).map(([name, weight]) => [name, tf.clipByValue(weight, -bound, bound)]),

@@ -11,8 +11,8 @@ export interface SymmetricEigen {
 
 /**
  * A = Σ λ v vᵀ of a symmetric matrix [d, d] in float64: Householder's reflections to tridiagonal form, then implicit QL
- * with Wilkinson's shift (Golub and Van Loan 2013, algorithms 8.3.1 and 8.3.3). Each λ is off by a few u of the largest.
- * Only the lower triangle is read.
+ * with Wilkinson's shift (Golub and Van Loan 2013, algorithms 8.3.1 and 8.3.3). The error of each λ is a few u times
+ * the largest λ. Only the lower triangle is read.
  */
 export function symmetricEigen(matrix: ArrayLike<number>, d: number): SymmetricEigen {
   const { values, vectors } = decomposed(matrix, d, identity(d));
@@ -24,7 +24,7 @@ export function symmetricEigen(matrix: ArrayLike<number>, d: number): SymmetricE
   return { values: Float64Array.from(order, (i) => at(values, i)), vectors: sorted };
 }
 
-/** The eigenvalues alone, ascending, in a third of the time. */
+/** Only the eigenvalues, ascending, in a third of the time. */
 export const symmetricEigenvalues = (matrix: ArrayLike<number>, d: number): Float64Array =>
   decomposed(matrix, d, new Float64Array(0)).values.sort();
 

@@ -13,7 +13,7 @@ interface Cotangent {
 /** softplus(±l); a float32 formula may find it asmax(l, 0) + log1p(exp(−|l|)), the last term below 1. */
 const softplusTerm = (l: number): Term => ({ value: softplus(l), scale: Math.abs(l) + 1 });
 
-/** weight · σ(l); it may come as 1 − σ(−l), two numbers of size 1 at most. */
+/** weight · σ(l); it may be computed as 1 − σ(−l), two numbers of size 1 at most. */
 const slopeTerm = (weight: number, l: number): Term => ({
   value: weight * sigmoid(l),
   scale: Math.abs(weight),

@@ -1,4 +1,4 @@
-/** Small SVG plots; they know nothing of training. */
+/** Small SVG plots, independent of training. */
 import { group, svg, svgNamespace, type Mark } from '#reference/shared/svg.ts';
 
 export interface Dots {
@@ -44,7 +44,7 @@ export function dotPlot({ title, axis, max, groups }: Dots): string {
   return `${svg({ width, height: floor + bottom, marks }, attributes).toString()}\n`;
 }
 
-/** Four or five steps from 0 to `max`, and their numbers below. */
+/** Four or five ticks from 0 to `max`, with their numbers below. */
 function grid(max: number, x: (value: number) => number, floor: number): Mark[] {
   const steps = max % 5 === 0 ? 5 : 4;
   return Array.from({ length: steps + 1 }, (_, i) => {

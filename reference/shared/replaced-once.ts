@@ -1,4 +1,4 @@
-/** @throws Error where the text is not there exactly once */
+/** @throws Error if the text does not occur exactly once */
 export function replacedOnce(text: string, from: string, to: string): string {
   const parts = text.split(from);
   if (parts.length !== 2)

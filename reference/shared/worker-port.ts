@@ -1,4 +1,4 @@
-/** Ports for `rpc`. What they need of a browser or of Node is stated here, so that this file runs in both. */
+/** Ports for `rpc`. The required parts of a browser or of Node are declared here, so that this file runs in both. */
 import type { Port } from './rpc.ts';
 
 /** A port of a channel, the global scope of a worker, or a worker. */
@@ -41,7 +41,7 @@ export function workerPort(worker: WorkerMessenger): Port {
     onLost(listener) {
       port.onLost?.(listener);
       worker.addEventListener('error', (event) => {
-        event.preventDefault(); // whoever waits is told
+        event.preventDefault(); // waiting calls are rejected
         const { message } = event;
         // A script that could not be fetched or parsed has no message.
         listener(message ? `failed: ${message}` : 'could not be loaded');

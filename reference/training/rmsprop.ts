@@ -5,7 +5,7 @@ import { rateAt, type LearningRate } from './learning-rate.ts';
 import { mapWeights, type Optimizer } from './optimizer.ts';
 
 export interface RmspropState {
-  /** Updates made. */
+  /** The number of updates made. */
   readonly t: number;
   readonly square: Weights;
 }

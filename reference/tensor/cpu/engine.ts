@@ -6,7 +6,7 @@ import { start, type EngineInfo } from '../start-engine.ts';
 export async function useCpu(): Promise<EngineInfo> {
   const cpu = await import('@tensorflow/tfjs-backend-cpu');
   await start('cpu');
-  // Its first use would print an advertisement for tfjs-node on stderr.
+  // On first use it would print an advertisement for tfjs-node on stderr.
   Object.assign(core.backend(), { firstUse: false });
   return { name: 'cpu', version: cpu.version_cpu, device: 'plain JavaScript' };
 }
