@@ -17,7 +17,7 @@ interface Scene {
   readonly m: number;
   readonly d: number;
   readonly k: number;
-  /** Of the fakes. */
+  /** The shift of the fakes. */
   readonly shift: number;
   readonly spread: number;
 }
