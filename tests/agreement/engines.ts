@@ -6,7 +6,7 @@ export type Candidate =
   | (Product & { readonly env: Readonly<Record<string, string>> })
   | { readonly name: EngineName; readonly missing: string };
 
-/** Every engine of the course, present or not; WebGPU on a driver in software, which gives the same numbers slowly. */
+/** Every engine of the course, installed or not; WebGPU on a software driver, which gives the same numbers slowly. */
 export function candidates(): readonly Candidate[] {
   const software = swiftshader();
   const found = onThisMachine();

@@ -111,7 +111,7 @@ test('groups, attempts and extensions by member', async () => {
   expect(refused.err).toMatch(/'team' has 2 attempts without a time and 1 row/);
 });
 
-test('another case of one name is the same student: the same inputs, the same kept result', async () => {
+test('a different case of one name is the same student: the same inputs, the same stored result', async () => {
   const store = join(base, 'kept.sqlite');
   await grade(await folder('lower', { [`zo\u00eb/${id}.ts`]: right }), '--store', store);
   const { err, results } = await grade(
@@ -124,7 +124,7 @@ test('another case of one name is the same student: the same inputs, the same ke
 });
 
 test.each([
-  ['a table that is not there', ['--groups', 'nowhere.csv'], /there is no file nowhere\.csv/],
+  ['a missing table', ['--groups', 'nowhere.csv'], /there is no file nowhere\.csv/],
   ['an empty folder', [], /holds no submission/],
 ])('%s: one sentence, exit code 2', async (_, args, message) => {
   const empty = join(base, 'empty');

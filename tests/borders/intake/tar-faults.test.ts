@@ -6,7 +6,7 @@ import { tar, type TarEntry } from './tar-writer.ts';
 
 const first: TarEntry = { name: 'unit/first.ts', content: code('bob') };
 
-/** What a student's archive comes to, beside somebody whose folder is in order. */
+/** The result for a student's archive, beside a student whose folder is valid. */
 async function beside(
   bytes: Uint8Array,
   name = 'bob.tgz',
@@ -17,7 +17,7 @@ async function beside(
   return [taken.submissions[1]?.problem, all['bob'] ?? {}];
 }
 
-describe('tar: a fault is one clear message of one student', () => {
+describe('tar: a fault is one clear message for one student', () => {
   test.each<[string, TarEntry, RegExp]>([
     ['a link', { ...first, type: '2', content: '' }, /first\.ts is a link/],
     ['a hard link', { ...first, type: '1', content: '' }, /first\.ts is a link/],
@@ -36,10 +36,15 @@ describe('tar: a fault is one clear message of one student', () => {
   });
 
   test.each<[string, Uint8Array, string, RegExp]>([
-    ['no gzip', tar([first]), 'bob.tgz', /not compressed by gzip/],
+    ['not gzip', tar([first]), 'bob.tgz', /not compressed by gzip/],
     ['a cut', gzipSync(tar([first])).subarray(0, 90), 'bob.tar.gz', /cut off, damaged/],
     ['a bomb', gzipSync(Buffer.alloc(80 * 1024 ** 2)), 'bob.tgz', /unpack to more than 67108864 bytes/],
-    ['no tar', Buffer.from('x'.repeat(2000)), 'bob.tar', /the checksum of a header does not match|not octal/],
+    [
+      'not a tar',
+      Buffer.from('x'.repeat(2000)),
+      'bob.tar',
+      /the checksum of a header does not match|not octal/,
+    ],
     ['nothing', new Uint8Array(0), 'bob.tar', /it is not a tar/],
   ])('%s', async (_, bytes, name, reason) => {
     const [problem] = await beside(bytes, name);
@@ -54,7 +59,7 @@ describe('tar: a fault is one clear message of one student', () => {
   });
 });
 
-test('tar: an archive of a class that is cut off: who lies before the cut is graded, and the command says so', async () => {
+test('tar: in a truncated archive of a class, students before the cut are graded, and the command says so', async () => {
   const noise = Array.from({ length: 40_000 }, (_, i) => ((i * 7919) % 9973).toString(36)).join(' ');
   const bytes = gzipSync(
     tar([

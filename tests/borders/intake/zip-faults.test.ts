@@ -7,7 +7,7 @@ const first: ZipEntry = { name: 'unit/first.ts', content: code('bob') };
 const second: ZipEntry = { name: 'unit/second.ts', content: code('bob, again') };
 const others = { 'ada/unit/first.ts': code('ada') };
 
-/** What a student's archive comes to, beside somebody whose folder is in order. */
+/** The result for a student's archive, beside a student whose folder is valid. */
 async function beside(
   bytes: Uint8Array,
 ): Promise<{ problem: string | undefined; row: Record<string, string> }> {
@@ -18,7 +18,7 @@ async function beside(
   return { problem: taken.submissions[1]?.problem, row: all['bob'] ?? {} };
 }
 
-describe('zip: a fault is one clear message of one student', () => {
+describe('zip: a fault is one clear message for one student', () => {
   test.each<[string, readonly ZipEntry[], ZipOptions, RegExp]>([
     ['a wrong checksum', [{ ...first, crc: 1 }], {}, /first\.ts is damaged .*checksum does not match/],
     [
@@ -37,7 +37,7 @@ describe('zip: a fault is one clear message of one student', () => {
     ['a wrong offset', [{ ...first, shift: 7 }], {}, /first\.ts is damaged .*points to a wrong place/],
     ['the offset of another file', [second, { ...first, sameAs: 0 }], {}, /first\.ts is damaged/],
     ['another name at its place', [{ ...first, localName: 'unit/third.ts' }], {}, /points to another file/],
-    ['a length that is not so', [{ ...first, size: 5 }], {}, /first\.ts is damaged/],
+    ['a wrong length', [{ ...first, size: 5 }], {}, /first\.ts is damaged/],
     ['another method', [{ ...first, method: 14 }], {}, /packed by method 14/],
     ['a link', [{ ...first, mode: 0o120777 }], {}, /first\.ts is a link/],
     ['a pipe', [{ ...first, mode: 0o010644 }], {}, /first\.ts is not a file/],
@@ -58,7 +58,7 @@ describe('zip: a fault is one clear message of one student', () => {
     expect(row['unit/first']).not.toMatch(/invalid distance|internal|\n/);
   });
 
-  test('files that share their bytes are refused, as a bomb is made so', async () => {
+  test('files that share their bytes are refused, because a zip bomb does', async () => {
     const entries = [first, ...[1, 2, 3].map((i) => ({ ...first, name: `unit/${i}/first.ts`, sameAs: 0 }))];
     expect((await beside(zip(entries))).row['unit/first']).toMatch(/shares its bytes/);
   });
@@ -70,7 +70,7 @@ describe('zip: a fault is one clear message of one student', () => {
     expect(row['unit/first']).toMatch(/checksum/);
   });
 
-  test('one name twice: the same bytes are one, others are refused', async () => {
+  test('one name twice: the same bytes count once, different bytes are refused', async () => {
     expect((await beside(zip([first, first]))).row['unit/first']).toBe('bob');
     expect((await beside(zip([first, { ...first, content: code('eve') }]))).row['unit/first']).toMatch(
       /differ/,
@@ -104,7 +104,7 @@ describe('zip: a fault is one clear message of one student', () => {
 });
 
 describe('zip: a damaged archive of a class', () => {
-  test('the readable students are graded, and the damaged have a row with the reason', async () => {
+  test('readable students are graded, and damaged ones have a row with the reason', async () => {
     const bytes = zip([
       { name: 'ada/unit/first.ts', content: code('ada') },
       { name: 'bob/unit/first.ts', content: code('bob'), crc: 1 },
@@ -118,7 +118,7 @@ describe('zip: a damaged archive of a class', () => {
     expect(all['kim']?.['unit/first']).toMatch(/wrong place/);
   });
 
-  test('a directory that breaks off: who can be found is graded, and the command says so', async () => {
+  test('in a truncated directory, students who can be found are graded, and the command says so', async () => {
     const bytes = zip([
       { name: 'ada/unit/first.ts', content: code('ada') },
       { name: 'bob/unit/first.ts', content: code('bob') },
@@ -131,7 +131,7 @@ describe('zip: a damaged archive of a class', () => {
     expect(taken.account.unknown).toHaveLength(1);
   });
 
-  test('one that is cut off: who lies before the cut is graded, and the command says so', async () => {
+  test('in a truncated archive, students before the cut are graded, and the command says so', async () => {
     const bytes = zip([
       { name: 'ada/unit/first.ts', content: code('ada') },
       { name: 'bob/unit/first.ts', content: code('bob'), descriptor: true },

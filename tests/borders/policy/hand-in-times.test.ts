@@ -1,4 +1,4 @@
-/** Moments as people write them, and days and hours that a zone's clocks skip or repeat. */
+/** Times as people write them, and days and hours that a zone's clocks skip or repeat. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ async function handedIn(text: string, timeZone?: string): Promise<string | undef
   return (await readHandInTimes(file, timeZone))[0]?.handedIn.toISOString();
 }
 
-describe('a moment that was handed in', () => {
+describe('a hand-in time', () => {
   test.each([
     ['2026-11-30 23:59', '2026-11-30T22:59:00.000Z'],
     ['2026-11-30T23:59:30', '2026-11-30T22:59:30.000Z'],
@@ -37,7 +37,7 @@ describe('a moment that was handed in', () => {
     expect(await handedIn(text, berlin)).toBe(iso);
   });
 
-  test('that the clock showed twice is the earlier one, and one that it never showed is refused', async () => {
+  test('that occurs twice is the earlier one, and one that does not exist is refused', async () => {
     expect(await handedIn('2026-10-25 02:30', berlin)).toBe('2026-10-25T00:30:00.000Z');
     await expect(handedIn('2026-03-29 02:30', berlin)).rejects.toThrow(
       /row 2: '2026-03-29 02:30': that time does not exist in Europe\/Berlin.*add its offset\.$/,
@@ -53,7 +53,7 @@ describe('a moment that was handed in', () => {
   });
 });
 
-describe('what can be confused is refused, and the sentence says how to write it', () => {
+describe('an ambiguous time is refused, and the sentence says how to write it', () => {
   test.each([
     ['30.11.2026 23:59', /day and month can be confused, so put the year first; .*2026-11-30T23:59/],
     ['11/30/2026', /day and month can be confused/],
@@ -99,7 +99,7 @@ describe('a day that a zone skips is not counted', () => {
     ]);
   });
 
-  test('lateness over it is not a day more', () => {
+  test('lateness across it does not count an extra day', () => {
     expect(daysAfter(apia, 0, moment('2012-01-01T12:00:00+14:00'), 0)).toBe(2);
     expect(daysAfter(apia, 1, moment('2011-12-31T12:00:01+14:00'), 0)).toBe(1);
   });
@@ -121,6 +121,6 @@ property(
   },
 );
 
-test('momentOf and deadlineOf agree on a time that exists once', () => {
+test('parseTime and deadlineOf agree on a time that exists once', () => {
   expect(parseTime('2026-06-01 08:00', berlin)).toBe(deadlineOf('2026-06-01T08:00', berlin)(0));
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => made.remove());
 
-test('attempts share one moment: rows of nobody, and rows that a platform makes idle, are named', async () => {
+test("rows without a student, and rows that a platform's times make unnecessary, are named", async () => {
   const moments = join(made.base, 'moments.csv');
   const at = '2026-11-20T12:00:00+01:00';
   await writeFile(

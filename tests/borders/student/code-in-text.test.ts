@@ -22,7 +22,7 @@ test('words of code are bold one by one, and the backticks are gone', () => {
   );
 });
 
-test('without styles the text is as it was', () => {
+test('without styles the text is unchanged', () => {
   styled(false);
   expect(withCode('Write `tf.mul(a, b)`.')).toBe('Write `tf.mul(a, b)`.');
 });

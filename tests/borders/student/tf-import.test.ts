@@ -30,13 +30,13 @@ test('another name that is imported as a type says so too', () => {
 });
 
 test.each(['TypeError: x is not a function', 'ReferenceError: sigma is not defined'])(
-  '%s stays as it is',
+  '%s is unchanged',
   (message) => {
     expect(withImportAdvice(message, line)).toBe(message);
   },
 );
 
-test('a hostile file of many imports is read within a second of the processor', async () => {
+test('a hostile file of many imports is read within a second of processor time', async () => {
   const tookMs = await processorMs(() => withImportAdvice(thrown, 'import type a\n'.repeat(18_000)));
   expect(tookMs).toBeLessThan(1000);
 });
