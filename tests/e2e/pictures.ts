@@ -17,7 +17,7 @@ const font = path(
   'node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
 );
 
-/** What a student sees who took logVar for log σ. */
+/** What a student sees after mistaking logVar for log σ. */
 async function diagnosis(): Promise<string> {
   const workspace = await mkdtemp(join(tmpdir(), 'genlab-picture-'));
   const file = 'reparametrization/sample-gaussian.ts';

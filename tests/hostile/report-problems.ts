@@ -13,7 +13,7 @@ import { gradebook, submissionReport } from '#grader/report/terminal.ts';
 import { filled, optionsFor, rowOf } from '#tests/borders/gradebook/helpers.ts';
 import { submission } from '#tests/unit/report/results.ts';
 
-/** Marks of direction, widths of zero, separators, tags and fillers. */
+/** Direction marks, zero-width characters, separators, tags and fillers. */
 const invisible = /[\u200b-\u200f\u061c\u2028-\u202e\u2060-\u2069\ufeff\u3164\u{e0000}-\u{e007f}]/u;
 
 /** A student whose name is refused has no row of that name in any gradebook. */
@@ -25,7 +25,10 @@ function isIdentity(name: string): boolean {
   }
 }
 
-/** What a name, or a result, does to the reports of a class: to a spreadsheet, a browser, a terminal and GitHub's runner. */
+/**
+ * The effect of a name or a result on the reports of a class: in a spreadsheet, a browser, a terminal and GitHub's
+ * runner.
+ */
 export function reportProblems(name: string, result: ExerciseResult): string[] {
   const graded = submission({ submission: name, exercises: [result] });
   const problems: string[] = [];
