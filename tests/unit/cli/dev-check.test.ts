@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => made.remove());
 
-/** What `dev check` says if the exercise's only mistake has these edits, on one line. */
+/** The output of `dev check` if the exercise's only mistake has these edits, on one line. */
 async function check(edits: readonly (readonly [string, string])[]) {
   const mistake = { caughtBy: 'value', lesson: 'unit/lesson#anchor', explanation: 'Wrong.', edits };
   await writeFile(

@@ -13,7 +13,7 @@ test('bands hold the least, the median and the most of all runs', () => {
   expect(calibrationOf(rows)).toEqual({ trained: { loss: { runs: 4, least: 1, median: 2.5, most: 5 } } });
 });
 
-test('a limit lies as far beyond the worst run as that lies beyond the median', () => {
+test('a limit is as far beyond the worst run as that run is beyond the median', () => {
   expect(loosened({ runs: 4, least: 1, median: 2.5, most: 5 })).toEqual({ least: -0.5, most: 7.5 });
 });
 
@@ -26,7 +26,7 @@ test.each([
   expect(attemptsFor(runs)).toBe(attempts);
 });
 
-test('judges by the side that is worse', () => {
+test('judges by the worse side', () => {
   const bands = { loss: { runs: 4, least: 1, median: 2.5, most: 5 } };
   const verdict = (loss: number, better: 'less' | 'more') =>
     judgeBy(bands, { loss }, { loss: better }).verdict;

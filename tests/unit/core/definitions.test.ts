@@ -23,7 +23,7 @@ test('limits have defaults', () => {
   expect(exercise.limits).toEqual({ seconds: 5, memoryMb: 1024, outputBytes: 65_536 });
 });
 
-test('an exercise is no bonus unless it says so', () => {
+test('an exercise is not a bonus unless it says so', () => {
   expect(exercise.bonus).toBe(false);
   expect(defineExercise({ ...description, bonus: true }).bonus).toBe(true);
 });

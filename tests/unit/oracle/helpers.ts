@@ -1,7 +1,7 @@
 import { uniformGenerator } from '#reference/tensor/seed.ts';
 import type { Estimate, Matrix } from '#reference/oracle/index.ts';
 
-/** Seeded draws, rounded to float32 as the student's are. */
+/** Seeded draws, rounded to float32 like the student's. */
 export function drawsOf(seed: string): {
   uniform(shape: number[], low: number, high: number): Matrix;
   normal(shape: number[]): Matrix;

@@ -26,7 +26,7 @@ beforeAll(async () => {
     for (const [, lesson = ''] of JSON.stringify(keys).matchAll(/"lesson":"([^"]*)"/g)) name(lesson, quiz);
 });
 
-/** Of every quiz of the site, by its file. */
+/** The questions of every quiz of the site, by its file. */
 async function quizKeys(): Promise<[file: string, keys: unknown][]> {
   const folder = new URL('../../../site/src/quizzes/', import.meta.url);
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
@@ -42,11 +42,11 @@ const pageOf = (lesson: string): string => lesson.split('#')[0] ?? '';
 const links = (): string[] => [...named].map(([lesson, by]) => `${lesson} (${by.join('; ')})`);
 
 describe('what exercises, mistakes and quizzes link to', () => {
-  it('finds links at all', () => {
+  it('finds links', () => {
     expect(named.size).toBeGreaterThan(100);
   });
 
-  it('names pages that are written', () => {
+  it('names existing pages', () => {
     const missing = [...named.keys()].map(pageOf).filter((page) => !pages.has(page));
     expect([...new Set(missing)], links().join('\n')).toEqual([]);
   });
