@@ -80,7 +80,7 @@ test('an exercise works, on the command line too, and without a network', async 
   await page.goto('./exercises/');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.locator('work-panel[data-awake] [data-act="zip"]').click(),
+    page.locator('work-panel[data-ready] [data-act="zip"]').click(),
   ]);
   const files = unzipSync(await readFile(await download.path()));
   expect(Object.keys(files)).toContain(`my-course/${id}.ts`);
@@ -94,7 +94,7 @@ test('an exercise works, on the command line too, and without a network', async 
 test('a diagnosis and a question link to their paragraphs', async ({ page, site, faults }) => {
   await page.goto('./vae-vs-gan/choose-a-model/');
   await expect(page.locator('html')).toHaveAttribute('data-laid-out');
-  const asked = page.locator('quiz-question[data-awake]', { hasText: 'A VAE is said to have' });
+  const asked = page.locator('quiz-question[data-ready]', { hasText: 'A VAE is said to have' });
   await asked.getByLabel('From N(μ, σ²), with μ and σ from the encoder.').check();
   await asked.getByRole('button', { name: 'Check' }).click();
   await asked.getByRole('link').click();

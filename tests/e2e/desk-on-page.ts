@@ -30,7 +30,7 @@ export class Desk {
   }
 
   async openEditor(): Promise<void> {
-    await this.page.locator('exercise-desk[data-awake] [data-act="open"]').click();
+    await this.page.locator('exercise-desk[data-ready] [data-act="open"]').click();
     await expect(this.root).toHaveAttribute('data-open');
   }
 

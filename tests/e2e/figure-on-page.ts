@@ -5,7 +5,7 @@ export async function openFigure(page: Page, path: string): Promise<Locator> {
   await page.goto(path);
   const figure = page.locator('figure-lab');
   await figure.scrollIntoViewIfNeeded();
-  await expect(figure).toHaveAttribute('data-awake');
+  await expect(figure).toHaveAttribute('data-ready');
   return figure;
 }
 

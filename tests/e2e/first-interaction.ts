@@ -35,14 +35,14 @@ async function visitOnce(browser: Browser, url: string): Promise<number | undefi
       // Once, because each scroll triggers a layout.
       if (!there) figure.scrollIntoView({ behavior: 'instant' });
       there = true;
-      if (figure.dataset['awake'] === undefined) return;
-      performance.mark('awake');
+      if (figure.dataset['ready'] === undefined) return;
+      performance.mark('ready');
       observer.disconnect();
     }).observe(document, {
       subtree: true,
       childList: true,
       attributes: true,
-      attributeFilter: ['data-awake'],
+      attributeFilter: ['data-ready'],
     });
   });
   await page.goto(url);
@@ -51,8 +51,8 @@ async function visitOnce(browser: Browser, url: string): Promise<number | undefi
     await context.close();
     return undefined;
   }
-  await page.waitForSelector('figure-lab[data-awake]');
-  const ms = await page.evaluate(() => performance.getEntriesByName('awake')[0]?.startTime);
+  await page.waitForSelector('figure-lab[data-ready]');
+  const ms = await page.evaluate(() => performance.getEntriesByName('ready')[0]?.startTime);
   // It does respond: the value of its first control is in the address.
   const control = figure.locator('.figure-controls [data-key]').first();
   if ((await control.getAttribute('type')) === 'range') await control.press('ArrowRight');

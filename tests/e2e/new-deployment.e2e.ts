@@ -148,7 +148,7 @@ test.describe(() => {
     second,
   }) => {
     await page.goto(exercise);
-    await expect(desk.root).toHaveAttribute('data-awake');
+    await expect(desk.root).toHaveAttribute('data-ready');
     site.folder = second;
     await page.locator('[data-act="open"]').click();
     await expect(offer(page)).toBeVisible();
@@ -176,7 +176,7 @@ test.describe(() => {
 
   test('a script that fails once is fetched again by the same click', async ({ page, desk, site }) => {
     await page.goto(exercise);
-    await expect(desk.root).toHaveAttribute('data-awake');
+    await expect(desk.root).toHaveAttribute('data-ready');
     let failures = 0;
     site.disturb = (path) =>
       path.includes('/code-editor.') && failures++ === 0 ? { status: 503 } : undefined;

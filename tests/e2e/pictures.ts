@@ -76,7 +76,7 @@ await page.evaluate(() => document.fonts.ready);
 await page.locator('figure-lab').evaluate((figure) => {
   window.scrollTo({ top: figure.getBoundingClientRect().top + window.scrollY - 300 });
 });
-await page.waitForSelector('figure-lab[data-awake]');
+await page.waitForSelector('figure-lab[data-ready]');
 await page.waitForTimeout(500); // the table of contents follows
 await page.screenshot({ path: join(out, 'site.png') });
 

@@ -94,7 +94,7 @@ test('does not block search, a figure that trains, a question or the editor', as
   await page.keyboard.press('Escape');
   const figure = page.locator('figure-lab');
   await figure.scrollIntoViewIfNeeded();
-  await expect(figure).toHaveAttribute('data-awake');
+  await expect(figure).toHaveAttribute('data-ready');
   await button(figure, 'Step').click();
   await expect.poll(() => reading(figure, 'iterations'), longWork).toBeGreaterThan(0);
   await desk.open('reparametrization/sample-gaussian');

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/vae-vs-gan/choose-a-model/');
-  await expect(page.locator('quiz-question:not([data-awake])')).toHaveCount(0);
+  await expect(page.locator('quiz-question:not([data-ready])')).toHaveCount(0);
   await expect(page.locator('html')).toHaveAttribute('data-laid-out');
 });
 

@@ -33,7 +33,7 @@ async function download(page: Page, folder: string): Promise<void> {
   await page.goto('/exercises/');
   const [given] = await Promise.all([
     page.waitForEvent('download'),
-    page.locator('work-panel[data-awake] [data-act="zip"]').click(),
+    page.locator('work-panel[data-ready] [data-act="zip"]').click(),
   ]);
   await unpack(await readFile(await given.path()), folder);
 }

@@ -59,19 +59,19 @@ export function handInTimesOf(
   submissions: readonly Submission[],
   rows: readonly HandInTime[],
 ): (Date | undefined)[] {
-  const moments = new Map(submissions.map((one) => [one, one.handedIn]));
+  const times = new Map(submissions.map((one) => [one, one.handedIn]));
   const open = submissions.filter(({ handedIn }) => handedIn === undefined);
   const byKey = Map.groupBy(rows, ({ submission }) => keyOf(submission));
   const namesOf = (one: Submission): string[] => [...new Set([one.key, ...studentsOf(one).map(keyOf)])];
   for (const [key, own] of byKey) {
     const attempts = open.filter((one) => namesOf(one).includes(key));
     for (const [one, date] of paired(attempts, own)) {
-      const before = moments.get(one);
+      const before = times.get(one);
       // Rows of several members of a group: the answer was complete with the last one.
-      if (before === undefined || before < date) moments.set(one, date);
+      if (before === undefined || before < date) times.set(one, date);
     }
   }
-  return submissions.map((one) => moments.get(one));
+  return submissions.map((one) => times.get(one));
 }
 
 /** The names in the table that are not used: no student of that name handed in, or the platform already has a time. */

@@ -127,10 +127,10 @@ async function ownersOf(
 /** All that one student handed in to several assignments of a platform is one submission. */
 function merged(owners: readonly Owner[]): Owner[] {
   return [...Map.groupBy(owners, ({ name }) => name).values()].map((same) => {
-    const moments = same.flatMap(({ handedIn }) => handedIn ?? []);
+    const times = same.flatMap(({ handedIn }) => handedIn ?? []);
     return {
       ...(same[0] as Owner),
-      handedIn: moments.toSorted((a, b) => a.getTime() - b.getTime()).at(-1),
+      handedIn: times.toSorted((a, b) => a.getTime() - b.getTime()).at(-1),
       parts: same.flatMap(({ parts }) => parts),
       typed: same.flatMap(({ typed }) => typed),
     };

@@ -95,12 +95,12 @@ export function parsePolicy(bytes: Uint8Array, file: string, ids: readonly strin
 }
 
 function checkTimes({ timeZone, deadline, deadlines, extensions }: Policy, file: string): void {
-  const moments: (readonly [readonly string[], string | undefined])[] = [
+  const times: (readonly [readonly string[], string | undefined])[] = [
     [['deadline'], deadline],
     ...Object.entries(deadlines).map(([name, text]) => [['deadlines', name], text] as const),
     ...Object.entries(extensions).map(([name, { until }]) => [['extensions', name, 'until'], until] as const),
   ];
-  for (const [path, text] of moments)
+  for (const [path, text] of times)
     if (text !== undefined)
       try {
         deadlineOf(text, timeZone);

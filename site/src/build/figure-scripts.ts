@@ -36,8 +36,8 @@ async function scriptOf(figure: string): Promise<{ text: string; inputs: string[
     stdin: {
       contents: `
         import { figure } from ${JSON.stringify(file)};
-        import { wake } from ${JSON.stringify(lab)};
-        wake(document.currentScript.parentElement, figure);`,
+        import { hydrate } from ${JSON.stringify(lab)};
+        hydrate(document.currentScript.parentElement, figure);`,
       resolveDir: fileURLToPath(figures),
     },
     bundle: true,

@@ -1,6 +1,6 @@
 /** Keeps what is typed at a desk, follows other tabs, and says for as long as it is so that the browser keeps nothing. */
 import type { Draft, Received } from '../progress/draft.ts';
-import { onReturn } from '../progress/on-return.ts';
+import { onPageResume } from '../progress/on-page-resume.ts';
 import { saveFile } from '../progress/save-file.ts';
 import type { PageStore } from '../progress/store.ts';
 import { exported } from '../progress/transfer.ts';
@@ -113,7 +113,7 @@ class Keeper implements Keeping {
       else if (draft.unsaved) this.retry();
       else this.versions.refresh();
     });
-    onReturn(() => {
+    onPageResume(() => {
       this.receive();
     });
     addEventListener('beforeunload', (event) => {

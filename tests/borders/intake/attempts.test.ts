@@ -4,10 +4,10 @@ import { asFile, asZip, code, everyForm, ids, onDisk, rowOf, zipped } from './cl
 
 const [early, late] = ['2026-11-20T12:00:00+01:00', '2026-12-02T12:00:00+01:00'];
 const day = (text: string): string => new Date(text).toISOString();
-const table = (text: string) => readHandInTimes(asFile(text, 'moments.csv'));
+const table = (text: string) => readHandInTimes(asFile(text, 'hand-in-times.csv'));
 
 /** Two exports, ada and bob in both, and when each attempt was made. */
-async function moments(text: string): Promise<Record<string, string | undefined>> {
+async function handInTimes(text: string): Promise<Record<string, string | undefined>> {
   const first = asZip(
     { 'ada/unit/first.ts': code('ada 1'), 'bob/unit/first.ts': code('bob 1') },
     'first.zip',
@@ -30,11 +30,13 @@ describe('hand-in times of attempts', () => {
     ['by their files', `submission;handed in;file\nADA;${late};second\nada ;${early};exports/first\n`],
     ['one by its number, the other is left', `submission,handed in,attempt\nada,${late},2\nada,${early},\n`],
   ])('rows are matched to attempts %s', async (_, text) => {
-    expect(await moments(text)).toEqual({ 'ada 1': day(early), 'ada 2': day(late) });
+    expect(await handInTimes(text)).toEqual({ 'ada 1': day(early), 'ada 2': day(late) });
   });
 
   test('a row for one attempt dates that one only', async () => {
-    expect(await moments(`submission,handed in,attempt\nada,${late},2\n`)).toEqual({ 'ada 2': day(late) });
+    expect(await handInTimes(`submission,handed in,attempt\nada,${late},2\n`)).toEqual({
+      'ada 2': day(late),
+    });
   });
 
   test.each([
@@ -64,8 +66,8 @@ describe('hand-in times of attempts', () => {
       /rows 2 and 3 .*both belong to attempt 2 of 'ada'/,
     ],
   ])('%s: refused in a sentence before anything is graded', async (_, text, message) => {
-    await expect(moments(text)).rejects.toThrow(message);
-    await expect(moments(text)).rejects.toThrow(/^[^\n]*$/);
+    await expect(handInTimes(text)).rejects.toThrow(message);
+    await expect(handInTimes(text)).rejects.toThrow(/^[^\n]*$/);
   });
 
   test.each([
@@ -93,8 +95,8 @@ describe('hand-in times of attempts', () => {
       [onDisk({ 'submission_metadata.yml': yaml, 'submission_1/unit/first.ts': code('a') })],
       ids,
     );
-    const [moment] = handInTimesOf(submissions, await table(`submission,handed in\ns1,${late}\n`));
-    expect(moment).toEqual(new Date('2026-11-12T19:44:28Z'));
+    const [time] = handInTimesOf(submissions, await table(`submission,handed in\ns1,${late}\n`));
+    expect(time).toEqual(new Date('2026-11-12T19:44:28Z'));
   });
 
   test('attempts are counted over the sources, in their order', async () => {

@@ -79,9 +79,9 @@ test('groups, attempts and extensions by member', async () => {
   const second = await folder('second', { [`team/${id}.ts`]: right });
   const groups = join(base, 'groups.csv');
   await writeFile(groups, 'group;member\nTEAM;Ada\nteam;bob\n');
-  const moments = join(base, 'moments.csv');
+  const times = join(base, 'hand-in-times.csv');
   await writeFile(
-    moments,
+    times,
     'submission,handed in,attempt\nteam,2026-11-29T12:00:00Z,1\nteam,2026-12-01T12:00:00Z,2\n',
   );
   const policy = join(base, 'policy.json');
@@ -93,7 +93,7 @@ test('groups, attempts and extensions by member', async () => {
       extensions: { ada: { days: 3, why: 'illness' } },
     }),
   );
-  const files = ['--groups', groups, '--handed-in', moments, '--policy', policy];
+  const files = ['--groups', groups, '--handed-in', times, '--policy', policy];
   const { results, err } = await grade(first, second, ...files);
   expect(err).not.toContain('no submission');
   expect(results.map(({ submission }) => submission)).toEqual(['Ada', 'bob']);
@@ -105,7 +105,7 @@ test('groups, attempts and extensions by member', async () => {
     expect(one.group).toEqual({ id: 'TEAM', members: ['Ada', 'bob'] });
     expect(one.final?.handedIn).toBe('2026-12-01T12:00:00.000Z');
   }
-  await writeFile(moments, 'submission,handed in\nteam,2026-12-01T12:00:00Z\n');
+  await writeFile(times, 'submission,handed in\nteam,2026-12-01T12:00:00Z\n');
   const refused = await grade(first, second, ...files);
   expect(refused.code).toBe(2);
   expect(refused.err).toMatch(/'team' has 2 attempts without a time and 1 row/);

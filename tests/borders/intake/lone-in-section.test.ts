@@ -133,7 +133,7 @@ describe('the tables of a command name students', () => {
 
   test.each([
     ['--gradebook', 'grades.csv', 'student,name\nada,Ada\nbob,Bob\n'],
-    ['--handed-in', 'moments.csv', 'submission,handed in\nada,2026-11-30T23:59:00Z\n'],
+    ['--handed-in', 'hand-in-times.csv', 'submission,handed in\nada,2026-11-30T23:59:00Z\n'],
     ['--policy', 'policy.json', '{ "extensions": { "bob": { "days": 1 } } }'],
   ])(
     '%s',

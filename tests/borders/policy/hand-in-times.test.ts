@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function handedIn(text: string, timeZone?: string): Promise<string | undefined> {
-  const file = join(folder, 'moments.csv');
+  const file = join(folder, 'hand-in-times.csv');
   await writeFile(file, `submission;handed in\nada;${text}\n`);
   return (await readHandInTimes(file, timeZone))[0]?.handedIn.toISOString();
 }
@@ -65,7 +65,7 @@ describe('an ambiguous time is refused, and the sentence says how to write it', 
     ['', /'': write a time as/],
   ])('%s', async (text, message) => {
     await expect(handedIn(text, berlin)).rejects.toThrow(message);
-    await expect(handedIn(text, berlin)).rejects.toThrow(/^[^\n]*moments\.csv, row 2: [^\n]*\.$/);
+    await expect(handedIn(text, berlin)).rejects.toThrow(/^[^\n]*hand-in-times\.csv, row 2: [^\n]*\.$/);
     for (const policy of [
       { timeZone: berlin, deadline: text },
       { timeZone: berlin, deadlines: { unit: text } },

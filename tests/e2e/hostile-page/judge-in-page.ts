@@ -24,7 +24,7 @@ export async function openJudge(page: Page, origin: string, secret: string): Pro
     localStorage.setItem('secret', kept);
     document.cookie = `secret=${kept}`;
   }, secret);
-  await page.locator('exercise-desk[data-awake] [data-act="open"]').click();
+  await page.locator('exercise-desk[data-ready] [data-act="open"]').click();
   await page.waitForSelector('exercise-desk[data-open]');
 }
 

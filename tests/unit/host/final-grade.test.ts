@@ -51,12 +51,12 @@ describe('lateness', () => {
     ['at the end of the last day', '2026-12-04T00:09:00+01:00', 3, 11.2],
     ['after the last day', '2026-12-04T00:09:01+01:00', 4, 0],
     ['at an unknown time', undefined, 0, 16],
-  ])('handed in %s: %s', async (_, moment, daysLate, score) => {
-    const final = counted([attempt([4, 2, 10], moment)], await policy({ deadline, late }));
+  ])('handed in %s: %s', async (_, time, daysLate, score) => {
+    const final = counted([attempt([4, 2, 10], time)], await policy({ deadline, late }));
     expect(final).toMatchObject({
       score,
       maxScore: 16,
-      handedIn: moment ? new Date(moment).toISOString() : null,
+      handedIn: time ? new Date(time).toISOString() : null,
     });
     expect(final?.exercises.map((one) => one.daysLate)).toEqual([daysLate, daysLate, daysLate]);
   });
@@ -163,16 +163,14 @@ describe('an invalid policy is refused in a sentence', () => {
 
 describe('when submissions were handed in', () => {
   const read = async (text: string) => {
-    const file = join(folder, 'moments.csv');
+    const file = join(folder, 'hand-in-times.csv');
     await writeFile(file, text);
     return readHandInTimes(file);
   };
 
   test('is read from a CSV with more columns, a byte order mark and quotes', async () => {
-    const moments = await read(
-      '\uFEFFname,submission,handed in\r\n"L, Ada",ada,2026-11-30T23:59:00+01:00\r\n',
-    );
-    expect(moments).toEqual([{ line: 2, submission: 'ada', handedIn: new Date('2026-11-30T22:59:00Z') }]);
+    const times = await read('\uFEFFname,submission,handed in\r\n"L, Ada",ada,2026-11-30T23:59:00+01:00\r\n');
+    expect(times).toEqual([{ line: 2, submission: 'ada', handedIn: new Date('2026-11-30T22:59:00Z') }]);
   });
 
   test.each([
