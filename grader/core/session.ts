@@ -8,8 +8,8 @@ export interface Evaluation {
   readonly target: string;
   readonly inputs: Readonly<Record<string, NumericArray>>;
   /**
-   * Which input each parameter of the function takes, in the order of the parameters; `golden.json` has it from the stub.
-   * In the order of the inputs if absent. Probes get the inputs under their names.
+   * Which input each parameter of the function takes, in the order of the parameters; `golden.json` has it from the
+   * stub. In the order of the inputs if absent. Probes get the inputs under their names.
    */
   readonly args?: readonly string[];
   /** Values that are not arrays (a name of a test function, β); only probes receive them. */

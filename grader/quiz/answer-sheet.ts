@@ -4,7 +4,9 @@ import type { Key, Keys, QuizQuestion } from './quiz-question.ts';
 
 const width = 100;
 
-/** The stub of an exercise that asks questions: each prompt with the names to choose from, and a place for the answer. */
+/**
+ * The stub of an exercise that asks questions: each prompt with the names to choose from, and a place for the answer.
+ */
 export function answerSheet(questions: readonly QuizQuestion[]): string {
   const entries = questions.map(
     (question) =>

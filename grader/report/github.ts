@@ -72,8 +72,8 @@ const cell = (text: string): string =>
     .replaceAll(/\s+/g, ' ');
 
 /**
- * What GitHub Classroom's reporter (classroom-resources/autograding-grading-reporter) reads from a step's output `result`:
- * JSON in base64, a test for each exercise. A fault of the grader's makes the whole an error, not a fail.
+ * What GitHub Classroom's reporter (classroom-resources/autograding-grading-reporter) reads from a step's output
+ * `result`: JSON in base64, a test for each exercise. A fault of the grader's makes the whole an error, not a fail.
  */
 export function classroomResult({ exercises, maxScore }: SubmissionResult): string {
   const faulty = exercises.some(({ verdict }) => verdict === 'infra');

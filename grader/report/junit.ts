@@ -106,7 +106,9 @@ function element(
   return xml`<${trusted(name)}${written}>${inside}</${trusted(name)}>`;
 }
 
-/** A parser turns white space in an attribute into spaces, unless it is written as a reference (XML 1.0, section 3.3.3). */
+/**
+ * A parser turns white space in an attribute into spaces, unless it is written as a reference (XML 1.0, section 3.3.3).
+ */
 const oneLine = (value: Markup): Markup =>
   trusted(value.toString().replaceAll('\n', '&#10;').replaceAll('\t', '&#9;'));
 

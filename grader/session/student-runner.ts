@@ -25,7 +25,9 @@ export interface RunnerHost {
   send(frame: Uint8Array): void;
 }
 
-/** Runs beside a student's code, in a child process or in a worker of a page, and answers what the grader asks of it. */
+/**
+ * Runs beside a student's code, in a child process or in a worker of a page, and answers what the grader asks of it.
+ */
 export class StudentRunner {
   readonly #host: RunnerHost;
   #student: Exports = {};

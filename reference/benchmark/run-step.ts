@@ -1,4 +1,7 @@
-/** Times one step on one engine and prints JSON: `node reference/benchmark/run-step.ts <step> <engine> <options as JSON>`. */
+/**
+ * Times one step on one engine and prints JSON: `node reference/benchmark/run-step.ts <step> <engine> <options as
+ * JSON>`.
+ */
 import { useEngine, type EngineName, type EngineOptions } from '#reference/tensor/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import { ganStep, wganGpStep } from './gan-steps.ts';

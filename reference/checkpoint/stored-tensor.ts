@@ -1,4 +1,6 @@
-/** The content of a checkpoint, without a tensor library, so that a page, a test and a training loop can all read it. */
+/**
+ * The content of a checkpoint, without a tensor library, so that a page, a test and a training loop can all read it.
+ */
 export interface StoredTensor {
   /** Row-major; a scalar has shape []. */
   readonly shape: readonly number[];

@@ -2,7 +2,9 @@ import * as tf from '#reference/tensor/tfjs.ts';
 
 import type { Logits } from './cross-entropy.ts';
 
-/** mean f(fake) − mean f(real), to be minimised by the critic f (Arjovsky et al. 2017, eq. 2 and algorithm 1): shape []. */
+/**
+ * mean f(fake) − mean f(real), to be minimised by the critic f (Arjovsky et al. 2017, eq. 2 and algorithm 1): shape [].
+ */
 export const criticLoss = ({ real, fake }: Logits): tf.Scalar => tf.sub(tf.mean(fake), tf.mean(real));
 
 /** −mean f(fake): shape []. */

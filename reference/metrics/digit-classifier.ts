@@ -43,7 +43,9 @@ interface Layer {
   readonly bias: StoredTensor['data']; // [out]
 }
 
-/** Stored kernels are [...in, out]; a convolution's inputs are ordered [row, column, channel] there and in `patches`. */
+/**
+ * Stored kernels are [...in, out]; a convolution's inputs are ordered [row, column, channel] there and in `patches`.
+ */
 function layerOf(tensors: Checkpoint['tensors'], name: string): Layer {
   const [kernel, bias] = [tensors[`${name}Kernel`], tensors[`${name}Bias`]];
   if (!kernel || !bias)
@@ -76,7 +78,10 @@ const rectified = ({ data, n, d }: Rows): Rows => ({ data: data.map((value) => M
 /** [n · positions, channels] to [n, positions · channels]. */
 const flattened = ({ data }: Rows, n: number): Rows => rowsOf(data, data.length / n);
 
-/** The 4 × 4 pixels around every second position, zeros outside: [n, side, side, channels] to [n (side / 2)², 16 channels]. */
+/**
+ * The 4 × 4 pixels around every second position, zeros outside: [n, side, side, channels] to [n (side / 2)², 16
+ * channels].
+ */
 function patches({ data, n }: Rows, side: number, channels: number): Rows {
   const [taps, half] = [4, side / 2];
   const d = taps * taps * channels;

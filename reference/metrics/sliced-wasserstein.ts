@@ -8,7 +8,8 @@ import { wassersteinOfSorted } from './wasserstein-1d.ts';
  * of one distribution do not have distance 0: the bias falls as 1 / √n, so compare only with the same number of samples
  * and the same directions.
  *
- * Throws a RangeError for fewer than two rows on a side, and for directions that are not unit vectors of the rows' width.
+ * Throws a RangeError for fewer than two rows on a side, and for directions that are not unit vectors of the rows'
+ * width.
  *
  * @param directions unit vectors, [any number, d]: see `randomDirections`
  */

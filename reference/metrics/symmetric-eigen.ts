@@ -28,7 +28,9 @@ export function symmetricEigen(matrix: ArrayLike<number>, d: number): SymmetricE
 export const symmetricEigenvalues = (matrix: ArrayLike<number>, d: number): Float64Array =>
   decomposed(matrix, d, new Float64Array(0)).values.sort();
 
-/** Eigenvalues in any order; what is done to the matrix from the left is done to the rows of `vectors`, d long, if any. */
+/**
+ * Eigenvalues in any order; what is done to the matrix from the left is done to the rows of `vectors`, d long, if any.
+ */
 function decomposed(
   matrix: ArrayLike<number>,
   d: number,
@@ -36,7 +38,8 @@ function decomposed(
 ): { values: Float64Array; vectors: Float64Array } {
   if (matrix.length !== d * d)
     throw new RangeError(`internal: a matrix of ${d} rows has ${d * d} entries, got ${matrix.length}`);
-  // Squares of entries between 1e-100 and 1 neither overflow nor lose digits; smaller ones are rounding errors of the rest.
+  // Squares of entries between 1e-100 and 1 neither overflow nor lose digits; smaller ones are rounding errors of the
+  // rest.
   let largest = 0;
   for (let i = 0; i < matrix.length; i++) largest = Math.max(largest, Math.abs(matrix[i] as number));
   const scale = largest || 1;

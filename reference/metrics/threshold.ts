@@ -21,7 +21,10 @@ export function threshold(normalScores: ArrayLike<number>, rate: number): number
   return quantile(normalScores, 1 - rate);
 }
 
-/** Type 7: linear between the order statistics, of which number i of n, from 0, is the i / (n − 1) quantile (Hyndman and Fan 1996). */
+/**
+ * Type 7: linear between the order statistics, of which number i of n, from 0, is the i / (n − 1) quantile (Hyndman and
+ * Fan 1996).
+ */
 export function quantile(values: ArrayLike<number>, probability: number): number {
   const sorted = Float64Array.from(values).sort();
   const position = (sorted.length - 1) * probability;

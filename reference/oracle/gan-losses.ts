@@ -23,7 +23,10 @@ const slopeTerm = (weight: number, l: number): Term => ({
 const meanSurprise = (logits: Matrix, sign: 1 | -1): Estimate =>
   mean(elementwise({ logits }, ({ logits }) => softplusTerm(sign * logits)));
 
-/** Gradient of weight · mean softplus(sign · l) with respect to the logits, [batch, 1]: weight · sign · σ(sign · l) / batch. */
+/**
+ * Gradient of weight · mean softplus(sign · l) with respect to the logits, [batch, 1]: weight · sign · σ(sign · l) /
+ * batch.
+ */
 function meanSurpriseVjp(logits: Matrix, sign: 1 | -1, weight: Matrix): Estimate {
   const share = repeatTo(logits.shape, times(sign / at(logits.shape, 0), weight));
   return elementwise({ logits, share }, ({ logits, share }) => slopeTerm(share, sign * logits));

@@ -1,8 +1,8 @@
 /**
  * Steps of a GAN's training by plain gradient descent: the discriminator first, then the non-saturating generator
  * against the updated discriminator (Goodfellow et al. 2014, algorithm 1 and the end of section 3); if asked for, with
- * the penalty R1 on real data (Mescheder et al. 2018, eq. 9) and a running average of the generator's weights (Yazıcı et
- * al. 2019, eq. 2).
+ * the penalty R1 on real data (Mescheder et al. 2018, eq. 9) and a running average of the generator's weights (Yazıcı
+ * et al. 2019, eq. 2).
  */
 import { at, ofTerms } from './arithmetic.ts';
 import { exact } from './dense.ts';

@@ -1,4 +1,6 @@
-/** Closed forms in float64, each with the scale of its float32 rounding error. Nothing here imports a tensor library. */
+/**
+ * Closed forms in float64, each with the scale of its float32 rounding error. Nothing here imports a tensor library.
+ */
 export type { Estimate, Matrix } from './estimate.ts';
 
 // Unit 1: variational autoencoders.

@@ -1,4 +1,6 @@
-/** The engine to measure with: the requested one, else the native one for large products if it is installed, else WASM. */
+/**
+ * The engine to measure with: the requested one, else the native one for large products if it is installed, else WASM.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -14,7 +14,9 @@ export interface Dots {
 
 const layout = { left: 290, right: 30, row: 26, top: 48, width: 750, bottom: 44 };
 
-/** One dot for each run, a bar at their mean, a ring at a published number: a line for each group. The text of a file. */
+/**
+ * One dot for each run, a bar at their mean, a ring at a published number: a line for each group. The text of a file.
+ */
 export function dotPlot({ title, axis, max, groups }: Dots): string {
   const { left, right, row, top, width, bottom } = layout;
   const floor = top + row * groups.length;

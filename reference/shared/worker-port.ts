@@ -33,7 +33,9 @@ export const portOf = (messenger: Messenger): Port => ({
   },
 });
 
-/** The port to a worker. It is lost with the first error that the worker did not catch, and closing it ends the worker. */
+/**
+ * The port to a worker. It is lost with the first error that the worker did not catch, and closing it ends the worker.
+ */
 export function workerPort(worker: WorkerMessenger): Port {
   const port = portOf(worker);
   return {

@@ -123,7 +123,10 @@ function generatorStep<O extends object>(
   return { state: next, loss: value };
 }
 
-/** The discriminator as a function of its input, with its kernels divided by their spectral norms if there are directions. */
+/**
+ * The discriminator as a function of its input, with its kernels divided by their spectral norms if there are
+ * directions.
+ */
 const criticOf =
   (discriminator: Network, weights: Weights, directions: Weights): Critic =>
   (x) =>

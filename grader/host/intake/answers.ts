@@ -28,8 +28,8 @@ const maxNotes = 20;
 const maxCandidates = 20;
 
 /**
- * Sorts all that one student handed in: answers, what is not an answer, and what is not understood. Each entry goes into
- * the ledger once.
+ * Sorts all that one student handed in: answers, what is not an answer, and what is not understood. Each entry goes
+ * into the ledger once.
  *
  * @param parts each with its path in the source
  */

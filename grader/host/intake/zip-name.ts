@@ -17,8 +17,8 @@ export interface ZipName {
 const unicodePath = 0x7075;
 
 /**
- * An entry's name: by its UTF-8 flag, else by Info-ZIP's Unicode path (APPNOTE 4.6.9), else a guess. Finder writes UTF-8
- * without the flag, Explorer the old code page of MS-DOS.
+ * An entry's name: by its UTF-8 flag, else by Info-ZIP's Unicode path (APPNOTE 4.6.9), else a guess. Finder writes
+ * UTF-8 without the flag, Explorer the old code page of MS-DOS.
  */
 export function zipName({ bytes, utf8, extraFields }: RawName): ZipName {
   if (utf8) return { name: new TextDecoder().decode(bytes) };

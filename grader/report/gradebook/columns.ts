@@ -104,8 +104,8 @@ const ownName = (name: string, ours: boolean): string =>
   ours && name !== problemName ? name : `genlab ${name}`;
 
 /**
- * Finds our columns in a table. In one that genlab created they have short names; elsewhere `score` is the instructor's, and
- * ours is `genlab score`.
+ * Finds our columns in a table. In one that genlab created they have short names; elsewhere `score` is the
+ * instructor's, and ours is `genlab score`.
  */
 export function ownColumns({ kind, headers }: Layout, options: OwnOptions): Column[] {
   const ours = kind === 'ours';

@@ -27,7 +27,8 @@ export interface Layout {
 export const shortHeaders = ['submission', 'score', 'out of'] as const;
 
 /**
- * Recognises whose table it is and which columns hold ids: those that are named, else those of the platform, else the first.
+ * Recognises whose table it is and which columns hold ids: those that are named, else those of the platform, else the
+ * first.
  *
  * @throws Error in one sentence if a named column is missing or occurs twice
  */
@@ -107,7 +108,10 @@ const platformIds = (kind: Kind, headers: readonly string[]): readonly string[] 
   return known[kind].filter((header) => headers.includes(header));
 };
 
-/** Canvas has up to two lines between the headers and the students: posting policies, and points possible. Neither has an id. */
+/**
+ * Canvas has up to two lines between the headers and the students: posting policies, and points possible. Neither has
+ * an id.
+ */
 function canvasLines(
   { lines }: Table,
   kind: Kind,

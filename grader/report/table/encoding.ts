@@ -68,7 +68,9 @@ function utf16(bytes: Uint8Array, order: 'le' | 'be', mark: readonly number[]): 
   };
 }
 
-/** Latin letters, digits and line ends have a zero byte in UTF-16, always on the same side; a stray zero is not enough. */
+/**
+ * Latin letters, digits and line ends have a zero byte in UTF-16, always on the same side; a stray zero is not enough.
+ */
 function utf16ByZeros(bytes: Uint8Array): DecodedText | undefined {
   const zeros = { even: 0, odd: 0 };
   for (const [i, byte] of bytes.entries()) if (byte === 0) zeros[i % 2 === 0 ? 'even' : 'odd']++;

@@ -1,8 +1,8 @@
 /**
  * The messages between the page, the sandboxed frame and the worker in it.
  *
- * The page asks one question at a time, and the worker answers, each in one frame of `grader/session/frames.ts` as in Node: an
- * ArrayBuffer. A string is what the student's code printed. Nothing else leaves the worker.
+ * The page asks one question at a time, and the worker answers, each in one frame of `grader/session/frames.ts` as in
+ * Node: an ArrayBuffer. A string is what the student's code printed. Nothing else leaves the worker.
  */
 
 /** Where a name in a student's file comes from: `*` is all of tfjs. */

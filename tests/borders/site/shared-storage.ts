@@ -66,7 +66,9 @@ export class Tab implements Store {
     if (this.view.has(key)) this.change(key, null);
   };
 
-  /** Takes in the oldest change that was sent to this tab. Resolves to the `storage` event, undefined if there is none. */
+  /**
+   * Takes in the oldest change that was sent to this tab. Resolves to the `storage` event, undefined if there is none.
+   */
   hear(): { readonly key: string; readonly newValue: string | null } | undefined {
     const change = this.inbox.shift();
     if (!change) return undefined;

@@ -1,4 +1,6 @@
-/** `code` in hints, diagnoses and messages is styled where a terminal shows styles, and marked by backticks elsewhere. */
+/**
+ * `code` in hints, diagnoses and messages is styled where a terminal shows styles, and marked by backticks elsewhere.
+ */
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';

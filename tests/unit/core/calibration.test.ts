@@ -17,7 +17,8 @@ test('a limit is as far beyond the worst run as that run is beyond the median', 
   expect(loosened({ runs: 4, least: 1, median: 2.5, most: 5 })).toEqual({ least: -0.5, most: 7.5 });
 });
 
-// 1 − 0.05^(1/200) = 0.01487; its fourth power is 4.9e-8, its third 3.3e-6. For 60: 0.0487, 2.7e-7 with 5, 5.6e-6 with 4.
+// 1 − 0.05^(1/200) = 0.01487; its fourth power is 4.9e-8, its third 3.3e-6. For 60: 0.0487, 2.7e-7 with 5, 5.6e-6 with
+// 4.
 test.each([
   [200, 4],
   [60, 5],

@@ -26,8 +26,8 @@ it.each(golden.cases)('PyTorch: $options.variant, $options.scheme, $steps steps'
 });
 
 /**
- * Final norm of (θ, ψ) after 500 steps of .2 from (1, 1): simultaneous, alternating 1:1, alternating 1:5. Measured once with
- * LMescheder/GAN_stability, notebooks/diracgan/gans.py.
+ * Final norm of (θ, ψ) after 500 steps of .2 from (1, 1): simultaneous, alternating 1:1, alternating 1:5. Measured once
+ * with LMescheder/GAN_stability, notebooks/diracgan/gans.py.
  */
 const table: readonly [name: string, options: Partial<DiracOptions>, norms: readonly string[]][] = [
   ['GAN', { variant: 'gan' }, ['3.1', '1.42', '1.85']],

@@ -7,7 +7,9 @@ import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 
 import { lessonPages } from './lesson-pages.ts';
 
-/** Who names a page or an anchor: `reparametrization/elbo#sign` to the exercises, mistakes and quizzes that link to it. */
+/**
+ * Who names a page or an anchor: `reparametrization/elbo#sign` to the exercises, mistakes and quizzes that link to it.
+ */
 const named = new Map<string, string[]>();
 let pages = new Map<string, Set<string>>();
 

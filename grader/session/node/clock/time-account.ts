@@ -18,8 +18,8 @@ const maxWorkMs = 2000;
 const maxCarriedMs = 250;
 
 /**
- * Counts the time that a child has had: the processor time it took, and the time in which it chose to wait. Time in which
- * the grader or the child was stopped, suspended or without a processor does not count.
+ * Counts the time that a child has had: the processor time it took, and the time in which it chose to wait. Time in
+ * which the grader or the child was stopped, suspended or without a processor does not count.
  */
 export class TimeAccount {
   /** What counts against the child's limit, in milliseconds. */
