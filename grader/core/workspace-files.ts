@@ -10,7 +10,7 @@ export interface WorkspacePlan {
   readonly typeRoots: string;
   /** What to do once before the commands work, for the README. */
   readonly setup: string;
-  /** From the folder to the genlab that runs its commands; absent if the folder carries a genlab of its own. */
+  /** From the folder to the genlab that runs its commands; absent if the folder contains its own genlab. */
   readonly tool?: string;
   /** From the folder to its course, if that is not genlab's own. */
   readonly course?: string | undefined;

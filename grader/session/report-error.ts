@@ -15,7 +15,7 @@ export function reportError(error: unknown, fileUrl: string): ErrorReport {
       message = `${error.name}: ${error.message}`;
       stack = String(error.stack);
     } else {
-      message = `threw ${(JSON.stringify(error) as string | undefined) ?? typeof error}, which is no Error`;
+      message = `threw ${(JSON.stringify(error) as string | undefined) ?? typeof error}, which is not an Error`;
     }
   } catch {
     message = 'threw a value that cannot be shown';

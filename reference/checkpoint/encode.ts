@@ -95,5 +95,5 @@ function validateTensor(name: string, { shape, data }: StoredTensor): void {
 /** Half of a surrogate pair has no UTF-8 encoding and would come back as a different character. */
 function requireText(text: string): void {
   if (!text.isWellFormed())
-    throw new Error(`${JSON.stringify(text)} is no Unicode text and cannot be stored.`);
+    throw new Error(`${JSON.stringify(text)} is not valid Unicode and cannot be stored.`);
 }

@@ -60,13 +60,13 @@ function parseJson(bytes: Uint8Array): Record<string, unknown> {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Error('expected a header in UTF-8, found bytes that are none.');
+    throw new Error('expected a header in UTF-8, found other bytes.');
   }
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new Error(`expected a header in JSON, found what is none (${(error as Error).message}).`, {
+    throw new Error(`expected a header in JSON, found other text (${(error as Error).message}).`, {
       cause: error,
     });
   }

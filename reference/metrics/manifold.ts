@@ -24,7 +24,7 @@ export function membership(real: Rows, fake: Rows, k: number, sides: 'real' | 'b
   requireComparable(real, fake);
   if (!Number.isInteger(k) || k < 1)
     throw new RangeError(`k must be a whole number of at least 1, got ${k}: 3 and 5 are usual.`);
-  const reason = `a ball reaches to the neighbour number ${k}, and the row itself is none`;
+  const reason = `a ball reaches to neighbour number ${k}, and the row itself does not count`;
   requireCount('the real side', real, k + 1, reason);
   requireCount('the fake side', fake, sides === 'both' ? k + 1 : 1, reason);
 

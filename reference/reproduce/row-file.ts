@@ -27,7 +27,7 @@ export async function readRows(path: string, experiment: Experiment): Promise<Ro
   }
   const [recipe, head, ...lines] = text.trimEnd().split('\n');
   if (recipe !== recipeOf(experiment) || head !== headOf(experiment))
-    throw new Error(`${path} holds rows of another recipe than this code's: delete it to measure afresh.`);
+    throw new Error(`${path} holds rows of another recipe than this code's: delete it to measure again.`);
   return lines.map((line) => parse(line, experiment.columns));
 }
 

@@ -117,7 +117,7 @@ export const vae: Experiment = {
 
 function difference(rows: readonly Row[]): string {
   const [ours, theirs] = names.map((name) => column(rows, name, 'negativeElbo')) as [number[], number[]];
-  if (ours.length === 0 || theirs.length === 0) return 'PyTorch was not there to compare with.';
+  if (ours.length === 0 || theirs.length === 0) return 'PyTorch was not available for comparison.';
   return `The means of −ELBO differ by ${Math.abs(mean(ours) - mean(theirs)).toFixed(2)} nats; 1 is allowed.`;
 }
 

@@ -29,10 +29,9 @@ export const checkpointFile = (
         throw new Error(`its step is ${metadata['step'] ?? 'not there'}, and should be a whole number.`);
       return { step, state: restoredState(tensors, like) };
     } catch (error) {
-      throw new Error(
-        `${path}: ${(error as Error).message} Delete it or name another file to start afresh.`,
-        { cause: error },
-      );
+      throw new Error(`${path}: ${(error as Error).message} Delete it or name another file to start again.`, {
+        cause: error,
+      });
     }
   },
 });

@@ -47,7 +47,7 @@ export function reportProblems(name: string, result: ExerciseResult): string[] {
   const seen = [gradebook([graded]), submissionReport(graded), csv];
   const shown = seen.join('').replace(/\r?\n|\t/g, '');
   must(!/\p{Cc}/u.test(shown), 'a control character came out');
-  must(!invisible.test(shown), 'a character that nobody sees came out');
+  must(!invisible.test(shown), 'an invisible character was printed');
   const log = [gradebook([graded]), submissionReport(graded)].join('\n');
   must(
     !log.split(/[\r\n]/).some((line) => line.trim().startsWith('::')) && !/##\[|##vso\[/i.test(log),
@@ -70,9 +70,9 @@ export function reportProblems(name: string, result: ExerciseResult): string[] {
   const lines = annotations(graded).join('\n').split('\n');
   must(
     lines.every((line) => /^::(error|warning|notice) /.test(line)),
-    "a line is a command of its own to GitHub's runner",
+    "a line is a command to GitHub's runner",
   );
   must(!/<script/.test(stepSummary('A class', [graded])), 'it put markup into the summary');
-  must(/^[A-Za-z0-9+/]+=*$/.test(classroomResult(graded)), 'its result for Classroom is no base64');
+  must(/^[A-Za-z0-9+/]+=*$/.test(classroomResult(graded)), 'its result for Classroom is not base64');
   return problems;
 }

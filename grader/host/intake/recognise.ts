@@ -21,7 +21,7 @@ export interface Recognised
  * The submissions of one source. Only the tree decides, so a class is read the same way whether packed or unpacked.
  *
  * @param known keys of students that a table names
- * @throws Error in one sentence if nobody handed in anything
+ * @throws Error in one sentence if the source has no submission
  */
 export async function recognise(
   source: FolderNode,

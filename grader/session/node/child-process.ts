@@ -30,7 +30,7 @@ const noProcess = -1;
 /** V8's message if RLIMIT_DATA refuses memory outside its heap. */
 const refusedMemory = /allocation failed|could not allocate memory|unable to grow|out of memory/i;
 
-const unasked = 'a frame that nobody asked for';
+const unasked = 'an unsolicited frame';
 /** Enough for the message of a crash. */
 const maxUnaskedBytes = 2 ** 16;
 
@@ -220,7 +220,7 @@ export class Child implements Channel {
 
   #receive(chunk: Uint8Array): void {
     this.#receivedBytes += chunk.length;
-    // A frame may be large, and no time limit runs while nobody waits.
+    // A frame may be large, and no time limit runs while no request is open.
     if (!this.#pending && (this.#unaskedBytes += chunk.length) > maxUnaskedBytes) {
       this.fail('protocol', `your code wrote to the grader's pipe: ${unasked}.`);
       return;

@@ -32,8 +32,7 @@ addEventListener('message', function start({ source, data, ports }: MessageEvent
       printed += said.length;
       if (printed > data.printable) end({ fault: 'output' });
       else port.postMessage(said);
-    } else if (!(said instanceof ArrayBuffer))
-      end({ fault: 'protocol', message: 'a message that nobody asked for' });
+    } else if (!(said instanceof ArrayBuffer)) end({ fault: 'protocol', message: 'an unsolicited message' });
     else if (said.byteLength > most)
       end({
         fault: 'protocol',

@@ -84,7 +84,7 @@ export class FrameChannel implements Channel {
     return positionIn(this.#source.code, at);
   }
 
-  /** A browser has a memory limit of its own and does not reveal it. */
+  /** A browser has its own memory limit and does not reveal it. */
   explained(message: string): string {
     return message;
   }
@@ -114,7 +114,7 @@ export class FrameChannel implements Channel {
   #answer(bytes: ArrayBuffer): void {
     const pending = this.#pending;
     if (!pending) {
-      this.fail('protocol', "your code wrote to the page's channel, and nobody had asked.");
+      this.fail('protocol', "your code wrote to the page's channel without a request.");
       return;
     }
     try {

@@ -43,7 +43,7 @@ export interface FrameRequest {
 export type FrameFault =
   /** More was printed than is allowed. */
   | { readonly fault: 'output' }
-  /** A message that nobody asked for, or one that is longer than any answer to what was asked. */
+  /** An unsolicited message, or one that is longer than any answer to the request. */
   | { readonly fault: 'protocol'; readonly message: string }
   /** The script did not start, or threw outside every call. The line is counted in the whole script. */
   | { readonly fault: 'broken'; readonly message: string; readonly line: number; readonly column: number };

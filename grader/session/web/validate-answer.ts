@@ -32,7 +32,7 @@ export function validateAnswer(bytes: ArrayBuffer, { nonce, limits }: Expectatio
       !parsed.success ||
       parsed.data.nonce !== nonce
     )
-      throw forged('a frame that nobody asked for');
+      throw forged('an unsolicited frame');
     return { message: parsed.data, payload: frame.payload };
   } catch (error) {
     throw error instanceof SessionFailure ? error : forged(wordsOf(error));

@@ -87,7 +87,7 @@ function step(adam: AdamState, gradients: Gradients): void {
   tidy(() => {
     for (const [i, [name, gradient]] of named.entries()) {
       const value = engine().registeredVariables[name];
-      if (!value) throw new Error(`Adam was given a gradient of '${name}', which is no variable.`);
+      if (!value) throw new Error(`Adam was given a gradient of '${name}', which is not a variable.`);
       const m = (adam.accumulatedFirstMoment[i] ??= moment(`${name}/m`, value)).variable;
       const v = (adam.accumulatedSecondMoment[i] ??= moment(`${name}/v`, value)).variable;
       // A variable that the loss does not depend on.

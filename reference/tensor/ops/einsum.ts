@@ -25,7 +25,7 @@ export function einsum(equation: string, ...tensors: Tensor[]): Tensor {
   if (letters.length !== tensors.length)
     throw fault(`${letters.length} operands are named and ${tensors.length} given`);
   for (const term of [...letters, output])
-    if (new Set(term).size < term.length) throw fault(`a letter stands twice in '${term}'`);
+    if (new Set(term).size < term.length) throw fault(`a letter occurs twice in '${term}'`);
   const sizes = new Map<string, number>();
   const terms = tensors.map((x, i): Term => {
     const named = letters[i] ?? '';

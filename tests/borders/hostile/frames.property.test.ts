@@ -33,7 +33,7 @@ function outcomeOf(chunks: readonly Uint8Array[]): string {
   }
   if (!frame) return 'nothing yet';
   const parsed = runnerResponse.safeParse(frame.header);
-  if (!parsed.success) return 'a frame that nobody asked for';
+  if (!parsed.success) return 'an unsolicited frame';
   const message = parsed.data;
   if (message.kind !== 'observed') return `another answer: ${message.kind}`;
   let observation;

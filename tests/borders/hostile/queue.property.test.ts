@@ -31,7 +31,7 @@ property('nothing but what was sealed with the key opens', anything, 10_000, (va
   expect(unseal(key, 'job', 'id', value)).toBeUndefined();
 });
 
-property('no value is taken for a result or a job that is none', fc.anything(), 5000, (value) => {
+property('no arbitrary value is mistaken for a result or a job', fc.anything(), 5000, (value) => {
   expect(readGraded(value)).toBeUndefined();
   expect(jobSchema.safeParse(value).success).toBe(false);
 });

@@ -47,7 +47,7 @@ describe('in a hidden check', () => {
     expect(result?.message).toContain('(line 3): TypeError');
     expect(result?.message).not.toContain(secret);
   });
-  test.each([`${secret}: no`, `TypeError ${secret}: no`, secret, `threw "${secret}", which is no Error`])(
+  test.each([`${secret}: no`, `TypeError ${secret}: no`, secret, `threw "${secret}", which is not an Error`])(
     'the name of an error called %s is not shown',
     async (message) => {
       const [result] = await run('hidden', () => ({ kind: 'threw', message }));

@@ -13,7 +13,7 @@ const ids = ['unit/first', 'unit/second'];
 const policy = (content: unknown): Policy =>
   parsePolicy(Buffer.from(JSON.stringify(content)), 'policy.json', ids);
 const berlin = 'Europe/Berlin';
-const moment = (text: string): number => Date.parse(text);
+const time = (text: string): number => Date.parse(text);
 
 /** Days late of ada, who handed in at this time. */
 function daysLate(
@@ -67,23 +67,23 @@ describe('calendar days of 24 hours', () => {
   });
 
   test('a time that exists twice is the later one; one that does not exist is read with the old offset', () => {
-    expect(deadlineOf('2026-10-25T02:30', berlin)(0)).toBe(moment('2026-10-25T02:30:00+01:00'));
-    expect(deadlineOf('2026-03-29T02:30', berlin)(0)).toBe(moment('2026-03-29T03:30:00+02:00'));
-    expect(deadlineOf('2026-03-28T02:30', berlin)(1)).toBe(moment('2026-03-29T03:30:00+02:00'));
-    expect(deadlineOf('2026-03-28T02:30', berlin)(2)).toBe(moment('2026-03-30T02:30:00+02:00'));
+    expect(deadlineOf('2026-10-25T02:30', berlin)(0)).toBe(time('2026-10-25T02:30:00+01:00'));
+    expect(deadlineOf('2026-03-29T02:30', berlin)(0)).toBe(time('2026-03-29T03:30:00+02:00'));
+    expect(deadlineOf('2026-03-28T02:30', berlin)(1)).toBe(time('2026-03-29T03:30:00+02:00'));
+    expect(deadlineOf('2026-03-28T02:30', berlin)(2)).toBe(time('2026-03-30T02:30:00+02:00'));
     // With an offset the time is unambiguous.
-    expect(deadlineOf('2026-10-25T02:30:00+02:00', berlin)(0)).toBe(moment('2026-10-25T00:30:00Z'));
+    expect(deadlineOf('2026-10-25T02:30:00+02:00', berlin)(0)).toBe(time('2026-10-25T00:30:00Z'));
   });
 
   test('half a day is twelve hours after the whole ones', () => {
-    expect(deadlineOf('2026-10-24T12:00', berlin)(1.5)).toBe(moment('2026-10-25T23:00:00Z'));
+    expect(deadlineOf('2026-10-24T12:00', berlin)(1.5)).toBe(time('2026-10-25T23:00:00Z'));
   });
 
   test('a day that a zone skipped is handled', () => {
     // Samoa had no 30 December 2011.
     const deadline = deadlineOf('2011-12-29T12:00', 'Pacific/Apia');
-    expect(daysAfter(deadline, 0, moment('2011-12-31T12:00:00+14:00'), 0)).toBe(1);
-    expect(daysAfter(deadline, 0, moment('2011-12-31T12:00:01+14:00'), 0)).toBe(2);
+    expect(daysAfter(deadline, 0, time('2011-12-31T12:00:00+14:00'), 0)).toBe(1);
+    expect(daysAfter(deadline, 0, time('2011-12-31T12:00:01+14:00'), 0)).toBe(2);
   });
 });
 

@@ -11,10 +11,10 @@ import { property } from '#tests/borders/property.ts';
 
 const berlin = 'Europe/Berlin';
 const hour = 3600 * 1000;
-const moment = (text: string): number => Date.parse(text);
+const time = (text: string): number => Date.parse(text);
 let folder = '';
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'genlab-moments-'));
+  folder = await mkdtemp(join(tmpdir(), 'genlab-times-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -87,8 +87,8 @@ describe('a day that a zone skips is not counted', () => {
     [9, '2012-01-08T12:00:00+14:00'],
     [1.5, '2012-01-01T00:00:00+14:00'],
   ])('an extension of %f days over it', (days, at) => {
-    expect(apia(days)).toBe(moment(at));
-    expect(deadlineOf('2011-12-29T12:00:00-10:00', 'Pacific/Apia')(days)).toBe(moment(at));
+    expect(apia(days)).toBe(time(at));
+    expect(deadlineOf('2011-12-29T12:00:00-10:00', 'Pacific/Apia')(days)).toBe(time(at));
   });
 
   test('a deadline in it is at the same time on the day after, and extensions begin there', () => {
@@ -100,8 +100,8 @@ describe('a day that a zone skips is not counted', () => {
   });
 
   test('lateness across it does not count an extra day', () => {
-    expect(daysAfter(apia, 0, moment('2012-01-01T12:00:00+14:00'), 0)).toBe(2);
-    expect(daysAfter(apia, 1, moment('2011-12-31T12:00:01+14:00'), 0)).toBe(1);
+    expect(daysAfter(apia, 0, time('2012-01-01T12:00:00+14:00'), 0)).toBe(2);
+    expect(daysAfter(apia, 1, time('2011-12-31T12:00:01+14:00'), 0)).toBe(1);
   });
 });
 

@@ -59,7 +59,7 @@ describe('a file that is not a checkpoint', () => {
     ['has no header', fileOf(''), "expected a header that begins with '{', found none."],
     ['begins with a space', fileOf(' {}'), "expected a header that begins with '{', found byte 32."],
     ['holds a list', fileOf('[]'), "expected a header that begins with '{', found byte 91."],
-    ['is not UTF-8', notUtf8, 'expected a header in UTF-8, found bytes that are none.'],
+    ['is not UTF-8', notUtf8, 'expected a header in UTF-8, found other bytes.'],
     [
       'has a tensor twice',
       fileOf(
@@ -171,7 +171,7 @@ describe('a file that is not a checkpoint', () => {
   });
 
   it('that contains no JSON', () => {
-    expect(() => decode(fileOf('{"a"'))).toThrow(/^expected a header in JSON, found what is none \(.+\)\.$/);
+    expect(() => decode(fileOf('{"a"'))).toThrow(/^expected a header in JSON, found other text \(.+\)\.$/);
   });
 
   it('cuts what it found to a readable length', () => {
@@ -295,9 +295,9 @@ describe('what cannot be written', () => {
       'half a character',
       { '\ud800': f32([], [1]) },
       {},
-      '"\\ud800" is no Unicode text and cannot be stored.',
+      '"\\ud800" is not valid Unicode and cannot be stored.',
     ],
-    ['half a character as metadata', {}, { a: '\udc00' }, '"\\udc00" is no Unicode text'],
+    ['half a character as metadata', {}, { a: '\udc00' }, '"\\udc00" is not valid Unicode'],
     ['a number as metadata', {}, { step: 3 }, "metadata 'step' must be text, and is a number"],
     [
       'too large a header',

@@ -98,7 +98,7 @@ export const attacks: Readonly<Record<string, Attack>> = {
   'write: a trace': () => {
     createTracing({ categories: ['node'] }).enable();
   },
-  'write: a compile cache of its own': (d) => {
+  'write: its own compile cache': (d) => {
     const { directory } = enableCompileCache(`${d.folder}/cache`);
     must(directory?.startsWith(d.folder));
   },

@@ -43,7 +43,7 @@ describe('the choice', () => {
   });
 
   test.each([
-    ['strict', none, /no such program\), and this is no closed container \(.*eth0.*: install the package/],
+    ['strict', none, /no such program\), and this is not a closed container \(.*eth0.*: install the package/],
     ['bubblewrap', closed, /no such program\): install the package/],
   ] as const)('%s refuses if nothing starts', (choice, container, message) => {
     expect(() => isolationFor(choice, 'no such program', container)).toThrow(message);

@@ -26,11 +26,11 @@ describe.each(runNames)('run %s', (run) => {
     const simulation = await simulated({ run });
     for (const recorded of recordOf(run).slice(0, 4)) {
       const { history } = (await simulation.advance(everySteps)) as LossCurves;
-      const moment = history.at(-1);
-      expect(moment?.step).toBe(recorded.step);
+      const last = history.at(-1);
+      expect(last?.step).toBe(recorded.step);
       // Three digits were recorded.
       for (const loss of ['discriminatorLoss', 'generatorLoss'] as const)
-        expect(Math.abs((moment?.[loss] ?? NaN) - recorded[loss])).toBeLessThanOrEqual(
+        expect(Math.abs((last?.[loss] ?? NaN) - recorded[loss])).toBeLessThanOrEqual(
           6e-3 * Math.abs(recorded[loss]),
         );
     }

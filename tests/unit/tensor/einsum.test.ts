@@ -10,7 +10,7 @@ describe('einsum refuses', () => {
   it.each([
     ['ij,jk', "needs one '->'"],
     ['ij->ik', "'k' is in no operand"],
-    ['ii->i', "a letter stands twice in 'ii'"],
+    ['ii->i', "a letter occurs twice in 'ii'"],
     ['ijk->i', "'ijk' names 3 axes of a tensor of rank 2"],
     ['i...->i', 'only letters and commas'],
     ['ij,jk->ik', '2 operands are named and 1 given'],

@@ -64,7 +64,7 @@ export function isolationFor(
   if (choice === 'auto')
     return { name: floor, reason: `bubblewrap does not start: ${noBubblewrap}; and no container: ${why}` };
   throw new NoIsolation(
-    `--isolation ${choice} wants an outer layer, and bubblewrap does not start (${noBubblewrap})${why === '' ? '' : `, and this is no closed container (${why})`}: install the package bubblewrap and allow user namespaces, or grade with --isolation auto.`,
+    `--isolation ${choice} wants an outer layer, and bubblewrap does not start (${noBubblewrap})${why === '' ? '' : `, and this is not a closed container (${why})`}: install the package bubblewrap and allow user namespaces, or grade with --isolation auto.`,
   );
 }
 

@@ -21,7 +21,7 @@ export class SyntaxProblem extends Error {
 const instead: readonly [RegExp, string][] = [
   [/enum/i, "write `const Name = { A: 'a', B: 'b' } as const` instead of an enum"],
   [/parameter property/i, 'declare the field in the class body and assign it in the constructor'],
-  [/namespace|module/i, 'write plain functions in a file of their own instead of a namespace'],
+  [/namespace|module/i, 'write plain functions in a separate file instead of a namespace'],
   [/import.*=|export.*=/i, "write `import * as name from '…'`"],
 ];
 
