@@ -127,7 +127,9 @@ async function practiceQuestions(entry: Entry): Promise<ReadonlySet<string>> {
 }
 
 const stubProblems = ({ verdict, points }: ExerciseResult): string[] =>
-  verdict === 'pass' || points > 0 ? [`the stub scores ${points} points (${verdict})`] : [];
+  verdict === 'pass' || points > 0
+    ? [`the stub scores ${points} ${points === 1 ? 'point' : 'points'} (${verdict})`]
+    : [];
 
 const rightAnswerProblems = (name: string, result: ExerciseResult, full: number): string[] =>
   result.verdict === 'pass' && result.points === full ? [] : [`'${name}' should pass: ${describe(result)}`];
