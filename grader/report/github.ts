@@ -4,8 +4,8 @@ import { diagnosesOf, outOf, pointsOf } from './digest.ts';
 import { mark, visible } from './style.ts';
 
 /**
- * Workflow commands that GitHub shows beside the student's lines: an error for each exercise that does not pass, a warning
- * for each type error. https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ * Workflow commands that GitHub shows beside the student's lines: an error for each exercise that does not pass, a
+ * warning for each type error. https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export const annotations = ({ exercises }: SubmissionResult): string[] =>
   exercises

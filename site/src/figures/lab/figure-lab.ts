@@ -8,8 +8,9 @@ import { simulationOf } from './simulation.ts';
 import { viewOf, type View } from './view.ts';
 
 /**
- * Makes a figure interactive, starting from the picture, controls and buttons that the build drew. The page calls this after
- * each figure, while the rest is still being parsed. It costs little, and the tensor code loads only at the first step.
+ * Makes a figure interactive, starting from the picture, controls and buttons that the build drew. The page calls this
+ * after each figure, while the rest is still being parsed. It costs little, and the tensor code loads only at the first
+ * step.
  */
 export function hydrate(root: FigureLab, figure: Figure): void {
   const view = viewOf(root, figure);
