@@ -14,7 +14,7 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** Starts a Redis server that keeps nothing on the disk, and waits until it answers. */
+/** Starts a Redis server that stores nothing on the disk, and waits until it answers. */
 export async function openRedis(): Promise<RedisServer> {
   const port = await freePort();
   const server = startRedis(port);

@@ -6,7 +6,10 @@ import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** Who hands in the course's own solutions, beside what `submissions/` has of them. They are not kept there again. */
+/**
+ * Students who hand in the course's own solutions, in addition to their files in `submissions/`. The solutions are not
+ * stored there again.
+ */
 const solved: Readonly<Record<string, readonly string[]>> = {
   'does-not-compile': ['reparametrization/pathwise-gradient', 'reparametrization/score-function'],
   'exits-the-process': ['reparametrization/bernoulli-log-likelihood'],

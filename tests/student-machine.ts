@@ -16,7 +16,7 @@ interface Options {
   readonly cache: string;
 }
 
-/** Runs npm, or what it installed, with a registry that answers nobody: what asks it fails. */
+/** Runs npm, or what it installed, with a registry that does not answer, so that every request to it fails. */
 export function runAsStudent({ cwd, cache }: Options, command: string, ...args: string[]): Promise<Ran> {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|INIT_CWD|NODE_OPTIONS|FORCE_COLOR)/i.test(name),

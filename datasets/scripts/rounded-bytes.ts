@@ -2,7 +2,7 @@
  * The byte b behind v = b/255 rounded to three decimals. Exact: rounding moves v by at most 0.0005, so v · 255 by at
  * most 0.1275, and the nearest whole number is b.
  *
- * Throws a RangeError if v is no such value.
+ * Throws a RangeError if v is not such a value.
  */
 export function byteOf(v: number): number {
   const byte = Math.round(v * 255);

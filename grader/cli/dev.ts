@@ -35,7 +35,7 @@ export const devCommand = (): Command => {
       .command('check')
       .description('prove that stubs fail, correct answers pass and each mistake is caught by name')
       .option('--no-training', 'skip the checks that train a model')
-      .option('--keys <count>', 'ask for every answer under this many keys', wholeNumber('--keys', 2))
+      .option('--keys <count>', 'check every answer under this many keys', wholeNumber('--keys', 2))
       .option('--mutants', 'grade small changes of each solution, as dev mutate does')
       .action(check),
   );

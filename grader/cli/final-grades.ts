@@ -60,7 +60,7 @@ export async function finalGrades(
   { policy, rows, handedIn }: Rules,
   submissions: readonly Submission[],
 ): Promise<FinalGrades> {
-  const moments = await asUsage(Promise.try(handInTimesOf, submissions, rows));
+  const times = await asUsage(Promise.try(handInTimesOf, submissions, rows));
   const { unknown, dated } = unusedTimes(submissions, rows);
   if (unknown.length > 0)
     console.error(
@@ -70,10 +70,10 @@ export async function finalGrades(
     console.error(
       `note: ${handedIn ?? ''} was not needed for ${namesOf(dated)}, because the export has their hand-in times.`,
     );
-  const momentOf = new Map(submissions.map((submission, i) => [submission, moments[i]]));
+  const timeOf = new Map(submissions.map((submission, i) => [submission, times[i]]));
   return {
     policy,
-    handedIn: (submission) => momentOf.get(submission),
+    handedIn: (submission) => timeOf.get(submission),
     finish: (attempts) => withFinalGrades(attempts, policy),
   };
 }

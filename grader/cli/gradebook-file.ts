@@ -137,9 +137,9 @@ async function readIfThere(file: string): Promise<Buffer | undefined> {
 
 /** Makes a backup beside the file, under a name that no earlier backup has. */
 async function backUp(file: string, content: Buffer): Promise<string> {
-  const moment = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   for (let attempt = 1; ; attempt++) {
-    const backup = `${file}.${moment}${attempt === 1 ? '' : `-${attempt}`}.bak`;
+    const backup = `${file}.${time}${attempt === 1 ? '' : `-${attempt}`}.bak`;
     try {
       await copyFile(file, backup, constants.COPYFILE_EXCL);
     } catch (error) {

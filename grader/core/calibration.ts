@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failed, passed, type Outcome } from './check.ts';
 import { mapValues } from '#reference/shared/map-values.ts';
 
-/** One training run of a right answer: a line of `calibration.csv`. */
+/** One training run of a correct answer: a line of `calibration.csv`. */
 export interface CalibrationRow {
   readonly check: string;
   readonly answer: string;
@@ -19,7 +19,7 @@ const bandSchema = z.object({
 });
 export type Band = z.infer<typeof bandSchema>;
 
-/** By check and measure: what right answers reached. `calibration.json`. */
+/** `calibration.json`: the values that correct answers reached, by check and measure. */
 const calibrationSchema = z.record(z.string(), z.record(z.string(), bandSchema));
 export type Calibration = z.infer<typeof calibrationSchema>;
 export const parseCalibration = (json: unknown): Calibration => calibrationSchema.parse(json);
@@ -40,8 +40,8 @@ function bandOf(values: readonly number[]): Band {
 }
 
 /**
- * The threshold lies as far beyond the worst calibration run as that lies beyond the median: a run of a right answer
- * that fails is rarer than any of those seen.
+ * The threshold is as far beyond the worst calibration run as that run is beyond the median, so a failing run of a
+ * correct answer is rarer than any run seen.
  */
 export const loosened = ({
   least,
@@ -52,18 +52,18 @@ export const loosened = ({
   most: most + (most - median),
 });
 
-/** Chance at which a right answer may fail a check. */
+/** The highest probability at which a correct answer may fail a check. */
 export const falseFailRate = 1e-6;
 
 /**
- * How many independent retrains must all fail before a check does. None of `runs` calibration runs lies beyond the
- * threshold, so with 95 % confidence the chance p of one that does is at most 1 − 0.05^(1/runs) (Clopper and Pearson 1934;
- * about 3/runs); r retrains all fail with p^r.
+ * How many independent retrains must all fail before a check does. None of `runs` calibration runs is beyond the
+ * threshold, so with 95 % confidence the probability p that a run is beyond it is at most 1 − 0.05^(1/runs) (Clopper
+ * and Pearson 1934; about 3/runs); r retrains all fail with probability p^r.
  */
 export const attemptsFor = (runs: number): number =>
   Math.ceil(Math.log(falseFailRate) / Math.log(1 - 0.05 ** (1 / runs)));
 
-/** Judges measures of which less, or more, is better; a measure is named with its unit. */
+/** Judges measures for which less, or more, is better; a measure's name includes its unit. */
 export function judgeBy(
   calibration: Readonly<Record<string, Band>>,
   measures: Readonly<Record<string, number>>,
@@ -77,7 +77,7 @@ export function judgeBy(
     const fine = direction === 'less' ? value <= most : value >= least;
     if (!fine)
       return failed(
-        `${name} is ${round(value)} after training; right answers reach ${round(band.median)}, and ${round(direction === 'less' ? most : least)} is the limit.`,
+        `${name} is ${round(value)} after training; correct answers reach ${round(band.median)}, and ${round(direction === 'less' ? most : least)} is the limit.`,
       );
   }
   return passed();

@@ -4,7 +4,7 @@ import type { ExerciseResult } from './result.ts';
 
 type Errors = ExerciseResult['typeErrors'];
 
-/** Type errors as a result holds them; the last one says how many more there are. */
+/** Type errors as a result stores them; the last one gives the number of the rest. */
 export const capTypeErrors = (errors: Readonly<Errors>): Errors =>
   truncateList(errors, caps.typeErrors, (missing) => ({
     line: errors[caps.typeErrors - 1]?.line ?? 1,
@@ -12,7 +12,7 @@ export const capTypeErrors = (errors: Readonly<Errors>): Errors =>
     message: `and ${missing} more type errors from here on.`,
   })).map(({ line, column, message }) => ({ line, column, message: truncate(message, caps.typeError) }));
 
-/** Measures that JSON can hold: of weights without bounds a measure may be infinite or not a number. */
+/** Only measures that JSON can represent: with diverging weights a measure may be infinite or NaN. */
 export const capMeasures = (measures: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(
     Object.entries(measures)
@@ -21,7 +21,7 @@ export const capMeasures = (measures: Readonly<Record<string, number>>): Record<
       .map(([name, value]) => [truncate(name, caps.measureName), value]),
   );
 
-/** A picture within its caps; points that are not finite are left out, an image that is too large is no picture. */
+/** A picture within its caps; points that are not finite are left out, an image that is too large is dropped. */
 export function capPicture(picture: Picture): Picture | undefined {
   const title = truncate(picture.title, caps.message);
   if (picture.kind === 'scatter') {

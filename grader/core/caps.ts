@@ -1,6 +1,6 @@
 /**
- * How much of what a student can influence goes into a result. Texts are cut where they are made, so that the schema,
- * which has the same numbers, refuses no result of ours, and no report grows beyond a multiple of these.
+ * Limits on everything in a result that a student can influence. Texts are cut where they are created, so that the
+ * schema, which has the same limits, never refuses a result of ours, and reports stay within a multiple of these.
  */
 export const caps = {
   /** UTF-16 units of a message: of an exercise, a check or a type error. */
@@ -10,7 +10,7 @@ export const caps = {
   printed: 16_384,
   /** Free text; an answer file has at most 50,000 units of JSON in all. */
   written: 50_000,
-  /** A note on how a file was taken, and the reason why nothing could be read. */
+  /** A note on how a file was read, and the reason why nothing could be read. */
   note: 500,
   problem: 2000,
   /** A name that is shown; identities have at most 200 units. */
@@ -19,7 +19,7 @@ export const caps = {
   measureName: 100,
   /** Base64 of the pixels of a picture. */
   pixels: 2 ** 17,
-  /** From here on the lengths of lists, and the sizes of pictures. */
+  /** Below: lengths of lists and sizes of pictures. */
   /** Public and hidden ones together. */
   checks: 60,
   typeErrors: 50,
@@ -30,10 +30,13 @@ export const caps = {
   picturePoints: 2000,
 } as const;
 
-/** Most bytes of one exercise's result as JSON in UTF-8: all of its parts at their caps stay below it. */
+/** The most bytes of one exercise's result as JSON in UTF-8, even with all of its parts at their limits. */
 export const maxResultBytes = 2 ** 20;
 
-/** Controls but tab and newline, which would move a cursor, end a document or be written as six characters of JSON. */
+/**
+ * Control characters except tab and newline: they could move a cursor or end a document, and take six characters in
+ * JSON.
+ */
 // eslint-disable-next-line no-control-regex -- these are the ones to replace
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
@@ -47,7 +50,7 @@ export const readable = (text: string): string =>
  */
 export function truncate(text: string, most: number): string {
   if (text.length <= most) return readable(text);
-  // The text may be far longer than what is kept, so only its beginning is read.
+  // The text may be far longer than the limit, so only its beginning is read.
   const room = most - markOf(text.length).length;
   const kept = text.slice(0, room);
   const whole = /[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept;
@@ -56,6 +59,6 @@ export function truncate(text: string, most: number): string {
 
 const markOf = (missing: number): string => ` … (cut: ${missing} more characters)`;
 
-/** At most `most` entries; in place of those that are cut stands what `more` makes of their number. */
+/** At most `most` entries; the entries that are cut are replaced by `more` of their number. */
 export const truncateList = <T>(list: readonly T[], most: number, more: (missing: number) => T): T[] =>
   list.length <= most ? [...list] : [...list.slice(0, most - 1), more(list.length - most + 1)];

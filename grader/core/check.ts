@@ -28,9 +28,12 @@ export type Strata = Readonly<Record<string, (random: Random) => Case | readonly
 export interface Outcome {
   readonly verdict: 'pass' | 'fail' | 'error';
   readonly message: string;
-  /** What may be said if the check is hidden: a sentence without any number that was drawn or computed. */
+  /** The message if the check is hidden: a sentence without any number that was drawn or computed. */
   readonly reason?: string;
-  /** The message of a hidden check, set if `message` holds words that the student's code chose while it saw hidden inputs. */
+  /**
+   * The message of a hidden check, set if `message` contains text that the student's code chose while it saw hidden
+   * inputs.
+   */
   readonly withheld?: string;
   /** Largest error / tolerance seen. */
   readonly margin: number;
@@ -44,7 +47,7 @@ export interface Outcome {
 export interface Evidence {
   readonly evaluation: Evaluation;
   readonly reply: Reply;
-  /** Where an oracle judged the reply: how far rounding may carry each number. */
+  /** Set if an oracle judged the reply: the rounding error that each number may have. */
   readonly expected?: Case['expected'];
   readonly stratum?: string;
 }

@@ -1,6 +1,6 @@
 import { showShape, sizeOf, type NumericArray } from '#reference/shared/arrays.ts';
 
-/** The right values, and how far float32 may deviate from each. */
+/** The correct values, and how far float32 may deviate from each. */
 export interface Expected {
   readonly shape: readonly number[];
   readonly value: ArrayLike<number>;
@@ -80,7 +80,7 @@ export function compare(name: string, got: NumericArray | null | undefined, expe
   };
 }
 
-/** Infinite where either is not finite, unless both are the same infinity or both NaN. */
+/** Infinite if either is not finite, unless both are the same infinity or both NaN. */
 function errorRatio(got: number, value: number, tolerance: number): number {
   if (Object.is(got, value) || got === value) return 0;
   const error = Math.abs(got - value);

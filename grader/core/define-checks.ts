@@ -16,7 +16,7 @@ export interface PublicChecks {
 /** The checks that decide the grade, on inputs that are drawn afresh for each student. */
 export interface HiddenChecks {
   readonly exercise: Exercise;
-  /** Part of the seed: raise it when the checks change, and every student gets new inputs. */
+  /** Part of the seed: if it is raised when the checks change, every student gets new inputs. */
   readonly version: number;
   readonly checks: readonly Check[];
   /** The texts of mistakes that would give an answer away, and so must not be in a public file. */
@@ -40,7 +40,7 @@ export function defineHiddenChecks(definition: HiddenChecks): HiddenChecks {
   const total = definition.checks.reduce((sum, check) => sum + check.points, 0);
   if (total !== definition.exercise.points)
     throw new Error(
-      `${definition.exercise.id}: its checks have ${total} points in total, but the exercise has ${definition.exercise.points}`,
+      `${definition.exercise.id}: its checks have ${total} ${total === 1 ? 'point' : 'points'} in total, but the exercise has ${definition.exercise.points}`,
     );
   return definition;
 }

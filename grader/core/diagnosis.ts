@@ -3,7 +3,7 @@ import type { Evidence } from './check.ts';
 import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { Observation } from './session.ts';
 
-/** By mistake: what it returns on the same inputs, one entry an evaluation; null if it returns nothing comparable. */
+/** By mistake: what it returns on the same inputs, one entry per evaluation; null if it returns nothing comparable. */
 export type Predictions = Readonly<Record<string, readonly (Observation | null)[]>>;
 
 /**
@@ -38,7 +38,7 @@ function matchesAll(evidence: readonly Evidence[], observations: readonly (Obser
   return finite > 0;
 }
 
-/** Of an array that no oracle judged: roundings of terms of size one that cancel. */
+/** The tolerance for an array without an oracle: rounding errors of terms of size one that cancel. */
 const unjudged = 2 ** 4 * unitRoundoff;
 
 function same(
@@ -47,9 +47,9 @@ function same(
   judged: Expected | undefined,
 ): boolean {
   const values = Array.from(predicted.data);
-  // Rounding is relative to the array's largest entry where entries cancel.
+  // If entries cancel, rounding is relative to the array's largest entry.
   const largest = largestOf(values.filter(Number.isFinite).map(Math.abs));
-  // A mistake may have a shape of its own, with terms as large as the right answer's.
+  // A mistake may have a different shape, with terms as large as the correct answer's.
   const widest = judged ? largestOf(judged.tolerance) : unjudged;
   const slack = (i: number): number =>
     judged?.tolerance.length === values.length ? (judged.tolerance[i] ?? 0) : widest;

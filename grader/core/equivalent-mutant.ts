@@ -1,11 +1,11 @@
 /**
- * A mutant of the solution that no check can kill, because it computes the same. Stands in `_private/equivalent-mutants.ts`,
- * and `genlab dev mutate` checks it under many keys.
+ * A mutant of the solution that no check can kill, because it computes the same. It is listed in
+ * `_private/equivalent-mutants.ts`, and `genlab dev mutate` checks it under many keys.
  */
 export interface EquivalentMutant {
   /** The changed lines, as `genlab dev mutate` prints them. */
   readonly code: string;
-  /** Why it computes what the solution computes. */
+  /** Why it computes the same as the solution. */
   readonly reason: string;
 }
 

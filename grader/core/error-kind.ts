@@ -4,7 +4,7 @@ const builtIn = [
   'URIError',
 ];
 
-/** The built-in class of an error that was reported as `<name>: <message>`, and no other word of it. */
+/** The built-in class of an error that was reported as `<name>: <message>`, without the message. */
 export const errorKind = (reported: string): string =>
   builtIn.find((name) => reported.startsWith(`${name}: `) || reported === name) ??
-  'an error of a class of its own';
+  'an error of a custom class';

@@ -13,13 +13,13 @@ const schema = z.strictObject({
   points: z.number().int().positive(),
   /** Its points count towards a submission's score but not towards its maximum. */
   bonus: z.boolean().default(false),
-  /** Whether the grade also trains models, which a check of the public checks leaves out. */
+  /** Whether grading also trains models; a run of the public checks does not. */
   trains: z.boolean().default(false),
   /** The page of the lesson; a diagnosis adds its own anchor. */
   lesson: z.string().min(1),
   /** What the student's file must export. */
   entry: z.array(z.string().regex(/^[A-Za-z_$][\w$]*$/)).min(1),
-  /** By target of the probe: the words that its numbers stand for, so that messages can use them. */
+  /** By target of the probe: the words that its numbers represent, so that messages can use them. */
   words: z.record(z.string(), z.record(z.string(), z.number())).default({}),
   /** From a nudge to nearly the full answer. */
   hints: z.array(z.string().min(1)).min(3, 'at least three graded hints'),
@@ -28,7 +28,7 @@ const schema = z.strictObject({
       /** One call of the student's function, in seconds. */
       seconds: z.number().positive().default(5),
       memoryMb: z.number().int().positive().default(1024),
-      /** What the student's code may print. */
+      /** The most that the student's code may print. */
       outputBytes: z.number().int().positive().default(65_536),
     })
     .prefault({}),

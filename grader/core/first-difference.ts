@@ -6,7 +6,7 @@ import { compare, type Expected } from './compare.ts';
 export interface Difference {
   readonly evidence: Evidence;
   readonly part: 'output' | 'gradient';
-  /** As messages call it. */
+  /** Its name in messages. */
   readonly label: string;
   readonly kind: 'missing' | 'unconnected' | 'shape' | 'values';
   readonly got: NumericArray | undefined;
@@ -15,7 +15,7 @@ export interface Difference {
   readonly at: number;
 }
 
-/** In the order in which a check compares; undefined if every reply agrees, or holds nothing to compare. */
+/** In the order in which a check compares; undefined if every reply agrees or contains nothing to compare. */
 export function firstDifference(all: readonly Evidence[]): Difference | undefined {
   for (const evidence of all) {
     const { reply, expected } = evidence;

@@ -14,7 +14,7 @@ const prediction = z.object({
 });
 
 const schema = z.object({
-  /** Of each function of the stub that the probe has no target for: the names of its parameters. */
+  /** The parameter names of each function in the stub that the probe has no target for. */
   parameters: z.record(z.string(), z.array(z.string())).optional(),
   /** By id: what a student reads. */
   mistakes: z.record(z.string(), z.object({ explanation: z.string(), lesson: z.string() })),
@@ -35,7 +35,7 @@ const schema = z.object({
             gradients: z.record(z.string(), expected).optional(),
           }),
           stratum: z.string().optional(),
-          /** What each known mistake returns here; null where it returns nothing comparable. */
+          /** What each known mistake returns here; null if it returns nothing comparable. */
           predictions: z.record(z.string(), prediction.nullable()),
         }),
       ),

@@ -15,8 +15,8 @@ import { shownOutput } from './shown-output.ts';
 import { withImportAdvice } from './tf-import.ts';
 
 /**
- * Opens a fresh session with the student's file. This is the only difference between Node and a page. Rejects with a
- * SessionFailure, which has the place in the file, if the file cannot be read.
+ * Opens a fresh session with the student's file. This is the only difference between Node and a page. If the file
+ * cannot be read, it rejects with a SessionFailure, which has the place in the file.
  */
 export type OpenSession = () => Promise<StudentSession>;
 
@@ -31,7 +31,7 @@ export interface HiddenRun {
    * never stored.
    */
   readonly unmasked: boolean;
-  /** False leaves trained checks out, for an engine that is too slow for them. */
+  /** False skips trained checks, for an engine that is too slow for them. */
   readonly train: boolean;
   /** What each known mistake returns on the evidence of a failed check. */
   readonly predict: (evidence: readonly Evidence[]) => Promise<Predictions>;
@@ -60,7 +60,9 @@ interface Loaded {
   readonly exported: readonly string[];
 }
 
-/** Grades one file in sessions of its own and closes them. A fault that is not the code's is `infra`, and is not thrown. */
+/**
+ * Grades one file in separate sessions and closes them. A fault that is not the code's is `infra` and is not thrown.
+ */
 export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
   const { exercise, source } = grading;
   const sessions: StudentSession[] = [];
@@ -90,7 +92,7 @@ export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
       return { result: notChecked(exercise, 'infra', message) };
     }
     const message = withImportAdvice(placeOf(error) + error.message, source);
-    // It ended before the hidden checks, whose failures are results of their own.
+    // It ended before the hidden checks, whose failures are separate results.
     const printed = truncate(allPrinted(), caps.printed);
     return { result: { ...notChecked(exercise, verdictOf(error.kind), message), printed } };
   } finally {
@@ -104,7 +106,7 @@ function verdictFrom(checks: readonly CheckResult[]): Verdict {
   return worstVerdict((hidden.length > 0 ? hidden : checks).map(({ verdict }) => verdict));
 }
 
-/** All checks in order, and what had been printed when the hidden ones began. */
+/** The results of all checks in order, and what had been printed when the hidden ones began. */
 async function runAll(
   grading: GradeOnce,
   session: StudentSession,
@@ -149,7 +151,7 @@ async function runAll(
   return { checks: withoutHiddenInputs(results, shown, reasons), printed };
 }
 
-/** What a trained model reaches gives no input away, nor does a check that draws none. */
+/** What a trained model reaches reveals no input, and neither does a check that draws none. */
 const drawsNothing = (check: Check): boolean =>
   check.kind === 'trained' || (check.kind === 'property' && check.drawsNothing === true);
 

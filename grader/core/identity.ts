@@ -1,8 +1,11 @@
-/** Who a submission belongs to. It is made once, from the name that a platform, a folder or a table gives. */
+/** Who a submission belongs to. It is created once, from the name in a platform's export, a folder or a table. */
 export interface Identity {
-  /** As it stands in results and gradebooks: NFC, trimmed, single spaces inside. */
+  /** The name in results and gradebooks: NFC, trimmed, single spaces inside. */
   readonly id: string;
-  /** The same for two spellings of one identity (another case, another Unicode form); seeds, stores and look-ups use it. */
+  /**
+   * The same for all spellings of one identity (upper and lower case, Unicode forms); seeds, stores and look-ups use
+   * it.
+   */
   readonly key: string;
 }
 
@@ -13,7 +16,7 @@ const longest = 200;
 /**
  * The identity behind a name.
  *
- * @throws Error in one sentence if the name is empty, longer than 200 characters, or holds a character that cannot be seen
+ * @throws Error in one sentence if the name is empty, longer than 200 characters, or contains an invisible character
  */
 export function identityOf(name: string): Identity {
   const id = name
@@ -35,7 +38,7 @@ export function identityOf(name: string): Identity {
   return { id, key: keyOf(id) };
 }
 
-/** The key of any text, valid as a name or not: two names clash exactly if their keys are equal. */
+/** The key of any text, valid as a name or not: two names clash if and only if their keys are equal. */
 export const keyOf = (name: string): string =>
   name
     .normalize('NFC')

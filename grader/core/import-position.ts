@@ -1,14 +1,14 @@
 import { textOrComment } from './missing-exports.ts';
 
-/** What a child says of an import. Node tells no place of it, because no line of the file has run. */
+/** A child's message about an import. Node gives no place for it, because no line of the file has run. */
 const refusal = /(?:Error: )?(?='([^'\n]{1,500})' cannot be imported here)/;
 const importing = /\b(?:from|import)\s*(?:\(\s*)?$/;
 
 /**
- * Adds to an import that was refused where it stands: `line 3, column 32: 'fs' cannot be imported here …`.
+ * Adds the place to the message about a refused import: `line 3, column 32: 'fs' cannot be imported here …`.
  *
- * @param message why a student's code ended
- * @param code the student's file, its types as blanks, because an import of types is not run
+ * @param message the message
+ * @param code the student's file with types replaced by blanks, because an import of types is not run
  */
 export function withImportPosition(message: string, code: string): string {
   const [, name] = refusal.exec(message) ?? [];
@@ -19,9 +19,9 @@ export function withImportPosition(message: string, code: string): string {
   return message.replace(refusal, `line ${above.length}, column ${(above.at(-1)?.length ?? 0) + 1}: `);
 }
 
-/** Where the first import of a name has its text. */
+/** The position of the specifier in the first import of a name. */
 function placeOf(name: string, code: string): number | undefined {
-  // Comments and texts as blanks, up to the text in question: `import /* it */ 'fs'`.
+  // Comments and strings are blanked up to the specifier: `import /* it */ 'fs'`.
   let before = '';
   let end = 0;
   for (const { 0: text, index } of code.matchAll(textOrComment)) {
@@ -33,5 +33,5 @@ function placeOf(name: string, code: string): number | undefined {
   return undefined;
 }
 
-/** White space between `import` and its text that counts as such. */
+/** What counts as white space between `import` and the specifier. */
 const longest = 1000;

@@ -7,12 +7,12 @@ type Weights = Observation['outputs'];
 export type Shapes = Readonly<Record<string, readonly number[]>>;
 
 /**
- * Asks for two models of one seed and one of another: every kernel [in, out] is random at the scale of Glorot's (2010,
- * eq. 16), He's (2015, eq. 10) or LeCun's rule, follows the seed, and every bias is zero.
+ * Asks for two models with one seed and a third with another. Every kernel [in, out] must be random at the scale of
+ * Glorot's (2010, eq. 16), He's (2015, eq. 10) or LeCun's rule and depend on the seed, and every bias must be zero.
  *
- * @param trainedFrom the question for a model of that seed, whose answer is its variables
- * @param shapes of the variables by name: these are judged, whatever else is sent
- * @param mistake by variable: the name of the mistake of a kernel that is zero
+ * @param trainedFrom the evaluation that returns the variables of a model with that seed
+ * @param shapes of the variables by name; only these are judged
+ * @param mistake by variable: the name of the mistake if the kernel is zero
  */
 export async function checkInitialWeights(
   session: Session,
@@ -37,7 +37,7 @@ export async function checkInitialWeights(
   return { outcome: outcomes.find(({ verdict }) => verdict !== 'pass') ?? passed(), weights };
 }
 
-/** What is amiss with the form of a model's variables; their numbers are looked at only if nothing is. */
+/** What is wrong with the form of a model's variables; their values are checked only if the form is right. */
 function formProblem(weights: Weights, shapes: Shapes): string | undefined {
   for (const [name, shape] of Object.entries(shapes)) {
     const array = Object.hasOwn(weights, name) ? weights[name] : undefined;
@@ -60,12 +60,10 @@ function judge(
   const values = Array.from(array.data);
   const [from = 0, to] = array.shape;
   if (to === undefined)
-    return values.every((value) => value === 0)
-      ? passed()
-      : failed(`${name} starts at other values than zero.`);
+    return values.every((value) => value === 0) ? passed() : failed(`${name} does not start at zero.`);
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
   if (deviation === 0) return failed(`${name} starts at zero everywhere.`, mistake(name));
-  // From half of LeCun's and He's rules to twice as much, and room for chance in a kernel of one column.
+  // From half of LeCun's and He's rules to twice as much, with room for chance in a kernel of one column.
   const [least, most] = [0.35 / Math.sqrt(Math.max(from, to)), 2.8 / Math.sqrt(Math.min(from, to))];
   if (!(deviation >= least && deviation <= most))
     return {
@@ -75,7 +73,7 @@ function judge(
       reason: `${name} starts at a scale that is far from Glorot's and He's rules.`,
     };
   if (!sameNumbers(array.data, again?.data)) return failed(`${name} differs between two models of one seed.`);
-  return sameNumbers(array.data, other?.data) ? failed(`${name} is the same whatever the seed.`) : passed();
+  return sameNumbers(array.data, other?.data) ? failed(`${name} does not depend on the seed.`) : passed();
 }
 
 export const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number> | undefined): boolean => {

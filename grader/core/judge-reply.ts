@@ -4,7 +4,7 @@ import { maxValues } from './reply-size.ts';
 import { SessionFailure, type Evaluation, type Observation, type Session } from './session.ts';
 
 /**
- * Runs a check, and decides whose fault an exception is.
+ * Runs a check and decides whose fault an exception is.
  *
  * A judge must handle every reply of the requested form that consists of finite numbers: if it throws on such a
  * reply, or before any reply came (while it draws inputs or asks an oracle), the fault is ours and the exception is
@@ -36,7 +36,7 @@ export function problemWithReply(
   evaluation: Evaluation,
   { outputs, gradients }: Observation,
 ): string | undefined {
-  // Names that were not asked for are the student's words and must not appear in a message.
+  // Unknown names are the student's text and must not appear in a message.
   const wanted = evaluation.expects ?? { value: undefined };
   const given = Object.entries(outputs).map(
     ([name, array]) => [Object.hasOwn(wanted, name) ? `'${name}'` : 'another output', array] as const,

@@ -1,5 +1,5 @@
 /**
- * Where a lesson stands: its address if the course has a site, else its path on any site of the course.
+ * The address of a lesson if the course has a site, else its path on any site of the course.
  *
  * @param lesson `<unit>/<page>`, and `#<anchor>` of a paragraph
  * @param site where the course's pages are served, with or without a slash at its end

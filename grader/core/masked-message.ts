@@ -3,14 +3,14 @@ import { firstDifference, type Difference } from './first-difference.ts';
 import type { CheckResult } from './result.ts';
 import { unusableReplies } from './unusable.ts';
 
-/** What the child may say of a result that cannot be used; any other text of its may carry a hidden input. */
+/** The messages that a child may send about an unusable result; any other text may reveal a hidden input. */
 const known: readonly string[] = Object.values(unusableReplies);
 
 /**
- * Why a hidden check fails, in a sentence that holds no number: neither an input nor what was computed from one. Empty if
- * there is nothing to say beyond what was tested.
+ * Why a hidden check fails, in a sentence without numbers: neither an input nor a value computed from one. Empty if
+ * there is nothing to add to what was tested.
  *
- * @param asked what the student's code was asked, with its replies
+ * @param asked the evaluations of the student's code, with its replies
  */
 export function maskedReason({ reason, message, withheld }: Outcome, asked: readonly Evidence[]): string {
   if (reason !== undefined) return reason;
@@ -23,7 +23,7 @@ export function maskedReason({ reason, message, withheld }: Outcome, asked: read
       'Your function returned something that is not a tensor, a number, or a record of these.'
     );
   if (withheld !== undefined) return withheld;
-  // A property's message is the grader's own; without a number it says nothing of the inputs.
+  // A property's message is the grader's own; without a number it reveals nothing about the inputs.
   return /(?<![\p{L}\p{N}_.])[-−]?\.?\d/u.test(message) ? '' : message;
 }
 
@@ -50,7 +50,7 @@ export interface Masked {
   readonly stratum: string | undefined;
 }
 
-/** The message of a hidden check that fails: what it says depends on what the public check of the same name shows. */
+/** The message of a failing hidden check, which depends on what the public check of the same name shows. */
 export function maskedMessage(
   check: CheckResult,
   checks: readonly CheckResult[],

@@ -2,10 +2,10 @@ import type { Exercise } from './exercise.ts';
 import { nearest } from './nearest.ts';
 
 /**
- * What to tell a student whose file does not export what the exercise asks for; undefined if it does.
+ * The message for a file that does not export what the exercise asks for; undefined if it does.
  *
- * @param exported the names that the loaded file has
- * @param source the file as it was written, to find what is there under another name, or not exported
+ * @param exported the names that the loaded file exports
+ * @param source the file as it was written, to find what has another name or is not exported
  */
 export function missingExports(
   { id, entry }: Exercise,
@@ -27,22 +27,22 @@ function hint(name: string, exported: readonly string[], code: string): string |
     code,
   )?.[1];
   if (own?.inside)
-    return `'${name}' stands inside another function or block (line ${own.line}): move it to the top level of the file, and write \`export\` in front of it.`;
+    return `'${name}' is inside another function or block (line ${own.line}): move it to the top level of the file, and write \`export\` before it.`;
   if (own && exported.includes('default') && isDefault(code, name))
     return `'${name}' is the default export: write \`export ${own.keyword} ${name}\` without \`default\`.`;
   if (own && renamed !== undefined)
     return `'${name}' is exported under the name '${renamed}': export it under its own name.`;
   if (own)
-    return `'${name}' is there (line ${own.line}), but not exported: write \`export\` in front of \`${own.keyword} ${name}\`.`;
+    return `'${name}' is defined (line ${own.line}) but not exported: write \`export\` before \`${own.keyword} ${name}\`.`;
   if (new RegExp(`\\b(module\\.)?exports\\s*[.=][^=]`).test(code))
-    return 'Write `export` in front of the function; `exports` and `module.exports` have no meaning here.';
+    return 'Write `export` before the function; `exports` and `module.exports` have no meaning here.';
   const others = [
     ...new Set([...exported.filter((one) => one !== 'default'), ...declared.map((one) => one.name)]),
   ].slice(0, most);
   const [like] = nearest(name, others);
   if (like !== undefined) {
     const also = exported.includes(like) ? '' : ', and export it';
-    const why = like.toLowerCase() === name.toLowerCase() ? 'capitals count' : 'the names differ';
+    const why = like.toLowerCase() === name.toLowerCase() ? 'case matters' : 'the names differ';
     return `There is '${like}' (${why}): rename it to '${name}'${also}.`;
   }
   return exported.includes('default')
@@ -52,7 +52,7 @@ function hint(name: string, exported: readonly string[], code: string): string |
 
 interface Declaration {
   readonly name: string;
-  /** As it has to be written after `export`. */
+  /** The keyword that follows `export`. */
   readonly keyword: string;
   /** Counted from 1. */
   readonly line: number;
@@ -61,7 +61,7 @@ interface Declaration {
 
 /**
  * Functions, classes and variables that a file declares by name; those at the top level come first. One pass and no
- * pattern that could backtrack: the file may be anybody's.
+ * pattern that could backtrack, because the file is untrusted.
  */
 function declarations(code: string): Declaration[] {
   const found: Declaration[] = [];
@@ -80,7 +80,7 @@ function declarations(code: string): Declaration[] {
   return found.sort((a, b) => Number(a.inside) - Number(b.inside));
 }
 
-/** Nobody needs advice on a file that declares more. */
+/** A file with more declarations gets no advice. */
 const most = 500;
 
 const isDefault = (code: string, name: string): boolean =>
@@ -90,10 +90,10 @@ const isDefault = (code: string, name: string): boolean =>
 
 const escaped = (name: string): string => name.replaceAll('$', '\\$');
 
-/** Comments and texts, from the first on; one pass and no pattern that could backtrack. */
+/** Comments and strings, from the start; one pass and no pattern that could backtrack. */
 export const textOrComment =
   /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`/g;
 
-/** The code with blanks in the place of comments and texts, so that lines and columns stay. */
+/** The code with comments and strings replaced by blanks, so that lines and columns stay the same. */
 export const withoutTexts = (source: string): string =>
   source.replace(textOrComment, (text) => text.replace(/[^\n]/g, ' '));

@@ -1,4 +1,4 @@
-/** A wrong answer that students give: the solution after some edits, with what the student is told. */
+/** A wrong answer that students give: the solution after some edits, with its explanation. */
 export interface Mistake {
   /** The check that is meant to catch it. */
   readonly caughtBy: string;
@@ -7,8 +7,8 @@ export interface Mistake {
   /** Page and anchor of the lesson's paragraph. */
   readonly lesson: string;
   /**
-   * Each replaces `from`, which occurs exactly once in the solution as the edits before have left it. A mistake that is
-   * another program replaces the body of a function.
+   * Each replaces `from`, which occurs exactly once in the solution after the earlier edits. A mistake with entirely
+   * different code replaces the body of a function.
    */
   readonly edits: readonly (readonly [from: string, to: string])[];
 }

@@ -3,15 +3,15 @@ import { SessionFailure, type Evaluation, type Session } from './session.ts';
 /** The names of the parameters, in order, of each function that a probe has no target for. */
 export type ParameterNames = Readonly<Record<string, readonly string[]>>;
 
-/** A session that passes each input to the parameter of its name, whatever the order in which a check wrote them. */
+/** A session that passes each input to the parameter of its name, in whatever order a check lists them. */
 export const byName = (session: Session, parameters: ParameterNames): Session => ({
   evaluate: async (evaluation) => session.evaluate(withArguments(evaluation, parameters)),
 });
 
 /**
- * Adds the order of the arguments. A target without declared parameters, such as a probe's, stays as it is.
+ * Adds the order of the arguments. A target without declared parameters, such as a probe's, is not changed.
  *
- * @throws SessionFailure (`infra`) if the inputs are not the function's parameters: a fault of the check
+ * @throws SessionFailure (`infra`) if the inputs are not the function's parameters, which is a bug in the check
  */
 export function withArguments(evaluation: Evaluation, parameters: ParameterNames): Evaluation {
   const names = namesOf(evaluation, parameters);

@@ -1,6 +1,6 @@
 /**
- * The names that are most like what was typed, the nearest first; none if all are too far away. A slip is a letter too
- * many, too few, exchanged, or swapped with its neighbour (Damerau 1964); one slip in three letters is allowed.
+ * The names most similar to what was typed, the nearest first; empty if all are too far away. A typing error is an
+ * inserted, missing, replaced or transposed letter (Damerau 1964); one error per three letters is allowed.
  */
 export function nearest(typed: string, names: readonly string[]): string[] {
   const near = names
@@ -10,7 +10,7 @@ export function nearest(typed: string, names: readonly string[]): string[] {
   return near.filter(({ slips }) => slips === near[0]?.slips).map(({ name }) => name);
 }
 
-/** The optimal string alignment distance, row by row; long texts are cut, so that it takes no time to speak of. */
+/** The optimal string alignment distance, row by row; long texts are cut, so that it takes hardly any time. */
 function slipsBetween(a: string, b: string): number {
   const [from, to] = [a.slice(0, 100), b.slice(0, 100)];
   let [before, last] = [[] as number[], Array.from({ length: to.length + 1 }, (_, j) => j)];

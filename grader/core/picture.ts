@@ -6,7 +6,7 @@ const title = z.string().max(caps.message);
 const side = z.number().int().positive().max(caps.pictureSide);
 const points = z.array(z.tuple([z.number(), z.number()])).max(caps.picturePoints);
 
-/** What a trained model makes, for a reader of the report: data, not drawing. */
+/** Samples of a trained model for the report, as data rather than as a drawing. */
 export const pictureSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('grey'),

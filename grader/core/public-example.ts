@@ -5,21 +5,21 @@ import { firstDifference, type Difference } from './first-difference.ts';
 import type { Evaluation } from './session.ts';
 import { wordFor, type Words } from './words.ts';
 
-/** Arrays of at most this many numbers are shown in full; if the text gets too long, of the second. */
+/** Arrays of at most this many numbers are shown in full; if the text gets too long, the second limit applies. */
 const inFull = [12, 4] as const;
 const longest = 1500;
 
 /**
- * The inputs of a failed public check, and what was returned beside what was expected: small arrays in full, large ones
- * by the part that belongs to the first value that is off.
+ * The inputs of a failed public check, with returned and expected values: small arrays in full, of large ones the part
+ * around the first wrong value.
  *
- * @param asked what the student's code was asked, in order, with its replies
- * @returns lines to stand below the message; empty if there is nothing to show
+ * @param asked the evaluations of the student's code, in order, with its replies
+ * @returns lines to show below the message; empty if there is nothing to show
  */
 export function publicExample(asked: readonly Evidence[], words: Words = {}): string {
   const found = firstDifference(asked);
   const broken = asked.findIndex(({ reply }) => reply.kind !== 'observed');
-  // The message is that of the first problem: a later difference would show the inputs of another call.
+  // The message describes the first problem: a later difference would show the inputs of another call.
   const difference = found && (broken < 0 || asked.indexOf(found.evidence) < broken) ? found : undefined;
   const evidence = difference?.evidence ?? asked.at(broken);
   if (!evidence) return '';
@@ -29,7 +29,7 @@ export function publicExample(asked: readonly Evidence[], words: Words = {}): st
   return text.length <= longest ? text : `${text.slice(0, longest - 2)} …`;
 }
 
-/** Of a call that threw: the reason is in the code more often than in the numbers. */
+/** The example for a call that threw: the cause is more often in the code than in the numbers. */
 function shapesOf({ inputs }: Evaluation): string {
   const shapes = Object.entries(inputs).map(([name, { shape }]) => `${name} [${shape.join(', ')}]`);
   return shapes.length === 0 ? '' : `The inputs had these shapes: ${shapes.join(', ')}.`;
@@ -54,7 +54,7 @@ function inputLines(evaluation: Evaluation, difference: Difference | undefined, 
     ([name, array]) => `  ${name} ${arrayText(array, difference, limit)}`,
   );
   const all = Object.entries(evaluation.params ?? {});
-  // A name with dots says what it belongs to: of such, those of the value that is off are enough.
+  // A name with dots names what it belongs to; only those of the wrong value are shown.
   const own = all.filter(([name]) => name.includes('.') && name.split('.').includes(difference?.label ?? ''));
   const params = (own.length > 0 ? own : all).map(
     ([name, value]) => `${name} = ${typeof value === 'number' ? show(value) : JSON.stringify(value)}`,
@@ -81,7 +81,7 @@ function answerLines(
   const { got, expected, label } = difference;
   const say = (x: number): string => wordFor(words, target, x) ?? show(x);
   const sizes = [got.data.length, sizeOf(expected.shape)];
-  // The message has a single value already; a shape with a zero in it may have any other size.
+  // The message already shows a single value; a shape that contains a zero may have any other size.
   if (Math.max(...sizes) > limit || sizes.every((size) => size === 1) || sizes.includes(0)) return [];
   return [
     `  returned for ${label}: ${nested(got.shape, got.data, say)}`,
@@ -101,7 +101,9 @@ function arrayText(array: Shaped, difference: Difference | undefined, limit: num
   return `[${shape.join(', ')}]${part === undefined ? `, ${rangeOf(data)}` : `: ${part}`}`;
 }
 
-/** Of a large input: the value in the same place as the first one that is off, or the row that belongs to it. */
+/**
+ * The part of a large input to show: the value in the same place as the first wrong one, or the row that belongs to it.
+ */
 function partAt({ shape, data }: Shaped, { at, expected }: Difference, limit: number): string | undefined {
   if (shape.length === expected.shape.length && shape.every((size, i) => size === expected.shape[i]))
     return `${show(data[at])} at [${placeOf(at, shape).join(', ')}]`;
@@ -122,7 +124,7 @@ function rangeOf(data: ArrayLike<number>): string {
   return `from ${show(least)} to ${show(most)}`;
 }
 
-/** As JavaScript writes it. */
+/** A nested array in JavaScript syntax. */
 function nested(shape: readonly number[], data: ArrayLike<number>, say: (x: number) => string): string {
   const [size, ...rest] = shape;
   if (size === undefined) return say(data[0] ?? NaN);

@@ -9,7 +9,7 @@ export interface Random extends Draws {
   fork(label: string): Promise<Random>;
 }
 
-/** The course key, and what a draw depends on; a change of white space in the submission is no new draw. */
+/** The course key, and what a draw depends on; changing white space in the submission does not change the draw. */
 export async function randomFor(key: string, ...parts: readonly string[]): Promise<Random> {
   const encoder = new TextEncoder();
   const hmac = await crypto.subtle.importKey(

@@ -1,13 +1,14 @@
 import { sizeOf } from '#reference/shared/arrays.ts';
 import type { Evaluation } from './session.ts';
 
-/** Numbers that every reply may hold, so that a wrong shape can still be shown for what it is. */
+/** The numbers that every reply may contain, so that a wrong shape can still be reported as such. */
 const least = 2 ** 18;
 const most = 2 ** 20;
 
 /**
- * The numbers that a reply to this question may hold, outputs and gradients together: eight for each number that was sent
- * or is expected, at least 262,144 and at most 1,048,576. A row too many or a broadcast fits; 140 million do not.
+ * The numbers that a reply to this evaluation may contain, outputs and gradients together: eight for each number that
+ * was sent or is expected, at least 262,144 and at most 1,048,576. An extra row or a broadcast fits; 140 million
+ * numbers do not.
  */
 export function maxValues({ inputs, gradient, expects }: Evaluation): number {
   const shapes = [

@@ -32,7 +32,7 @@ export const checkResult = z.object({
   margin: z
     .number()
     .nullable()
-    .describe('largest error / tolerance; 1 is the limit; null where nothing was compared'),
+    .describe('largest error / tolerance; 1 is the limit; null if nothing was compared'),
   diagnosis: diagnosis.optional(),
   measures: z
     .record(z.string().max(caps.measureName), z.number())
@@ -49,7 +49,7 @@ export const exerciseResult = z.object({
   attempted: z.boolean(),
   points: z.number().nonnegative(),
   maxPoints: z.number().nonnegative(),
-  bonus: z.boolean().default(false).describe('its points count into score, and not into maxScore'),
+  bonus: z.boolean().default(false).describe('its points count towards score, but not towards maxScore'),
   verdict: verdictSchema,
   durationMs: z.number().nonnegative(),
   message,
@@ -73,7 +73,7 @@ const finalGrade = z.object({
   score: z.number().nonnegative().nullable().describe('bonus points included; null as for the submission'),
   maxScore: z.number().nonnegative(),
   attempts: z.number().int().positive(),
-  handedIn: z.string().nullable().describe('null where nobody knows: taken as in time'),
+  handedIn: z.string().nullable().describe('null if unknown; counts as on time'),
   extension: z.string().nullable(),
   exercises: z.array(
     z.object({
@@ -96,21 +96,17 @@ export const submissionResult = z.object({
   submission: z
     .string()
     .max(caps.identity)
-    .describe("the submission's identity: what gradebooks, policies and later runs know it by"),
+    .describe("the submission's identity, as used in gradebooks, policies and later runs"),
   name: z.string().max(caps.name).optional().describe('the name to show, if it differs from the identity'),
   group: z
     .object({ id: z.string(), members: z.array(z.string()) })
     .optional()
     .describe('set if a group handed in this answer: each member has a result with the same exercises'),
-  problem: z
-    .string()
-    .max(caps.problem)
-    .optional()
-    .describe('why nothing of what was handed in could be read'),
+  problem: z.string().max(caps.problem).optional().describe('why nothing that was handed in could be read'),
   notes: z
     .array(z.string().max(caps.note))
     .max(caps.notes)
-    .describe('how files were taken that were not named or placed as asked'),
+    .describe('how files were read that were not named or placed as asked'),
   score: z
     .number()
     .nonnegative()

@@ -16,11 +16,14 @@ import { differenceText, type Words } from './words.ts';
 
 export interface CheckRun {
   readonly session: Session;
-  /** A session that has seen no hidden input, for trained checks, whose measures and pictures the student's code makes. */
+  /**
+   * A session that has seen no hidden input, for trained checks, because the student's code produces their measures and
+   * pictures.
+   */
   readonly trainingSession?: () => Promise<Session>;
   readonly checks: readonly Check[];
   readonly visibility: 'public' | 'hidden';
-  /** Whether the messages of hidden checks may show what was drawn: only an instructor reads them then. */
+  /** Whether messages of hidden checks may show what was drawn; only an instructor may read them then. */
   readonly unmasked?: boolean;
   readonly random: Random;
   readonly mistakes: Readonly<Record<string, MistakeText>>;
@@ -30,7 +33,7 @@ export interface CheckRun {
   readonly words?: Words;
   /** Told of each check that does not pass: what the code was asked, with its replies. */
   readonly asked?: ((check: string, evidence: readonly Evidence[]) => void) | undefined;
-  /** Filled while hidden checks run: why each fails, in words that give no input away. */
+  /** Filled while hidden checks run: why each fails, in words that reveal no input. */
   readonly reasons?: Map<string, Masked>;
 }
 
@@ -94,7 +97,7 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
 const isMasked = ({ visibility, unmasked }: CheckRun): boolean =>
   visibility === 'hidden' && unmasked !== true;
 
-/** In the student's words; a public check that fails shows an example as well. */
+/** With numbers replaced by the student's words; a failing public check shows an example as well. */
 function messageFor(run: CheckRun, check: Check, outcome: Outcome, asked: readonly Evidence[]): string {
   if (isMasked(run)) return withheldMessage(outcome, failedStratum(asked));
   if (outcome.verdict === 'pass' || check.kind === 'trained') return outcome.message;
@@ -104,7 +107,7 @@ function messageFor(run: CheckRun, check: Check, outcome: Outcome, asked: readon
   return example === '' ? message : `${message}\n${example}`;
 }
 
-/** Of what the student's code says in a hidden check, which has seen hidden inputs, no word stays. */
+/** In a hidden check the code has seen hidden inputs, so none of its text is shown. */
 function withheldMessage({ verdict, message, withheld }: Outcome, stratum: string | undefined): string {
   const said = withheld ?? (verdict === 'error' ? 'your code threw on fresh inputs.' : message);
   return verdict === 'error' && stratum !== undefined
@@ -112,7 +115,7 @@ function withheldMessage({ verdict, message, withheld }: Outcome, stratum: strin
     : said;
 }
 
-/** The session, and what was asked of it: a property check says nothing of its inputs. */
+/** The session with a record of its evaluations, because a property check does not report its inputs. */
 function recording(session: Session): { readonly session: Session; readonly asked: readonly Evidence[] } {
   const asked: Evidence[] = [];
   return {
@@ -127,14 +130,18 @@ function recording(session: Session): { readonly session: Session; readonly aske
   };
 }
 
-/** The same of a session that ended: what the grader says of it, and the line. A column could be any of many thousands. */
+/**
+ * The same for a session that ended: the grader's own message and the line. A column has many thousands of possible
+ * values.
+ */
 function summaryOf({ kind, summary, line }: SessionFailure): string {
   return kind === 'infra' || line === undefined ? summary : `line ${line}: ${summary}`;
 }
 
 /**
- * A margin has sixteen digits that the student's code can choose, whether its answer passes or fails. Of a hidden one,
- * hundredths up to the limit and one digit beyond it say how far off the answer is; it is rounded up.
+ * A margin has sixteen digits that the student's code can choose, whether its answer passes or fails. A hidden check's
+ * margin is rounded up, to hundredths up to the limit and to one digit beyond it, which still shows how wrong the
+ * answer is.
  */
 function shownMargin(run: CheckRun, { margin }: Outcome): number | null {
   if (!Number.isFinite(margin)) return null;
@@ -180,13 +187,13 @@ const blank = (run: CheckRun, check: Check): CheckResult => ({
   margin: null,
 });
 
-/** A fault of ours stays ours; everything else the student's code did. */
+/** A fault of ours is `infra`; everything else was caused by the student's code. */
 export function verdictOf(kind: FailureKind): Verdict {
   if (kind === 'timeout') return 'timeout';
   return kind === 'infra' ? 'infra' : 'error';
 }
 
-/** The worst of an exercise's checks; no check run is never a pass. */
+/** The worst verdict of an exercise's checks; without any check it is never a pass. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   const order: readonly Verdict[] = ['infra', 'ungradable', 'timeout', 'error', 'fail', 'pass'];
   return order.find((verdict) => verdicts.includes(verdict)) ?? 'infra';

@@ -2,17 +2,17 @@ import type { NumericArray } from '#reference/shared/arrays.ts';
 
 export type Params = Readonly<Record<string, number | string | boolean>>;
 
-/** One question to a student's code: call `target` on these inputs, and differentiate it where asked. */
+/** One request to a student's code: call `target` on these inputs, and differentiate it if asked. */
 export interface Evaluation {
-  /** An export of the student's file or, where the exercise has a probe, of the probe. */
+  /** An export of the student's file or, if the exercise has a probe, of the probe. */
   readonly target: string;
   readonly inputs: Readonly<Record<string, NumericArray>>;
   /**
-   * Which input each parameter of the function takes, in the order of the parameters; `golden.json` has it from the stub.
-   * In the order of the inputs if absent. Probes get the inputs under their names.
+   * Which input each parameter of the function takes, in the order of the parameters; `golden.json` has it from the
+   * stub. In the order of the inputs if absent. Probes get the inputs under their names.
    */
   readonly args?: readonly string[];
-  /** What is not an array (a name of a test function, β); only probes receive it. */
+  /** Values that are not arrays (a name of a test function, β); only probes receive them. */
   readonly params?: Params;
   /** Ask for the vector-Jacobian products Σ ⟨cotangent, ∂output/∂input⟩ for each input named in `wrt`. */
   readonly gradient?: {
@@ -20,13 +20,13 @@ export interface Evaluation {
     /** By output name; an unnamed (single) output is called `value`. */
     readonly cotangents: Readonly<Record<string, NumericArray>>;
   };
-  /** Instead of the exercise's limit for one call, where the call trains a model. */
+  /** Replaces the exercise's limit for one call if the call trains a model. */
   readonly seconds?: number;
   /** By output: the shape that it should have. One output called `value`, of any shape, if absent. */
   readonly expects?: Readonly<Record<string, readonly number[]>>;
 }
 
-/** What came back. A gradient is null where no path leads from the output to that input. */
+/** What came back. A gradient is null if no path leads from the output to that input. */
 export interface Observation {
   readonly outputs: Readonly<Record<string, NumericArray>>;
   readonly gradients: Readonly<Record<string, NumericArray | null>>;
@@ -36,29 +36,29 @@ export type Reply =
   | { readonly kind: 'observed'; readonly observation: Observation }
   /** The student's code threw. `line` and `column` are in the student's file, from 1. */
   | { readonly kind: 'threw'; readonly message: string; readonly line?: number; readonly column?: number }
-  /** It returned something that is no tensor, number or record of these. */
+  /** It returned something that is not a tensor, a number or a record of these. */
   | { readonly kind: 'unusable'; readonly message: string };
 
-/** A student's code, which has been loaded and can be asked. */
+/** A student's code, loaded and ready for evaluations. */
 export interface Session {
   evaluate(evaluation: Evaluation): Promise<Reply>;
 }
 
-/** What runs the tensors. */
+/** The tensor engine. */
 export interface Engine {
   readonly name: string;
   readonly version: string;
   readonly device: string;
 }
 
-/** A session of its own for one file, in a child process or in a worker of a page. */
+/** A separate session for one file, in a child process or in a page's worker. */
 export interface StudentSession extends Session {
   readonly engine: Engine;
   /** Runs the student's file, once; resolves with the names that it exports. */
   load(): Promise<readonly string[]>;
   /** What the student's code has printed so far. */
   printed(): string;
-  /** Ends the session, whatever the code does; whoever waits for it gets a SessionFailure. */
+  /** Ends the session, whatever the code does; an open request rejects with a SessionFailure. */
   close(): void;
 }
 
@@ -68,19 +68,19 @@ export type FailureKind =
   | 'timeout'
   | 'memory'
   | 'output'
-  /** The process ended, or wrote what is no frame. */
+  /** The process ended, or wrote something that is not a frame. */
   | 'exited'
   | 'protocol'
-  /** Not the student's doing. */
+  /** Not the student's fault. */
   | 'infra';
 
-/** The session is over; the checks that were left have no answer. */
+/** The session has ended; the remaining checks have no answer. */
 export class SessionFailure extends Error {
   override readonly name = 'SessionFailure';
   readonly kind: FailureKind;
   readonly line: number | undefined;
   readonly column: number | undefined;
-  /** The message without what the student's code had a hand in. */
+  /** The message without the parts that the student's code can influence. */
   readonly summary: string;
 
   constructor(kind: FailureKind, summary: string, details: FailureDetails = {}) {
@@ -93,7 +93,7 @@ export class SessionFailure extends Error {
   }
 }
 
-/** What the student's code had a hand in: its words or numbers, and the place in its file. */
+/** The parts that the student's code can influence: its text or numbers, and the place in its file. */
 export interface FailureDetails {
   readonly said?: string | undefined;
   readonly line?: number | undefined;

@@ -1,7 +1,7 @@
-/** What TypeScript is told of a student's file, in the grader and in the page alike. */
+/** TypeScript's options for a student's file, the same in the grader and in the page. */
 import type TS from 'typescript';
 
-/** Without `paths`: where '@tensorflow/tfjs' lies depends on who asks. */
+/** Without `paths`: the location of '@tensorflow/tfjs' depends on the caller. */
 export const studentOptions = (ts: typeof TS): TS.CompilerOptions => ({
   strict: true,
   noEmit: true,
@@ -17,7 +17,7 @@ export const studentOptions = (ts: typeof TS): TS.CompilerOptions => ({
   skipLibCheck: true,
 });
 
-/** What a student's code finds in the sandbox beside the language. The 2 MB of `lib.dom` would double the time. */
+/** What the sandbox offers a student's code besides the language. The 2 MB of `lib.dom` would double the time. */
 export const sandboxGlobals = `
 interface Console { ${['log', 'info', 'warn', 'error', 'debug', 'table', 'time', 'timeEnd', 'assert']
   .map((name) => `${name}(...values: unknown[]): void;`)

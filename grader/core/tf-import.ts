@@ -3,7 +3,7 @@ import { withoutTexts } from './missing-exports.ts';
 const line = "import * as tf from '@tensorflow/tfjs';";
 
 /**
- * Adds to "tf is not defined" what to change. A type import is gone by the time the code runs, and stubs had one once; the
+ * Adds to "tf is not defined" what to change. A type import is gone when the code runs, and older stubs had one; the
  * same holds for any other name that is imported as a type.
  *
  * @param message what the student's code threw
@@ -28,7 +28,7 @@ function adviceOn(name: string, source: string): string | undefined {
   );
   if (typed) {
     const at = code.slice(0, typed.index).split('\n').length;
-    const instead = name === 'tf' ? `: write \`${line}\`` : ': take the word `type` away';
+    const instead = name === 'tf' ? `: write \`${line}\`` : ': remove the word `type`';
     return `Line ${at} imports ${name} as a type, which is gone when the code runs${instead}.`;
   }
   return name === 'tf' ? `Write \`${line}\` at the top of the file.` : undefined;

@@ -3,7 +3,7 @@ import type { Picture } from './picture.ts';
 import type { Random } from './random.ts';
 import type { Session } from './session.ts';
 
-/** What one training run led to; a `problem` where it led to no model at all. */
+/** The result of one training run; a `problem` if it produced no model. */
 export type Trained = Run | { readonly problem: Outcome };
 
 export interface Run {
@@ -13,9 +13,9 @@ export interface Run {
 }
 
 /**
- * Trains the student's model under a fixed budget, and judges it by its weights. Training has luck in it, so the check
- * fails only where `attempts` independent runs all fail; the first that passes ends it. Training starts only once every
- * check before this one has passed: what those find in milliseconds needs no training.
+ * Trains the student's model under a fixed budget, and judges it by its weights. Training is random, so the check fails
+ * only if `attempts` independent runs all fail; it stops at the first run that passes. Training starts only once every
+ * earlier check has passed: they find most errors within milliseconds.
  */
 export interface TrainedCheck extends CheckBase {
   readonly kind: 'trained';
@@ -33,7 +33,7 @@ export interface JudgedRun extends Partial<Run> {
   readonly outcome: Outcome;
 }
 
-/** Trains until an attempt passes; the last attempt's outcome where none does. */
+/** Trains until an attempt passes; returns the last attempt's outcome if none does. */
 export async function runAttempts(session: Session, check: TrainedCheck, random: Random): Promise<JudgedRun> {
   let last: JudgedRun = { outcome: notTrained };
   for (let attempt = 1; attempt <= check.attempts; attempt++) {

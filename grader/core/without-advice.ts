@@ -1,5 +1,4 @@
 /**
- * A type error without what the compiler advises for other projects: a student's file has no package to install and no
- * option to set.
+ * A type error without the compiler's advice for other projects: a student cannot install a package or set an option.
  */
 export const withoutAdvice = (message: string): string => message.replaceAll(/ Do you need to [^\n]*/g, '');

@@ -1,8 +1,8 @@
 /**
  * A message without the folders of this machine: a compiler names types by the files that declare them, and Node names
- * what it could not load. A package keeps its name, and a file its own.
+ * what it could not load. Packages and files keep their names.
  *
- * @param folders absolute, in either direction of slashes
+ * @param folders absolute, with slashes or backslashes
  */
 export function withoutPaths(message: string, folders: readonly string[]): string {
   return [...folders]
@@ -16,7 +16,7 @@ function withoutFolder(message: string, folder: string): string {
   const root = `(?:file:\\/\\/\\/?)?${plain.split('/').map(escaped).join('[\\\\/]')}(?![\\w-])`;
   return (
     message
-      // import("/a/b").Tensor is what a student calls Tensor.
+      // A student knows import("/a/b").Tensor as Tensor.
       .replace(new RegExp(`\\bimport\\("${root}[^"]*"\\)\\.`, 'g'), '')
       .replace(
         new RegExp(`(["'])(${root}[^"'\\n]*)\\1`, 'g'),

@@ -1,15 +1,15 @@
 import type { Difference } from './first-difference.ts';
 
-/** By target of a probe: the words that stand for numbers in what it returns, since only numbers leave the child. */
+/** By target of a probe: the words behind the numbers that it returns, since only numbers leave the child. */
 export type Words = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** The word for a number, in quotes; undefined if it stands for none. */
+/** The word for a number, in quotes; undefined if it has none. */
 export function wordFor(words: Words, target: string, number: number): string | undefined {
   const found = Object.entries(words[target] ?? {}).find(([, code]) => code === number);
   return found && `'${found[0]}'`;
 }
 
-/** The sentence of a difference in the student's own words; undefined if its numbers stand for none. */
+/** The sentence of a difference in the student's own words; undefined if its numbers have none. */
 export function differenceText(
   { evidence, label, kind, got, expected, at }: Difference,
   words: Words,

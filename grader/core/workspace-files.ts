@@ -1,16 +1,16 @@
-/** The files of a folder to work in, by path below it: one for each exercise, and what an editor and npm need beside them. */
+/** The files of a workspace by path: one for each exercise, and what an editor and npm need besides. */
 import type { Exercise } from './exercise.ts';
 
 export interface WorkspacePlan {
   readonly title: string;
-  /** In the order of the course; `text` is the stub, or what a student has made of it. */
+  /** In the order of the course; `text` is the stub or a student's version of it. */
   readonly exercises: readonly { readonly exercise: Described; readonly text: string }[];
   /** From the folder to the course's tfjs and to the types of its packages, with forward slashes. */
   readonly tfjs: string;
   readonly typeRoots: string;
   /** What to do once before the commands work, for the README. */
   readonly setup: string;
-  /** From the folder to the genlab that runs its commands; absent if the folder carries a genlab of its own. */
+  /** From the folder to the genlab that runs its commands; absent if the folder contains its own genlab. */
   readonly tool?: string;
   /** From the folder to its course, if that is not genlab's own. */
   readonly course?: string | undefined;
@@ -39,7 +39,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
  * `npx genlab` runs a command that the folder's own package declares before it asks a registry, where anybody could own
- * the name. So `bin` is there for npx, with or without an installation, and the dependency for every other tool.
+ * the name. So the package has `bin` for npx, with or without an installation, and the dependency for every other tool.
  */
 const manifest = (tool: string) => ({
   name: 'genlab-workspace',
@@ -72,7 +72,7 @@ const tsconfig = (tfjs: string, typeRoots: string) => ({
   compilerOptions: {
     target: 'esnext',
     lib: ['esnext', 'dom'],
-    // The types that the course's own tensor library needs.
+    // The types that the course's tensor library needs.
     types: ['node'],
     typeRoots: [typeRoots],
     module: 'esnext',

@@ -5,11 +5,11 @@ import type { Candidate } from './candidates.ts';
 
 const script = fileURLToPath(new URL('../../reference/benchmark/run-step.ts', import.meta.url));
 
-/** Steps that stand for the course's training: large products, and many small operations. */
+/** Steps that represent the course's training: large products, and many small operations. */
 export const benchmarkSteps = ['vae', 'gan'] as const;
 export type StepTimes = Readonly<Record<(typeof benchmarkSteps)[number], number>>;
 
-/** Median milliseconds of each step, each in a process of its own. Rejects where the engine does not start. */
+/** Median milliseconds of each step, each in a separate process. Rejects if the engine does not start. */
 export async function timeSteps({ name, options }: Candidate): Promise<StepTimes> {
   const times: Partial<Record<keyof StepTimes, number>> = {};
   for (const step of benchmarkSteps) {

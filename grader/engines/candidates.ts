@@ -6,7 +6,7 @@ export interface Candidate {
   readonly options: EngineOptions;
 }
 
-/** Engines that this machine may run, the most specialised first; where speed is alike the earlier is chosen. */
+/** Engines that this machine may run, the most specialised first; of equally fast engines the first is chosen. */
 export function candidates(): readonly Candidate[] {
   const tensorflowBinding = installedTensorflow();
   return [

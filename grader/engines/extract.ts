@@ -5,8 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { openPromise } from 'yauzl';
 
 /**
- * Unpacks the entries of a zip file that `wanted` names, and returns their names. The reader refuses names that lead out
- * of `folder`, and checks each checksum.
+ * Unpacks the entries of a zip file that `wanted` names, and returns their names. The reader refuses names that lead
+ * out of `folder`, and checks each checksum.
  */
 export async function extract(
   archive: string,

@@ -16,10 +16,10 @@ export interface InstallOptions {
 }
 
 /**
- * Installs the native engine and returns the path of its binding; what is installed already stays. Everything is made
- * in a folder beside the final one and moved there at the end: a failure leaves nothing.
+ * Installs the native engine, unless it is installed already, and returns the path of its binding. Everything is built
+ * in a folder beside the final one and moved there at the end, so a failure leaves nothing behind.
  *
- * @throws InstallError with what each route failed at
+ * @throws InstallError with the reason why each route failed
  */
 export async function installTensorflow({
   folder = tensorflowFolder(),
@@ -49,11 +49,11 @@ export async function installTensorflow({
     }
   }
   throw new InstallError(
-    `the tensorflow engine could not be installed.\n${failures.join('\n')}\nThe wasm engine is always there.`,
+    `the tensorflow engine could not be installed.\n${failures.join('\n')}\nThe wasm engine is always available.`,
   );
 }
 
-/** A process of its own: a library that crashes must not take this one along. */
+/** In a separate process: a crashing library must not end this one. */
 const tryOut = fileURLToPath(new URL('./try-binding.ts', import.meta.url));
 
 const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';

@@ -4,12 +4,12 @@ import { delimiter, dirname, join } from 'node:path';
 import { InstallError, runStep } from './run-step.ts';
 import type { Manifest } from './tensorflow-folder.ts';
 
-/** Long enough for 100 MB on a slow line; a host that never answers must not hold the other route up for ever. */
+/** Long enough for 100 MB on a slow connection; a host that never answers must not block the other route for ever. */
 const seconds = 600;
 
 /**
  * tfjs-node's own installation: its script downloads TensorFlow 2.9.1 and a binding made for it. It runs on a copy of
- * the package inside `folder`, so that a failure leaves `node_modules` as it was.
+ * the package inside `folder`, so that a failure does not change `node_modules`.
  */
 export async function normalRoute(folder: string, say: (line: string) => void): Promise<Manifest> {
   const source = packageFolder();

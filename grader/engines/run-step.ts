@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** An installation that could not be done: what failed, and what to do next. Nothing is left behind. */
+/** An installation that failed: the reason, and what to do next. Nothing is left behind. */
 export class InstallError extends Error {
   override readonly name = 'InstallError';
 }
@@ -12,7 +12,7 @@ export interface StepOptions {
   readonly seconds?: number;
 }
 
-/** Runs a program to its end; rejects with the last lines of its output where it fails or takes too long. */
+/** Runs a program to its end; rejects with the last lines of its output if it fails or takes too long. */
 export async function runStep(
   command: string,
   args: readonly string[],

@@ -1,4 +1,4 @@
-/** Multiplies two matrices with the binding that the first argument names; fails where the product is not right. */
+/** Multiplies two matrices with the binding that the first argument names; fails if the product is wrong. */
 import { useEngine } from '#reference/tensor/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 

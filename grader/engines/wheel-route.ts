@@ -6,7 +6,7 @@ import { packageFolder } from './normal-route.ts';
 import { answers, InstallError, runStep } from './run-step.ts';
 import type { Manifest } from './tensorflow-folder.ts';
 
-/** The wheel whose C library is used: pip takes it with this hash or not at all. By platform and architecture. */
+/** The wheel whose C library is used: pip accepts it only with this hash. By platform and architecture. */
 const wheels: Readonly<Record<string, { requirement: string; sha256: string; platform: string }>> = {
   'linux x64': {
     requirement: 'tensorflow-cpu==2.18.1',
@@ -20,19 +20,19 @@ const require = createRequire(import.meta.url);
 const { include_dir: nodeHeaders } = require('node-api-headers') as { include_dir: string };
 
 const libraries = ['tensorflow/libtensorflow_cc.so.2', 'tensorflow/libtensorflow_framework.so.2'];
-/** tfjs-node's binding includes headers of the C interface, which reach into these. */
+/** tfjs-node's binding includes headers of the C interface, which include these. */
 const headers =
   /^tensorflow\/include\/(tensorflow\/c|tensorflow\/core\/platform|tsl\/platform|xla\/tsl\/c)\/.*\.h$/;
 
 /**
  * Builds tfjs-node's binding against the C library inside PyPI's TensorFlow wheel, in `folder`: for machines that reach
- * PyPI and not the host of tfjs-node's own download, and for a current TensorFlow (its own is 2.9.1).
+ * PyPI but not the host of tfjs-node's own download, and for a current TensorFlow (its own is 2.9.1).
  */
 export async function wheelRoute(folder: string, say: (line: string) => void): Promise<Manifest> {
   const wheel = wheels[`${process.platform} ${process.arch}`];
   if (!wheel)
     throw new InstallError(
-      `there is no pinned TensorFlow wheel for ${process.platform} ${process.arch}, only for ${Object.keys(wheels).join(', ')}. Use --engine wasm, which is always there.`,
+      `there is no pinned TensorFlow wheel for ${process.platform} ${process.arch}, only for ${Object.keys(wheels).join(', ')}. Use --engine wasm, which is always available.`,
     );
   const compiler = await requireTools();
   const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) =>

@@ -3,7 +3,7 @@ import { caps } from '../core/caps.ts';
 
 const longest = caps.written;
 
-/** In the child, where only numbers leave: the JSON text of a student's answers, as UTF-16 codes. */
+/** Only numbers leave the child, so this is the JSON text of a student's answers as UTF-16 codes. */
 export function answerCodes(answers: unknown): number[] {
   const json = JSON.stringify(answers) as string | undefined;
   if (json === undefined || !json.startsWith('{'))
@@ -13,7 +13,7 @@ export function answerCodes(answers: unknown): number[] {
   return Array.from({ length: json.length }, (_, i) => json.charCodeAt(i));
 }
 
-/** The answers behind codes that a child sent, whatever it sent: undefined if they are not those of an object's JSON text. */
+/** The answers behind the codes that a child sent; undefined if they are not the JSON text of an object. */
 export function answersFrom({ shape, data }: NumericArray): Readonly<Record<string, unknown>> | undefined {
   if (shape.length !== 1 || data.length > longest) return undefined;
   let text = '';
@@ -24,9 +24,9 @@ export function answersFrom({ shape, data }: NumericArray): Readonly<Record<stri
   try {
     const given: unknown = JSON.parse(text);
     if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
-    // Own entries alone: `constructor` is no answer.
+    // Own entries only: `constructor` is not an answer.
     return Object.assign(Object.create(null) as Record<string, unknown>, given);
   } catch {
-    return undefined; // no JSON, or nested deeper than the stack
+    return undefined; // not JSON, or nested too deeply for the stack
   }
 }

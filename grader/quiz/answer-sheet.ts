@@ -4,7 +4,9 @@ import type { Key, Keys, QuizQuestion } from './quiz-question.ts';
 
 const width = 100;
 
-/** The stub of an exercise that asks questions: each prompt with the names to choose from, and a place for the answer. */
+/**
+ * The stub of an exercise that asks questions: each prompt with the names to choose from, and a place for the answer.
+ */
 export function answerSheet(questions: readonly QuizQuestion[]): string {
   const entries = questions.map(
     (question) =>
@@ -43,7 +45,7 @@ function formOf(question: QuizQuestion): string[] {
 const comment = (paragraphs: readonly string[]): string =>
   ['  /**', ...paragraphs.flatMap((text) => wrapped(text, '   * ')), '   */'].join('\n');
 
-/** Words in lines of at most `width`, each after `indent`; a name's text goes on under itself. */
+/** Words in lines of at most `width`, each after `indent`; a name's text continues below itself. */
 function wrapped(text: string, indent: string): string[] {
   const lines: string[] = [];
   let current = indent;
@@ -68,7 +70,7 @@ function literal(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : String(value);
 }
 
-/** The solution of a file of answers with one answer exchanged, for each wrong answer that has a name. */
+/** The solution with one answer replaced, for each wrong answer that has a name. */
 export function quizMistakes(questions: readonly QuizQuestion[], keys: Keys): KnownMistakes {
   const texts = Object.entries(mistakesIn(questions, keys));
   return Object.fromEntries(
@@ -86,7 +88,7 @@ export function quizMistakes(questions: readonly QuizQuestion[], keys: Keys): Kn
   );
 }
 
-/** Exchanges the partner of one; a line with all pairs may be broken in any way. */
+/** Replaces the partner of one item; the line with all pairs may be wrapped in any way. */
 function pairEdit(
   right: Readonly<Record<string, string>>,
   left: string,
@@ -96,7 +98,7 @@ function pairEdit(
   return [`${left}: ${literal(right[left])}`, `${left}: ${literal(other)}`];
 }
 
-/** An answer that has the name `which`. */
+/** An answer whose name is `which`. */
 function wrongAnswer(key: Exclude<Key, { kind: 'pairs' }>, which: string): unknown {
   switch (key.kind) {
     case 'option':
@@ -106,7 +108,7 @@ function wrongAnswer(key: Exclude<Key, { kind: 'pairs' }>, which: string): unkno
       return key.right.with(i - 1, key.right[i] ?? '').with(i, key.right[i - 1] ?? '');
     }
     case 'number':
-      // For 'otherwise' a number that no known mistake gives.
+      // For 'otherwise', a number that no known mistake gives.
       return key.near[which]?.value ?? key.right + 1e3 * (1 + Math.abs(key.right));
   }
 }

@@ -1,14 +1,14 @@
 import { readable } from '../core/caps.ts';
 import type { Key, QuizQuestion, Why } from './quiz-question.ts';
 
-/** What is to be said of one answer. `mistake` names the wrong answer, as `<question>-<which>`. */
+/** The judgement of one answer. `mistake` names the wrong answer, as `<question>-<which>`. */
 export type Judgement =
   | { readonly kind: 'right'; readonly because: string }
   | { readonly kind: 'wrong'; readonly mistake: string; readonly why: Why }
-  /** Not given, or not in the form that the question asks for. */
+  /** Missing, or not in the form that the question asks for. */
   | { readonly kind: 'unusable'; readonly message: string };
 
-/** Judges an answer, whatever a student wrote, by a question's key. */
+/** Judges any value that a student wrote by a question's key. */
 export function judgeAnswer(question: QuizQuestion, key: Key, answer: unknown): Judgement {
   const message = formProblem(question, answer);
   if (message !== undefined) return { kind: 'unusable', message };
@@ -19,7 +19,7 @@ export function judgeAnswer(question: QuizQuestion, key: Key, answer: unknown): 
         : wrong(question, String(answer), key.wrong[String(answer)]);
     case 'order': {
       const place = (item: string): number => (answer as string[]).indexOf(item);
-      // Every wrong order has two neighbours of the right one the wrong way round.
+      // Every wrong order reverses two neighbours of the correct order.
       const i = key.right.findIndex((item, k) => k > 0 && place(key.right[k - 1] ?? '') > place(item));
       return i < 0
         ? { kind: 'right', because: key.because }
@@ -49,7 +49,7 @@ function wrong(question: QuizQuestion, which: string, why: Why | undefined): Jud
   return { kind: 'wrong', mistake: `${question.id}-${which}`, why: { explanation, lesson } };
 }
 
-/** What is amiss with the form of an answer, whether right or wrong; undefined where it can be judged. */
+/** What is wrong with the form of an answer; undefined if the answer can be judged. */
 export function formProblem(question: QuizQuestion, answer: unknown): string | undefined {
   if (answer === undefined || answer === null || answer === '')
     return `'${question.id}' is not answered yet.`;
@@ -101,7 +101,7 @@ const list = (texts: Readonly<Record<string, string>>): string =>
 
 const shownUnits = 80;
 
-/** An answer as it may be shown in a sentence, whatever it is. */
+/** Any answer in a form that fits into a sentence. */
 export function shorten(answer: unknown): string {
   const shown = inWords(answer);
   if (shown.length <= shownUnits) return readable(shown);
@@ -115,6 +115,6 @@ function inWords(answer: unknown): string {
     const text: unknown = JSON.stringify(answer); // undefined for a function or a symbol
     return typeof text === 'string' ? text : 'nothing';
   } catch {
-    return 'a value that cannot be shown'; // cyclic, a BigInt, or nested deeper than the stack
+    return 'a value that cannot be shown'; // cyclic, a BigInt, or nested too deeply for the stack
   }
 }

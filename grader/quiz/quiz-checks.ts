@@ -5,10 +5,10 @@ import type { MistakeText } from '../core/golden.ts';
 import type { Keys, QuizQuestion } from './quiz-question.ts';
 import type { Session } from '../core/session.ts';
 
-/** The probe's target that gives `answers` back, as the codes of `answer-codes.ts`. */
+/** The probe's target that returns `answers` as the codes of `answer-codes.ts`. */
 const target = 'answers';
 
-/** One check a question, each with its share of the points, on the answers in a student's file. */
+/** One check per question, each with its share of the points, on the answers in a student's file. */
 export const questionChecks = (
   questions: readonly QuizQuestion[],
   keys: Keys,
@@ -36,13 +36,13 @@ function outcomeOf(question: QuizQuestion, key: Keys[string], answer: unknown): 
     case 'right':
       return { verdict: 'pass', message: judgement.because, margin: 0 };
     case 'wrong':
-      return failed(`${shorten(answer)} is not right.`, judgement.mistake);
+      return failed(`${shorten(answer)} is not correct.`, judgement.mistake);
     case 'unusable':
       return failed(judgement.message);
   }
 }
 
-/** Free text: it is there, or it is not; a person reads it. */
+/** Free text passes if it is present; a person reads it. */
 function recordText(question: QuizQuestion, answer: unknown): Outcome {
   const problem = formProblem(question, answer);
   if (problem !== undefined || question.kind !== 'text')
@@ -51,7 +51,7 @@ function recordText(question: QuizQuestion, answer: unknown): Outcome {
   return { verdict: 'pass', message: 'kept for a person to read.', margin: 0, written };
 }
 
-/** That every question has an answer of the form that it asks for; says nothing of whether it is right. */
+/** Checks that every question has an answer in the required form, not whether it is correct. */
 export const formCheck = (questions: readonly QuizQuestion[]): PropertyCheck =>
   propertyCheck({
     id: 'form',
@@ -82,7 +82,7 @@ async function answersOf(
     : { problem: failed('answers is not a plain object of text, numbers, arrays and objects.') };
 }
 
-/** By the name that {@link judgeAnswer} gives it: what a student reads of each wrong answer that has a name. */
+/** The explanation of each wrong answer, by the name that {@link judgeAnswer} gives it. */
 export function mistakesIn(questions: readonly QuizQuestion[], keys: Keys): Record<string, MistakeText> {
   return Object.fromEntries(
     questions.flatMap(({ id }) => {

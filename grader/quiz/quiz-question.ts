@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * Structured questions: what a quiz of the site shows and what the grader judges. A question says nothing of its answer;
- * that is its key, which stands beside it where it may be read and in `_private` where it decides a grade.
+ * Structured questions: what a quiz of the site shows and what the grader judges. A question does not reveal its
+ * answer. The answer is its key, which is beside the question if students may read it, and in `_private` if it decides
+ * a grade.
  */
 const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a name is camelCase, so that it needs no quotes');
 const text = z.string().min(1);
@@ -17,34 +18,34 @@ const questionSchema = z.discriminatedUnion('kind', [
   /** A choice made before a run: `measuredBy` is the command that settled it. */
   z.strictObject({ kind: z.literal('prediction'), ...asked, options: texts, measuredBy: text }),
   z.strictObject({ kind: z.literal('ordering'), ...asked, items: texts }),
-  /** Each of `left` gets one of `right`; one of `right` may serve twice, or never. */
+  /** Each of `left` gets one of `right`; each of `right` may be used any number of times. */
   z.strictObject({ kind: z.literal('matching'), ...asked, left: texts, right: texts }),
   z.strictObject({ kind: z.literal('numeric'), ...asked, unit: z.string() }),
-  /** Free text, kept for a person; nothing here judges it. */
+  /** Free text for a person to read; it is not judged here. */
   z.strictObject({ kind: z.literal('text'), ...asked, rubric: z.array(text).min(1) }),
 ]);
 
-/** An explanation, and where the lesson has more of it. */
+/** An explanation, and the lesson's paragraph about it. */
 const why = z.strictObject({ explanation: text, lesson: text });
 
 const keySchema = z.discriminatedUnion('kind', [
   /** `wrong` explains every other option. */
   z.strictObject({ kind: z.literal('option'), right: name, because: text, wrong: z.record(name, why) }),
-  /** `steps[i]` explains why item i of `right` comes before the next: an order is wrong where one of these is. */
+  /** `steps[i]` explains why item i of `right` comes before the next: an order is wrong if one of these is violated. */
   z.strictObject({
     kind: z.literal('order'),
     right: z.array(name).min(2),
     because: text,
     steps: z.array(why),
   }),
-  /** `wrong` explains each pair: what a wrong partner for it misses. */
+  /** `wrong` explains each pair: what a wrong partner overlooks. */
   z.strictObject({
     kind: z.literal('pairs'),
     right: z.record(name, name),
     because: text,
     wrong: z.record(name, why),
   }),
-  /** Right within `tolerance`; `near` are the numbers that a known mistake gives, within the same tolerance. */
+  /** Correct within `tolerance`; `near` are the numbers that known mistakes give, within the same tolerance. */
   z.strictObject({
     kind: z.literal('number'),
     right: z.number(),
@@ -58,7 +59,7 @@ const keySchema = z.discriminatedUnion('kind', [
 export type QuizQuestion = Readonly<z.infer<typeof questionSchema>>;
 export type Key = Readonly<z.infer<typeof keySchema>>;
 export type Why = Readonly<z.infer<typeof why>>;
-/** Of every question but one of free text, by its id. */
+/** The key of every question except free text, by its id. */
 export type Keys = Readonly<Record<string, Key>>;
 
 /** Validates questions; throws one sentence for each rule that is broken. */
@@ -68,11 +69,11 @@ export function defineQuestions(
   const parsed = parse(z.array(questionSchema).min(1), questions, 'the questions are not valid');
   const ids = parsed.map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-  if (twice !== undefined) throw new Error(`question '${twice}' stands twice`);
+  if (twice !== undefined) throw new Error(`question '${twice}' is defined twice`);
   return parsed;
 }
 
-/** Validates the keys of questions: each has one that fits it, and every wrong answer has its explanation. */
+/** Validates the keys of questions: each question has a key of its kind, and every wrong answer has an explanation. */
 export function defineKeys(
   questions: readonly QuizQuestion[],
   keys: Readonly<Record<string, z.input<typeof keySchema>>>,
@@ -80,7 +81,7 @@ export function defineKeys(
   const parsed = parse(z.record(name, keySchema), keys, 'the keys are not valid');
   const judged = questions.filter(({ kind }) => kind !== 'text');
   const stray = Object.keys(parsed).find((id) => !judged.some((question) => question.id === id));
-  if (stray !== undefined) throw new Error(`there is a key for '${stray}', and no such question to judge`);
+  if (stray !== undefined) throw new Error(`there is a key for '${stray}', but no such question`);
   for (const question of judged) {
     const problem = mismatch(question, parsed[question.id]);
     if (problem) throw new Error(`question '${question.id}': ${problem}`);
@@ -96,7 +97,7 @@ function mismatch(question: QuizQuestion, key: Key | undefined): string | undefi
       if (key.kind !== 'option') return `its key must be of kind 'option', not '${key.kind}'`;
       const wrong = Object.keys(question.options).filter((option) => option !== key.right);
       if (wrong.length === Object.keys(question.options).length)
-        return `'${key.right}' is none of its options`;
+        return `'${key.right}' is not one of its options`;
       return unlike(wrong, Object.keys(key.wrong), 'explanations of the wrong options');
     }
     case 'ordering':
@@ -107,7 +108,7 @@ function mismatch(question: QuizQuestion, key: Key | undefined): string | undefi
     case 'matching': {
       if (key.kind !== 'pairs') return `its key must be of kind 'pairs', not '${key.kind}'`;
       const stray = Object.values(key.right).find((partner) => !(partner in question.right));
-      if (stray !== undefined) return `'${stray}' is none of its partners`;
+      if (stray !== undefined) return `'${stray}' is not one of its partners`;
       const left = Object.keys(question.left);
       return (
         unlike(left, Object.keys(key.right), 'pairs') ?? unlike(left, Object.keys(key.wrong), 'explanations')
@@ -121,13 +122,13 @@ function mismatch(question: QuizQuestion, key: Key | undefined): string | undefi
   }
 }
 
-/** Two explanations that fit one number would leave it to chance which is shown. */
+/** If two explanations matched one number, it would be arbitrary which one is shown. */
 function clash({ right, tolerance, near }: Extract<Key, { kind: 'number' }>): string | undefined {
   const values = [right, ...Object.values(near).map(({ value }) => value)].sort((a, b) => a - b);
   const i = values.findIndex((value, k) => k > 0 && value - (values[k - 1] ?? NaN) <= 2 * tolerance);
   return i < 0
     ? undefined
-    : `${values[i - 1]} and ${values[i]} are not apart by more than twice the tolerance ${tolerance}`;
+    : `${values[i - 1]} and ${values[i]} must differ by more than twice the tolerance ${tolerance}`;
 }
 
 function unlike(wanted: readonly string[], got: readonly string[], what: string): string | undefined {

@@ -11,18 +11,21 @@ import { importedBy, withWorkersAsJavaScript } from './source-text.ts';
 import { filesIn } from './secrets.ts';
 import { prunedLock, versionOf, type PackageLock } from './lock.ts';
 
-/** Of an exercise's folder, with what they import from it. Whatever else lies there stays behind. */
+/** The files of an exercise's folder that are released, with what they import from it. Nothing else is released. */
 const publicFiles = ['exercise.ts', 'stub.ts', 'checks.ts', 'probe.ts', 'questions.ts', 'golden.json'];
-/** Packages that nothing in the bundle imports by name: the child's, the compiler's libraries, and the right Node. */
+/**
+ * Packages that nothing in the bundle imports by name: the child's packages, the compiler's libraries, and Node's
+ * types.
+ */
 const unseen = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', '@types/node', 'typescript'];
-/** Files that run in threads of their own. */
+/** Files that run in separate threads. */
 const threads = [
   'grader/session/node/tools/type-check-worker.ts',
   'grader/session/node/tools/strip-worker.ts',
 ];
 const backends = ['@tensorflow/tfjs-backend-cpu', '@tensorflow/tfjs-backend-wasm'];
 
-/** Writes a student's handout into an empty folder: a workspace, and below `genlab/` what checks it. */
+/** Writes a student's handout into an empty folder: a workspace, and the tool that checks it in `genlab/`. */
 export async function writeHandout(catalogue: Catalogue, out: string): Promise<void> {
   const tool = join(out, 'genlab');
   const { imported, packages } = await bundle(join(tool, 'grader', 'cli'));
@@ -47,7 +50,7 @@ export async function writeHandout(catalogue: Catalogue, out: string): Promise<v
   }
 }
 
-/** The student's commands and their threads, as JavaScript; and what they import at run time. */
+/** The student's commands and their threads as JavaScript, and what they import at run time. */
 async function bundle(folder: string): Promise<{ imported: string[]; packages: string[] }> {
   const started = new Set<string>();
   const { metafile } = await esbuild({
@@ -71,7 +74,7 @@ async function bundle(folder: string): Promise<{ imported: string[]; packages: s
 }
 
 /**
- * What only the tool itself needs goes into the bundle; what exercises and children import too stays a file of its own.
+ * What only the tool itself needs goes into the bundle; what exercises and children also import stays a separate file.
  * @param started collects the threads that the bundled files start
  */
 const tool = (started: Set<string>): Plugin => ({
@@ -89,7 +92,7 @@ const tool = (started: Set<string>): Plugin => ({
         started.add(relative(projectFolder, join(dirname(path), worker)).replaceAll('\\', '/'));
       return { contents: text, loader: 'ts' };
     });
-    // The tool says its version, and needs nothing else of the project's file.
+    // The tool prints its version, and needs nothing else from the project's package.json.
     build.onLoad({ filter: /[\\/]package\.json$/ }, async ({ path }) => {
       const { version } = JSON.parse(await readFile(path, 'utf8')) as { version: string };
       return { contents: JSON.stringify({ version }), loader: 'json' };
@@ -103,7 +106,7 @@ const packageOf = (specifier: string): string =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-/** A file with all that it imports from the project, or a folder; tests and private folders are never in one. */
+/** Copies a file with all that it imports from the project, or a folder; never tests or private folders. */
 async function copyPart(part: string, to: string, copied = new Set<string>()): Promise<void> {
   if (copied.has(part)) return;
   copied.add(part);
@@ -153,7 +156,7 @@ async function copyCourse({ course, exercises }: Catalogue, to: string): Promise
   }
 }
 
-/** A workspace of npm's, so that the tool's packages lie beside it and `npx genlab` finds it. */
+/** An npm workspace, so that the tool's packages are installed beside it and `npx genlab` finds it. */
 async function writePackages({ course }: Catalogue, out: string, used: readonly string[]): Promise<void> {
   const read = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(projectFolder, name), 'utf8'));

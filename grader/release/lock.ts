@@ -1,4 +1,4 @@
-/** A `package-lock.json` of version 3, as far as it is needed here. */
+/** The parts of a `package-lock.json` of version 3 that are needed here. */
 export interface PackageLock {
   readonly packages: Readonly<Record<string, Locked>>;
 }
@@ -16,10 +16,10 @@ interface Locked {
 const prefix = 'node_modules/';
 
 /**
- * The part of a lock file that some of its packages need, by npm's own rule: a package is looked for beside whoever asks,
- * then in each folder above.
+ * The part of a lock file that some of its packages need, by npm's own rule: a package is looked up beside its
+ * importer, then in each folder above.
  *
- * @throws Error where one of the named packages is not in it
+ * @throws Error if one of the named packages is missing
  */
 export function prunedLock(lock: PackageLock, names: readonly string[]): Record<string, Locked> {
   const kept = new Map<string, Locked>();

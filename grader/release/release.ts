@@ -8,35 +8,35 @@ import { projectFolder } from '#grader/session/node/project-folder.ts';
 import { writeHandout } from './handout.ts';
 import { filesIn, leaksIn, secretsOf, type Leak, type Secrets } from './secrets.ts';
 
-/** Of the project: what anyone may see, but for the course's `_private` folders. */
+/** The public folders of the project, except for the course's `_private` folders. */
 const open = [
   ...['grader', 'reference', 'datasets', 'exercises', 'site/src', 'docs'],
   ...['core', 'layers'].map((name) => `node_modules/@tensorflow/tfjs-${name}/dist`),
   'node_modules/typescript/lib',
 ].map((name) => join(projectFolder, name));
-/** Holds numbers and pictures only. */
+/** File types that contain numbers and pictures only. */
 const opaque = /\.(wasm|png|svg|woff2?|bin|gz|ico|webp|map)$/;
-/** Fewer words than this would show that the search has gone blind. */
+/** If the search has fewer words than this, it does not work. */
 const leastWords = 100;
 
 export interface ReleaseOptions {
-  /** A built site, to be searched too. */
+  /** A built site, which is searched too. */
   readonly site?: string | undefined;
-  /** To be found nowhere. */
+  /** Must not appear anywhere. */
   readonly key?: string | undefined;
 }
 
 export interface Released {
   readonly files: number;
-  /** Words and lines of the private folders that were looked for. */
+  /** The number of words and lines of the private folders that were searched for. */
   readonly words: number;
 }
 
 /**
- * Makes a student's handout of a course, in a folder that is not there yet or empty. It is searched before it gets its name:
- * where anything private is in it there is no handout.
+ * Creates a student's handout of a course, in a new or empty folder. It is searched before it gets its final name: if
+ * it contains anything private, there is no handout.
  *
- * @throws Error in one sentence, for a folder that holds something, and for a leak
+ * @throws Error in one sentence if the folder is not empty or something leaks
  */
 export async function release(catalogue: Catalogue, out: string, options: ReleaseOptions): Promise<Released> {
   const target = resolve(out);
@@ -58,7 +58,7 @@ export async function release(catalogue: Catalogue, out: string, options: Releas
   }
 }
 
-/** Of a course, beside all that the project shows to anyone. */
+/** The public folders of a course and of the project. */
 export async function courseSecrets({ root }: Pick<Catalogue, 'root'>): Promise<Secrets> {
   const secrets = await secretsOf(root, open);
   const words = secrets.names.size + secrets.literals.size + secrets.lines.size;
@@ -83,7 +83,7 @@ export async function expectNoLeak(
   if (leaks.length === 0) return;
   const shown = leaks.slice(0, 5).map(({ file, word }) => `${file} has '${word}'`);
   throw new Error(
-    `nothing was released: ${leaks.length} words or lines of private files would go out, ${shown.join(', ')}. Take them out of what is public.`,
+    `nothing was released: ${leaks.length} words or lines of private files would be published, ${shown.join(', ')}. Remove them from the public files.`,
   );
 }
 
@@ -95,7 +95,7 @@ export async function zipHandout(folder: string, file: string): Promise<void> {
   await writeFile(file, zipSync(entries));
 }
 
-/** Pushes the handout, as one commit, to be a template repository. */
+/** Pushes the handout as one commit to a template repository. */
 export async function pushHandout(folder: string, remote: string, title: string): Promise<void> {
   const git = async (...args: string[]): Promise<void> => {
     await promisify(execFile)('git', ['-C', folder, ...args]);

@@ -3,18 +3,18 @@ import { join, sep } from 'node:path';
 import { transform } from 'esbuild';
 import ts from 'typescript';
 
-/** Words that tell one text from another, however it is laid out or minified. */
+/** Words that identify a text, however it is formatted or minified. */
 interface Words {
   readonly names: ReadonlySet<string>;
-  /** Texts of strings and of long numbers. */
+  /** The text of strings and of long numbers. */
   readonly literals: ReadonlySet<string>;
 }
 
-/** What stands in a course's `_private` folders and nowhere in public: its presence anywhere is a leak. */
+/** What is in a course's `_private` folders and in no public file: if it appears anywhere else, it is a leak. */
 export interface Secrets extends Words {
-  /** Whole lines, without what a formatter changes; short answers have no word of their own. */
+  /** Whole lines, without what a formatter changes, because short answers have no unique word. */
   readonly lines: ReadonlySet<string>;
-  /** Of how many private files. */
+  /** The number of private files. */
   readonly files: number;
 }
 
@@ -24,14 +24,14 @@ export interface Leak {
 }
 
 const long = { name: 10, string: 16, number: 5, line: 24 };
-/** Of a package, its declarations: an editor shows them. */
+/** A package's declarations, because an editor shows them. */
 const readable = (path: string): boolean =>
   path.includes(`${sep}node_modules${sep}`)
     ? path.endsWith('.d.ts')
     : /\.(ts|js|mjs|json|mdx|astro|md)$/.test(path);
 const code = /\.(ts|js|mjs|cjs|tsx)$/;
 
-/** @param publicFolders whose files may be given to anyone, but for the `_private` folders in them */
+/** @param publicFolders folders whose files are public, except for the `_private` folders in them */
 export async function secretsOf(course: string, publicFolders: readonly string[]): Promise<Secrets> {
   const isPrivate = (path: string): boolean => path.split(sep).includes('_private');
   const found = (await filesIn(course)).filter((path) => isPrivate(path) && code.test(path));
@@ -57,7 +57,7 @@ export async function secretsOf(course: string, publicFolders: readonly string[]
   };
 }
 
-/** Every secret in a text; one of a kind of file that can hold none is to be left out by the caller. */
+/** Every secret in a text; the caller skips types of files that cannot contain any. */
 export function leaksIn(file: string, text: string, secrets: Secrets, key: string | undefined): Leak[] {
   const leaks = [...secrets.literals].filter((literal) => text.includes(literal));
   const names = new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
@@ -67,7 +67,7 @@ export function leaksIn(file: string, text: string, secrets: Secrets, key: strin
   return leaks.map((word) => ({ file, word }));
 }
 
-/** As it is written, and as a compiler would write it. */
+/** The text as written, and as a compiler would write it. */
 async function linesOfFile(path: string): Promise<string[]> {
   const text = await readFile(path, 'utf8');
   return [text, (await transform(text, { loader: 'ts' })).code].flatMap(linesOf);
@@ -87,7 +87,7 @@ function wordsOf(text: string): Words {
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && node.text.length >= long.name) names.add(node.text);
     const string = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node);
-    // Past an escape a bundler may write a character another way.
+    // After an escape, a bundler may write a character differently.
     if (string || ts.isTemplateTail(node))
       for (const part of node.text.split(/[^\p{L}\p{N} .,:;()=+*/|·-]/u))
         if (part.trim().length >= long.string) literals.add(part.trim());

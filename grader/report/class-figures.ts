@@ -6,7 +6,7 @@ import { html } from './page-html.ts';
 const bins = 10;
 const most = 12;
 
-/** How the scores of a class lie, in tenths of what there was to reach; bonus points can lead past the last. */
+/** The distribution of a class's scores, in tenths of the maximum; bonus points can exceed it. */
 export function scoreHistogram(results: readonly SubmissionResult[]): Markup {
   const shares = results.flatMap(({ final, score, maxScore }) => {
     const value = final ? final.score : score;
@@ -40,7 +40,7 @@ export function misconceptionBars(results: readonly SubmissionResult[]): Markup 
   return bars('Misconceptions', more, rows);
 }
 
-/** By the median over the submissions that attempted them. */
+/** Sorted by the median over the submissions that attempted them. */
 export function slowestExercises(results: readonly SubmissionResult[]): Markup {
   const times = Map.groupBy(
     results.flatMap(({ exercises }) => exercises.filter((one) => one.attempted && isJudged(one))),
@@ -70,7 +70,7 @@ interface Bar {
   readonly label: string;
 }
 
-/** A list that reads as one without its bars. */
+/** A bar chart as a list that is readable without its bars. */
 function bars(title: string, caption: string, rows: readonly Bar[]): Markup {
   const longest = Math.max(...rows.map(({ value }) => value), Number.MIN_VALUE);
   const lines = rows.map(

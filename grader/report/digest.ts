@@ -19,7 +19,7 @@ function shared(text: string): string {
 
 const longestNote = 500;
 
-/** A result without what only its own page shows: what the tables of a class need, and small however much a student wrote. */
+/** A result reduced to what the tables of a class need, and small however much a student wrote. */
 export const digestOf = (result: SubmissionResult): SubmissionResult => ({
   ...result,
   exercises: result.exercises.map((exercise) => ({
@@ -37,11 +37,11 @@ export const digestOf = (result: SubmissionResult): SubmissionResult => ({
   })),
 });
 
-/** Points out of what there was to reach; a question mark if they are unknown. */
+/** Points out of the maximum; a question mark if they are unknown. */
 export const outOf = (score: number | null, maxScore: number, between = '/'): string =>
   `${score ?? '?'}${between}${maxScore}`;
 
-/** A bonus says so: its points come on top, and a total may exceed what it is out of. */
+/** A bonus is marked: its points come on top, so a total may exceed its maximum. */
 export const pointsOf = (exercise: ExerciseResult): string =>
   `${outOf(isJudged(exercise) ? exercise.points : null, exercise.maxPoints)}${exercise.bonus ? ' bonus' : ''}`;
 
@@ -53,16 +53,16 @@ export function gradedWith(results: readonly SubmissionResult[]): string {
   return `graded with ${name} ${version} (${device}), isolation ${ran.isolation}`;
 }
 
-/** An exercise's name over its column of a gradebook. */
+/** An exercise's name in the header of its gradebook column. */
 export const columnOf = ({ id, bonus }: ExerciseResult): string =>
   `${id.split('/')[1] ?? id}${bonus ? ' (bonus)' : ''}`;
 
-/** Each misconception once, however many checks saw it. */
+/** Each misconception once, however many checks found it. */
 export const diagnosesOf = (checks: readonly CheckResult[]): readonly Diagnosis[] => [
   ...new Map(checks.flatMap(({ diagnosis }) => (diagnosis ? [[diagnosis.mistake, diagnosis]] : []))).values(),
 ];
 
-/** A hidden check that fails beside its public twin has nothing to add to what the twin says. */
+/** If the public check of the same name fails too, a hidden check has nothing to add. */
 export function messageOf(check: CheckResult, { checks }: ExerciseResult): string {
   const twin = checks.find(({ visibility, title }) => visibility === 'public' && title === check.title);
   return check.visibility === 'hidden' && twin?.verdict === 'fail' && check.verdict === 'fail'
@@ -83,11 +83,11 @@ export function misconceptions(
   return [...counts.values()].sort((a, b) => b.count - a.count);
 }
 
-/** Of the exercise that was handed in latest after its deadline. */
+/** The days of the exercise that was handed in latest after its deadline. */
 export const daysLate = ({ exercises }: FinalGrade): number =>
   Math.max(0, ...exercises.map((one) => one.daysLate));
 
-/** What became of the points, in a line for the student; every number that decided is in it. */
+/** How the final grade follows from the points, in one line for the student with every number that matters. */
 export function finalLine(final: FinalGrade): string {
   const late = daysLate(final);
   const notes = [

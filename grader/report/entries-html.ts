@@ -6,14 +6,14 @@ import { html } from './page-html.ts';
 /** Lines of one list; a class of thousands keeps its page small. */
 const most = 500;
 
-/** For the page of a class: who has no grade and why, and the entries that nobody understood or that were ignored. */
+/** For the page of a class: who has no grade and why, and the entries that were not understood or ignored. */
 export function accountHtml(results: readonly SubmissionResult[], account: Account | undefined): Markup {
   const unread = results.flatMap(({ submission, problem }) =>
     problem === undefined ? [] : [{ path: submission, reason: problem }],
   );
   const { understood = 0, ignored = [], unknown = [], notes = [] } = account ?? {};
   const parts = [
-    ...linesHtml('Handed in, and not readable', unread),
+    ...linesHtml('Handed in but not readable', unread),
     ...(notes.length === 0
       ? []
       : [
@@ -37,7 +37,7 @@ function linesHtml(title: string, lines: readonly AccountLine[]): Markup[] {
   return [html`<p><b>${title}</b></p><ul>${joined([...items, ...rest], '\n')}</ul>`];
 }
 
-/** For the page of a student: whose answer it is, and how files were taken that are not named or placed as asked. */
+/** For the page of a student: whose answer it is, and how files were read that are not named or placed as asked. */
 export function submissionNotesHtml({ group, problem, notes }: SubmissionResult): Markup {
   const lines = [
     ...(group ? [`Group ${group.id}: ${group.members.join(', ')}`] : []),

@@ -4,8 +4,8 @@ import { diagnosesOf, outOf, pointsOf } from './digest.ts';
 import { mark, visible } from './style.ts';
 
 /**
- * Workflow commands that GitHub shows beside the student's lines: an error for each exercise that does not pass, a warning
- * for each type error. https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ * Workflow commands that GitHub shows beside the student's lines: an error for each exercise that does not pass, a
+ * warning for each type error. https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export const annotations = ({ exercises }: SubmissionResult): string[] =>
   exercises
@@ -59,7 +59,7 @@ export function stepSummary(course: string, results: readonly SubmissionResult[]
   return [
     `## ${cell(course)}${total}`,
     '',
-    `|  | ${results.length === 1 ? 'exercise' : 'submission'} | points | what was seen |`,
+    `|  | ${results.length === 1 ? 'exercise' : 'submission'} | points | findings |`,
     '| --- | --- | ---: | --- |',
     ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
     '',
@@ -72,8 +72,8 @@ const cell = (text: string): string =>
     .replaceAll(/\s+/g, ' ');
 
 /**
- * What GitHub Classroom's reporter (classroom-resources/autograding-grading-reporter) reads from a step's output `result`:
- * JSON in base64, a test for each exercise. A fault of the grader's makes the whole an error, not a fail.
+ * What GitHub Classroom's reporter (classroom-resources/autograding-grading-reporter) reads from a step's output
+ * `result`: JSON in base64, a test for each exercise. A fault of the grader's makes the whole an error, not a fail.
  */
 export function classroomResult({ exercises, maxScore }: SubmissionResult): string {
   const faulty = exercises.some(({ verdict }) => verdict === 'infra');

@@ -4,8 +4,8 @@ import { quotedIfNeeded } from './gradebook/edit.ts';
 import { written } from './table/numbers.ts';
 
 /**
- * A new gradebook: a row for each submission with its id, score, maximum, what that comes to under a policy, and points by
- * exercise, as RFC 4180 has it. Text that a spreadsheet would take for a formula is defused with an apostrophe (OWASP, CSV
+ * A new gradebook (RFC 4180): a row for each submission with its id, score, maximum, final grade under a policy, and
+ * points by exercise. Text that a spreadsheet would take for a formula is defused with an apostrophe (OWASP, CSV
  * injection). An exercise that could not be graded has an empty cell, never a zero.
  */
 export function gradebookCsv(rows: readonly GradedRow[], options: Omit<OwnOptions, 'problems'>): string {

@@ -36,7 +36,8 @@ interface GradescopeTest {
 /**
  * One submission for Gradescope. Hidden checks are shown once the work is due; their messages hold no hidden input.
  *
- * @throws Error if an exercise has no verdict: without a file Gradescope reports that the autograder failed, and with one it
+ * @throws Error if an exercise has no verdict: without a file Gradescope reports that the autograder failed, and with
+ * one it
  *   would show a zero
  */
 export function gradescopeResults(result: SubmissionResult): GradescopeResults {

@@ -9,7 +9,7 @@ import { columnOf, gradedWith, outOf } from './digest.ts';
 import { html, pageHtml, scrollingTable } from './page-html.ts';
 import { mark } from './style.ts';
 
-/** The page of a class: the gradebook, each row leading to the student's own page, and what the class shows as a whole. */
+/** The page of a class: the gradebook, with a link to each student's page, and figures about the whole class. */
 export function classHtml(title: string, results: readonly SubmissionResult[], account?: Account): string {
   const exercises = results[0]?.exercises ?? [];
   const policy = results.some(({ final }) => final);
@@ -34,7 +34,7 @@ ${scrollingTable('gradebook', head, rows)}
   );
 }
 
-/** Where a student's page lies beside the page of the class: a name that is safe on every file system, and no one else's. */
+/** The path of a student's page beside the page of the class: a unique name that is safe on every file system. */
 export const studentPage = ({ submission }: SubmissionResult): string =>
   `students/${submission.replace(/[^a-z0-9]+/gi, '-').slice(0, 40)}-${createHash('sha256').update(submission).digest('hex').slice(0, 8)}.html`;
 

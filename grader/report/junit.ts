@@ -5,8 +5,9 @@ import { diagnosesOf, messageOf } from './digest.ts';
 import { visible } from './style.ts';
 
 /**
- * JUnit's XML by the schema of Jenkins, which GitLab reads too: a suite for each exercise of each submission, a case for each check. What a
- * student got wrong is a failure; what the grader could not find out is an error, so that nobody reads it as a zero.
+ * JUnit's XML by the schema of Jenkins, which GitLab reads too: a suite for each exercise of each submission, a case
+ * for each check. A student's mistake is a failure; what the grader could not determine is an error, so that it is not
+ * read as a zero.
  */
 export function junitXml(results: readonly SubmissionResult[]): string {
   const suites = results.flatMap(junitSuites);
@@ -14,7 +15,7 @@ export function junitXml(results: readonly SubmissionResult[]): string {
   return `${head}${suites.map(({ xml }) => xml).join('')}${tail}`;
 }
 
-/** What stands around the suites of a class; its totals are known once the last one is. */
+/** The element around the suites of a class; its totals are known after the last suite. */
 export function junitFrame(counts: readonly Counts[]): { readonly head: string; readonly tail: string } {
   const root = element('testsuites', totals(counts), []);
   const tail = '</testsuites>';
@@ -86,7 +87,7 @@ function testcase({ id, durationMs, checks }: ExerciseResult, { name, kind, mess
   return element('testcase', { classname: id.replaceAll('/', '.'), name, time }, inside);
 }
 
-/** Without what was skipped: the schema has that in a suite only. */
+/** Without skipped cases, which the schema allows in a suite only. */
 function totals(counts: readonly Counts[]): Record<string, number> {
   const sum = (of: keyof Counts): number => counts.reduce((total, one) => total + one[of], 0);
   return { tests: sum('tests'), failures: sum('failures'), errors: sum('errors') };
@@ -105,11 +106,13 @@ function element(
   return xml`<${trusted(name)}${written}>${inside}</${trusted(name)}>`;
 }
 
-/** A parser turns white space in an attribute into spaces, unless it is written as a reference (XML 1.0, section 3.3.3). */
+/**
+ * A parser turns white space in an attribute into spaces, unless it is written as a reference (XML 1.0, section 3.3.3).
+ */
 const oneLine = (value: Markup): Markup =>
   trusted(value.toString().replaceAll('\n', '&#10;').replaceAll('\t', '&#9;'));
 
-/** Characters that XML 1.0 has no way to write (section 2.2): half a surrogate pair, and two that are none. */
+/** Characters that XML 1.0 has no way to write (section 2.2): half a surrogate pair, and two noncharacters. */
 const unwritable = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g;
 
 const xml = markupTag((text) => visible(text).replaceAll(unwritable, '\ufffd'));

@@ -1,9 +1,7 @@
 import type { CourseProof } from '#grader/host/authoring/dev-check.ts';
 import { paint, table, wrap } from './style.ts';
 
-/**
- * Mistake × check: `named` if it was caught under its own name, `caught` if it failed without one, `·` if it passed.
- */
+/** Mistake × check: `named` if it was caught under its name, `caught` if it failed without a name, `·` if it passed. */
 export function killMatrix(proof: CourseProof): string {
   const checks = [...new Set(proof.matrix.flatMap(({ cells }) => Object.keys(cells)))];
   const rows = proof.matrix.map(({ mistake, cells }) => [

@@ -1,7 +1,7 @@
 import { joined, markupTag, trusted, type Markup } from '#reference/shared/html.ts';
 import { visible } from './style.ts';
 
-/** HTML of a report: what a student wrote can neither end its element nor hide. */
+/** HTML of a report: a student's text can neither close its element nor hide anything. */
 export const html = markupTag(visible);
 
 /** One self-contained page, as the text of a file: no script, no request. */

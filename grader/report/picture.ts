@@ -5,7 +5,7 @@ import { mark, svg, type Mark } from '#reference/shared/svg.ts';
 import { html } from './page-html.ts';
 import { visible } from './style.ts';
 
-/** What a trained model makes, as an element of a page that loads nothing: an image, or points as SVG. */
+/** Samples of a trained model as an element of a page that loads nothing: an image, or points as SVG. */
 export function pictureHtml(picture: Picture): Markup {
   const { title } = picture;
   const drawn =

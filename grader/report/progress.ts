@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:tty';
 import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 import { fitted, visible } from './style.ts';
 
-/** A line that rewrites itself on a terminal; nothing elsewhere, so that logs stay readable. */
+/** A line that is rewritten in place on a terminal; nothing elsewhere, so that logs stay readable. */
 export function progress(total: number, stream: WriteStream) {
   const started = performance.now();
   let done = 0;

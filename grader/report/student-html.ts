@@ -6,7 +6,7 @@ import { html, pageHtml } from './page-html.ts';
 import { pictureHtml } from './picture.ts';
 import { mark } from './style.ts';
 
-/** One student's page: what failed, why, which lesson explains it, and what trained models make. */
+/** One student's page: what failed, why, which lesson explains it, and samples of trained models. */
 export function studentHtml(course: string, result: SubmissionResult): string {
   const { final, problem } = result;
   const body = html`<h1>${result.submission} <span class="score">${outOf(result.score, result.maxScore, ' of ')}</span></h1>
@@ -34,7 +34,7 @@ function exerciseBlock(result: ExerciseResult): Markup {
   return html`<details${open}><summary class="${result.attempted ? result.verdict : 'none'}"><b>${result.id}</b> <span>${pointsOf(result)}</span></summary>${result.message === '' ? '' : html`<p>${result.message}</p>`}${notes}<ul>${checks}</ul>${types}</details>`;
 }
 
-/** What training reached, and a look at what the model makes. */
+/** What training reached, and samples of the model. */
 export function trainedHtml({ measures, picture }: CheckResult): Markup {
   const reached = Object.entries(measures ?? {}).map(
     ([name, value]) => html`${name}: ${Number(value.toPrecision(4))}`,
@@ -42,9 +42,9 @@ export function trainedHtml({ measures, picture }: CheckResult): Markup {
   return html`${reached.length === 0 ? '' : html`<p>${joined(reached, ' · ')}</p>`}${picture ? pictureHtml(picture) : ''}`;
 }
 
-/** Free text as it was written, beside what the person who grades it looks for. */
+/** Free text as it was written, with the criteria for the person who grades it. */
 function writtenHtml({ written }: CheckResult): Markup {
   if (!written) return html``;
   const rubric = written.rubric.map((line) => html`<li>${line}</li>`);
-  return html`<p><em>${written.prompt}</em></p><blockquote>${written.text}</blockquote><p>Looked for by a person:</p><ul class="rubric">${rubric}</ul>`;
+  return html`<p><em>${written.prompt}</em></p><blockquote>${written.text}</blockquote><p>Criteria for the person who grades it:</p><ul class="rubric">${rubric}</ul>`;
 }

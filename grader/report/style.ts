@@ -9,8 +9,8 @@ export const paint = (format: Format, text: string): string =>
   styleText(format, text, { stream: process.stdout });
 
 /**
- * Text of ours with its `code` in bold where styles are shown, and between its backticks elsewhere. Each word has a style of its
- * own, so that lines can be broken between them.
+ * Text of ours with its `code` in bold if styles are shown, and in backticks elsewhere. Each word is styled separately,
+ * so that lines can be broken between words.
  */
 export const withCode = (text: string): string =>
   text.replace(/`([^`\n]+)`/g, (span, code: string) =>
@@ -35,14 +35,14 @@ export const colour: Record<Verdict, Format> = {
 };
 
 /**
- * Characters that cannot be seen: controls, format characters (marks of direction, zero widths, tags), separators of
- * lines and paragraphs, halves of a surrogate pair, and whatever else Unicode lets a font leave out.
+ * Invisible characters: control characters, format characters (direction marks, zero widths, tags), line and paragraph
+ * separators, halves of a surrogate pair, and whatever else Unicode lets a font leave out.
  */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-/** The two that stand in pictographs: a variation selector behind one, a joiner between two. */
+/** The two that occur in pictographs: a variation selector after one, a joiner between two. */
 const pictograph = /\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*$/u;
 
-/** Text of a student's in a report: nothing in it may move the cursor, rewrite a grade, or hide. */
+/** A student's text in a report: nothing in it may move the cursor, rewrite a grade, or be hidden. */
 export const visible = (text: string): string =>
   stripVTControlCharacters(text).replace(invisible, (character, at: number, all: string) =>
     /[\t\n]/.test(character) || joinsPictographs(character, at, all) ? character : '\ufffd',
@@ -50,15 +50,15 @@ export const visible = (text: string): string =>
 
 function joinsPictographs(character: string, at: number, all: string): boolean {
   if (character !== '\ufe0f' && character !== '\u200d') return false;
-  // As much as a pictograph with its modifiers takes up.
+  // As many as a pictograph with its modifiers has.
   if (!pictograph.test(all.slice(Math.max(0, at - 8), at))) return false;
   return character === '\ufe0f' || /^\p{Extended_Pictographic}/u.test(all.slice(at + 1, at + 3));
 }
 
 /**
- * Plain text for a log that a runner reads for commands. GitHub's and Azure's runners look for `::` at the beginning of a
- * line, after trimming it, and for `##[` and `##vso[` anywhere. A line may begin wherever there is white space, because
- * texts are wrapped. A space breaks the command, and a reader sees that something was done. A terminal takes no commands.
+ * Plain text for a log that a runner reads for commands. GitHub's and Azure's runners look for `::` at the beginning of
+ * a line, after trimming it, and for `##[` and `##vso[` anywhere. A line may begin wherever there is white space,
+ * because texts are wrapped. A space breaks the command, and a reader sees the change. A terminal executes no commands.
  */
 export const forLog = (text: string): string =>
   process.stdout.isTTY
@@ -67,10 +67,10 @@ export const forLog = (text: string): string =>
         .replace(/(?<=^|\s|\ufffd)::/g, ': :')
         .replace(/##(?=\[|vso\[)/gi, '# #');
 
-/** Columns of the terminal; logs elsewhere take longer lines. */
+/** Columns of the terminal; logs elsewhere may have longer lines. */
 export const terminalWidth = (): number => (process.stdout.isTTY ? process.stdout.columns : 140);
 
-/** Breaks text into lines of at most `width` at spaces, each behind `indent`. Styles take no column. */
+/** Breaks text into lines of at most `width` at spaces, each after `indent`. Styles take no columns. */
 export function wrap(text: string, indent: string, width = Math.min(100, terminalWidth())): string {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
@@ -87,7 +87,7 @@ export function wrap(text: string, indent: string, width = Math.min(100, termina
   return lines.map((line) => indent + line).join('\n');
 }
 
-/** As much of a line as fits into `width` columns. */
+/** The part of a line that fits into `width` columns. */
 export function fitted(text: string, width: number): string {
   let kept = '';
   for (const { segment } of new Intl.Segmenter().segment(text)) {
@@ -97,7 +97,7 @@ export function fitted(text: string, width: number): string {
   return kept;
 }
 
-/** Columns as wide as their widest cell on a terminal; the first flush left, the others flush right. */
+/** Columns as wide as their widest cell on a terminal; the first left-aligned, the others right-aligned. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))),

@@ -28,7 +28,7 @@ export function submissionReport(result: SubmissionResult): string {
   return `${exercises === '' ? '' : `${exercises}\n\n`}${submissionNotes(result)}${forLog(result.submission)}: ${total}${final}\n${made}`;
 }
 
-/** What was taken though it is not as asked, or why nothing could be. */
+/** What was read although it is not as asked, or why nothing could be read. */
 function submissionNotes({ problem, notes, group }: SubmissionResult): string {
   const lines = [
     ...(group ? [`group ${group.id}: ${group.members.join(', ')}`] : []),
@@ -40,7 +40,7 @@ function submissionNotes({ problem, notes, group }: SubmissionResult): string {
 export function exerciseReport(result: ExerciseResult): string {
   const sign = result.attempted ? paint(colour[result.verdict], mark[result.verdict]) : paint('dim', '–');
   const head = `${sign} ${paint('bold', result.id)}  ${forLog(result.title)}`;
-  // Public checks alone carry no points: a zero beside a pass would be a riddle.
+  // If only public checks ran, nothing carries points, and a zero beside a pass would be confusing.
   const scored = result.checks.length === 0 || result.checks.some(({ maxPoints }) => maxPoints > 0);
   const points = scored ? paint('dim', pointsOf(result)) : '';
   const lines = [`${head}  ${points}`.trimEnd()];
@@ -63,7 +63,9 @@ export function exerciseReport(result: ExerciseResult): string {
   return lines.join('\n');
 }
 
-/** The hidden checks of an exercise that did not pass, with everything that they drew and compared. For an instructor. */
+/**
+ * The hidden checks of an exercise that did not pass, with everything that they drew and compared, for an instructor.
+ */
 export function hiddenReport({ id, checks, message, printed }: ExerciseResult): string {
   const failed = checks.filter(({ visibility, verdict }) => visibility === 'hidden' && verdict !== 'pass');
   const lines = failed.map((check) => {
@@ -88,8 +90,8 @@ function checkReport(check: CheckResult, message: string): string {
 }
 
 /**
- * A class as a table: one row a submission, one column an exercise. Where the exercises' names do not fit into `width`
- * columns, numbers stand for them.
+ * A class as a table: one row per submission, one column per exercise. If the exercises' names do not fit into `width`
+ * columns, numbers replace them.
  */
 export function gradebook(results: readonly SubmissionResult[], width = terminalWidth()): string {
   const exercises = results[0]?.exercises ?? [];

@@ -7,13 +7,13 @@ import { Unusable } from './unusable.ts';
 import { mapValues } from '#reference/shared/map-values.ts';
 
 export interface Job {
-  /** The function to ask, already bound to its probe. */
+  /** The function to call, already bound to its probe. */
   readonly call: (inputs: Readonly<Record<string, tf.Tensor>>, params: Params) => unknown;
   readonly inputs: Readonly<Record<string, NumericArray>>;
   readonly params: Params;
   readonly wrt: readonly string[] | null;
   readonly cotangents: Readonly<Record<string, NumericArray>>;
-  /** Numbers that the answer may hold; without a limit if absent. */
+  /** The most numbers that the answer may hold; no limit if absent. */
   readonly mostValues?: number;
 }
 
@@ -22,7 +22,7 @@ export interface Answer {
   gradients: Record<string, NumericArray | null>;
 }
 
-/** Calls the function and, where asked, takes the vector-Jacobian product by each input of `wrt`. */
+/** Calls the function and, if asked, takes the vector-Jacobian product with respect to each input of `wrt`. */
 export async function evaluate(job: Job): Promise<Answer> {
   const engine = tf.engine();
   engine.startScope('evaluation');
@@ -48,7 +48,7 @@ function expectArguments(inputs: Tensors): void {
     throw new Unusable(unusableReplies.disposed);
 }
 
-/** A kind word to who returned a large tensor by mistake; what the grader reads is bounded on its own side. */
+/** A clear message for a student who returned a large tensor by mistake; the grader limits what it reads separately. */
 function expectRoom({ mostValues = Infinity }: Job, sizes: readonly number[]): void {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total > mostValues)
@@ -88,7 +88,8 @@ async function differentiate(job: Job, inputs: Tensors, wrt: readonly string[]):
     if (!input) throw new Error(`internal: no input is called '${name}'`);
     return input;
   });
-  // The last argument allows inputs that no path reaches: that is an answer, and the student's most common mistake.
+  // The last argument allows inputs that no path reaches: a cut gradient is a valid answer, and the most common
+  // mistake.
   const { grads } = tf.engine().gradients(weighted, variables, undefined, true);
   expectRoom(job, sizesOf(results));
   const outputs = await readAll(results);
@@ -142,7 +143,7 @@ async function read(result: tf.Tensor | number): Promise<NumericArray> {
   if (result.dtype !== 'float32' && result.dtype !== 'int32' && result.dtype !== 'bool')
     throw new Unusable(`your function returned a tensor of dtype ${result.dtype}; it must hold numbers.`);
   const data = await result.data();
-  // The plain JS engine casts bool to float32 in name alone, and keeps the bytes.
+  // The plain JS engine casts bool to float32 in name only and keeps the bytes.
   const cast = (data as unknown) instanceof Uint8Array && result.dtype === 'float32';
   return { dtype: result.dtype, shape: result.shape, data: cast ? Float32Array.from(data) : data };
 }

@@ -27,10 +27,10 @@ export interface FrameLimits {
   readonly payload: number;
 }
 
-/** What a runner takes from the grader, which it has to believe. */
+/** The limits of frames from the grader, which the runner trusts. */
 export const frameLimits: FrameLimits = { header: 2 ** 25, payload: 2 ** 28 };
 
-/** As many as the largest frame has where each chunk is a full pipe. */
+/** As many chunks as the largest frame has if each chunk is a full pipe. */
 const maxChunks = 2 ** 12;
 
 /** The bytes of one frame. */
@@ -50,11 +50,11 @@ export function encodeFrame(header: unknown, arrays: readonly NumericArray[] = [
   return frame;
 }
 
-/** Collects chunks and hands out whole frames. Throws on a frame over the limits or a header that is no JSON. */
+/** Collects chunks and hands out whole frames. Throws on a frame over the limits or a header that is not JSON. */
 export class FrameReader {
   #chunks: Uint8Array[] = [];
   #length = 0;
-  /** May change from one frame to the next: an answer is bounded by its question. */
+  /** May change from one frame to the next: the limit of an answer depends on its request. */
   limits: FrameLimits;
 
   constructor(limits: FrameLimits = frameLimits) {
@@ -105,7 +105,7 @@ export class FrameReader {
   }
 }
 
-/** JSON, or a sentence: the parser's own message has words of the text in it. */
+/** The parsed JSON. Throws a fixed sentence, because the parser's own message would quote the text. */
 function parsed(header: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(header));
@@ -114,7 +114,7 @@ function parsed(header: Uint8Array): unknown {
   }
 }
 
-/** The arrays that `specs` describe, copied out of the payload. Throws where the sizes do not match to the byte. */
+/** The arrays that `specs` describe, copied out of the payload. Throws if the sizes do not match to the byte. */
 export function decodeArrays(specs: readonly ArraySpec[], payload: Uint8Array): Record<string, NumericArray> {
   // No prototype: a child may call an array '__proto__'.
   const arrays = Object.create(null) as Record<string, NumericArray>;

@@ -3,10 +3,10 @@ import { decodeArrays } from './frames.ts';
 import type { RunnerResponse } from './responses.ts';
 
 /**
- * The arrays of an answer. A gradient is null if the runner says that no path leads to it. There is at most one of each that
- * was asked for, and no other; shapes are judged by whoever asked.
+ * The arrays of an answer. A gradient is null if the runner says that no path leads to it. There is at most one of each
+ * that was asked for, and no other; the caller checks shapes.
  *
- * @throws Error with a clause, without words of the runner's, if names, sizes or bytes do not fit
+ * @throws Error with a clause that quotes nothing of the runner's, if names, sizes or bytes do not match
  */
 export function observationOf(
   { outputs, gradients }: Extract<RunnerResponse, { kind: 'observed' }>,
@@ -32,7 +32,7 @@ export function observationOf(
   };
 }
 
-/** Nothing that a record inherits can be taken for an array that was sent. */
+/** An inherited property is never taken for an array that was sent. */
 function withoutPrototype<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
   const record = Object.create(null) as Record<string, T>;
   for (const [name, value] of entries) record[name] = value;

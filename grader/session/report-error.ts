@@ -1,6 +1,6 @@
 import { maxText } from './response-caps.ts';
 
-/** Words for whatever a student's code throws: an Error, a string, an object whose getters throw in turn. */
+/** A message for whatever a student's code throws: an Error, a string, an object whose getters throw in turn. */
 export interface ErrorReport {
   message: string;
   line?: number;
@@ -15,7 +15,7 @@ export function reportError(error: unknown, fileUrl: string): ErrorReport {
       message = `${error.name}: ${error.message}`;
       stack = String(error.stack);
     } else {
-      message = `threw ${(JSON.stringify(error) as string | undefined) ?? typeof error}, which is no Error`;
+      message = `threw ${(JSON.stringify(error) as string | undefined) ?? typeof error}, which is not an Error`;
     }
   } catch {
     message = 'threw a value that cannot be shown';
@@ -24,7 +24,7 @@ export function reportError(error: unknown, fileUrl: string): ErrorReport {
   return { message: message.slice(0, maxText), ...place };
 }
 
-/** Of a name that a module does not export, Node shows the line instead, and carets below the name. */
+/** For a name that a module does not export, Node shows the line instead, with carets below the name. */
 const carets = (rest: string): number => (/^[^\n]*\n[^\n]*\n( *)\^/.exec(rest)?.[1]?.length ?? -1) + 1;
 
 function placeIn(stack: string, fileUrl: string): { line: number; column: number } | undefined {
@@ -32,7 +32,7 @@ function placeIn(stack: string, fileUrl: string): { line: number; column: number
   if (start < 0) return undefined;
   const rest = stack.slice(start + fileUrl.length);
   const [, line, column = carets(rest)] = /^:(\d+)(?::(\d+)|(?=\n))/.exec(rest) ?? [];
-  // The code may write a stack of its own; a place that cannot be would make the whole answer a forged one.
+  // The code may write its own stack; an impossible place would make the whole answer count as forged.
   const possible = (count: number): boolean => count >= 1 && count < 2 ** 31;
   return possible(Number(line)) && possible(Number(column))
     ? { line: Number(line), column: Number(column) }

@@ -2,14 +2,14 @@ import type { Params } from '#grader/core/session.ts';
 import type { EngineOptions } from '#reference/tensor/engine.ts';
 import type { ArraySpec } from './frames.ts';
 
-/** What a session may ask of the runner beside the student's code, one request at a time: the header of a frame. */
+/** What a session may ask of the runner, one request at a time: the header of a frame. */
 export type RunnerRequest =
   | {
       readonly op: 'start';
       readonly nonce: string;
       readonly engine: string;
       readonly options: EngineOptions;
-      /** Of the randomness that the student's code reaches for. */
+      /** Seed of the randomness that the student's code uses. */
       readonly seed: string;
     }
   | ({ readonly op: 'load'; readonly nonce: string } & Sources)
@@ -22,12 +22,12 @@ export type RunnerRequest =
       /** The inputs by name, in the order of the function's parameters. */
       readonly args: readonly string[];
       readonly wrt: readonly string[] | null;
-      /** Numbers that the answer may hold, outputs and gradients together. */
+      /** The most numbers that the answer may hold, outputs and gradients together. */
       readonly mostValues: number;
       readonly cotangents: readonly ArraySpec[];
     };
 
-/** What is loaded. A worker in a page is made of the student's code and of all probes: its sources hold no text. */
+/** What is loaded. A worker in a page already contains the student's code and all probes, so its sources are empty. */
 export interface Sources {
   /** JavaScript by path, types already stripped. */
   readonly files: Readonly<Record<string, string>>;
@@ -36,5 +36,5 @@ export interface Sources {
   readonly probe: string | null;
 }
 
-/** A request as it is asked; the channel adds the nonce. */
+/** A request without the nonce, which the channel adds. */
 export type Unsigned<R = RunnerRequest> = R extends RunnerRequest ? Omit<R, 'nonce'> : never;

@@ -1,4 +1,6 @@
-/** What a runner may say, in UTF-16 units and entries. The runner keeps to it, and the grader refuses what does not. */
+/**
+ * Limits of a runner's messages, in UTF-16 units and entries. The runner keeps to them, and the grader enforces them.
+ */
 export const maxText = 2000;
 /** Names that a file exports; a longer one is not looked for. */
 export const maxExports = 1000;

@@ -3,9 +3,9 @@ import { maxArrays, maxExports, maxName, maxText } from './response-caps.ts';
 import type { FrameLimits } from './frames.ts';
 import type { RunnerRequest } from './requests.ts';
 
-/** JSON writes a UTF-16 unit in at most so many bytes, as in `\u0001`. */
+/** The most bytes that JSON takes for a UTF-16 unit, as in `\u0001`. */
 const escaped = 6;
-/** Keys, the nonce, and the numbers of a header beside its texts. */
+/** Keys, the nonce and the numbers of a header, without its texts. */
 const frame = 2 ** 10;
 /** Dimensions and the dtype of one array in JSON. */
 const specBytes = 2 ** 8;
@@ -13,7 +13,7 @@ const nameBytes = maxName * escaped + 3;
 
 const words = frame + escaped * maxText;
 
-/** While no request is open a runner may send one frame only: the words of a crash. */
+/** While no request is open, a runner may send one frame only: the message of a crash. */
 export const unaskedLimits: FrameLimits = { header: words, payload: 0 };
 
 /** The largest frame that can answer a request. */

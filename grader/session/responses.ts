@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxArrays, maxExports, maxName, maxText } from './response-caps.ts';
 
-/** What a runner may say. Everything else ends its session: the grader believes nothing that it has not checked. */
+/** What a runner may send. Anything else ends its session: the grader trusts nothing that it has not checked. */
 const nonce = z.string().max(64);
 const text = z.string().max(maxText);
 const place = z
@@ -46,7 +46,7 @@ export const runnerResponse = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('threw'), nonce, message: text, ...at }),
   z.strictObject({ kind: z.literal('unusable'), nonce, message: text }),
-  /** An error that no call was there to catch. */
+  /** An error outside every call. */
   z.strictObject({ kind: z.literal('crashed'), nonce, message: text, ...at }),
 ]);
 

@@ -13,21 +13,23 @@ import { Unusable } from './unusable.ts';
 export type Exports = Readonly<Record<string, unknown>>;
 type RequestOf<Op extends RunnerRequest['op']> = Extract<RunnerRequest, { op: Op }>;
 
-/** What a child process and a worker of a page do in ways of their own. */
+/** What a child process and a page's worker do differently. */
 export interface RunnerHost {
   startEngine(request: RequestOf<'start'>): Promise<EngineInfo>;
-  /** Takes away what the student's code has no use for; after the engine has started, before any code is loaded. */
+  /** Removes what the student's code does not need; after the engine has started, before any code is loaded. */
   lockDown(): void;
   /** Runs the student's code, and the probe if there is one. */
   load(
     request: RequestOf<'load'>,
   ): Promise<{ readonly student: Exports; readonly probe: Exports | undefined }>;
-  /** The words of what the student's code threw, and the place in the student's file. */
+  /** The message of what the student's code threw, and its place in the student's file. */
   report(error: unknown): ErrorReport;
   send(frame: Uint8Array): void;
 }
 
-/** Runs beside a student's code, in a child process or in a worker of a page, and answers what the grader asks of it. */
+/**
+ * Runs beside a student's code, in a child process or in a worker of a page, and answers what the grader asks of it.
+ */
 export class StudentRunner {
   readonly #host: RunnerHost;
   #student: Exports = {};
@@ -40,13 +42,13 @@ export class StudentRunner {
 
   /** Answers one request. One at a time. */
   async handle({ header, payload }: Frame): Promise<void> {
-    // The grader wrote it, and it is believed.
+    // The grader wrote it, and it is trusted.
     const request = header as RunnerRequest;
     this.#nonce = request.nonce;
     this.#host.send(await this.#answer(request, payload));
   }
 
-  /** Says that something was thrown that no call was there to catch. */
+  /** Reports something that was thrown outside every call. */
   crashed(error: unknown): void {
     this.#host.send(this.#frame({ kind: 'crashed', ...this.#host.report(error) }));
   }
@@ -116,7 +118,7 @@ export class StudentRunner {
     }
   }
 
-  /** The probe's function of that name, or the student's own. */
+  /** The probe's function of that name, or else the student's. */
   #function({
     target,
     args,

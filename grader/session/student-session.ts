@@ -15,13 +15,13 @@ import { observationOf } from './observation.ts';
 import type { Sources, Unsigned } from './requests.ts';
 import type { RunnerResponse } from './responses.ts';
 
-/** An answer of the right form to the request that is open; what it says is still the word of a stranger's code. */
+/** A well-formed answer to the open request; its content still comes from untrusted code. */
 export interface Answer {
   readonly message: RunnerResponse;
   readonly payload: Uint8Array;
 }
 
-/** How long a request may take, and what is said of it after that. */
+/** How long a request may take, and the message if it takes longer. */
 export interface TimeLimit {
   readonly seconds: number;
   readonly late: { readonly kind: FailureKind; readonly message: string };
@@ -30,17 +30,17 @@ export interface TimeLimit {
 type Place = Pick<FailureDetails, 'line' | 'column'>;
 
 /**
- * The way to a runner, which differs between Node (a child process) and a page (a worker in a sandboxed frame). It keeps the
- * limits in force, and lets through only what has the form of an answer to the open request.
+ * The way to a runner, which differs between Node (a child process) and a page (a worker in a sandboxed frame). It
+ * enforces the limits, and passes on only well-formed answers to the open request.
  */
 export interface Channel {
-  /** One request at a time. Rejects with a SessionFailure, which is then the end of the session. */
+  /** One request at a time. Rejects with a SessionFailure, which ends the session. */
   ask(request: Unsigned, arrays: readonly NumericArray[], patience: TimeLimit): Promise<Answer>;
-  /** Ends the session; the first reason stands, and is returned. */
+  /** Ends the session; the first reason counts, and is returned. */
   fail(kind: FailureKind, summary: string, details?: FailureDetails): SessionFailure;
-  /** A place that the code reported, if the student's file has it. */
+  /** A place that the code reported, if it exists in the student's file. */
   placed(at: Place): Place;
-  /** What this channel knows of a message that the code threw. */
+  /** What this channel adds to a message that the code threw. */
   explained(message: string): string;
   /** What the student's code has printed so far. */
   printed(): string;
@@ -56,9 +56,9 @@ export interface RunningSession extends Omit<StudentSession, 'load'> {
 export interface Start {
   readonly engine: string;
   readonly options: EngineOptions;
-  /** Of the randomness that the student's code reaches for. */
+  /** Seed of the randomness that the student's code uses. */
   readonly seed: string;
-  /** The most that the start may take. */
+  /** The longest that the start may take. */
   readonly seconds: number;
 }
 

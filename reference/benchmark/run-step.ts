@@ -1,4 +1,7 @@
-/** Times one step on one engine and prints JSON: `node reference/benchmark/run-step.ts <step> <engine> <options as JSON>`. */
+/**
+ * Times one step on one engine and prints JSON: `node reference/benchmark/run-step.ts <step> <engine> <options as
+ * JSON>`.
+ */
 import { useEngine, type EngineName, type EngineOptions } from '#reference/tensor/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import { ganStep, wganGpStep } from './gan-steps.ts';
@@ -9,11 +12,11 @@ export type StepName = keyof typeof steps;
 
 export interface EngineStep {
   readonly device: string;
-  /** Median. */
+  /** Median time of a step. */
   readonly stepMs: number;
-  /** Of the last step. */
+  /** Loss of the last step. */
   readonly loss: number;
-  /** Tensors more after the last step than after the warm-up. */
+  /** How many more tensors there are after the last step than after the warm-up. */
   readonly leaked: number;
 }
 

@@ -11,7 +11,7 @@ export type Tf = Omit<typeof tfjs, 'default'>;
 
 const published = { batch: 128, pixels: 784, hidden: 400, latent: 20 };
 
-/** One step's closure: fixed batch and noise, weights that train. */
+/** A closure that takes one step: fixed batch and noise, trainable weights. */
 export function vaeStep(tf: Tf, size = published): () => tfjs.Scalar {
   const next = uniformGenerator('vae-step');
   const draw = (shape: [number, number], scale: number): tfjs.Tensor2D => {

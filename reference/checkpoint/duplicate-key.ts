@@ -1,6 +1,6 @@
 /** The first name that occurs twice in one object of a JSON text, which JSON.parse would ignore. */
 export function duplicateKey(json: string): string | undefined {
-  const objects: (Set<string> | null)[] = []; // of those that are open; null for an array
+  const objects: (Set<string> | null)[] = []; // names in the objects that are open; null for an array
   const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:]/gs;
   let last: string | undefined; // the string just read, a name if a colon follows
   for (const [token] of json.matchAll(tokens)) {

@@ -15,9 +15,9 @@ import {
 const order: readonly DType[] = ['F64', 'F32', 'I32'];
 
 /**
- * The bytes of a safetensors file: the header's length, a JSON header with dtype, shape and data_offsets of each tensor,
- * and the data, all little-endian (https://github.com/huggingface/safetensors#format). Tensors stand in the order in
- * which that library writes them, so equal checkpoints are equal byte for byte.
+ * The bytes of a safetensors file: the header's length, a JSON header with dtype, shape and data_offsets of each
+ * tensor, and the data, all little-endian (https://github.com/huggingface/safetensors#format). Tensors are in the order
+ * in which that library writes them, so equal checkpoints are equal byte for byte.
  */
 export function encode({ tensors, metadata }: Checkpoint): Uint8Array<ArrayBuffer> {
   for (const [name, text] of Object.entries(metadata)) validateMetadata(name, text);
@@ -37,7 +37,7 @@ export function encode({ tensors, metadata }: Checkpoint): Uint8Array<ArrayBuffe
     header.push([name, { dtype, shape: tensor.shape, data_offsets: [begin, end] }]);
   }
   const text = new TextEncoder().encode(toJson(header));
-  const length = Math.ceil(text.length / 8) * 8; // spaces fill it up, so that the data is aligned
+  const length = Math.ceil(text.length / 8) * 8; // padded with spaces, so that the data is aligned
   if (length > largestHeader)
     throw new Error(
       `a checkpoint's header takes at most ${largestHeader} bytes, and this one ${length}: store fewer tensors or less metadata.`,
@@ -53,7 +53,7 @@ export function encode({ tensors, metadata }: Checkpoint): Uint8Array<ArrayBuffe
   return bytes;
 }
 
-/** Keeps the order of the entries, where an object would put names like '10' first. */
+/** Keeps the order of the entries; an object would put names like '10' first. */
 const toJson = (entries: readonly (readonly [string, unknown])[]): string =>
   `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
 
@@ -92,8 +92,8 @@ function validateTensor(name: string, { shape, data }: StoredTensor): void {
     );
 }
 
-/** Half of a surrogate pair has no UTF-8 and would come back as another character. */
+/** Half of a surrogate pair has no UTF-8 encoding and would come back as a different character. */
 function requireText(text: string): void {
   if (!text.isWellFormed())
-    throw new Error(`${JSON.stringify(text)} is no Unicode text and cannot be stored.`);
+    throw new Error(`${JSON.stringify(text)} is not valid Unicode and cannot be stored.`);
 }

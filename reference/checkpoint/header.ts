@@ -15,7 +15,7 @@ export interface Entry {
   readonly name: string;
   readonly dtype: DType;
   readonly shape: readonly number[];
-  /** In the data, which begins right after the header. */
+  /** Offset in the data, which begins right after the header. */
   readonly begin: number;
   readonly end: number;
 }
@@ -51,7 +51,7 @@ function headerLength(bytes: Uint8Array): number {
 }
 
 function parseJson(bytes: Uint8Array): Record<string, unknown> {
-  // The format wants no space ahead; other first bytes show another kind of file.
+  // The format allows no leading space; other first bytes mean another type of file.
   if (bytes[0] !== 0x7b)
     throw new Error(
       `expected a header that begins with '{', found ${bytes[0] === undefined ? 'none' : `byte ${bytes[0]}`}.`,
@@ -60,13 +60,13 @@ function parseJson(bytes: Uint8Array): Record<string, unknown> {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Error('expected a header in UTF-8, found bytes that are none.');
+    throw new Error('expected a header in UTF-8, found other bytes.');
   }
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new Error(`expected a header in JSON, found what is none (${(error as Error).message}).`, {
+    throw new Error(`expected a header in JSON, found other text (${(error as Error).message}).`, {
       cause: error,
     });
   }

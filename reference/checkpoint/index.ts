@@ -9,7 +9,8 @@ import type { Checkpoint } from './stored-tensor.ts';
 export type { Checkpoint, StoredTensor } from './stored-tensor.ts';
 
 /**
- * Writes a file completely or not at all. If a run stops halfway, the previous checkpoint remains. The folder must exist.
+ * Writes a file completely or not at all. If a run stops halfway, the previous checkpoint remains. The folder must
+ * exist.
  */
 export async function writeCheckpoint(
   path: string,

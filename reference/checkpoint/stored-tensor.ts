@@ -1,4 +1,6 @@
-/** The content of a checkpoint, without a tensor library, so that a page, a test and a training loop can all read it. */
+/**
+ * The content of a checkpoint, without a tensor library, so that a page, a test and a training loop can all read it.
+ */
 export interface StoredTensor {
   /** Row-major; a scalar has shape []. */
   readonly shape: readonly number[];
@@ -25,11 +27,11 @@ export function dtypeOf({ data }: StoredTensor): DType {
 
 export const showShape = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
 
-/** Under this name the header keeps the metadata; no tensor can have it. */
+/** The header stores the metadata under this name; no tensor can have it. */
 export const metadataKey = '__metadata__';
 
-/** The header's length in bytes, ahead of the header: an unsigned 64-bit number, little-endian. */
+/** The header's length in bytes, before the header: an unsigned 64-bit number, little-endian. */
 export const lengthBytes = 8;
 
-/** As in the format's own library: a length beyond this is a damaged file, not a large model. */
+/** As in the format's own library: a greater length means a damaged file, not a large model. */
 export const largestHeader = 100_000_000;

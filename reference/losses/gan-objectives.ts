@@ -24,7 +24,7 @@ export interface GanObjective {
   discriminatorLoss(discriminator: Critic, data: Examples, noise: ObjectiveNoise): tf.Scalar;
   /** Minimised by the generator: shape []. */
   generatorLoss(discriminator: Critic, fake: tf.Tensor, noise: ObjectiveNoise): tf.Scalar;
-  /** Bound of the discriminator's weights, after each of its updates. */
+  /** The bound to which the discriminator's weights are clipped after each of its updates. */
   readonly clip?: number;
   /** Whether the discriminator runs on its kernels divided by their spectral norms. */
   readonly spectral?: boolean;

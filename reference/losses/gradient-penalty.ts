@@ -11,7 +11,7 @@ export interface PenaltyInputs {
   readonly target?: number;
 }
 
-/** Keeps the square root away from 0, where its slope is infinite. */
+/** Keeps the argument of the square root away from 0, where the slope is infinite. */
 const underRoot = 1e-12;
 
 /**

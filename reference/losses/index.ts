@@ -1,4 +1,6 @@
-/** Losses and bounds as formulas on tensors; each names its paper and equation. All take logits, and all are in nats. */
+/**
+ * Losses and bounds as formulas on tensors; each names its paper and equation. All take logits, and all are in nats.
+ */
 export { bernoulliLogLikelihood } from './bernoulli-log-likelihood.ts';
 export { normalLogDensity } from './normal-log-density.ts';
 export { klToStandardNormal } from './kl-to-standard-normal.ts';

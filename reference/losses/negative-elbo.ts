@@ -13,8 +13,8 @@ export interface NegativeElboInputs {
 }
 
 /**
- * −ELBO = mean over the batch of −log p(x | z) + beta · KL(q(z | x) ‖ p(z)) (Kingma and Welling 2014, eq. 7, with the sign
- * turned): shape [], in nats, to be minimised.
+ * −ELBO = mean over the batch of −log p(x | z) + beta · KL(q(z | x) ‖ p(z)) (Kingma and Welling 2014, eq. 7, with the
+ * opposite sign): shape [], in nats, to be minimised.
  */
 export function negativeElbo({ x, logits, mu, logVar, beta = 1 }: NegativeElboInputs): tf.Scalar {
   const reconstruction = tf.neg(bernoulliLogLikelihood({ x, logits })); // [batch]

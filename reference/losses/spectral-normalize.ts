@@ -2,7 +2,7 @@ import * as tf from '#reference/tensor/tfjs.ts';
 
 export interface SpectralInputs {
   readonly w: tf.Tensor2D; // [in, out]
-  readonly u: tf.Tensor2D; // [1, out], of the step before
+  readonly u: tf.Tensor2D; // [1, out], of the previous step
   readonly iterations?: number;
 }
 
@@ -15,8 +15,8 @@ export interface SpectralOutputs {
 const normalized = (a: tf.Tensor2D): tf.Tensor2D => tf.div(a, tf.norm(a));
 
 /**
- * w / sigma(w) by power iteration (Miyato et al. 2018, algorithm 1, with w transposed): v ← u wᵀ / ‖u wᵀ‖,
- * u ← v w / ‖v w‖, sigma = v w uᵀ. A gradient runs through sigma, with u and v held constant (their eqs. 11 and 12).
+ * w / sigma(w) by power iteration (Miyato et al. 2018, algorithm 1, with w transposed): v ← u wᵀ / ‖u wᵀ‖, u ← v w / ‖v
+ * w‖, sigma = v w uᵀ. The gradient flows through sigma, with u and v held constant (their eqs. 11 and 12).
  */
 export function spectralNormalize({ w, u: start, iterations = 1 }: SpectralInputs): SpectralOutputs {
   const { u, v } = directions(w, start, iterations);
@@ -24,7 +24,7 @@ export function spectralNormalize({ w, u: start, iterations = 1 }: SpectralInput
   return { weight: tf.div(w, sigma), u, sigma };
 }
 
-/** No gradient enters here: the tape takes both for constants. */
+/** No gradient flows here: the tape treats both as constants. */
 function directions(w: tf.Tensor2D, start: tf.Tensor2D, iterations: number) {
   const [ins, outs] = w.shape;
   const iterate = (w: tf.Tensor2D): tf.Tensor2D => {

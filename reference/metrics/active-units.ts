@@ -3,7 +3,7 @@ import { requireCount, requireFinite, type Rows } from './rows.ts';
 
 export interface ActiveUnits {
   readonly count: number;
-  /** Of each unit's posterior mean over the examples, divided by n − 1: [latent]. */
+  /** Variance of each unit's posterior mean over the examples, divided by n − 1: [latent]. */
   readonly variances: Float64Array;
 }
 
@@ -11,8 +11,8 @@ export interface ActiveUnits {
 const leastExamples = 100;
 
 /**
- * Latent units that say anything about x: Var over x of E[z | x] > 0.01 (Burda et al. 2016, section 5). A unit that
- * collapsed to the prior has 0.
+ * Latent units that depend on x: Var over x of E[z | x] > 0.01 (Burda et al. 2016, section 5). A unit that collapsed to
+ * the prior has 0.
  *
  * Throws a RangeError for fewer than 100 examples.
  *

@@ -1,5 +1,5 @@
 /** Loops on flat arrays that the decompositions share. */
-/** Entry i; whoever asks knows that it is there. */
+/** Entry i; the caller guarantees that it exists. */
 export const at = (a: Float64Array, i: number): number => a[i] as number;
 
 /** to[toAt + j] += factor · from[fromAt + j]. */

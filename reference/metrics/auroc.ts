@@ -1,10 +1,10 @@
 import { requireFinite } from './rows.ts';
 
 /**
- * The chance that a random anomaly scores above a random normal example, a tie counting half (Hanley and McNeil 1982):
- * (Σ mid-ranks of the anomalies − n₁ (n₁ + 1) / 2) / (n₀ n₁).
+ * The probability that a random anomaly scores above a random normal example, with ties counting half (Hanley and
+ * McNeil 1982): (Σ mid-ranks of the anomalies − n₁ (n₁ + 1) / 2) / (n₀ n₁).
  *
- * Throws a RangeError if one of the two kinds is missing.
+ * Throws a RangeError if one of the two classes is missing.
  *
  * @param labels 1 for an anomaly, 0 for a normal example
  */

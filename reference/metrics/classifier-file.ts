@@ -1,4 +1,4 @@
-/** Node only: the trained classifier, read from the file beside this one; a page fetches the file and decodes it. */
+/** Node only: the trained classifier, read from the file beside this one; a page fetches and decodes that file. */
 import { fileURLToPath } from 'node:url';
 import { readCheckpoint } from '#reference/checkpoint/index.ts';
 import { digitClassifier, type DigitClassifier } from './digit-classifier.ts';

@@ -2,9 +2,10 @@ import { membership, share, type Membership } from './manifold.ts';
 import type { Rows } from './rows.ts';
 
 /**
- * Density: how many real balls hold a fake row, on average and over k; 1 is expected of a perfect sampler, and more where
- * samples crowd at the modes. Coverage: the share of real rows whose own ball holds a fake row (Naeem et al. 2020,
- * section 3). Balls reach to the k-th nearest other real row, edge included (the authors' code leaves the edge out).
+ * Density: the mean number of real balls that contain a fake row, divided by k; its expectation is 1 for a perfect
+ * sampler, and more if samples crowd at the modes. Coverage: the share of real rows whose own ball contains a fake row
+ * (Naeem et al. 2020, section 3). Balls reach to the k-th nearest other real row, edge included (the authors' code
+ * excludes the edge).
  *
  * Throws a RangeError for fewer than k + 1 real rows.
  */
@@ -21,8 +22,8 @@ export function fromMembership(
 }
 
 /**
- * Coverage expected of a perfect sampler, whatever the distribution: 1 − Π (n − i) / (n + m − i) over i = 1..k, for n
- * real and m fake rows (Naeem et al. 2020, section 3). It tends to 1 − 2⁻ᵏ for n = m.
+ * Expected coverage of a perfect sampler, for any distribution: 1 − Π (n − i) / (n + m − i) over i = 1..k, for n real
+ * and m fake rows (Naeem et al. 2020, section 3). It tends to 1 − 2⁻ᵏ for n = m.
  */
 export function expectedCoverage({ n, m, k }: { n: number; m: number; k: number }): number {
   let missed = 1;

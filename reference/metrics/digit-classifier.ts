@@ -3,16 +3,17 @@ import { forEachBlock } from './pairs.ts';
 import { rowsOf, type Rows } from './rows.ts';
 
 export interface DigitClassifier {
-  /** The last hidden layer, [n, 64], never negative; of images [n, 784] in 0..1, white on black as MNIST's. */
+  /** The last hidden layer, [n, 64], never negative; of images [n, 784] in 0..1, white on black as in MNIST. */
   features(images: Float32Array): Rows;
-  /** The likeliest digit of each image: [n]. */
+  /** The most likely digit of each image: [n]. */
   classify(images: Float32Array): Uint8Array;
 }
 
 /**
- * A small classifier trained on the bundled digits by train-classifier.ts, evaluated in float64 without a tensor library.
- * Its features stand where Inception's do in the literature: numbers measured on them compare with each other only, and
- * real digits must be ones it was not trained on, as it is surer of those. Some features are 0 for every digit.
+ * A small classifier trained on the bundled digits by train-classifier.ts, evaluated in float64 without a tensor
+ * library. Its features take the place of Inception's in the literature: numbers measured on them can only be compared
+ * with each other. Real digits must not be from its training set, because it is more certain of those. Some features
+ * are 0 for every digit.
  */
 export function digitClassifier(tensors: Checkpoint['tensors']): DigitClassifier {
   const layer = (name: string): Layer => layerOf(tensors, name);
@@ -42,7 +43,9 @@ interface Layer {
   readonly bias: StoredTensor['data']; // [out]
 }
 
-/** Stored kernels are [...in, out]; a convolution's inputs are ordered [row, column, channel] there and in `patches`. */
+/**
+ * Stored kernels are [...in, out]; a convolution's inputs are ordered [row, column, channel] there and in `patches`.
+ */
 function layerOf(tensors: Checkpoint['tensors'], name: string): Layer {
   const [kernel, bias] = [tensors[`${name}Kernel`], tensors[`${name}Bias`]];
   if (!kernel || !bias)
@@ -75,7 +78,10 @@ const rectified = ({ data, n, d }: Rows): Rows => ({ data: data.map((value) => M
 /** [n · positions, channels] to [n, positions · channels]. */
 const flattened = ({ data }: Rows, n: number): Rows => rowsOf(data, data.length / n);
 
-/** The 4 × 4 pixels around every second position, zeros outside: [n, side, side, channels] to [n (side / 2)², 16 channels]. */
+/**
+ * The 4 × 4 pixels around every second position, zeros outside: [n, side, side, channels] to [n (side / 2)², 16
+ * channels].
+ */
 function patches({ data, n }: Rows, side: number, channels: number): Rows {
   const [taps, half] = [4, side / 2];
   const d = taps * taps * channels;

@@ -2,9 +2,9 @@ import { meanOverOwnPairs, meanOverPairs } from './pairs.ts';
 import { requireComparable, requireCount, type Rows } from './rows.ts';
 
 /**
- * 2 E‖X − Y‖ − E‖X − X′‖ − E‖Y − Y′‖, in units of the features (Székely and Rizzo 2013). Pairs of a row with
- * itself are left out, so the estimate is unbiased and can be negative; scipy's energy_distance is the root of the form that
- * keeps them, which is biased upwards.
+ * 2 E‖X − Y‖ − E‖X − X′‖ − E‖Y − Y′‖, in units of the features (Székely and Rizzo 2013). Pairs of a row with itself are
+ * excluded, so the estimate is unbiased and can be negative; scipy's energy_distance is the square root of the version
+ * that includes them, which is biased upwards.
  *
  * Throws a RangeError for fewer than two rows on either side.
  */

@@ -8,7 +8,7 @@ export interface FeatureStatistics {
   readonly covariance: Float64Array; // [d, d]
 }
 
-/** Mean and covariance of the rows, in two passes: with one, a large mean eats the digits of a small variance. */
+/** Mean and covariance of the rows, in two passes: with one pass, a small variance loses its digits to a large mean. */
 export function featureStatistics(x: Rows): FeatureStatistics {
   requireCount('feature statistics', x, 2, 'a covariance is divided by n − 1');
   requireFinite('features', x.data);
@@ -26,8 +26,8 @@ export function columnMeans({ data, n, d }: Rows): Float64Array {
 }
 
 /**
- * Examples at a time: their features, turned into rows, are what the kernel takes products of. Not a power of two, as rows
- * that far apart would all fall on the same few lines of the cache.
+ * Examples at a time: the kernel multiplies their features, transposed into rows. Not a power of two, because rows that
+ * far apart would all map to the same few cache lines.
  */
 const part = 240;
 

@@ -4,9 +4,10 @@ import { symmetricEigen, symmetricEigenvalues, symmetricFunction } from './symme
 
 /**
  * Fréchet distance of the normal distributions fitted to two sets of rows, a squared length in units of the features
- * (Heusel et al. 2017, eq. 6). It is biased upwards, see `frechetBias`: compare models at one number of samples only.
+ * (Heusel et al. 2017, eq. 6). It is biased upwards, see `frechetBias`: compare models only with the same number of
+ * samples.
  *
- * Throws a RangeError for fewer than d + 1 rows on either side: covariances of fewer are singular.
+ * Throws a RangeError for fewer than d + 1 rows on either side: with fewer, covariances are singular.
  */
 export function frechetDistance(x: Rows, y: Rows): number {
   requireComparable(x, y);
@@ -25,15 +26,15 @@ export function frechetBetween(first: FeatureStatistics, second: FeatureStatisti
   const d = first.mean.length;
   const squaredShift = first.mean.reduce((sum, mean, k) => sum + (mean - (second.mean[k] as number)) ** 2, 0);
   const squareRoot = symmetricFunction(symmetricEigen(first.covariance, d), root); // Σ₁^½
-  // Symmetric, where Σ₁ Σ₂ is not: its root needs no complex numbers, and a collapsed model's zeros stay zeros.
+  // Symmetric, unlike Σ₁ Σ₂: its root needs no complex numbers, and a collapsed model's zeros stay zeros.
   const inner = product(product(squareRoot, second.covariance, d), squareRoot, d);
   const overlap = symmetricEigenvalues(inner, d).reduce((sum, value) => sum + root(value), 0);
   return squaredShift + trace(first.covariance, d) + trace(second.covariance, d) - 2 * overlap;
 }
 
 /**
- * What the distance between two samples of one N(0, I) in d dimensions is expected to be, to first order in 1/n and 1/m:
- * d (1/n + 1/m) from the means, and ‖S₁ − S₂‖² / 4 on average from the covariances.
+ * The expected distance between two samples of the same N(0, I) in d dimensions, to first order in 1/n and 1/m: d (1/n
+ * + 1/m) from the means, and ‖S₁ − S₂‖² / 4 on average from the covariances.
  */
 export const frechetBias = ({ n, m, d }: { n: number; m: number; d: number }): number =>
   (d + (d * d + d) / 4) * (1 / n + 1 / m);

@@ -1,6 +1,6 @@
 import { at } from './arithmetic.ts';
 
-/** Chases each `below` to 0; `a` becomes the eigenvalues. Three sweeps an eigenvalue are usual. */
+/** Chases each `below` to 0; `a` becomes the eigenvalues. Three sweeps per eigenvalue are usual. */
 export function diagonalize(a: Float64Array, b: Float64Array, vectors: Float64Array, d: number): void {
   const limit = 50;
   for (let l = 0; l < d; l++)
@@ -38,7 +38,7 @@ function sweepQl(
     const r = length(f, bulge);
     b[i + 1] = r;
     if (r === 0) {
-      a[i + 1] = at(a, i + 1) - moved; // the block falls in two here
+      a[i + 1] = at(a, i + 1) - moved; // the block splits here
       b[m] = 0;
       return;
     }
@@ -55,7 +55,7 @@ function sweepQl(
   b[m] = 0;
 }
 
-/** Math.hypot takes care of an overflow that a matrix of entries up to 1 has not, for ten times as long. */
+/** Math.hypot avoids an overflow that cannot occur in a matrix of entries up to 1, and takes ten times as long. */
 const length = (x: number, y: number): number => Math.sqrt(x * x + y * y);
 
 function rotateRows(q: Float64Array, i: number, next: number, s: number, c: number, d: number): void {

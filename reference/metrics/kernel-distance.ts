@@ -3,9 +3,9 @@ import { meanOverOwnPairs, meanOverPairs } from './pairs.ts';
 import { requireComparable, requireCount, takeRows, type Rows } from './rows.ts';
 
 /**
- * Unbiased squared MMD of the kernel k(x, y) = (x·y / d + 1)³, the kernel inception distance on other features than
- * Inception's (Bińkowski et al. 2018, section 4; Gretton et al. 2012, eq. 3). Being unbiased it can be negative: of two samples
- * of one distribution it is so half of the time.
+ * Unbiased squared MMD of the kernel k(x, y) = (x·y / d + 1)³, the kernel inception distance on features other than
+ * Inception's (Bińkowski et al. 2018, section 4; Gretton et al. 2012, eq. 3). Being unbiased, it can be negative: for
+ * two samples of one distribution it is negative half of the time.
  *
  * Throws a RangeError for fewer than two rows on either side.
  */
@@ -27,10 +27,10 @@ export function kernelDistance(x: Rows, y: Rows): number {
 }
 
 /**
- * Mean of the distance over random subsets, drawn without replacement from either side, and the standard deviation
- * between them (divided by their number), as tables of it are reported: 100 subsets of 1,000.
+ * Mean of the distance over random subsets, drawn without replacement from both sides, and the standard deviation
+ * between them (divided by their number), as usually reported: 100 subsets of 1,000.
  *
- * Throws a RangeError if a side has fewer rows than a subset takes.
+ * Throws a RangeError if a side has fewer rows than a subset needs.
  */
 export function kernelDistanceOverSubsets(
   x: Rows,
@@ -47,7 +47,7 @@ export function kernelDistanceOverSubsets(
   return { mean, std: Math.sqrt(variance) };
 }
 
-/** `size` of the numbers below n, each at most once: the first steps of Fisher and Yates' shuffle. */
+/** `size` of the numbers below n, each at most once: the first steps of the Fisher–Yates shuffle. */
 function subset(n: number, size: number, random: Random): Uint32Array {
   const all = Uint32Array.from({ length: n }, (_, i) => i);
   for (let i = 0; i < size; i++) {

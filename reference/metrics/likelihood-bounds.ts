@@ -20,8 +20,9 @@ export interface LikelihoodBounds {
 }
 
 /**
- * The ELBO and the importance-weighted bound from the same samples (Burda et al. 2016, eq. 8), so that elbo ≤ iwae always.
- * Both are biased downwards as estimates of log p(x), by up to the gap that a larger k closes: compare models at one k.
+ * The ELBO and the importance-weighted bound from the same samples (Burda et al. 2016, eq. 8), so that elbo ≤ iwae
+ * always. Both are biased downwards as estimates of log p(x), by up to the gap that a larger k closes: compare models
+ * with the same k.
  *
  * Throws a RangeError for fewer than two examples, which have no standard error.
  */
@@ -41,7 +42,7 @@ export function likelihoodBounds({ data, k, n }: LogWeights): LikelihoodBounds {
   return { elbo: elbo.mean, iwae: iwae.mean, elboError: elbo.error, iwaeError: iwae.error };
 }
 
-/** Of the mean: s / √n with n − 1 in s. */
+/** Standard error of the mean: s / √n with n − 1 in s. */
 function meanAndError(values: Float64Array): { mean: number; error: number } {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;

@@ -9,7 +9,7 @@ export interface ManifoldMetrics {
   readonly coverage: number;
 }
 
-/** `precisionRecall` and `densityCoverage` at one k, in half the time of both. */
+/** `precisionRecall` and `densityCoverage` for the same k, in half the time of both. */
 export function manifoldMetrics(real: Rows, fake: Rows, k = 5): ManifoldMetrics {
   const members = membership(real, fake, k, 'both');
   const { realBalls, inFakeBall } = members;

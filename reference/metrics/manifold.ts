@@ -2,26 +2,29 @@ import { squaredNeighbourRadii } from './nearest-neighbours.ts';
 import { forEachBlock } from './pairs.ts';
 import { requireComparable, requireCount, type Rows } from './rows.ts';
 
-/** Who lies in whose ball: around each row reaches a ball to its k-th nearest neighbour of the same side, edge included. */
+/**
+ * Which rows are in which balls: the ball around each row reaches to its k-th nearest neighbour of the same side, edge
+ * included.
+ */
 export interface Membership {
-  /** How many real balls hold a fake row: [fake]. */
+  /** The number of real balls that contain each fake row: [fake]. */
   readonly realBalls: Uint32Array;
-  /** 1 where a real row lies in the ball of any fake row: [real]. */
+  /** 1 if a real row is in the ball of any fake row: [real]. */
   readonly inFakeBall: Uint8Array;
-  /** 1 where a real row's own ball holds any fake row: [real]. */
+  /** 1 if a real row's own ball contains any fake row: [real]. */
   readonly covered: Uint8Array;
 }
 
 /**
- * Throws a RangeError for k + 1 or fewer rows on a side whose balls are asked for. Memory grows with n, not with n².
+ * Throws a RangeError for k + 1 or fewer rows on a side whose balls are needed. Memory grows with n, not with n².
  *
- * @param sides whose balls are needed; the others hold nobody
+ * @param sides the sides whose balls are needed; the other balls count as empty
  */
 export function membership(real: Rows, fake: Rows, k: number, sides: 'real' | 'both'): Membership {
   requireComparable(real, fake);
   if (!Number.isInteger(k) || k < 1)
     throw new RangeError(`k must be a whole number of at least 1, got ${k}: 3 and 5 are usual.`);
-  const reason = `a ball reaches to the neighbour number ${k}, and the row itself is none`;
+  const reason = `a ball reaches to neighbour number ${k}, and the row itself does not count`;
   requireCount('the real side', real, k + 1, reason);
   requireCount('the fake side', fake, sides === 'both' ? k + 1 : 1, reason);
 

@@ -7,13 +7,14 @@ export interface MmdTestOptions {
   readonly bandwidths: readonly number[];
   readonly random: Random;
   readonly permutations?: number;
-  /** The false-alarm rate that the p-value will be held against. */
+  /** The false-alarm rate that the p-value will be compared with. */
   readonly level?: number;
 }
 
 /**
- * `multiScaleMmd` and the chance, under equal distributions, of one as large: p = (1 + #{as large}) / (B + 1) over B random
- * exchanges of rows between the sides (Gretton et al. 2012, section 5; Phipson and Smyth 2010). O((n + m) B) memory.
+ * `multiScaleMmd` and the probability, under equal distributions, of a value as large: p = (1 + #{as large}) / (B + 1)
+ * over B random exchanges of rows between the sides (Gretton et al. 2012, section 5; Phipson and Smyth 2010). O((n + m)
+ * B) memory.
  *
  * Throws a RangeError if B is too small for a p-value as low as `level`.
  */
@@ -49,7 +50,7 @@ function exchanges(n: number, m: number, permutations: number, random: Random): 
   const order = Uint32Array.from({ length: n + m }, (_, i) => i);
   for (let column = 0; column < columns; column++) {
     for (let i = 0; i < n; i++) onX[(order[i] as number) * columns + column] = 1;
-    // Fisher and Yates' shuffle of all rows, of which the first n are then the side of x.
+    // Fisher–Yates shuffle of all rows; the first n are then the side of x.
     for (let i = n + m - 1; i > 0; i--) {
       const j = Math.floor((i + 1) * random.uniform());
       [order[i], order[j]] = [order[j] as number, order[i] as number];

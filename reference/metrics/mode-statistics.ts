@@ -1,11 +1,13 @@
 import { modeStatistics as modeEstimates, type ModeQuestion } from '#reference/oracle/mode-statistics.ts';
 
 export interface ModeStatistics {
-  /** With at least one sample of high quality, within three standard deviations of the centre. */
+  /** Modes with at least one high-quality sample, within three standard deviations of the centre. */
   readonly modesCovered: number;
-  /** Of all samples; a collapsed model can have 1, and a perfect sampler in the plane has 1 − e^−4.5. */
+  /**
+   * The share of high-quality samples; a collapsed model can have 1, and a perfect sampler in the plane has 1 − e^−4.5.
+   */
   readonly highQualityFraction: number;
-  /** KL(p ‖ uniform) in nats, p the modes' shares of the high-quality samples; NaN where there is none. */
+  /** KL(p ‖ uniform) in nats, p the modes' shares of the high-quality samples; NaN if there are none. */
   readonly reverseKl: number;
 }
 
@@ -31,7 +33,10 @@ export function modeStatistics(question: ModeQuestion): ModeStatistics {
   };
 }
 
-/** Least n with K (1 − q / K)ⁿ ≤ 1e-6: the union bound on missing any of K equal modes, q = 1 − e^−4.5 near its centre. */
+/**
+ * The least n with K (1 − q / K)ⁿ ≤ 1e-6: the union bound on missing any of K equal modes, q = 1 − e^−4.5 near its
+ * centre.
+ */
 export function samplesForModes(modes: number): number {
   const missed = 1 - (1 - Math.exp(-4.5)) / modes;
   return Math.ceil(Math.log(1e-6 / modes) / Math.log(missed));

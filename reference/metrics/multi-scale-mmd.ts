@@ -2,11 +2,11 @@ import { meanOverOwnPairs, meanOverPairs } from './pairs.ts';
 import { requireComparable, requireCount, type Rows } from './rows.ts';
 
 /**
- * Unbiased squared MMD (Gretton et al. 2012, eq. 3) of the mean over the bandwidths s of exp(−‖x − y‖² / (2 s²)). One
- * bandwidth sees differences of its own size only, and the median distance, which is often advised, is far wider than a
- * narrow mode: give one of each size that matters. Can be negative.
+ * Unbiased squared MMD (Gretton et al. 2012, eq. 3) of the mean over the bandwidths s of exp(−‖x − y‖² / (2 s²)). A
+ * bandwidth detects only differences of its own size, and the often recommended median distance is far wider than a
+ * narrow mode: give one bandwidth for each size that matters. Can be negative.
  *
- * Throws a RangeError for fewer than two rows on either side, and for bandwidths that are not above 0.
+ * Throws a RangeError for fewer than two rows on either side, and for bandwidths that are not positive.
  *
  * @param bandwidths in units of the features
  */

@@ -3,7 +3,7 @@ import { bytes } from './simd/bytes.ts';
 
 export type PairTerm = 'squaredDistance' | 'dot';
 
-/** The terms of all pairs of a few rows of x and a few of y; what it returned last is gone with the next call. */
+/** The terms of all pairs of a few rows of x and a few of y; each call overwrites the result of the previous one. */
 export interface PairKernel {
   setRows(x: Rows, from: number, count: number): void;
   setColumns(y: Rows, from: number, count: number): void;
@@ -13,11 +13,11 @@ export interface PairKernel {
 
 /**
  * Squared distances are sums of (x − y)², not |x|² + |y|² − 2 x·y, which is a third cheaper: that form loses all digits
- * of a small distance between long rows, and a neighbour is decided by the last ones. A sum of squares is off by at most
- * (d + 2) u of itself. Sums run in the order of k with every product rounded, here and in the plain kernel: the same
- * bits on every machine.
+ * of a small distance between long rows, and the last digits decide who is a neighbour. A sum of squares has a relative
+ * error of at most (d + 2) u. Sums run in the order of k with every product rounded, here and in the plain kernel: the
+ * same bits on every machine.
  *
- * @param block rows at most on either side, a multiple of 4
+ * @param block the most rows on either side, a multiple of 4
  */
 export const pairKernel = (d: number, block: number): PairKernel =>
   simdKernel(d, block) ?? plainKernel(d, block);
@@ -38,13 +38,13 @@ const panelRows = 4;
 
 let compiled: WebAssembly.Module | null | undefined;
 
-/** Compiles on the first call; null where the browser has no SIMD (Safari before 16.4). */
+/** Compiles on the first call; null if the browser has no SIMD (Safari before 16.4). */
 function compile(): WebAssembly.Module | null {
   const binary = Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0));
   return WebAssembly.validate(binary) ? new WebAssembly.Module(binary) : null;
 }
 
-/** simd/pairs.wat in a memory of its own, of 8 (2 d + block) block bytes. */
+/** simd/pairs.wat in a separate memory of 8 (2 d + block) block bytes. */
 export function simdKernel(d: number, block: number): PairKernel | undefined {
   if (compiled === undefined) compiled = compile();
   if (compiled === null) return undefined;
@@ -73,7 +73,7 @@ export function simdKernel(d: number, block: number): PairKernel | undefined {
   };
 }
 
-/** Panels [count / 4, d, 4]; the last one is filled up with what is there, as nobody reads its terms. */
+/** Panels [count / 4, d, 4]; the last one is padded with old values, because its extra terms are never read. */
 function pack({ data, d }: Rows, from: number, count: number, to: Float64Array): void {
   for (let i = 0; i < count; i++) {
     const panel = (i - (i % panelRows)) * d + (i % panelRows);

@@ -12,17 +12,17 @@ export interface PairBlock {
   readonly stride: number;
 }
 
-/** 512 KiB of terms: with its two sides of 64 values a row it stays in the second-level cache. */
+/** 512 KiB of terms: with its two sides of 64 values per row it stays in the second-level cache. */
 const block = 256;
 
-/** Visits the terms of all pairs of x and y, a block at a time: memory does not grow with n. */
+/** Visits the terms of all pairs of x and y, one block at a time: memory does not grow with n. */
 export function forEachBlock(term: PairTerm, x: Rows, y: Rows, visit: (block: PairBlock) => void): void {
   visitBlocks(term, x, y, () => 0, visit);
 }
 
 /**
- * The same for all pairs of one set. Only blocks on and above the diagonal are visited: those on it hold every pair in
- * both orders and each row with itself, the others each pair once.
+ * The same for all pairs of one set. Only blocks on and above the diagonal are visited: those on it contain every pair
+ * in both orders and each row with itself, the others each pair once.
  */
 export function forEachOwnBlock(term: PairTerm, x: Rows, visit: (block: PairBlock) => void): void {
   visitBlocks(term, x, x, (i) => i, visit);
@@ -48,8 +48,8 @@ function visitBlocks(
 }
 
 /**
- * Σ f(term) of the terms from..to of a block's row. A loop of the caller's own rather than a function of one term: that
- * would be called, and its number put on the heap, n² times.
+ * Σ f(term) of the terms from..to of a block's row. The caller writes the loop; a function of one term would be called,
+ * and its number allocated on the heap, n² times.
  */
 export type RowSum = (values: Float64Array, from: number, to: number) => number;
 
@@ -67,7 +67,7 @@ export function meanOverOwnPairs(term: PairTerm, x: Rows, sumOf: RowSum): number
   let sum = 0;
   forEachOwnBlock(term, x, ({ i, j, rows, columns, values, stride }) => {
     for (let r = 0; r < rows; r++) {
-      // Each pair once: on the diagonal, what stands to the right of the row's own place.
+      // Each pair once: on the diagonal, only the entries to the right of the row's own place.
       const first = i === j ? r + 1 : 0;
       sum += sumOf(values, r * stride + first, r * stride + columns);
     }

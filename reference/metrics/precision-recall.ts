@@ -3,8 +3,8 @@ import type { Rows } from './rows.ts';
 
 /**
  * Precision: the share of fake rows in a ball around any real one. Recall: the share of real rows in a ball around any
- * fake one (Kynkäänniemi et al. 2019, eqs. 1 and 2). Balls reach to the k-th nearest other row, edge included. Both depend
- * on n and d: compare models at one number of samples only.
+ * fake one (Kynkäänniemi et al. 2019, eqs. 1 and 2). Balls reach to the k-th nearest other row, edge included. Both
+ * depend on n and d: compare models only with the same number of samples.
  *
  * Throws a RangeError for fewer than k + 1 rows on either side.
  */

@@ -6,7 +6,7 @@ export interface Rows {
   readonly d: number;
 }
 
-/** The rows of a flat array; its length decides n. Throws where the length is no multiple of d. */
+/** The rows of a flat array; its length decides n. Throws if the length is not a multiple of d. */
 export function rowsOf(data: Float32Array | Float64Array, d: number): Rows {
   if (!Number.isInteger(d) || d < 1 || data.length % d !== 0)
     throw new RangeError(
@@ -34,10 +34,10 @@ export function stackRows(x: Rows, y: Rows): Rows {
 }
 
 /**
- * A metric on too few examples has a value, but not one that means what its name says: so this is an error.
+ * A metric on too few examples has a value, but the value does not mean what the name says, so this is an error.
  *
- * @param name of the examples, as the caller knows them
- * @param reason why fewer will not do, as the end of a sentence
+ * @param name the caller's name for the examples
+ * @param reason why fewer are not enough, as the end of a sentence
  */
 export function requireCount(
   name: string,
@@ -58,7 +58,7 @@ export function requireComparable(x: Rows, y: Rows): void {
   for (const { data } of [x, y]) requireFinite('a row', data);
 }
 
-/** NaN compares false with everything, and would end as a count of zero rather than as an error. */
+/** NaN compares false with everything, and would lead to a count of zero rather than an error. */
 export function requireFinite(name: string, data: ArrayLike<number>): void {
   for (let i = 0; i < data.length; i++)
     if (!Number.isFinite(data[i]))

@@ -10,8 +10,8 @@ export interface Images {
 
 /**
  * Variance of the Laplacian of each image: [n] (Pech-Pacheco et al. 2000). The kernel is [0 1 0; 1 −4 1; 0 1 0], at
- * positions where all of it lies inside the image; the variance over those is divided by their number. Noise raises it as
- * edges do: a value above that of the data is not better.
+ * positions where it is entirely inside the image; the variance over those is divided by their number. Noise raises it
+ * like edges do: a value above that of the data is not better.
  *
  * Throws a RangeError for images smaller than 3 × 3.
  */

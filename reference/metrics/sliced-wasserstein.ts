@@ -4,11 +4,12 @@ import { requireComparable, requireCount, rowsOf, type Rows } from './rows.ts';
 import { wassersteinOfSorted } from './wasserstein-1d.ts';
 
 /**
- * (mean over directions of W_p^p of the projections)^(1/p), in units of the features (Bonneel et al. 2015).
- * Two samples of one distribution are not at 0: the bias falls as 1 / √n, so compare at one number of samples, and with the
- * same directions.
+ * (mean over directions of W_p^p of the projections)^(1/p), in units of the features (Bonneel et al. 2015). Two samples
+ * of one distribution do not have distance 0: the bias falls as 1 / √n, so compare only with the same number of samples
+ * and the same directions.
  *
- * Throws a RangeError for fewer than two rows on a side, and for directions that are not unit vectors of the rows' width.
+ * Throws a RangeError for fewer than two rows on a side, and for directions that are not unit vectors of the rows'
+ * width.
  *
  * @param directions unit vectors, [any number, d]: see `randomDirections`
  */
@@ -34,7 +35,7 @@ export function slicedWasserstein(
   return (sum / directions.n) ** (1 / p);
 }
 
-/** Directions at a time: memory is that of so many columns. */
+/** Directions at a time; memory grows with this number of columns. */
 const group = 32;
 
 /** Uniform on the unit sphere: normalised normal vectors, [count, d]. */

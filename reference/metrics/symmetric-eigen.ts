@@ -11,8 +11,8 @@ export interface SymmetricEigen {
 
 /**
  * A = Σ λ v vᵀ of a symmetric matrix [d, d] in float64: Householder's reflections to tridiagonal form, then implicit QL
- * with Wilkinson's shift (Golub and Van Loan 2013, algorithms 8.3.1 and 8.3.3). Each λ is off by a few u of the largest.
- * Only the lower triangle is read.
+ * with Wilkinson's shift (Golub and Van Loan 2013, algorithms 8.3.1 and 8.3.3). The error of each λ is a few u times
+ * the largest λ. Only the lower triangle is read.
  */
 export function symmetricEigen(matrix: ArrayLike<number>, d: number): SymmetricEigen {
   const { values, vectors } = decomposed(matrix, d, identity(d));
@@ -24,11 +24,13 @@ export function symmetricEigen(matrix: ArrayLike<number>, d: number): SymmetricE
   return { values: Float64Array.from(order, (i) => at(values, i)), vectors: sorted };
 }
 
-/** The eigenvalues alone, ascending, in a third of the time. */
+/** Only the eigenvalues, ascending, in a third of the time. */
 export const symmetricEigenvalues = (matrix: ArrayLike<number>, d: number): Float64Array =>
   decomposed(matrix, d, new Float64Array(0)).values.sort();
 
-/** Eigenvalues in any order; what is done to the matrix from the left is done to the rows of `vectors`, d long, if any. */
+/**
+ * Eigenvalues in any order; what is done to the matrix from the left is done to the rows of `vectors`, d long, if any.
+ */
 function decomposed(
   matrix: ArrayLike<number>,
   d: number,
@@ -36,7 +38,8 @@ function decomposed(
 ): { values: Float64Array; vectors: Float64Array } {
   if (matrix.length !== d * d)
     throw new RangeError(`internal: a matrix of ${d} rows has ${d * d} entries, got ${matrix.length}`);
-  // Squares of entries between 1e-100 and 1 neither overflow nor lose digits; smaller ones are rounding errors of the rest.
+  // Squares of entries between 1e-100 and 1 neither overflow nor lose digits; smaller ones are rounding errors of the
+  // rest.
   let largest = 0;
   for (let i = 0; i < matrix.length; i++) largest = Math.max(largest, Math.abs(matrix[i] as number));
   const scale = largest || 1;

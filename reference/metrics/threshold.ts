@@ -1,12 +1,13 @@
 import { requireFinite } from './rows.ts';
 
 /**
- * The score that a share `rate` of normal examples exceeds: their (1 − rate) quantile. An example is flagged if it scores
- * strictly above.
+ * The score that a fraction `rate` of normal examples exceeds: their (1 − rate) quantile. An example is flagged if it
+ * scores strictly above.
  *
- * Throws a RangeError for fewer than 1 / rate scores: the quantile would lie between the two largest, or above what was seen.
+ * Throws a RangeError for fewer than 1 / rate scores: the quantile would be between the two largest, or above all of
+ * them.
  *
- * @param normalScores of normal examples only, not those the model was trained on
+ * @param normalScores scores of normal examples only, not of those the model was trained on
  */
 export function threshold(normalScores: ArrayLike<number>, rate: number): number {
   if (!(rate > 0 && rate < 1))
@@ -20,7 +21,10 @@ export function threshold(normalScores: ArrayLike<number>, rate: number): number
   return quantile(normalScores, 1 - rate);
 }
 
-/** Type 7: linear between the order statistics, of which number i of n, from 0, is the i / (n − 1) quantile (Hyndman and Fan 1996). */
+/**
+ * Type 7: linear between the order statistics, of which number i of n, from 0, is the i / (n − 1) quantile (Hyndman and
+ * Fan 1996).
+ */
 export function quantile(values: ArrayLike<number>, probability: number): number {
   const sorted = Float64Array.from(values).sort();
   const position = (sorted.length - 1) * probability;

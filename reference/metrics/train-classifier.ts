@@ -3,8 +3,9 @@
  *
  *     node reference/metrics/train-classifier.ts [--check]
  *
- * Everything is seeded, and the WASM engine gives the same bits again on one kind of processor; on another its fused
- * products may round otherwise, and accuracy moves by a digit or two. `--check` trains again and compares with the file.
+ * Everything is seeded, and the WASM engine repeats the same bits on the same type of processor; on another its fused
+ * products may round differently, and accuracy changes by a digit or two. `--check` trains again and compares with the
+ * file.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

@@ -2,14 +2,14 @@ import { addRow, at } from './arithmetic.ts';
 
 export interface Tridiagonal {
   readonly diagonal: Float64Array; // [d]
-  /** below[i] stands under diagonal[i]; the last is 0. */
+  /** below[i] is under diagonal[i]; the last is 0. */
   readonly below: Float64Array; // [d]
 }
 
-/** Of the square of a column in a matrix whose largest entry is 1. */
+/** Tolerance for the square of a column in a matrix whose largest entry is 1. */
 const negligible = 1e-200;
 
-/** For each column k, the reflection H = I − β v vᵀ that clears what stands more than one below the diagonal. */
+/** For each column k, the reflection H = I − β v vᵀ that clears the entries more than one below the diagonal. */
 export function tridiagonal(a: Float64Array, vectors: Float64Array, d: number): Tridiagonal {
   const below = new Float64Array(d);
   const v = new Float64Array(d);
@@ -41,7 +41,7 @@ function reflectBothSides(
 ): void {
   w.fill(0);
   let along = 0; // vᵀp
-  // The lower triangle stands for both halves of the matrix.
+  // The lower triangle represents both halves of the matrix.
   for (let i = start; i < d; i++) {
     let sum = at(a, i * d + i) * at(v, i);
     for (let j = start; j < i; j++) {

@@ -1,6 +1,6 @@
 /**
- * W_p^p of two samples of numbers, ∫ |F⁻¹(t) − G⁻¹(t)|ᵖ dt over 0..1, by their sorted values: O(n log n), for samples of
- * different sizes too (Peyré and Cuturi 2019, remark 2.30). Both arrays must be ascending.
+ * W_p^p of two samples of numbers, ∫ |F⁻¹(t) − G⁻¹(t)|ᵖ dt over 0..1, by their sorted values: O(n log n), for samples
+ * of different sizes too (Peyré and Cuturi 2019, remark 2.30). Both arrays must be ascending.
  */
 export function wassersteinOfSorted(u: Float64Array, v: Float64Array, p: 1 | 2): number {
   const [n, m] = [u.length, v.length];

@@ -1,4 +1,4 @@
-/** Convolutions that halve the sides of images, and those that double them on the way back. */
+/** Convolutions that halve the sides of images, and transposed convolutions that double them. */
 import type { Random } from '#datasets/random.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
@@ -8,7 +8,7 @@ import { dense, gains, normalKernel, weight, type Weights } from './weights.ts';
 const [taps, stride] = [4, 2];
 
 export interface Layer {
-  /** Its weights are `<name>Kernel` and `<name>Bias`. */
+  /** Names its weights, `<name>Kernel` and `<name>Bias`. */
   readonly name: string;
   readonly kind: 'narrow' | 'widen' | 'dense';
   /** Channels, or units of a dense layer. */
@@ -18,11 +18,13 @@ export interface Layer {
   readonly rectified: boolean;
 }
 
-/** Kernels [in, out], [height, width, in, out], or on the way back [height, width, out, in]; biases at 0. */
+/**
+ * Kernels [in, out], [height, width, in, out], or for a transposed convolution [height, width, out, in]; biases at 0.
+ */
 export function initialWeights(layers: readonly Layer[], random: Random): Weights {
   const entries = layers.flatMap(({ name, kind, from, to, rectified }): [string, tf.Tensor][] => {
     const shape = { narrow: [taps, taps, from, to], widen: [taps, taps, to, from], dense: [from, to] }[kind];
-    // Of a convolution on the way back, an output pixel meets (taps / stride)² of the taps.
+    // In a transposed convolution, an output pixel meets (taps / stride)² of the taps.
     const inputs = { narrow: taps ** 2 * from, widen: (taps / stride) ** 2 * from, dense: from }[kind];
     const gain = rectified ? gains.rectifier : gains.linear;
     return [

@@ -1,7 +1,7 @@
 /**
  * Both players of a GAN on square grey images, each of two convolutions, after DCGAN (Radford et al. 2016) without its
- * batch normalisation, which a gradient penalty does not go with (Gulrajani et al. 2017, section 4). Images come and go as rows
- * [batch, side²]; inside they are [batch, height, width, channels].
+ * batch normalisation, which does not work with a gradient penalty (Gulrajani et al. 2017, section 4). Images are
+ * passed as rows [batch, side²]; inside they are [batch, height, width, channels].
  */
 import * as tf from '#reference/tensor/tfjs.ts';
 

@@ -7,7 +7,7 @@ import type { Weights } from './weights.ts';
 
 /**
  * A VAE on square grey images, two convolutions on either side: side → side / 2 → side / 4 → (mu, logVar), and back.
- * Images come and go as rows [batch, side²]; inside they are [batch, height, width, channels].
+ * Images are passed as rows [batch, side²]; inside they are [batch, height, width, channels].
  *
  * @param side a multiple of 4; 28 for the digits
  */

@@ -8,7 +8,7 @@ const side = 28;
 const [few, many] = [8, 16];
 const flat = quarterOf(side) ** 2 * many;
 
-/** Length of the last hidden layer: what metrics take for the features of a digit. */
+/** Length of the last hidden layer, which metrics use as the features of a digit. */
 const featureSize = 64;
 
 const layers: readonly Layer[] = [

@@ -9,7 +9,7 @@ export interface Network {
   apply(weights: Weights, x: tf.Tensor): tf.Tensor;
 }
 
-/** Rectified below 0 to a fifth, so that no unit of a discriminator dies (Radford et al. 2016, section 4). */
+/** Slope 0.2 below 0, so that no unit of a discriminator dies (Radford et al. 2016, section 4). */
 export const rectifierSlope = 0.2;
 
 /** Dense layers of these sizes, the input's first, with leaky rectifiers between them and none at the end. */

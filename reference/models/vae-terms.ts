@@ -1,10 +1,10 @@
-/** What the bounds of a VAE are made of, from its weights, a batch and the noise of its posterior samples. */
+/** The terms of a VAE's bounds, from its weights, a batch and the noise of its posterior samples. */
 import * as tf from '#reference/tensor/tfjs.ts';
 
 import type { Vae } from './dense-vae.ts';
 import type { Weights } from './weights.ts';
 
-/** z = mu + exp(logVar / 2) ⊙ eps (Kingma and Welling 2014, eq. 10); eps may have axes in front of mu's. */
+/** z = mu + exp(logVar / 2) ⊙ eps (Kingma and Welling 2014, eq. 10); eps may have axes before mu's. */
 export const reparametrize = <T extends tf.Tensor>({
   mu, // [batch, latent]
   logVar, // [batch, latent]

@@ -1,11 +1,12 @@
-/** Weights are plain tensors by name: a model is a function of them, and training makes new ones. */
+/** Weights are plain tensors by name: a model is a function of them, and training creates new ones. */
 import type { Random } from '#datasets/random.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
 export type Weights = Readonly<Record<string, tf.Tensor>>;
 
 /**
- * Normal, of variance `gain` / `inputs`, how many inputs an output has; the draws come from `random`, in row-major order.
+ * Normal with variance `gain` / `inputs`, where `inputs` is the number of inputs per output; the draws come from
+ * `random`, in row-major order.
  */
 export function normalKernel(
   random: Random,
@@ -20,12 +21,12 @@ export function normalKernel(
   );
 }
 
-/** Gains: 2 ahead of a rectifier (He et al. 2015, eq. 10), 1 ahead of an output. */
+/** Gains: 2 before a rectifier (He et al. 2015, eq. 10), 1 before an output. */
 export const gains = { rectifier: 2, linear: 1 } as const;
 
 const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
 
-/** The tensor of this name; a missing one is a fault of whoever put the weights together. */
+/** The tensor of this name; a missing one is a bug of the caller. */
 export function weight(weights: Weights, name: string): tf.Tensor {
   const tensor = weights[name];
   if (!tensor) throw new Error(`internal: no weight '${name}' among ${Object.keys(weights).join(', ')}`);

@@ -1,7 +1,7 @@
-/** Activations with two derivatives, each with the scale of its float32 error where the argument brings one in. */
+/** Activations with two derivatives, each with the scale of its float32 error, including the argument's. */
 import type { Term } from './estimate.ts';
 
-/** φ, φ′ or φ″ of an argument that is off by up to u · scale. */
+/** φ, φ′ or φ″ of an argument with an error of up to u · scale. */
 type Formula = (a: Term) => Term;
 
 export interface ActivationFunction {
@@ -12,7 +12,7 @@ export interface ActivationFunction {
 
 const sigmoid = (a: number): number => (a < 0 ? Math.exp(a) / (1 + Math.exp(a)) : 1 / (1 + Math.exp(-a)));
 
-/** Straight on either side of 0; arguments keep off 0, where right formulas differ. */
+/** Linear on either side of 0; arguments stay away from 0, where correct formulas differ. */
 const rectifier = (left: number): ActivationFunction => {
   const slope = (value: number): number => (value > 0 ? 1 : left);
   return {

@@ -1,4 +1,4 @@
-/** Anomaly detection by a VAE: its score, the ranking that the score makes, and a threshold on it. */
+/** Anomaly detection by a VAE: its score, the ranking by the score, and a threshold on it. */
 import { at } from './arithmetic.ts';
 import type { Estimate, Matrix } from './estimate.ts';
 import { loss, type VaeWeights } from './vae.ts';
@@ -33,8 +33,8 @@ export function anomalyScore({ weights, x, eps }: AnomalyInputs): Estimate {
 }
 
 /**
- * P(score of an anomaly > score of a normal example) + ½ P(they are equal), over all pairs: Mann and Whitney's U over their
- * number (Hanley and McNeil 1982). Labels are 1 for an anomaly and 0 else.
+ * P(score of an anomaly > score of a normal example) + ½ P(they are equal), over all pairs: Mann and Whitney's U
+ * divided by the number of pairs (Hanley and McNeil 1982). Labels are 1 for an anomaly and 0 otherwise.
  */
 export function auroc({ scores, labels }: { readonly scores: Matrix; readonly labels: Matrix }): Estimate {
   let [won, pairs] = [0, 0];
@@ -47,7 +47,10 @@ export function auroc({ scores, labels }: { readonly scores: Matrix; readonly la
   return { shape: [], value: Float64Array.of(won / pairs), scale: Float64Array.of(1) };
 }
 
-/** The (1 − rate) quantile of the scores, at the place (n − 1)(1 − rate) of the sorted ones (Hyndman and Fan 1996, type 7). */
+/**
+ * The (1 − rate) quantile of the scores, at index (n − 1)(1 − rate) of the sorted scores (Hyndman and Fan 1996, type
+ * 7).
+ */
 export function threshold({
   normalScores,
   rate,
@@ -60,7 +63,7 @@ export function threshold({
   const below = Math.floor(place);
   const low = at(sorted, below);
   const high = sorted[below + 1] ?? low;
-  // A place that is off by its own rounding moves the result along the gap; at the end of one, along the next.
+  // A rounding error of the index moves the result along the gap; at the end of a gap, along the next.
   const gap = Math.max(high - low, low - (sorted[below - 1] ?? low));
   const scale = Math.abs(low) + Math.abs(high) + (1 + place) * gap;
   return {

@@ -1,16 +1,16 @@
-/** What the formulas share: maps, sums and means that carry value and scale together. */
+/** Maps, sums and means that carry value and scale together, used by all formulas. */
 import type { Estimate, Matrix, Term } from './estimate.ts';
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);
 
-/** Entry i of data; past the end is our own bug, as shapes are checked on the way in. */
+/** Entry i of data; reading past the end is our own bug, because shapes are checked on input. */
 export function at(data: ArrayLike<number>, i: number): number {
   const entry = data[i];
   if (entry === undefined) throw new RangeError(`internal: index ${i} of ${data.length} entries`);
   return entry;
 }
 
-/** `term` of the corresponding entries of all inputs, which have one shape: the shape of the result. */
+/** `term` of the corresponding entries of all inputs, which all have the shape of the result. */
 export function elementwise<Name extends string>(
   inputs: Readonly<Record<Name, Matrix>>,
   term: (entries: Readonly<Record<Name, number>>) => Term,

@@ -45,7 +45,7 @@ export function assembleVae({ encoder, decoder, images, eps }: Assembly): {
   return { z, logits, loss: total([...surprise, ...kl], batch) };
 }
 
-/** The images that the noise is decoded to, and both players' losses on them. */
+/** The decoded images of the noise, and both players' losses on them. */
 export function assembleGan({ decoder, discriminator, images, eps }: Assembly): {
   fake: Estimate; // [batch, pixels]
   discriminatorLoss: Estimate; // []

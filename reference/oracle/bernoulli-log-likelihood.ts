@@ -13,10 +13,10 @@ export interface BernoulliInputs {
  */
 export function bernoulliLogLikelihood({ logits, x }: BernoulliInputs): Estimate {
   const perPixel = elementwise({ logits, x }, ({ logits, x }) => ({
-    // Two terms of one sign: nothing cancels, however large the logit.
+    // Two terms of the same sign: nothing cancels, however large the logit.
     value: -(x * softplus(-logits) + (1 - x) * softplus(logits)),
-    // A float32 formula takes max(l, 0) − l x + log1p(exp(−|l|)): the first two cancel, the last is below 1, and so is
-    // what the argument of its exp adds.
+    // A float32 formula computes max(l, 0) − l x + log1p(exp(−|l|)): the first two terms cancel, the last is below 1,
+    // and so is the error of its exp's argument.
     scale: Math.abs(logits) + Math.abs(logits * x) + 1,
   }));
   return sumRows(perPixel);
@@ -31,7 +31,7 @@ export function bernoulliLogLikelihoodVjp({
   const weight = repeatTo(logits.shape, cotangent);
   return {
     logits: elementwise({ logits, x, weight }, ({ logits, x, weight }) => ({
-      // Like terms again: x − s = x (1 − s) − (1 − x) s.
+      // Here too: x − s = x (1 − s) − (1 − x) s.
       value: weight * (x * sigmoid(-logits) - (1 - x) * sigmoid(logits)),
       // x, and the slopes of max(l, 0) and of log1p(exp(−|l|)), which may come as 1 − (1 − s): at most 1 each, and
       // |l| s (1 − s), from the argument of exp, is below ¼.

@@ -2,15 +2,15 @@ import { at } from './arithmetic.ts';
 import type { Estimate, Matrix } from './estimate.ts';
 
 /**
- * Fully connected layers, forwards and backwards, carrying the float32 error that reaches them: what comes in with a
- * scale adds |∂output/∂input| times that scale to each output's own (Higham 2002, §3.3).
+ * Fully connected layers, forwards and backwards, carrying the float32 error along: an input's scale adds
+ * |∂output/∂input| times that scale to each output's own (Higham 2002, §3.3).
  */
 export interface DenseWeights {
   readonly kernel: Estimate; // [in, out]
   readonly bias: Estimate; // [out]
 }
 
-/** Numbers that a float32 holds exactly: no error yet. */
+/** Numbers that a float32 represents exactly: no error yet. */
 export const exact = ({ shape, data }: Matrix): Estimate => ({
   shape,
   value: Float64Array.from(data),
@@ -19,7 +19,7 @@ export const exact = ({ shape, data }: Matrix): Estimate => ({
 
 export const asMatrix = ({ shape, value }: Estimate): Matrix => ({ shape, data: value });
 
-/** An estimate with more error than its own, entry by entry. */
+/** An estimate with additional error, entry by entry. */
 export const withScale = (estimate: Estimate, more: (i: number) => number): Estimate => ({
   ...estimate,
   scale: estimate.scale.map((scale, i) => scale + more(i)),
@@ -45,7 +45,7 @@ export function dense(x: Estimate, { kernel, bias }: DenseWeights): Estimate {
   });
 }
 
-/** By the chain rule from the gradient of the layer's output [batch, out]: those by x, kernel and bias. */
+/** By the chain rule from the gradient of the layer's output [batch, out]: those with respect to x, kernel and bias. */
 export function denseVjp(
   x: Estimate,
   { kernel, bias }: DenseWeights,
@@ -91,7 +91,7 @@ export function denseVjp(
   };
 }
 
-/** max(x, 0). Inputs must keep off 0 by more than their error: right formulas differ there. */
+/** max(x, 0). Inputs must be further from 0 than their error: correct formulas differ there. */
 export const relu = (x: Estimate): Estimate => gate(x, x);
 
 export const reluVjp = (x: Estimate, gradient: Estimate): Estimate => gate(gradient, x);

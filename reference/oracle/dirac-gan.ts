@@ -1,7 +1,7 @@
 /**
- * The Dirac-GAN of Mescheder, Geiger and Nowozin 2018, definition 2.1: the generator puts all its mass on θ, the data lie at
- * 0, and D(x) = ψ x. The discriminator ascends and the generator descends L(θ, ψ) = E f(ψ x̃) + E f(−ψ x), x̃ a fake and x
- * a real example: D is high on fakes. Plain numbers, float64.
+ * The Dirac-GAN of Mescheder, Geiger and Nowozin 2018, definition 2.1: the generator puts all its mass on θ, the data
+ * are at 0, and D(x) = ψ x. The discriminator ascends and the generator descends L(θ, ψ) = E f(ψ x̃) + E f(−ψ x), x̃ a
+ * fake and x a real example: D is high on fakes. Plain numbers, float64.
  */
 export interface DiracState {
   readonly theta: number;
@@ -14,7 +14,7 @@ export interface DiracOptions {
   readonly variant: DiracVariant;
   readonly scheme: 'simultaneous' | 'alternating';
   readonly learningRate: number;
-  /** Alternating only. */
+  /** For alternating updates only. */
   readonly discriminatorSteps?: number;
   /** R1. */
   readonly gamma?: number;
@@ -31,8 +31,8 @@ export interface DiracOptions {
 const logisticSlope = (t: number): number => 1 / (1 + Math.exp(t));
 
 /**
- * (−∂L/∂θ, ∂L/∂ψ), with the non-saturating generator's ascent of f(−ψθ) in place of −∂L/∂θ, and less the gradient
- * of the penalty by ψ: γ/2 ψ² for their R1, as ∂D/∂x = ψ everywhere.
+ * (−∂L/∂θ, ∂L/∂ψ), with the non-saturating generator's ascent of f(−ψθ) in place of −∂L/∂θ, and minus the gradient of
+ * the penalty with respect to ψ: γ/2 ψ² for their R1, because ∂D/∂x = ψ everywhere.
  */
 export function velocity({ theta, psi }: DiracState, options: DiracOptions): DiracState {
   const { variant, gamma = 0, weight = 0, target = 0, noise = { real: 0, fake: 0 } } = options;
@@ -67,7 +67,7 @@ export function step(state: DiracState, options: DiracOptions): DiracState {
   return { theta, psi };
 }
 
-/** Where `steps` iterations lead. */
+/** The point after `steps` iterations. */
 export function run(start: DiracState, options: DiracOptions, steps: number): DiracState {
   let state = start;
   for (let i = 0; i < steps; i++) state = step(state, options);

@@ -1,11 +1,11 @@
 /**
- * Numbers in, and exact numbers out together with how far off float32 may honestly be.
+ * Takes numbers, and returns exact numbers with the error that a float32 evaluation may legitimately have.
  *
- * The scales come from first-order running error analysis (Higham, Accuracy and Stability of Numerical Algorithms,
- * 2nd ed., chapter 3): every rounding costs at most u = 2⁻²⁴ times the magnitude of what is rounded, so terms that are
- * added contribute their absolute values, also where they cancel, and exp(x) contributes |exp(x)| (1 + |x|), as an
- * argument off by u |x| is worth a result off by u |x| exp(x). Sums and means add up the scales of their terms; the
- * factor for the number of roundings is left to the tolerance, c · 2⁻²⁴ · scale with c about 8 to 32.
+ * The scales come from first-order running error analysis (Higham, Accuracy and Stability of Numerical Algorithms, 2nd
+ * ed., chapter 3): every rounding costs at most u = 2⁻²⁴ times the magnitude of what is rounded, so terms that are
+ * added contribute their absolute values, also where they cancel, and exp(x) contributes |exp(x)| (1 + |x|), because an
+ * argument error of u |x| becomes a result error of u |x| exp(x). Sums and means add up the scales of their terms; the
+ * tolerance includes the factor for the number of roundings, c · 2⁻²⁴ · scale with c about 8 to 32.
  */
 
 /** Row-major values, exactly as the student gets them: float32 numbers. A scalar has shape []. */

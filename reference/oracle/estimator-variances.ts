@@ -15,9 +15,10 @@ const unitRoundoff = 2 ** -24;
 /**
  * Σ (t − mean)² / (n − 1) in two passes.
  *
- * The square turns an error e of t into 2 |t − mean| e, and the sum rounds in proportion to itself; an error of the mean
- * drops out, as the deviations sum to 0. Where all terms are equal only the second order e² is left, so it is counted
- * too. The one-pass formula, mean of squares less squared mean, is not covered: it cancels where this one does not.
+ * The square turns an error e of t into 2 |t − mean| e, and the sum rounds in proportion to itself; an error of the
+ * mean cancels, because the deviations sum to 0. If all terms are equal, only the second order e² is left, so it is
+ * counted too. The one-pass formula, mean of squares less squared mean, is not covered: it cancels in cases where this
+ * one does not.
  */
 function variance(terms: Estimate): Estimate {
   const n = terms.value.length;

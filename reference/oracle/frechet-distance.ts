@@ -1,4 +1,4 @@
-/** Mean and covariance of features, and the Fréchet distance of the Gaussians that have them. */
+/** Mean and covariance of features, and the Fréchet distance between the Gaussians with these statistics. */
 import { at } from './arithmetic.ts';
 import type { Estimate, Matrix } from './estimate.ts';
 
@@ -21,7 +21,7 @@ const estimate = (
   };
 };
 
-/** Of rows x [n, d]: mean [d], and covariance [d, d] over n − 1. A mean that is off by rounding moves every deviation. */
+/** Of rows x [n, d]: mean [d], and covariance [d, d] over n − 1. A rounding error of the mean moves every deviation. */
 export function featureStatistics({ x }: { readonly x: Matrix }): { mean: Estimate; covariance: Estimate } {
   const [n = NaN, d = NaN] = x.shape;
   const entry = (row: number, column: number): number => at(x.data, row * d + column);

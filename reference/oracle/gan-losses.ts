@@ -13,7 +13,7 @@ interface Cotangent {
 /** softplus(±l); a float32 formula may find it asmax(l, 0) + log1p(exp(−|l|)), the last term below 1. */
 const softplusTerm = (l: number): Term => ({ value: softplus(l), scale: Math.abs(l) + 1 });
 
-/** weight · σ(l); it may come as 1 − σ(−l), two numbers of size 1 at most. */
+/** weight · σ(l); it may be computed as 1 − σ(−l), two numbers of size 1 at most. */
 const slopeTerm = (weight: number, l: number): Term => ({
   value: weight * sigmoid(l),
   scale: Math.abs(weight),
@@ -23,7 +23,10 @@ const slopeTerm = (weight: number, l: number): Term => ({
 const meanSurprise = (logits: Matrix, sign: 1 | -1): Estimate =>
   mean(elementwise({ logits }, ({ logits }) => softplusTerm(sign * logits)));
 
-/** Gradient of weight · mean softplus(sign · l) with respect to the logits, [batch, 1]: weight · sign · σ(sign · l) / batch. */
+/**
+ * Gradient of weight · mean softplus(sign · l) with respect to the logits, [batch, 1]: weight · sign · σ(sign · l) /
+ * batch.
+ */
 function meanSurpriseVjp(logits: Matrix, sign: 1 | -1, weight: Matrix): Estimate {
   const share = repeatTo(logits.shape, times(sign / at(logits.shape, 0), weight));
   return elementwise({ logits, share }, ({ logits, share }) => slopeTerm(share, sign * logits));

@@ -1,8 +1,8 @@
 /**
  * Steps of a GAN's training by plain gradient descent: the discriminator first, then the non-saturating generator
  * against the updated discriminator (Goodfellow et al. 2014, algorithm 1 and the end of section 3); if asked for, with
- * the penalty R1 on real data (Mescheder et al. 2018, eq. 9) and a running average of the generator's weights (Yazıcı et
- * al. 2019, eq. 2).
+ * the penalty R1 on real data (Mescheder et al. 2018, eq. 9) and a running average of the generator's weights (Yazıcı
+ * et al. 2019, eq. 2).
  */
 import { at, ofTerms } from './arithmetic.ts';
 import { exact } from './dense.ts';
@@ -32,16 +32,16 @@ export interface GanInputs {
   readonly rates: { readonly generator: number; readonly discriminator: number };
   /** One per step. */
   readonly batches: readonly GanBatch[];
-  /** The generator ends in a sigmoid, as one that makes pixels does; it is linear unless given. */
+  /** Whether the generator ends in a sigmoid, like one that outputs pixels; it is linear by default. */
   readonly squashed?: boolean;
-  /** γ of γ/2 mean ‖∇D(x)‖² at the real examples, a term of the discriminator's loss; 0 unless given. */
+  /** γ of γ/2 mean ‖∇D(x)‖² at the real examples, a term of the discriminator's loss; 0 by default. */
   readonly gamma?: number;
   /** After each step, decay · average + (1 − decay) · generator. */
   readonly averaging?: { readonly average: Mlp; readonly decay: number };
 }
 
 export interface GanSteps {
-  /** Each before its own update, one per step. */
+  /** Each loss before its own update, one per step. */
   readonly discriminatorLosses: Estimate[];
   readonly generatorLosses: Estimate[];
   /** After the last step. */
@@ -94,7 +94,7 @@ export function train(inputs: GanInputs): GanSteps {
   };
 }
 
-/** What a generator makes: its last layer's output, or the sigmoid of it. */
+/** The generator's output: its last layer's, or the sigmoid of it. */
 const sampleOf = ({ output }: ForwardPass, squashed: boolean): Estimate =>
   squashed ? mapped(output, sigmoidTerm) : output;
 
@@ -111,7 +111,7 @@ function meanSoftplus(logits: Estimate, sign: 1 | -1): Estimate {
   return ofTerms([], [{ value: mean(entries.value), scale: mean(entries.scale) }]);
 }
 
-/** Of that mean, by each logit: sign · sigmoid(sign · l) / n. */
+/** Gradient of that mean with respect to each logit: sign · sigmoid(sign · l) / n. */
 const slopes = (logits: Estimate, sign: 1 | -1): Estimate =>
   mapped(logits, ({ value, scale }) => ({
     value: (sign * sigmoid(sign * value)) / logits.value.length,

@@ -1,6 +1,7 @@
 /**
  * WGAN-GP's penalty, the mean over the batch of (‖∇D(x̂)‖ − target)² at points x̂ between real and fake, without its
- * weight λ (Gulrajani et al. 2017, eq. 3), and its gradient by the critic's weights: a derivative of a derivative.
+ * weight λ (Gulrajani et al. 2017, eq. 3), and its gradient with respect to the critic's weights: a derivative of a
+ * derivative.
  */
 import { at, ofTerms } from './arithmetic.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
@@ -14,7 +15,7 @@ export interface PenaltyInputs {
   readonly fake: Matrix; // [batch, features]
   readonly alpha: Matrix; // [batch, 1], the share of real
   readonly target?: number;
-  /** Added under the root, where an implementation keeps off its infinite slope at 0. */
+  /** Added under the root by implementations that avoid its infinite slope at 0. */
   readonly epsilon?: number;
 }
 
@@ -33,7 +34,7 @@ export function value(inputs: PenaltyInputs): Estimate {
 export const gradientNorms = (inputs: PenaltyInputs): Estimate =>
   normsOf(atPoints(inputs).gradient, inputs.epsilon);
 
-/** The critic at the points between. */
+/** The critic at the interpolated points. */
 export const atInterpolates = (inputs: PenaltyInputs): ForwardPass =>
   forward(exactMlp(inputs.critic), interpolates(inputs));
 
@@ -51,7 +52,10 @@ function interpolates({ real, fake, alpha }: PenaltyInputs): Estimate {
 const atPoints = (inputs: PenaltyInputs): InputGradient =>
   inputGradient(exactMlp(inputs.critic), atInterpolates(inputs));
 
-/** Gradients of cotangent · penalty by the critic's weights. Where a norm is 0, that example's ḡ is taken as 0. */
+/**
+ * Gradients of cotangent · penalty with respect to the critic's weights. If a norm is 0, that example's ḡ is taken as
+ * 0.
+ */
 export function vjp(inputs: PenaltyInputs & { readonly cotangent: Matrix }): Mlp<Estimate> {
   const taken = atPoints(inputs);
   return inputGradientVjp(taken, gradientBar(inputs, taken.gradient));

@@ -36,12 +36,12 @@ export function scoreTerms({ f, mu, sigma, eps }: EstimatorInputs): GradientTerm
       };
     });
   return {
-    // Autodiff finds eps again as (z − mu) / sigma, and then z's own rounding weighs zScale / sigma.
+    // Autodiff recovers eps as (z − mu) / sigma, so z's own rounding counts zScale / sigma.
     dMu: weighted((eps, zScale) => ({
       value: eps / sigma,
       scale: (Math.abs(eps) + zScale / sigma) / sigma,
     })),
-    // Both terms of eps² − 1, and that eps squared.
+    // Both terms of eps² − 1, with the error of that eps squared.
     dSigma: weighted((eps, zScale) => ({
       value: (eps ** 2 - 1) / sigma,
       scale: (eps ** 2 + 1 + (2 * Math.abs(eps) * zScale) / sigma) / sigma,

@@ -6,13 +6,13 @@ export interface LogWeights {
 }
 
 /**
- * log (1/k) Σ exp(logWeights) of each column: [batch], in nats, the k samples of one example pooled inside of the
+ * log (1/k) Σ exp(logWeights) of each column: [batch], in nats, the k samples of one example pooled inside the
  * logarithm (Burda et al. 2016, eq. 8). k = 1 is the ELBO's own estimate.
  */
 export const iwaeBound = ({ logWeights }: LogWeights): Estimate =>
   perColumn(logWeights, (column) => {
     const { largest, logSum, weights, magnitude } = pool(column);
-    // Errors of the exponents weigh in by their share, and the logarithms of sum and k by their size.
+    // Errors of the exponents count by their share, and the logarithms of sum and k by their size.
     const exponents = column.reduce((total, entry, i) => total + at(weights, i) * (largest - entry), 0);
     return {
       value: largest + (logSum - Math.log(column.length)),
@@ -21,8 +21,8 @@ export const iwaeBound = ({ logWeights }: LogWeights): Estimate =>
   });
 
 /**
- * Gradient of Σ cotangent · bound by logWeights, [k, batch]: the normalised weights exp(logWeights − log Σ exp), times
- * the cotangent of their column (Burda et al. 2016, section 3).
+ * Gradient of Σ cotangent · bound with respect to logWeights, [k, batch]: the normalised weights exp(logWeights − log Σ
+ * exp), times the cotangent of their column (Burda et al. 2016, section 3).
  */
 export function iwaeBoundVjp({
   logWeights,
@@ -37,8 +37,8 @@ export function iwaeBoundVjp({
     const c = at(cotangent.data, j);
     for (const [i, weight] of weights.entries()) {
       value[i * batch + j] = c * weight;
-      // exp(l − log Σ exp) is off by both terms of its exponent; and 1 − (1 − weight), which reverse passes come upon,
-      // by what it is taken from.
+      // exp(l − log Σ exp) has the error of both terms of its exponent; 1 − (1 − weight), which occurs in reverse
+      // passes, has the error of its operands.
       scale[i * batch + j] = Math.abs(c) * (1 + weight * (magnitude + logSum));
     }
   }
@@ -51,7 +51,10 @@ interface Pool {
   readonly logSum: number;
   /** Each entry's share of that sum. */
   readonly weights: readonly number[];
-  /** Of what a float32 formula rounds: pooled pair by pair, a + softplus(b − a), two terms of any entry's size. */
+  /**
+   * Scale of the terms that a float32 formula rounds: pooled pair by pair, a + softplus(b − a), two terms of any
+   * entry's size.
+   */
   readonly magnitude: number;
 }
 

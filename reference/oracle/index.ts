@@ -1,4 +1,6 @@
-/** Closed forms in float64, each with the scale of its float32 rounding error. Nothing here imports a tensor library. */
+/**
+ * Closed forms in float64, each with the scale of its float32 rounding error. Nothing here imports a tensor library.
+ */
 export type { Estimate, Matrix } from './estimate.ts';
 
 // Unit 1: variational autoencoders.
@@ -32,10 +34,10 @@ export * as gradientPenalty from './gradient-penalty.ts';
 export * as stabilisers from './stabilisers.ts';
 export * as ganTraining from './gan-training.ts';
 
-// Unit 2: what the game comes to.
+// Unit 2: the value of the game.
 export * as optimalDiscriminator from './optimal-discriminator.ts';
 
-// Unit 3: what the model is good for.
+// Unit 3: uses of the models.
 export * as assembly from './assembly.ts';
 export * as anomalyDetection from './anomaly-detection.ts';
 export * as kernel from './kernel-distance.ts';

@@ -5,7 +5,10 @@ import type { Estimate } from './estimate.ts';
 import { weightGradients, type ForwardPass, type Layer, type Mlp } from './mlp.ts';
 import { elementwiseProduct, elementwiseSum, mapped, product, sizes, transposed } from './running-error.ts';
 
-/** A hidden layer on the way back: u, the gradient by what it returns, and δ = u φ′(a), the one by a. */
+/**
+ * A hidden layer in the backward pass: u, the gradient with respect to its output, and δ = u φ′(a), the one with
+ * respect to a.
+ */
 interface Backwards {
   readonly u: Estimate;
   readonly delta: Estimate;
@@ -33,10 +36,10 @@ export function inputGradient(network: Mlp<Estimate>, pass: ForwardPass): InputG
 }
 
 /**
- * From the gradient ḡ by ∇D(x), [batch, features], that by the weights: reverse-mode differentiation of `inputGradient`,
- * first from ∇D(x) up to u of the last layer, then from the activations' arguments down to the first. With a bar for
- * each gradient: W̄ₗ = ūₗ₋₁ᵀ δₗ + hₗ₋₁ᵀ āₗ, δ̄ₗ = ūₗ₋₁ Wₗ, ūₗ = φ′(aₗ) δ̄ₗ, and
- * āₗ = φ″(aₗ) uₗ δ̄ₗ + φ′(aₗ) āₗ₊₁ Wₗ₊₁ᵀ.
+ * From the gradient ḡ with respect to ∇D(x), [batch, features], the one with respect to the weights: reverse-mode
+ * differentiation of `inputGradient`, first from ∇D(x) up to u of the last layer, then from the activations' arguments
+ * down to the first. With a bar for each gradient: W̄ₗ = ūₗ₋₁ᵀ δₗ + hₗ₋₁ᵀ āₗ, δ̄ₗ = ūₗ₋₁ Wₗ, ūₗ = φ′(aₗ) δ̄ₗ, and āₗ =
+ * φ″(aₗ) uₗ δ̄ₗ + φ′(aₗ) āₗ₊₁ Wₗ₊₁ᵀ.
  */
 export function inputGradientVjp(
   { network, pass, backwards }: InputGradient,

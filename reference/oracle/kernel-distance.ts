@@ -2,7 +2,10 @@
 import { at } from './arithmetic.ts';
 import type { Estimate, Matrix } from './estimate.ts';
 
-/** k(a, b) = (a · b / d + 1)³ of rows i and j, and the error scale: a cube's argument counts three times its own. */
+/**
+ * k(a, b) = (a · b / d + 1)³ of rows i and j, and the error scale: the relative error of a cube is three times that of
+ * its argument.
+ */
 function kernel(a: Matrix, i: number, b: Matrix, j: number): { value: number; scale: number } {
   const d = a.shape[1] ?? NaN;
   let [product, magnitude] = [0, 0];
@@ -16,8 +19,8 @@ function kernel(a: Matrix, i: number, b: Matrix, j: number): { value: number; sc
 }
 
 /**
- * Mean of the kernel over all pairs of rows, or over those of two different rows of one set. Whoever sums a whole table and takes
- * its diagonal off rounds the diagonal too, so that is part of the scale.
+ * Mean of the kernel over all pairs of rows, or over those of two different rows of one set. An answer that sums the
+ * whole matrix and subtracts its diagonal also rounds the diagonal, so that is part of the scale.
  */
 function mean(a: Matrix, b: Matrix, different: boolean): { value: number; scale: number } {
   const [n, m] = [a.shape[0] ?? NaN, b.shape[0] ?? NaN];
@@ -33,8 +36,8 @@ function mean(a: Matrix, b: Matrix, different: boolean): { value: number; scale:
 }
 
 /**
- * Mean of k over pairs of different rows of x, plus that of y, minus twice that of pairs of x and y (Gretton et al. 2012,
- * eq. 3; Bińkowski et al. 2018, section 3.1): shape [], without bias, so it may be negative.
+ * Mean of k over pairs of different rows of x, plus that of y, minus twice that of pairs of x and y (Gretton et al.
+ * 2012, eq. 3; Bińkowski et al. 2018, section 3.1): shape []; it is unbiased, so it may be negative.
  *
  * @param x [n, d]
  * @param y [m, d]

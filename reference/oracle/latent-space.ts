@@ -1,4 +1,4 @@
-/** Ways between two latents, and images from the prior. */
+/** Interpolation between two latents, and images from the prior. */
 import { at } from './arithmetic.ts';
 import { exact } from './dense.ts';
 import type { Estimate, Matrix } from './estimate.ts';
@@ -12,7 +12,7 @@ export interface Walk {
   readonly t: number;
 }
 
-/** wₐ a + w_b b; the weights are off by up to u · error. */
+/** wₐ a + w_b b; the weights have an error of up to u · error. */
 function mixed(
   { a, b }: Walk,
   [wa, wb]: readonly [number, number],
@@ -30,8 +30,9 @@ function mixed(
 export const lerp = (walk: Walk): Estimate => mixed(walk, [1 - walk.t, walk.t], [2, 2]);
 
 /**
- * sin((1 − t) Ω) / sin Ω · a + sin(t Ω) / sin Ω · b, Ω the angle between a and b (Shoemake 1985): [d]; `lerp` where they
- * are parallel. The cosine of the angle is off by u times what its terms come to, the angle by that over sin Ω.
+ * sin((1 − t) Ω) / sin Ω · a + sin(t Ω) / sin Ω · b, Ω the angle between a and b (Shoemake 1985): [d]; `lerp` where
+ * they are parallel. The error of the cosine is u times the sum of its terms' magnitudes, the error of the angle is
+ * that divided by sin Ω.
  */
 export function slerp(walk: Walk): Estimate {
   const { a, b, t } = walk;
@@ -47,7 +48,7 @@ export function slerp(walk: Walk): Estimate {
   const weight = (share: number): number => Math.sin(share * angle) / sine;
   const error = (share: number): number => {
     const slope = (share * Math.cos(share * angle) * sine - Math.sin(share * angle) * cosine) / sine ** 2;
-    return 2 + Math.abs(slope) * ofAngle; // 2: the weights are differences of sines, in some ways of writing them
+    return 2 + Math.abs(slope) * ofAngle; // 2: some formulas compute the weights as differences of sines
   };
   return mixed(walk, [weight(1 - t), weight(t)], [error(1 - t), error(t)]);
 }

@@ -24,7 +24,7 @@ export const logEvidence = ({ x, a, s }: Observed): Estimate =>
     const total = a ** 2 + s ** 2;
     return {
       value: -(log2Pi + Math.log(total) + x ** 2 / total) / 2,
-      // The logarithm may come in two parts, log s² and log(1 + a²/s²); an argument off by u is worth 1 more.
+      // The logarithm may be split into log s² and log(1 + a²/s²); an argument error of u adds 1.
       scale:
         (log2Pi + 2 * Math.abs(Math.log(s ** 2)) + Math.abs(Math.log(total)) + 1 + (3 * x ** 2) / total) / 2,
     };
@@ -39,13 +39,13 @@ export function posterior({ x, a, s }: Observed): { mean: Estimate; variance: Es
       value: (a * x) / total,
       scale: 3 * Math.abs((a * x) / total), // the product, the sum, the quotient
     })),
-    // 1 − a²/(a² + s²) cancels where s is small.
+    // 1 − a²/(a² + s²) cancels if s is small.
     variance: { shape: [], value: Float64Array.of(variance), scale: Float64Array.of(1 + variance) },
   };
 }
 
 /**
- * ELBO = E_q log N(x; a z, s²) − KL(q ‖ N(0, 1)): [batch] (Kingma and Welling 2014, eq. 3, its expectation done exactly:
+ * ELBO = E_q log N(x; a z, s²) − KL(q ‖ N(0, 1)): [batch] (Kingma and Welling 2014, eq. 3, with the exact expectation:
  * E_q (x − a z)² = (x − a mu)² + a² exp(logVar)).
  */
 export const elbo = ({ x, a, s, mu, logVar }: Approximated): Estimate =>
@@ -58,8 +58,8 @@ export const elbo = ({ x, a, s, mu, logVar }: Approximated): Estimate =>
   });
 
 /**
- * All terms of the bound, with the square also multiplied out, and with what exp(logVar) passes on of its argument. A
- * square doubles the rounding of what is squared, and there is one above the line and one below it.
+ * All terms of the bound, also with the square multiplied out, and with the error of exp(logVar)'s argument. A square
+ * doubles the rounding error of its base, and there is one in the numerator and one in the denominator.
  */
 function boundScale({ x, a, s, mu, logVar }: Entries): number {
   const spread = Math.exp(logVar) * (1 + Math.abs(logVar));
@@ -77,8 +77,8 @@ interface Entries {
 }
 
 /**
- * KL(q ‖ p(z | x)) = log p(x) − ELBO: [batch], never negative, 0 where q is the posterior (Kingma and Welling 2014,
- * eq. 1), by the divergence of two Gaussians: ½ (log V − logVar + (exp(logVar) + (mu − m)²) / V − 1).
+ * KL(q ‖ p(z | x)) = log p(x) − ELBO: [batch], never negative, 0 if q is the posterior (Kingma and Welling 2014, eq.
+ * 1), by the divergence of two Gaussians: ½ (log V − logVar + (exp(logVar) + (mu − m)²) / V − 1).
  */
 export const gap = ({ x, a, s, mu, logVar }: Approximated): Estimate => {
   const { mean, variance } = posterior({ x, a, s });
@@ -87,12 +87,12 @@ export const gap = ({ x, a, s, mu, logVar }: Approximated): Estimate => {
   const m = { shape: x.shape, data: mean.value };
   const evidenceScale = { shape: x.shape, data: evidence.scale };
   return elementwise({ x, mu, logVar, m, evidenceScale }, ({ x, mu, logVar, m, evidenceScale }) => {
-    const ratio = logVar - Math.log(V); // log of the two variances' quotient
+    const ratio = logVar - Math.log(V); // log of the ratio of the two variances
     return {
       // expm1 keeps its digits near the posterior, where exp(ratio) − 1 − ratio cancels.
       value: (Math.expm1(ratio) - ratio + (mu - m) ** 2 / V) / 2,
-      // The difference log p(x) − ELBO is as right an answer: its terms cancel. So is a V that came as 1 − a²/(a² + s²),
-      // off by u / V relative, and with it all that is divided by V.
+      // The difference log p(x) − ELBO is an equally correct answer, but its terms cancel. So is V computed as 1 −
+      // a²/(a² + s²), with a relative error of u / V, which everything divided by V inherits.
       scale:
         boundScale({ x, a, s, mu, logVar }) +
         evidenceScale +
@@ -102,8 +102,8 @@ export const gap = ({ x, a, s, mu, logVar }: Approximated): Estimate => {
 };
 
 /**
- * Gradients of Σ cotangent · ELBO by mu and logVar, each [batch]: a (x − a mu) / s² − mu, and
- * ½ (1 − exp(logVar) (1 + a² / s²)); 1 + a² / s² = 1 / V is the posterior's precision.
+ * Gradients of Σ cotangent · ELBO with respect to mu and logVar, each [batch]: a (x − a mu) / s² − mu, and ½ (1 −
+ * exp(logVar) (1 + a² / s²)); 1 + a² / s² = 1 / V is the posterior's precision.
  */
 export function elboVjp({ x, a, s, mu, logVar, cotangent }: Approximated & { readonly cotangent: Matrix }): {
   mu: Estimate;
@@ -113,7 +113,7 @@ export function elboVjp({ x, a, s, mu, logVar, cotangent }: Approximated & { rea
   return {
     mu: elementwise({ x, mu, cotangent }, ({ x, mu, cotangent }) => ({
       value: cotangent * ((a * (x - a * mu)) / s ** 2 - mu),
-      // Two factors and a square go into each quotient.
+      // Each quotient has two factors and a square.
       scale:
         Math.abs(cotangent) * ((2 * Math.abs(a) * (Math.abs(x) + Math.abs(a * mu))) / s ** 2 + Math.abs(mu)),
     })),
@@ -135,7 +135,7 @@ export function gapVjp({ x, a, s, mu, logVar, cotangent }: Approximated & { read
   return {
     mu: elementwise({ mu, m, cotangent }, ({ mu, m, cotangent }) => ({
       value: (cotangent * (mu - m)) / V,
-      // m with the roundings of its own, and V's.
+      // m with its own rounding errors, and V's.
       scale: (Math.abs(cotangent) * (Math.abs(mu) + 3 * Math.abs(m) + Math.abs(mu - m) / V)) / V,
     })),
     logVar: elementwise({ logVar, cotangent }, ({ logVar, cotangent }) => ({

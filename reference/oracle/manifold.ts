@@ -1,4 +1,4 @@
-/** Precision, recall, density and coverage: what the balls of k nearest neighbours hold. */
+/** Precision, recall, density and coverage, from which points are in the balls of k nearest neighbours. */
 import { at } from './arithmetic.ts';
 import type { Estimate, Matrix } from './estimate.ts';
 
@@ -43,14 +43,14 @@ const columns = (table: boolean[][]): boolean[][] =>
 const shareWithAny = (table: boolean[][]): number =>
   table.filter((row) => row.some(Boolean)).length / table.length;
 
-/** Counts over counts: a float32 answer is off by the rounding of a division. */
+/** Ratios of counts: a float32 answer has the rounding error of one division. */
 const scalar = (value: number): Estimate => ({
   shape: [],
   value: Float64Array.of(value),
   scale: Float64Array.of(Math.abs(value)),
 });
 
-/** Shares of fakes in a ball of a real, and of reals in a ball of a fake (Kynkäänniemi et al. 2019, eq. 1 and 2). */
+/** Share of fakes in the ball of a real, and of reals in the ball of a fake (Kynkäänniemi et al. 2019, eq. 1 and 2). */
 export function precisionRecall({ real, fake, k }: ManifoldInputs): {
   precision: Estimate;
   recall: Estimate;
@@ -61,7 +61,7 @@ export function precisionRecall({ real, fake, k }: ManifoldInputs): {
   };
 }
 
-/** Balls of the real rows alone (Naeem et al. 2020, eq. 3 and 4). */
+/** Balls of the real rows only (Naeem et al. 2020, eq. 3 and 4). */
 export function densityCoverage({ real, fake, k }: ManifoldInputs): {
   density: Estimate;
   coverage: Estimate;
@@ -71,7 +71,9 @@ export function densityCoverage({ real, fake, k }: ManifoldInputs): {
   return { density: scalar(held / (k * rows(fake))), coverage: scalar(shareWithAny(inside)) };
 }
 
-/** How near any pair comes to the edge of a ball, relative to the radius; where it is small, float32 may decide otherwise. */
+/**
+ * How close any pair is to the edge of a ball, relative to the radius; if it is small, float32 may decide differently.
+ */
 export const margin = ({ real, fake, k }: ManifoldInputs): number =>
   Math.min(
     ...[pairs(real, fake, k), pairs(fake, real, k)]

@@ -28,7 +28,7 @@ export const mapMlp = <A, B>(
 
 export const exactMlp = (mlp: Mlp): Mlp<Estimate> => mapMlp(mlp, exact);
 
-/** A hidden layer on its way: what went in, [batch, in], and what came out before the activation, [batch, out]. */
+/** A hidden layer in the forward pass: its input, [batch, in], and its output before the activation, [batch, out]. */
 export interface HiddenPass {
   readonly layer: Layer<Estimate>;
   readonly input: Estimate;
@@ -54,7 +54,7 @@ export function forward({ activation, hidden, last }: Mlp<Estimate>, x: Estimate
 const affine = ({ kernel, bias }: Layer<Estimate>, x: Estimate): Estimate =>
   withBias(product(x, kernel), bias);
 
-/** By the chain rule from the gradient of the output, [batch, out]: those by all weights and by x. */
+/** By the chain rule from the gradient of the output, [batch, out]: the gradients with respect to all weights and x. */
 export function backward(
   { activation, last }: Mlp<Estimate>,
   { hidden, lastInput }: ForwardPass,
@@ -70,12 +70,12 @@ export function backward(
   return { weights: { activation, hidden: layers, last: weightGradients(lastInput, byOutput) }, x: byInput };
 }
 
-/** Of an affine layer, from the gradient of what it returns. */
+/** The gradients of an affine layer, from the gradient of its output. */
 export const weightGradients = (input: Estimate, byAffine: Estimate): Layer<Estimate> => ({
   kernel: product(transposed(input), byAffine),
   bias: sumOverRows(byAffine),
 });
 
-/** How near a hidden unit of the batch comes to 0, the kink of a rectifier. */
+/** How close any hidden unit of the batch is to 0, the kink of a rectifier. */
 export const distanceFromKink = ({ hidden }: ForwardPass): number =>
   Math.min(Infinity, ...hidden.flatMap(({ preActivation }) => Array.from(preActivation.value, Math.abs)));

@@ -32,8 +32,8 @@ const scalar = (value: number, scale: number): Estimate => ({
 });
 
 /**
- * How many modes have a sample of high quality, which share of all samples has, and KL(p ‖ uniform) = Σ p log(p K) in nats,
- * p the modes' shares of the high-quality samples: NaN where there is none.
+ * How many modes have a high-quality sample, the share of high-quality samples, and KL(p ‖ uniform) = Σ p log(p K) in
+ * nats, where p are the modes' shares of the high-quality samples: NaN if there are none.
  */
 export function modeStatistics(question: ModeQuestion): {
   modesCovered: Estimate;
@@ -58,7 +58,7 @@ export function modeStatistics(question: ModeQuestion): {
     reverseKl:
       good === 0
         ? scalar(NaN, 0)
-        : // log p and log K may be taken apart; p's own rounding moves p log(p K) by p (1 + log(p K)).
+        : // log p and log K may be computed separately; the rounding of p moves p log(p K) by p (1 + log(p K)).
           scalar(
             sumOf((p) => p * Math.log(p * modes)),
             sumOf((p) => p * (1 - Math.log(p) + Math.log(modes))),
@@ -66,7 +66,10 @@ export function modeStatistics(question: ModeQuestion): {
   };
 }
 
-/** How near, in standard deviations, sample i is to where rounding could decide: the edge of a mode, or two equal modes. */
+/**
+ * How close, in standard deviations, sample i is to a place where rounding could decide: the edge of a mode, or equal
+ * distance to two modes.
+ */
 export function distanceFromEdge(question: ModeQuestion, i: number): number {
   const [nearest, second] = byDistance(question, i);
   const first = nearest?.distance ?? NaN;

@@ -8,7 +8,7 @@ import type { Estimate, Matrix } from './estimate.ts';
 import { type KlInputs, klToStandardNormal, klToStandardNormalVjp } from './kl-to-standard-normal.ts';
 
 export interface NegativeElboInputs extends BernoulliInputs, KlInputs {
-  /** Weight of the KL term (Higgins et al. 2017, eq. 4); 1 unless given, and 0 is 0. */
+  /** Weight of the KL term (Higgins et al. 2017, eq. 4); 1 by default; 0 stays 0. */
   readonly beta?: number;
 }
 
@@ -36,7 +36,7 @@ export function negativeElboVjp({
 } {
   const batch = x.shape[0] ?? Number.NaN;
   const share = times(1 / batch, repeatTo([batch], cotangent)); // [batch]
-  // A weight of its own for each term; it multiplies values and scales alike.
+  // A separate weight for each term, which multiplies values and scales alike.
   return {
     ...bernoulliLogLikelihoodVjp({ logits, x, cotangent: times(-1, share) }),
     ...klToStandardNormalVjp({ mu, logVar, cotangent: times(beta, share) }),

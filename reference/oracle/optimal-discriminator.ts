@@ -1,7 +1,7 @@
 /**
- * What a GAN's game comes to with a perfect discriminator, for two distributions on the same points: Goodfellow et al.
+ * The value of a GAN's game with a perfect discriminator, for two distributions on the same points: Goodfellow et al.
  * 2014, proposition 1 (D*) and theorem 1 (its value), and the two distances that Arjovsky and Bottou 2017 (section 2)
- * and Arjovsky et al. 2017 (example 1) set side by side. In nats.
+ * and Arjovsky et al. 2017 (example 1) compare. In nats.
  */
 import { at, elementwise } from './arithmetic.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
@@ -12,8 +12,8 @@ export interface Distributions {
 }
 
 /**
- * p / (p + q), and ½ where both are 0: [n]. It may be taken as the sigmoid of log p − log q too: an error of that logit is
- * worth D (1 − D) times itself.
+ * p / (p + q), and ½ where both are 0: [n]. It may also be computed as the sigmoid of log p − log q: an error of that
+ * logit counts D (1 − D) times.
  */
 export const optimalDiscriminator = ({ p, q }: Distributions): Estimate =>
   elementwise({ p, q }, ({ p, q }) => {
@@ -23,7 +23,7 @@ export const optimalDiscriminator = ({ p, q }: Distributions): Estimate =>
     return { value, scale: value * (1 + (q / (p + q)) * logitError) };
   });
 
-/** a log(a / b), and 0 where a is 0; one rounding of the quotient is worth a. */
+/** a log(a / b), and 0 where a is 0; one rounding error of the quotient counts as a. */
 function relative(a: number, b: number): Term {
   if (a === 0) return { value: 0, scale: 0 };
   const log = Math.log(a / b);
@@ -43,7 +43,7 @@ const total = (terms: Estimate, factor: number, offset: number): Estimate => {
 const bothAgainst = (factor: number, { p, q }: Distributions): Estimate =>
   elementwise({ p, q }, ({ p, q }) => {
     const [a, b] = [relative(p, factor * (p + q)), relative(q, factor * (p + q))];
-    // log 2 may be taken in or out of the logarithm.
+    // log 2 may be inside or outside the logarithm.
     return { value: a.value + b.value, scale: a.scale + b.scale + (p + q) * Math.LN2 };
   });
 

@@ -29,7 +29,7 @@ export function reparametrizeVjp({
   cotangent, // [batch, latent]
 }: ReparametrizeInputs & { readonly cotangent: Matrix }): { mu: Estimate; logVar: Estimate } {
   return {
-    // Handed through; an engine may multiply it by 1.
+    // Passed through; an engine may multiply it by 1.
     mu: elementwise({ mu, cotangent }, ({ cotangent }) => ({ value: cotangent, scale: Math.abs(cotangent) })),
     logVar: elementwise({ logVar, eps, cotangent }, ({ logVar, eps, cotangent }) => {
       const value = (cotangent * eps * Math.exp(logVar / 2)) / 2;

@@ -1,11 +1,11 @@
 /**
- * Matrix arithmetic that carries the float32 error along: every operation adds what its inputs bring in to its own
- * rounding (running error analysis, Higham 2002, §3.3), with every factor, weights too, an estimate.
+ * Matrix arithmetic that carries the float32 error along: every operation adds its inputs' errors to its own rounding
+ * error (running error analysis, Higham 2002, §3.3). Every factor is an estimate, also weights.
  */
 import { at, ofTerms } from './arithmetic.ts';
 import type { Estimate, Term } from './estimate.ts';
 
-/** a b, [rows, inner] by [inner, columns]: each product, and what the errors of its factors make of it. */
+/** a b, [rows, inner] by [inner, columns]: each product, with the error that its factors cause. */
 export function product(a: Estimate, b: Estimate): Estimate {
   const [rows, inner] = sizes(a);
   const [also, columns] = sizes(b);

@@ -1,11 +1,11 @@
-/** The functions that gradient estimators are tried on. Their names are stable ids. */
+/** The functions that gradient estimators are tested with. Their names are stable ids. */
 export interface ScalarFunction {
   readonly name: string;
   value(z: number): number;
   derivative(z: number): number;
   /**
-   * Scale of value(z): its terms, and |derivative(z)| times the scale of z, which is more than |z| where z is itself a
-   * sum with cancellation.
+   * Scale of value(z): its terms, and |derivative(z)| times the scale of z, which is more than |z| if z is itself a sum
+   * with cancellation.
    */
   scale(z: number, zScale?: number): number;
   /** Scale of derivative(z): its terms, and |second derivative| times the scale of z. */

@@ -2,8 +2,8 @@ import { at } from './arithmetic.ts';
 import type { Estimate, Matrix } from './estimate.ts';
 
 /**
- * Variance, over the positions whose four neighbours lie inside, of the sum of the neighbours minus four times the pixel:
- * images [n, height, width] to [n] (Pech-Pacheco et al. 2000).
+ * Variance, over the positions whose four neighbours are inside the image, of the sum of the neighbours minus four
+ * times the pixel: images [n, height, width] to [n] (Pech-Pacheco et al. 2000).
  */
 export function laplacianVariance({ images }: { readonly images: Matrix }): Estimate {
   const [n = NaN, height = NaN, width = NaN] = images.shape;
@@ -25,7 +25,7 @@ export function laplacianVariance({ images }: { readonly images: Matrix }): Esti
     const middle = mean(({ value }) => value);
     return {
       value: mean(({ value }) => (value - middle) ** 2),
-      // Also where the squared mean is taken off the mean square.
+      // Also if the squared mean is subtracted from the mean square.
       scale: mean(({ value, scale }) => 2 * Math.abs(value - middle) * scale + value ** 2) + middle ** 2,
     };
   });

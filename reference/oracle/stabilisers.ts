@@ -1,4 +1,6 @@
-/** What keeps a discriminator from winning too clearly: smoothed labels, noise on its inputs, a bounded slope. */
+/**
+ * Methods that keep a discriminator from winning too clearly: smoothed labels, noise on its inputs, a bounded slope.
+ */
 import { at, combine, elementwise, mean, ofTerms, repeatTo, times } from './arithmetic.ts';
 import { bernoulliLogLikelihood, bernoulliLogLikelihoodVjp } from './bernoulli-log-likelihood.ts';
 import type { Estimate, Matrix, Term } from './estimate.ts';
@@ -65,7 +67,7 @@ function powerIteration({ w, u: start, iterations }: SpectralInputs) {
   const [rows, columns] = sizes(w);
   const size = norm(w.data);
   const entry = (i: number, j: number): number => at(w.data, i * columns + j);
-  // An error in the direction before grows by at most ‖w‖ / ‖raw‖; the sum's own rounding is that of its terms.
+  // An error in the previous direction grows by at most ‖w‖ / ‖raw‖; the sum's own rounding error is that of its terms.
   const next = (
     length: number,
     { entries, error }: Direction,
@@ -113,8 +115,8 @@ export function spectralNormalize(inputs: SpectralInputs): {
 }
 
 /**
- * Gradient of ⟨cotangent, weight⟩ by w, with u and v held constant (Miyato et al. 2018, eq. 11 and 12): ∂sigma/∂w = vᵀ u, so
- * it is C / sigma − ⟨C, w⟩ / sigma² · vᵀ u.
+ * Gradient of ⟨cotangent, weight⟩ with respect to w, with u and v held constant (Miyato et al. 2018, eq. 11 and 12):
+ * ∂sigma/∂w = vᵀ u, so it is C / sigma − ⟨C, w⟩ / sigma² · vᵀ u.
  */
 export function spectralNormalizeVjp({
   cotangent, // [in, out]

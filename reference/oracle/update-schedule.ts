@@ -7,8 +7,8 @@ export interface ScheduleOptions {
 }
 
 /**
- * Updates of each player in one step: k of the discriminator for one of the generator (Goodfellow et al. 2014, algorithm 1),
- * none of the discriminator during the generator's head start or while it wins too clearly.
+ * Updates of each player in one step: k of the discriminator for one of the generator (Goodfellow et al. 2014,
+ * algorithm 1), none of the discriminator during the generator's head start or while it wins too clearly.
  */
 export function updateSchedule(o: ScheduleOptions): { discriminator: number; generator: number } {
   const started = o.step >= o.headStart;

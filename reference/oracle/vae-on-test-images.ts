@@ -3,9 +3,9 @@ import { at } from './arithmetic.ts';
 import type { VaeWeights } from './vae.ts';
 
 /**
- * What a dense VAE with these weights is worth on images that it has not seen: its mean −ELBO in nats per image at one
- * z = mu + σ eps per image, and its active units: latents with Var over the images of mu above 0.01 (Burda et al. 2016,
- * section 5.2). `x` [images, pixels] in 0..1 and `eps` [images, latent], both row-major.
+ * The quality of a dense VAE with these weights on unseen images: its mean −ELBO in nats per image at one z = mu + σ
+ * eps per image, and its active units: latents with Var over the images of mu above 0.01 (Burda et al. 2016, section
+ * 5.2). `x` [images, pixels] in 0..1 and `eps` [images, latent], both row-major.
  */
 export function vaeOnTestImages(
   weights: VaeWeights,
@@ -49,7 +49,7 @@ function judged(
   return { mu, each };
 }
 
-/** Images that the decoder makes of z [images, latent]: pixels as probabilities, [images, pixels] row-major. */
+/** Images that the decoder computes from z [images, latent]: pixels as probabilities, [images, pixels] row-major. */
 export const decodedPixels = (weights: VaeWeights, z: Float64Array): Float64Array =>
   logitsOf(weights, z).map((l) => 1 / (1 + Math.exp(-l)));
 

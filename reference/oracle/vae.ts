@@ -80,11 +80,11 @@ export function loss(weights: VaeWeights, x: Matrix, eps: Matrix): Estimate {
   );
 }
 
-/** What each image is decoded to, [batch, inputSize], from z = mu + σ eps. */
+/** The decoded images, [batch, inputSize], from z = mu + σ eps. */
 export const reconstruction = (weights: VaeWeights, x: Matrix, eps: Matrix): Estimate =>
   forward(weights, x, eps).decoded.logits;
 
-/** Gradients of the loss by every variable. */
+/** Gradients of the loss with respect to every variable. */
 export function gradients(weights: VaeWeights, x: Matrix, eps: Matrix): VaeWeights<Estimate> {
   const { encoded, z, slope, decoded, terms } = forward(weights, x, eps);
   const batch = at(x.shape, 0);
@@ -127,7 +127,7 @@ export function gradients(weights: VaeWeights, x: Matrix, eps: Matrix): VaeWeigh
   };
 }
 
-/** Distance of the ReLUs' inputs from their kink, the smallest in the batch. */
+/** The smallest distance of a ReLU's input from its kink in the batch. */
 export function distanceFromKink(weights: VaeWeights, x: Matrix, eps: Matrix): number {
   const { encoded, decoded } = forward(weights, x, eps);
   return Math.min(...[...encoded.hidden.value, ...decoded.hidden.value].map(Math.abs));

@@ -1,6 +1,6 @@
 /**
  * The losses of a Wasserstein GAN with weight clipping (Arjovsky et al. 2017, eqs. 2 and 3, algorithm 1), both to be
- * minimised: the critic's scores are to be large for real examples.
+ * minimised: the critic's scores should be large for real examples.
  */
 import { at, combine, elementwise, mean, repeatTo, times } from './arithmetic.ts';
 import type { Estimate, Matrix } from './estimate.ts';
@@ -12,7 +12,7 @@ interface Cotangent {
 const meanOf = (scores: Matrix): Estimate =>
   mean(elementwise({ scores }, ({ scores }) => ({ value: scores, scale: Math.abs(scores) })));
 
-/** Of weight · mean, by each score: weight / batch. */
+/** Gradient of weight · mean with respect to each score: weight / batch. */
 const meanVjp = (scores: Matrix, weight: Matrix): Estimate =>
   elementwise({ share: repeatTo(scores.shape, times(1 / at(scores.shape, 0), weight)) }, ({ share }) => ({
     value: share,
@@ -50,7 +50,7 @@ export const generatorLossVjp = ({
   fake: meanVjp(fake, times(-1, cotangent)),
 });
 
-/** Each weight, moved into −c..c. */
+/** Each weight, clipped to −c..c. */
 export const clipped = ({ weights, c }: { readonly weights: Matrix; readonly c: Matrix }): Estimate => {
   const limit = at(c.data, 0);
   return elementwise({ weights }, ({ weights }) => {

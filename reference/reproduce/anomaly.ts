@@ -1,4 +1,4 @@
-/** Each digit held out in turn: how well −ELBO finds the kind of image that a VAE has not been trained on. */
+/** Each digit held out in turn: how well −ELBO detects a class of images that a VAE has not been trained on. */
 import { loadDigits } from '#datasets/from-disk.ts';
 import { bernoulliLogLikelihood, klToStandardNormal } from '#reference/losses/index.ts';
 import { auroc } from '#reference/metrics/index.ts';
@@ -56,7 +56,7 @@ async function scoresAfter(
   return scores;
 }
 
-/** By seed: of a VAE that has seen every digit, which all ten settings are compared with. */
+/** By seed: the scores of a VAE that has seen every digit, to compare all ten settings with. */
 const seen = new Map<number, Float32Array>();
 
 async function measured(digit: number, seed: number): Promise<Measured> {
@@ -111,7 +111,7 @@ export const anomaly: Experiment = {
   }),
 };
 
-/** What the numbers say, in words that follow from them. */
+/** The conclusions from the numbers, as text computed from them. */
 function conclusions(rows: readonly Row[]): string[] {
   const of = (setting: string, name: (typeof columns)[number]): number => mean(column(rows, setting, name));
   if (settings.some((setting) => column(rows, setting, 'auroc').length === 0)) return [];

@@ -1,4 +1,7 @@
-/** A plain GAN that collapses, and the changes that keep it from it: less momentum, and whose learning rate is the larger. */
+/**
+ * A plain GAN that collapses, and the changes that prevent it: less momentum, and a larger learning rate for one
+ * player.
+ */
 import { ring } from '#datasets/index.ts';
 import { ganObjectives } from '#reference/losses/index.ts';
 import { adam, type Optimizer } from '#reference/training/index.ts';
@@ -14,8 +17,8 @@ const steps = 1500;
 const rated = (learningRate: number, beta1: number): Optimizer => adam({ learningRate, beta1, beta2: 0.999 });
 
 /**
- * Momentum in a game carries both players round and round (Gidel et al. 2019), and the discriminator must keep
- * up with the generator, so it gets the larger rate (Heusel et al. 2017).
+ * Momentum in a game makes both players circle (Gidel et al. 2019), and the discriminator must keep up with the
+ * generator, so it gets the larger rate (Heusel et al. 2017).
  */
 const players = {
   'collapsing: G .001; D .0001; β₁ .9': { generator: rated(1e-3, 0.9), discriminator: rated(1e-4, 0.9) },

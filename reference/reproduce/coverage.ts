@@ -1,4 +1,4 @@
-/** Modes found and samples of high quality, for each loss, on the published ring and grid. */
+/** Modes found and high-quality samples, for each loss, on the published ring and grid. */
 import { grid as gridOf, ring as ringOf, type ToyDistribution } from '#datasets/index.ts';
 import { ganObjectives, type GanObjective } from '#reference/losses/index.ts';
 import { adam, linearDecay, rmsprop, type Optimizer } from '#reference/training/index.ts';
@@ -20,8 +20,8 @@ const iterations = 3000;
 const rated = (learningRate: number): Optimizer =>
   adam({ learningRate: linearDecay(learningRate, iterations), beta1: 0.5, beta2: 0.999 });
 /**
- * With the paper's β₁ for a game (Radford et al. 2016, section 4), down to 0, where both players come to rest. The
- * discriminator's rate is the larger (Heusel et al. 2017): with equal ones no loss told the grid's modes apart.
+ * With the paper's β₁ for GANs (Radford et al. 2016, section 4); the rates fall to 0, so that both players settle. The
+ * discriminator's rate is the larger (Heusel et al. 2017): with equal rates, no loss separated the grid's modes.
  */
 const oneToOne = {
   optimizers: { generator: rated(1e-3), discriminator: rated(5e-3) },
@@ -38,7 +38,10 @@ const oneToFive = {
   discriminatorSteps: 5,
 };
 
-/** Both kinds of bound on a critic under both schedules: their difference is then the bound's, and not a schedule's. */
+/**
+ * Both ways to bound a critic under both schedules, so that a difference comes from the bound and not from the
+ * schedule.
+ */
 const objectives: Readonly<Record<string, Setting>> = {
   minimax: { objective: ganObjectives.minimax(), ...oneToOne },
   'non-saturating': { objective: ganObjectives.nonSaturating(), ...oneToOne },
@@ -75,7 +78,7 @@ const row = (name: string, modesText: string, qualityText: string): Published =>
 const recipe = (what: string): string =>
   `${what}; ${networks(sizes)}; Adam(generator .001, discriminator .005, falling to 0 / .5 / .999) for ${iterations} iterations of 1:1; WGAN clipped at .1 and what is named RMSProp 5:1: RMSProp(.001 falling to 0) for ${iterations / 5} iterations of 5:1; 2500 samples of the last generator and of its average over iterations (decay .995)`;
 
-/** A published distribution, and what was published of it. */
+/** A published distribution with its published results. */
 interface Problem {
   readonly name: string;
   readonly title: string;
@@ -166,7 +169,10 @@ export const ring = coverageOf({
   ],
 });
 
-/** Of unit variance in each coordinate, about: the published grid {−4..4, step 2}², σ .05, over 2.828 (Gulrajani et al. 2017). */
+/**
+ * Roughly unit variance in each coordinate: the published grid {−4..4, step 2}², σ .05, over 2.828 (Gulrajani et al.
+ * 2017).
+ */
 const scale = 2.828;
 
 export const grid = coverageOf({

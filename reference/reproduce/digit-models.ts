@@ -1,4 +1,4 @@
-/** A VAE and three GANs on the same digits: one decoder, one budget of images, and what each makes of noise. */
+/** A VAE and three GANs on the same digits: one decoder, one budget of images, and the samples of each model. */
 import { loadDigits } from '#datasets/from-disk.ts';
 import { seededRandom, type LabelledImages } from '#datasets/index.ts';
 import { denseVae, elboTerms, mlp, type Network } from '#reference/models/index.ts';
@@ -27,7 +27,7 @@ const [pixels, hiddenSize, latentSize] = [784, 400, 20];
 /** The digit that no model is trained on. */
 export const heldOut = 2;
 
-/** The generator ends like the VAE's decoder, and its pixels are means as well. */
+/** The generator ends like the VAE's decoder, so its pixels are also means. */
 const toLogits = mlp([latentSize, hiddenSize, pixels]);
 const generator: Network = {
   ...toLogits,
@@ -48,13 +48,13 @@ export const games: Readonly<Record<string, Game>> = {
 
 export const recipe = `digits but ${heldOut}: those of the first 8004 of the bundled ones for training, of the other 1996 for testing; VAE ${pixels}-${hiddenSize}-${latentSize} with ReLU, Adam(.001); GANs with generator ${latentSize}-${hiddenSize}-${pixels}, sigmoid, and discriminator ${pixels}-${hiddenSize}-1, leaky ReLU .2, Adam(.0002 non-saturating, .001 R1, .0005 WGAN-GP / .5 / .9) 1:1; ${budget.steps} steps on batches of ${budget.batch}, the generator's weights averaged (decay .995); as many samples as test images`;
 
-/** What is left of a model once it is trained. Images in 0..1, row-major. */
+/** What is kept of a trained model. Images in 0..1, row-major. */
 export interface Made {
-  /** As many as asked for, from the prior. */
+  /** The requested number of samples, from the prior. */
   readonly samples: Float32Array;
-  /** Of the test images, those with the held-out digit last; larger for what looks less like the data. */
+  /** Scores of the test images, those with the held-out digit last; larger for images that look less like the data. */
   readonly scores: Float32Array;
-  /** Of the normal test images, where the model can encode. */
+  /** Reconstructions of the normal test images, if the model can encode. */
   readonly reconstructions?: Float32Array;
 }
 
@@ -73,7 +73,7 @@ export async function digitsWithout(left: number): Promise<Digits> {
   };
 }
 
-/** Those whose label is to be kept, row-major. */
+/** The images whose label is kept, row-major. */
 export function imagesWhere(
   { images, labels }: LabelledImages,
   keep: (label: number) => boolean,

@@ -23,7 +23,7 @@ const schemes = {
 } as const;
 type Scheme = keyof typeof schemes;
 
-/** The norms that the authors' own field definitions gave, run once (GAN_stability, notebooks/diracgan/gans.py). */
+/** The norms from the authors' own field definitions, run once (GAN_stability, notebooks/diracgan/gans.py). */
 const published: Readonly<Record<string, Readonly<Record<Scheme, string>>>> = {
   GAN: { simultaneous: '3.1', oneToOne: '1.42', oneToFive: '1.85' },
   'non-saturating GAN': { simultaneous: '.64', oneToOne: '.28', oneToFive: '.14' },
@@ -61,7 +61,7 @@ export const dirac: Experiment = {
   ],
 };
 
-/** As many digits as the other number has, and as it is written. */
+/** `value` with as many digits as `there`, in the same notation. */
 function like(there: string, value: number): string {
   const digits = there.replace(/e.*/, '').replace('.', '').length;
   return there.includes('e') ? value.toExponential(digits - 1) : value.toPrecision(digits);

@@ -1,11 +1,13 @@
-/** The engine to measure with: the requested one, else the native one for large products if it is installed, else WASM. */
+/**
+ * The engine to measure with: the requested one, else the native one for large products if it is installed, else WASM.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { cacheDirectory } from '#datasets/cache.ts';
 import { useEngine, type EngineName } from '#reference/tensor/engine.ts';
 
-/** Small networks are faster without the native engine's cost of a call. */
+/** Small networks are faster without the native engine's overhead per call. */
 export type Work = 'small networks' | 'images';
 
 export async function startEngine(work: Work): Promise<string> {
@@ -16,7 +18,7 @@ export async function startEngine(work: Work): Promise<string> {
   return `${name} ${version}`;
 }
 
-/** Where `genlab engine install tensorflow` put the binding. */
+/** Path of the binding that `genlab engine install tensorflow` installed. */
 function installedBinding(): string | undefined {
   const folder = join(cacheDirectory(), 'engines', 'tensorflow');
   const manifest = join(folder, 'engine.json');

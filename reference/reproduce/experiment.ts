@@ -1,17 +1,17 @@
 import type { Work } from './engine-choice.ts';
 
-/** One question that is settled by numbers: rows are measured one at a time, and a table and plots made of them. */
+/** One question that measurements answer: rows are measured one at a time, and a table and plots are made from them. */
 export interface Experiment {
-  /** Of its file, docs/reproduce/<name>.csv. */
+  /** Name of its file, docs/reproduce/<name>.csv. */
   readonly name: string;
   readonly settings: readonly string[];
-  /** Rows a setting, unless the command line says otherwise. */
+  /** Rows per setting, unless the command line says otherwise. */
   readonly seeds: number;
   readonly columns: readonly string[];
-  /** What the rows depend on, in words: a change of it makes the rows in the file those of another experiment. */
+  /** What the rows depend on, in words. If it changes, the rows in the file belong to another experiment. */
   readonly recipe: string;
   readonly work: Work;
-  /** Nothing where this machine cannot measure it. */
+  /** Undefined if this machine cannot measure it. */
   run(setting: string, seed: number): Promise<Measurement | undefined>;
   /** Sections of the report: lines of Markdown, the first of each a heading `## …`, and tables. */
   report(rows: readonly Row[]): readonly (string | Table)[];
@@ -20,7 +20,7 @@ export interface Experiment {
 }
 
 export interface Table {
-  /** Names of columns; the first is empty. */
+  /** Column headers; the first is empty. */
   readonly head: readonly string[];
   /** The first cell of each row is its name. */
   readonly body: readonly (readonly string[])[];
@@ -28,9 +28,9 @@ export interface Table {
 
 export interface Measurement {
   readonly values: Measured;
-  /** Where it was not the engine that was started. */
+  /** The engine, if it is not the one that was started. */
   readonly engine?: string;
-  /** Pictures of what was made, by file name, for the report. */
+  /** Pictures of the samples, by file name, for the report. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
 }
 

@@ -17,7 +17,7 @@ const settings = Object.keys(headStarts) as (keyof typeof headStarts)[];
 const seeds = 10;
 const recipe = `ring of 8, radius 1, σ .05; non-saturating GAN; ${networks(sizes)}; Adam(.001 / .5 / .999) for both, ${steps} iterations of 1:1, in a head start with a rate of 0 for the discriminator; energy distance of 2500 samples from 2500 of the data`;
 
-/** Adam's moments are those of an untrained discriminator meanwhile; its weights stay. */
+/** During the head start Adam's moments are those of an untrained discriminator, and its weights do not change. */
 const after = (headStart: number): Optimizer =>
   adam({ learningRate: (t) => (t <= headStart ? 0 : 1e-3), beta1: 0.5, beta2: 0.999 });
 

@@ -4,9 +4,10 @@
  *     npm run reproduce -- [<experiment>] [--seeds <n>] [--report]
  *     npm run reproduce -- --data mnist|fashion-mnist [--seeds <n>]
  *
- * Rows that are in the files are not measured again; delete a file to measure afresh. `--report` only writes the tables.
+ * Rows that are in the files are not measured again; delete a file to measure again. `--report` only writes the tables.
  * `--data` measures the VAE on a whole data set. It is downloaded once, into GENLAB_CACHE or the platform's own folder;
- * a download that was cut off goes on where it stopped. Seeds come first, so a run that is stopped leaves each setting with as many rows as the others.
+ * an interrupted download resumes. All settings of one seed come before the next seed, so an interrupted run leaves
+ * equally many rows for each setting.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

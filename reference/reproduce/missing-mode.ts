@@ -1,4 +1,4 @@
-/** What precision, recall, density and coverage say of a sampler that is perfect but for a mode. */
+/** Precision, recall, density and coverage of a sampler that is perfect except for a missing mode. */
 import { gaussianMixture } from '#datasets/gaussian-mixture.ts';
 import { ring, seededRandom } from '#datasets/index.ts';
 import { manifoldMetrics, rowsOf, type Rows } from '#reference/metrics/index.ts';

@@ -19,7 +19,7 @@ import type { Measured } from './experiment.ts';
 
 export interface Sizes {
   readonly latent: number;
-  /** Of the hidden layers, of both players. */
+  /** Width of the hidden layers of both players. */
   readonly hidden: readonly number[];
   readonly batch: number;
 }
@@ -33,7 +33,7 @@ const layers = ({ latent, hidden }: Sizes) => ({
   discriminator: [2, ...hidden, 1],
 });
 
-/** In words, for a recipe. */
+/** A description, for a recipe. */
 export function networks(sizes: Sizes): string {
   const { generator, discriminator } = layers(sizes);
   return `generator ${generator.join('-')} and discriminator ${discriminator.join('-')} with leaky ReLU .2 and He weights; batch ${sizes.batch}`;
@@ -55,7 +55,7 @@ export interface ModeRun {
   readonly steps: number;
   readonly discriminatorSteps: number;
   readonly seed: number;
-  /** Is shown samples of the generator as it is after every so many steps. */
+  /** Receives samples of the current generator at regular intervals. */
   readonly watch?: { readonly every: number; readonly show: (step: number, points: Points) => void };
 }
 
@@ -82,7 +82,7 @@ export async function modeRun({
   });
   const feed = ganFeed({
     ...{ examples: pointsOf(data), seed, batch, latentSize: latent, discriminatorSteps },
-    instanceNoise: true, // drawn for every loss, so that all see the same batches
+    instanceNoise: true, // drawn for every loss, so that all losses get the same batches
   });
   const random = seededRandom(seed);
   const { state } = await train({
@@ -97,7 +97,7 @@ export async function modeRun({
   return { ...last, averageModes: average.modes, averageHighQuality: average.highQuality };
 }
 
-/** What any sampler gets by chance: uniform noise over the box that holds all of the data. */
+/** What chance achieves: uniform noise over the box that contains all of the data. */
 export function chance(data: ToyDistribution, seed: number): Measured {
   const { min, max } = data.bounds;
   const random = randomAt(seed, -1);

@@ -1,4 +1,7 @@
-/** The same training by PyTorch, where there is one: a Python with torch, named by GENLAB_PEER_PYTHON or in tests/peers/.venv. */
+/**
+ * The same training in PyTorch, if it is available: a Python with torch, named by GENLAB_PEER_PYTHON or in
+ * tests/peers/.venv.
+ */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** Small SVG plots; they know nothing of training. */
+/** Small SVG plots, independent of training. */
 import { group, svg, svgNamespace, type Mark } from '#reference/shared/svg.ts';
 
 export interface Dots {
@@ -14,7 +14,9 @@ export interface Dots {
 
 const layout = { left: 290, right: 30, row: 26, top: 48, width: 750, bottom: 44 };
 
-/** One dot for each run, a bar at their mean, a ring at a published number: a line for each group. The text of a file. */
+/**
+ * One dot for each run, a bar at their mean, a ring at a published number: a line for each group. The text of a file.
+ */
 export function dotPlot({ title, axis, max, groups }: Dots): string {
   const { left, right, row, top, width, bottom } = layout;
   const floor = top + row * groups.length;
@@ -44,7 +46,7 @@ export function dotPlot({ title, axis, max, groups }: Dots): string {
   return `${svg({ width, height: floor + bottom, marks }, attributes).toString()}\n`;
 }
 
-/** Four or five steps from 0 to `max`, and their numbers below. */
+/** Four or five ticks from 0 to `max`, with their numbers below. */
 function grid(max: number, x: (value: number) => number, floor: number): Mark[] {
   const steps = max % 5 === 0 ? 5 : 4;
   return Array.from({ length: steps + 1 }, (_, i) => {

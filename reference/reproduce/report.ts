@@ -1,4 +1,4 @@
-/** The pages that are made of the rows. */
+/** The pages that are generated from the rows. */
 import { fileURLToPath } from 'node:url';
 
 import { anomaly } from './anomaly.ts';

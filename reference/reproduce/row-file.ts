@@ -1,4 +1,4 @@
-/** Rows as an append-only CSV file. What is in it is never measured again. */
+/** Rows as an append-only CSV file. Existing rows are never measured again. */
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -7,10 +7,10 @@ import type { Experiment, Row } from './experiment.ts';
 const headOf = ({ columns }: Experiment): string =>
   ['setting', 'seed', 'engine', 'seconds', ...columns].join(',');
 
-/** The first line of the file says what was run: rows of another recipe do not belong beside these. */
+/** The first line of the file describes the run: rows of another recipe do not belong in it. */
 const recipeOf = ({ recipe }: Experiment): string => `# ${recipe.replace(/\s+/g, ' ')}`;
 
-/** Starts an empty file, in a folder that need not be there. */
+/** Creates an empty file, and its folder if necessary. */
 export async function createRows(path: string, experiment: Experiment): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, `${recipeOf(experiment)}\n${headOf(experiment)}\n`);
@@ -27,7 +27,7 @@ export async function readRows(path: string, experiment: Experiment): Promise<Ro
   }
   const [recipe, head, ...lines] = text.trimEnd().split('\n');
   if (recipe !== recipeOf(experiment) || head !== headOf(experiment))
-    throw new Error(`${path} holds rows of another recipe than this code's: delete it to measure afresh.`);
+    throw new Error(`${path} holds rows of another recipe than this code's: delete it to measure again.`);
   return lines.map((line) => parse(line, experiment.columns));
 }
 

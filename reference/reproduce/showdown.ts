@@ -43,7 +43,7 @@ const columns = [
   'auroc',
 ] as const;
 
-/** `vae`, `gan-with-r1-5`, …: a setting in the name of a file. */
+/** `vae`, `gan-with-r1-5`, …: a setting in a file name. */
 const slug = (setting: string): string =>
   setting
     .toLowerCase()
@@ -88,7 +88,7 @@ async function measured(made: Made, { normal }: Digits): Promise<Measured> {
 const sharpnessOf = (images: Float32Array): number =>
   mean(Array.from(laplacianVariance({ images, height: 28, width: 28 })));
 
-/** Digits of the training set in the place of samples: what a perfect model would get. */
+/** Digits of the training set instead of samples: what a perfect model would get. */
 const drawn = ({ training, normal }: Digits, seed: number): Made => ({
   samples: training.slice((seed - 1) * 1000 * pixels, (seed - 1) * 1000 * pixels + normal.length),
   scores: new Float32Array(0),

@@ -2,7 +2,7 @@ import type { Row, Table } from './experiment.ts';
 
 export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** Of the mean: s / √n, with n − 1 in s. */
+/** Standard error of the mean: s / √n, with n − 1 in s. */
 export function standardError(values: readonly number[]): number {
   const centre = mean(values);
   const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
@@ -12,7 +12,7 @@ export function standardError(values: readonly number[]): number {
 export const column = (rows: readonly Row[], setting: string, name: string): number[] =>
   rows.filter((row) => row.setting === setting).map((row) => row.values[name] ?? NaN);
 
-/** `7.9 ± 0.1`, a mean and its standard error; a dash where nothing was measured. */
+/** `7.9 ± 0.1`, a mean and its standard error; a dash if nothing was measured. */
 export function shown(values: readonly number[], digits: number): string {
   if (values.length === 0) return '–';
   const centre = mean(values).toFixed(digits);

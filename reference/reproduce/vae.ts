@@ -1,4 +1,6 @@
-/** The VAE of the lessons on the bundled digits, beside PyTorch trained the same way, and its bounds by their k. */
+/**
+ * The VAE of the lessons on the bundled digits, compared with the same training in PyTorch, and its bounds for each k.
+ */
 import { loadDigits } from '#datasets/from-disk.ts';
 import { seededRandom, type DigitSplit } from '#datasets/index.ts';
 import { importanceWeightedBound, logWeights, negativeElbo } from '#reference/losses/index.ts';
@@ -26,7 +28,7 @@ export const columns = ['negativeElbo', 'bound1', 'bound5', 'bound50'] as const;
 const names = ['genlab', 'PyTorch'] as const;
 const seeds = 5;
 
-/** Trains it on images, row-major in 0..1, and asks for what is wanted of its weights, which are freed then. */
+/** Trains it on images, row-major in 0..1, and applies a function to its weights, which are then freed. */
 export async function afterTraining<T>(
   images: Float32Array,
   seed: number,
@@ -115,7 +117,7 @@ export const vae: Experiment = {
 
 function difference(rows: readonly Row[]): string {
   const [ours, theirs] = names.map((name) => column(rows, name, 'negativeElbo')) as [number[], number[]];
-  if (ours.length === 0 || theirs.length === 0) return 'PyTorch was not there to compare with.';
+  if (ours.length === 0 || theirs.length === 0) return 'PyTorch was not available for comparison.';
   return `The means of −ELBO differ by ${Math.abs(mean(ours) - mean(theirs)).toFixed(2)} nats; 1 is allowed.`;
 }
 

@@ -13,7 +13,7 @@ interface Options extends DownloadOptions {
   readonly measure?: typeof trainedOn;
 }
 
-/** @param options where the files are kept, and what is measured on them */
+/** @param options where the files are stored, and what is measured on them */
 export function onWholeSet(
   dataset: RemoteDataset,
   { measure = trainedOn, ...download }: Options = {},
@@ -35,7 +35,7 @@ export function onWholeSet(
   };
 }
 
-/** By the id of their data. They are in the report once they have rows. */
+/** By the id of their data. They appear in the report once they have rows. */
 export const wholeSets: ReadonlyMap<string, Experiment> = new Map(
   registry.map((dataset) => [dataset.id, onWholeSet(dataset)]),
 );

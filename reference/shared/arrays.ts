@@ -1,4 +1,4 @@
-/** Numbers on their way between the grader and a student's function. */
+/** Arrays that are passed between the grader and a student's function. */
 
 export type DType = 'float32' | 'float64' | 'int32' | 'bool';
 
@@ -13,14 +13,16 @@ export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) 
 
 export const bytesPerElement: Record<DType, number> = { float32: 4, float64: 8, int32: 4, bool: 1 };
 
-/** A float32 array; every value is rounded to float32 first, so that the oracle sees what the student sees. */
+/**
+ * A float32 array; every value is rounded to float32 first, so that the oracle gets the same numbers as the student.
+ */
 export function float32(shape: readonly number[], values: ArrayLike<number>): NumericArray {
   if (values.length !== sizeOf(shape))
     throw new Error(`internal: shape [${shape.join(', ')}] does not hold ${values.length} values`);
   return { dtype: 'float32', shape: [...shape], data: Float32Array.from(values) };
 }
 
-/** A float32 array of what `entry` gives, called in row-major order: for a random array, with a draw. */
+/** A float32 array of the results of `entry`, called in row-major order; for a random array, `entry` draws. */
 export const filled = (shape: readonly number[], entry: (i: number) => number): NumericArray =>
   float32(
     shape,

@@ -1,4 +1,4 @@
-/** In pieces, since a function takes so many arguments at most. */
+/** In pieces, because a function takes a limited number of arguments. */
 export function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 0x2000)

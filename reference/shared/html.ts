@@ -1,6 +1,6 @@
-/** HTML, SVG and XML as values: text in a template is escaped, and only markup goes in as it is. */
+/** HTML, SVG and XML as values: text in a template is escaped, and only markup is inserted unchanged. */
 
-/** Markup that is safe to insert. Only a template tag or `trusted` makes it; a string does not have this type. */
+/** Markup that is safe to insert. Only a template tag or `trusted` creates it; a string does not have this type. */
 export class Markup {
   readonly #text: string;
 
@@ -8,7 +8,7 @@ export class Markup {
     this.#text = text;
   }
 
-  /** Takes a string as markup. For what this project or a library wrote, never for what somebody handed in. */
+  /** Treats a string as markup. For text of this project or a library, never for anything that was handed in. */
   static trusted(text: string): Markup {
     return new Markup(text);
   }
@@ -20,7 +20,7 @@ export class Markup {
 
 export const trusted = (text: string): Markup => Markup.trusted(text);
 
-/** What a template takes. A list is inserted without separators; `joined` has one. */
+/** The values that a template accepts. A list is inserted without separators; `joined` adds one. */
 export type Hole = string | number | Markup | readonly Hole[];
 
 export type Tag = (parts: TemplateStringsArray, ...holes: readonly Hole[]) => Markup;

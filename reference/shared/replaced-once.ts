@@ -1,7 +1,7 @@
-/** @throws Error where the text is not there exactly once */
+/** @throws Error if the text does not occur exactly once */
 export function replacedOnce(text: string, from: string, to: string): string {
   const parts = text.split(from);
   if (parts.length !== 2)
-    throw new Error(`internal: ${from} should be there once, not ${parts.length - 1} times`);
+    throw new Error(`internal: ${from} should occur once, not ${parts.length - 1} times`);
   return parts.join(to);
 }

@@ -2,20 +2,24 @@
  * Typed calls across a port, to a worker or another thread. Both sides use one interface: a `Connection` calls its
  * functions and `serve` answers with them. Each function takes one argument or none.
  *
- * The types are a promise between two sides that trust each other. A value from a side that may be hostile must be judged by
- * its reader.
+ * The types are a promise between two sides that trust each other. The reader of a value from a potentially hostile
+ * side must validate it.
  *
- * Why not a library: birpc 4.2 (1.4 kB in the page, gzip), Comlink 4.4 (1.9 kB) and Penpal 7.0 (3.8 kB) have ids, types and
- * errors. None of them takes an AbortSignal that reaches the other side, or rejects who waits after a garbled message. birpc
- * has one timeout for all calls and moves no buffers with a request, Comlink has no timeout and waits for ever when a worker
- * dies. An adapter for that would be longer than this file (1.1 kB), and would use nothing of birpc but its ids.
+ * Why not a library: birpc 4.2 (1.4 kB in the page, gzip), Comlink 4.4 (1.9 kB) and Penpal 7.0 (3.8 kB) have ids, types
+ * and errors. None of them takes an AbortSignal that reaches the other side, or rejects waiting calls after a garbled
+ * message. birpc has one timeout for all calls and moves no buffers with a request, Comlink has no timeout and waits
+ * for ever when a worker dies. An adapter for that would be longer than this file (1.1 kB), and would use only birpc's
+ * ids.
  */
 
 /** A way to the other side. */
 export interface Port {
   post(message: unknown, transfer: readonly object[]): void;
   onMessage(listener: (message: unknown) => void): void;
-  /** Calls `listener` when the other side cannot be relied on any more. The reason stands behind the name of that side. */
+  /**
+   * Calls `listener` when the other side cannot be relied on any more. The reason follows the name of that side in
+   * messages.
+   */
   onLost?(listener: (reason: string) => void): void;
   close?(): void;
 }
@@ -24,13 +28,13 @@ type Contract<T> = { readonly [K in keyof T]: (request: never) => unknown };
 type RequestOf<F> = F extends () => unknown ? undefined : F extends (request: infer R) => unknown ? R : never;
 type AnswerOf<F> = F extends (request: never) => infer A ? Awaited<A> : never;
 
-/** Of a notification, the id is 0. */
+/** The id of a notification is 0. */
 type Message =
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly request: unknown }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'value'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly error: Failure }
-  /** A message could not be read, so nobody knows whose it was. */
+  /** A message could not be read, so it is unknown which call it belongs to. */
   | { readonly type: 'garbled'; readonly id: 0 };
 
 interface Failure {
@@ -52,8 +56,8 @@ export interface ConnectOptions {
   readonly name?: string;
   readonly clock?: Clock;
   /**
-   * True if the other side hears no message while it works. A call that is given up then closes the port, and so rejects
-   * every call that waits.
+   * True if the other side hears no message while it works. An abandoned call then closes the port, and so rejects
+   * every waiting call.
    */
   readonly uninterruptible?: boolean;
 }
@@ -86,8 +90,8 @@ export class Connection<T extends Contract<T>> {
   }
 
   /**
-   * Calls a function of the other side. Rejects with an error of the name and message that the function threw, or with a
-   * `ConnectionError` if the other side cannot be started, ends, or sends what cannot be read.
+   * Calls a function of the other side. Rejects with an error of the name and message that the function threw, or with
+   * a `ConnectionError` if the other side cannot be started, ends, or sends something that cannot be read.
    */
   call<K extends keyof T & string>(
     name: K,
@@ -116,7 +120,7 @@ export class Connection<T extends Contract<T>> {
     });
   }
 
-  /** Calls a function whose answer nobody waits for. Throws a `ConnectionError` if the other side cannot be started. */
+  /** Calls a function without waiting for an answer. Throws a `ConnectionError` if the other side cannot be started. */
   notify<K extends keyof T & string>(
     name: K,
     request: RequestOf<T[K]>,
@@ -125,7 +129,7 @@ export class Connection<T extends Contract<T>> {
     this.#opened().post({ type: 'call', id: 0, name, request } satisfies Message, transfer);
   }
 
-  /** Closes the port and rejects every call that waits. The next call opens a new port. */
+  /** Closes the port and rejects every waiting call. The next call opens a new port. */
   close(reason: unknown = this.#loss('was closed')): void {
     const port = this.#port;
     const waiters = [...this.#waiting.values()];
@@ -160,7 +164,7 @@ export class Connection<T extends Contract<T>> {
       this.close(this.#loss('sent or received a message that cannot be read'));
       return;
     }
-    // Nobody waits for a call that was given up.
+    // Nobody waits for an abandoned call.
     const waiter = this.#taken(message.id);
     if (message.type === 'value') waiter?.resolve(message.value);
     else waiter?.reject(named(message.error.name, message.error.message));
@@ -172,7 +176,7 @@ export class Connection<T extends Contract<T>> {
     return waiter;
   }
 
-  /** @param others why the other calls end, if they must */
+  /** @param others the reason for ending the other calls, if they must end */
   #giveUp(id: number, reason: unknown, others: Error): void {
     const waiter = this.#taken(id);
     if (!waiter) return; // it was answered just now
@@ -188,7 +192,7 @@ export class Connection<T extends Contract<T>> {
 
 /** What a function may use for one call. */
 export interface CallContext {
-  /** Aborts when the caller gives the call up. */
+  /** Aborts when the caller abandons the call. */
   readonly signal: AbortSignal;
   /** Names buffers and ports in the answer that move to the caller. */
   readonly transfer: (...moved: readonly object[]) => void;
@@ -202,7 +206,7 @@ export type Functions<T extends Contract<T>> = {
   ) => AnswerOf<T[K]> | Promise<AnswerOf<T[K]>>;
 };
 
-/** Answers the calls that come by `port`. A call does not wait for the one before it. */
+/** Answers the calls that come through `port`. A call does not wait for the previous one. */
 export function serve<T extends Contract<T>>(port: Port, functions: Functions<T>): void {
   const running = new Map<number, AbortController>();
   const post = (message: Message, transfer: readonly object[] = []): void => {
@@ -241,7 +245,7 @@ export function serve<T extends Contract<T>>(port: Port, functions: Functions<T>
   port.onLost?.(garbled);
 }
 
-/** A message that has all its parts; what the parts of a call hold is not judged. */
+/** A message that has all its parts; the content of a call's parts is not validated. */
 function read(data: unknown): Message | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const { type, id, name, error } = data as Partial<Record<string, unknown>>;

@@ -23,7 +23,7 @@ export const group = (attributes: Attributes, children: readonly Mark[]): Mark =
   children,
 });
 
-/** Classes name what a mark is; the style sheet gives it the theme's colour. */
+/** Classes name the type of a mark; the style sheet gives it the theme's colour. */
 export const mark = (tag: Mark['tag'], className: string, attributes: Attributes): Mark => ({
   tag,
   attributes: { class: className, ...attributes },
@@ -41,7 +41,7 @@ export const polyline = (className: string, points: readonly (readonly [number, 
 /** The content of an <svg>. */
 export const svgContent = (marks: readonly Mark[]): Markup => html`${marks.map(svgOf)}`;
 
-/** A whole <svg>, an element a line: for an HTML page, or for a file if `attributes` has the `xmlns`. */
+/** A whole <svg>, one element per line: for an HTML page, or for a file if `attributes` has the `xmlns`. */
 export const svg = ({ width, height, marks }: Picture, attributes: Attributes): Markup =>
   html`<svg${written({ viewBox: `0 0 ${width} ${height}`, ...attributes })}>
 ${joined(marks.map(svgOf), '\n')}

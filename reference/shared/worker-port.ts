@@ -1,4 +1,4 @@
-/** Ports for `rpc`. What they need of a browser or of Node is stated here, so that this file runs in both. */
+/** Ports for `rpc`. The required parts of a browser or of Node are declared here, so that this file runs in both. */
 import type { Port } from './rpc.ts';
 
 /** A port of a channel, the global scope of a worker, or a worker. */
@@ -33,7 +33,9 @@ export const portOf = (messenger: Messenger): Port => ({
   },
 });
 
-/** The port to a worker. It is lost with the first error that the worker did not catch, and closing it ends the worker. */
+/**
+ * The port to a worker. It is lost with the first error that the worker did not catch, and closing it ends the worker.
+ */
 export function workerPort(worker: WorkerMessenger): Port {
   const port = portOf(worker);
   return {
@@ -41,7 +43,7 @@ export function workerPort(worker: WorkerMessenger): Port {
     onLost(listener) {
       port.onLost?.(listener);
       worker.addEventListener('error', (event) => {
-        event.preventDefault(); // whoever waits is told
+        event.preventDefault(); // waiting calls are rejected
         const { message } = event;
         // A script that could not be fetched or parsed has no message.
         listener(message ? `failed: ${message}` : 'could not be loaded');

@@ -1,8 +1,9 @@
 /**
- * Which engine runs the tensors. WASM is the default and is always there; the plain JavaScript engine is the fallback.
+ * Which engine runs the tensors. WASM is the default and is always available; the plain JavaScript engine is the
+ * fallback.
  *
- * A backend's package is imported only when it is asked for: loading costs about 10 ms, and each child pays it.
- * The module runs in a page too: nothing here needs Node.
+ * A backend's package is imported only when needed: loading costs about 10 ms, and each child pays it. The module runs
+ * in a page too: nothing here needs Node.
  */
 import type { EngineInfo, EngineName, EngineOptions } from './start-engine.ts';
 
@@ -17,7 +18,7 @@ const starters: Record<EngineName, () => Promise<Starter>> = {
   cpu: async () => (await import('./cpu/engine.ts')).useCpu,
 };
 
-/** Starts the engine, makes it the current one, and tells what it is. `auto` takes WASM, or plain JavaScript. */
+/** Starts the engine, makes it the current one, and describes it. `auto` means WASM, or else plain JavaScript. */
 export async function useEngine(
   name: EngineName | 'auto' = 'auto',
   options: EngineOptions = {},
@@ -31,7 +32,7 @@ export async function useEngine(
 }
 
 async function startOne(name: EngineName, options: EngineOptions): Promise<EngineInfo> {
-  // Callers pass on what a flag or the environment says, so the value may be anything.
+  // Callers pass on the value of a flag or the environment, so it may be anything.
   const load = Object.hasOwn(starters, name) ? starters[name] : undefined;
   if (!load) {
     const choice = ['auto', ...Object.keys(starters)].join(', ');

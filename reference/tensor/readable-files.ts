@@ -1,6 +1,6 @@
 /**
- * What a process without other rights must be able to read to run `tfjs.ts` and `engine.ts`: for Node's permission
- * model and for sandboxes. This file itself is for their caller; a page never loads it.
+ * The files that a process without other rights must be able to read to run `tfjs.ts` and `engine.ts`: for Node's
+ * permission model and for sandboxes. This file itself is for their caller; a page never loads it.
  */
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,5 +1,5 @@
 /**
- * Repeatable randomness for code that reaches for it.
+ * Repeatable randomness for the code of this process.
  *
  * Everything random in tfjs (randomNormal, randomUniform, truncatedNormal, randomGamma, multinomial, dropout, shuffle,
  * the initialisers of layers) either takes a seed or draws one from `Math.random`, so replacing `Math.random` makes
@@ -37,7 +37,10 @@ export function uniformGenerator(seed: string | number): () => number {
   return () => ((next32() >>> 5) * 0x4000000 + (next32() >>> 6)) / 0x20000000000000;
 }
 
-/** Makes `Math.random`, and so all of tfjs, repeat from this seed; the result puts the former `Math.random` back. */
+/**
+ * Makes `Math.random`, and so all of tfjs, repeat from this seed; the returned function restores the previous
+ * `Math.random`.
+ */
 export function seedRandomness(seed: string | number): () => void {
   const former = Math.random;
   Math.random = uniformGenerator(seed);

@@ -14,15 +14,15 @@ export interface EngineInfo {
 }
 
 export interface EngineOptions {
-  /** Folder (ending in `/`) or map of the .wasm files, where a page serves them; Node finds them in the package. */
+  /** Folder (ending in `/`) or map of the .wasm files, if a page serves them; Node finds them in the package. */
   wasmPaths?: string | Record<string, string>;
-  /** Path of the native engine's binding: `genlab engine install tensorflow` makes it. */
+  /** Path of the native engine's binding: `genlab engine install tensorflow` creates it. */
   tensorflowBinding?: string | undefined;
-  /** Threads of the native engine; 1 unless given, which keeps the order of every sum. */
+  /** Threads of the native engine; 1 by default, which keeps the order of every sum. */
   threads?: number;
   /**
-   * What WebGPU runs on: hardware (the default), software (slow: for tests), or a part of an adapter's name. Left out,
-   * the environment variable GENLAB_WEBGPU_ADAPTER decides.
+   * What WebGPU runs on: hardware (the default), software (slow: for tests), or a part of an adapter's name. If it is
+   * left out, the environment variable GENLAB_WEBGPU_ADAPTER decides.
    */
   adapter?: 'hardware' | 'software' | (string & {});
 }

@@ -1,6 +1,6 @@
 /**
- * What `import * as tf from '@tensorflow/tfjs'` means in this course: tfjs-core with its chained methods and with
- * corrected second derivatives, and tfjs-layers, loaded when first used.
+ * The module behind `import * as tf from '@tensorflow/tfjs'` in this course: tfjs-core with its chained methods and
+ * with corrected second derivatives, and tfjs-layers, loaded when first used.
  *
  * Everything comes from one instance of tfjs-core, so student code, probes and the reference share tensors, tape and
  * engine. Left out of the published package: `tf.data` and the graph-model converter, which no exercise needs, and

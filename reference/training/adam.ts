@@ -6,7 +6,7 @@ import { rateAt, type LearningRate } from './learning-rate.ts';
 import { mapWeights, type Optimizer } from './optimizer.ts';
 
 export interface AdamState {
-  /** Updates made. */
+  /** The number of updates made. */
   readonly t: number;
   readonly m: Weights;
   readonly v: Weights;
@@ -53,7 +53,7 @@ export const adam = ({
 
 type Inputs = Record<'value' | 'm' | 'v' | 'gradient', tf.Tensor>;
 
-/** The new value, m and v: by the engine's one pass over memory where it has one. */
+/** The new value, m and v: in one pass over memory if the engine has a kernel for it. */
 function updated(inputs: Inputs, attributes: AdamAttributes): [tf.Tensor, tf.Tensor, tf.Tensor] {
   const kernel = tf.getKernel(adamStep, tf.getBackend()) as unknown;
   if (kernel !== undefined) return tf.engine().runKernel(adamStep, inputs, { ...attributes });

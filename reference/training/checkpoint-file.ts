@@ -1,4 +1,4 @@
-/** Node only: a training run's checkpoints, each in the place of the one before. */
+/** Node only: a training run's checkpoints, each replacing the previous one. */
 import { existsSync } from 'node:fs';
 
 import { readCheckpoint, writeCheckpoint } from '#reference/checkpoint/index.ts';
@@ -7,7 +7,8 @@ import { restoredState, storedState } from './stored-state.ts';
 import type { CheckpointStore } from './train.ts';
 
 /**
- * @param run what tells this run from others, such as its method, sizes and seed: a file of another run is refused
+ * @param run what distinguishes this run from others, such as its method, sizes and seed: a file of another run is
+ * refused
  */
 export const checkpointFile = (
   path: string,
@@ -28,10 +29,9 @@ export const checkpointFile = (
         throw new Error(`its step is ${metadata['step'] ?? 'not there'}, and should be a whole number.`);
       return { step, state: restoredState(tensors, like) };
     } catch (error) {
-      throw new Error(
-        `${path}: ${(error as Error).message} Delete it or name another file to start afresh.`,
-        { cause: error },
-      );
+      throw new Error(`${path}: ${(error as Error).message} Delete it or name another file to start again.`, {
+        cause: error,
+      });
     }
   },
 });

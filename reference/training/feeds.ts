@@ -1,4 +1,4 @@
-/** What training steps are given: batches and noise that depend on a seed and the step's number alone. */
+/** The inputs of training steps: batches and noise that depend only on a seed and the step's number. */
 import { seededRandom, type Random } from '#datasets/random.ts';
 import type { ToyDistribution } from '#datasets/toy.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
@@ -15,7 +15,7 @@ export const normals = <R extends tf.Rank>(random: Random, shape: tf.ShapeMap[R]
     shape,
   );
 
-/** Draws that many examples, rows of `size` numbers. */
+/** Draws `count` examples, rows of `size` numbers. */
 export interface Examples {
   readonly size: number;
   readonly sample: (count: number, random: Random) => Float32Array;
@@ -77,7 +77,7 @@ export function ganFeed(options: GanFeedOptions) {
   };
 }
 
-/** Rows [n, width]: each epoch takes every row at most once, in an order of its own, in full batches. */
+/** Rows [n, width]: each epoch takes every row at most once, in a new order, in full batches. */
 export function rowBatches({
   rows: data,
   width,
@@ -125,7 +125,7 @@ export function vaeFeed({
   });
 }
 
-/** 0 to n − 1 in random order (Fisher and Yates). */
+/** 0 to n − 1 in random order (Fisher–Yates shuffle). */
 function shuffled(n: number, random: Random): number[] {
   const rows = Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {

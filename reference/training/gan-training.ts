@@ -19,7 +19,7 @@ export interface GanState<O extends object> {
   readonly discriminator: Player<O>;
   /** The generator's weights, averaged over the steps. */
   readonly average: Weights;
-  /** Of the spectral norms, by kernel; empty without them. */
+  /** Directions of the spectral norms, by kernel; empty without them. */
   readonly directions: Weights;
 }
 
@@ -40,7 +40,7 @@ export interface GanOptions<O extends object> {
   readonly discriminator: Network;
   readonly objective: GanObjective;
   readonly optimizers: { readonly generator: Optimizer<O>; readonly discriminator: Optimizer<O> };
-  /** Of the averaged generator; 0 keeps the last weights. */
+  /** Decay of the averaged generator; 0 keeps the last weights. */
   readonly decay?: number;
 }
 
@@ -123,7 +123,10 @@ function generatorStep<O extends object>(
   return { state: next, loss: value };
 }
 
-/** The discriminator as a function of its input, with its kernels divided by their spectral norms if there are directions. */
+/**
+ * The discriminator as a function of its input, with its kernels divided by their spectral norms if there are
+ * directions.
+ */
 const criticOf =
   (discriminator: Network, weights: Weights, directions: Weights): Critic =>
   (x) =>

@@ -1,4 +1,6 @@
-/** Methods of training as `{init, update}` pairs, and the loop that runs them. `checkpoint-file.ts` is for Node alone. */
+/**
+ * Methods of training as `{init, update}` pairs, and the loop that runs them. `checkpoint-file.ts` is for Node only.
+ */
 export { adam, type AdamOptions, type AdamState } from './adam.ts';
 export { rmsprop, type RmspropState } from './rmsprop.ts';
 export { linearDecay, type LearningRate } from './learning-rate.ts';

@@ -9,9 +9,9 @@ import { valueAndGradient } from './value-and-gradient.ts';
 import type { VaeState } from './vae-training.ts';
 
 /**
- * Stochastic ascent of the importance-weighted bound L_k, the samples reparametrized (Burda et al. 2016, eq. 13 and 14; the
- * weights of eq. 14 come out of the logarithm of the mean by differentiation). k is the first axis of the noise; at k = 1 it
- * is the VAE's step with a KL that is sampled too.
+ * Stochastic ascent of the importance-weighted bound L_k, the samples reparametrized (Burda et al. 2016, eq. 13 and 14;
+ * differentiating the logarithm of the mean gives the weights of eq. 14). k is the first axis of the noise; for k = 1
+ * it is the VAE's step with a sampled KL.
  */
 export function iwaeTraining<W extends Weights, O extends object>({
   vae,

@@ -5,14 +5,14 @@ import { rateAt, type LearningRate } from './learning-rate.ts';
 import { mapWeights, type Optimizer } from './optimizer.ts';
 
 export interface RmspropState {
-  /** Updates made. */
+  /** The number of updates made. */
   readonly t: number;
   readonly square: Weights;
 }
 
 /**
- * v ← ρ v + (1 − ρ) g², w ← w − rate · g / (√v + ε) (Tieleman and Hinton 2012, lecture 6e). Decay and ε as in PyTorch, with
- * which the authors of the Wasserstein GAN trained.
+ * v ← ρ v + (1 − ρ) g², w ← w − rate · g / (√v + ε) (Tieleman and Hinton 2012, lecture 6e). Decay and ε as in PyTorch,
+ * with which the authors of the Wasserstein GAN trained.
  */
 export const rmsprop = ({
   learningRate,

@@ -12,7 +12,9 @@ function leaves(state: object, path = ''): [path: string, leaf: Leaf][] {
     const at = path === '' ? name : `${path}.${name}`;
     if (isLeaf(value)) return [[at, value]];
     if (typeof value === 'object' && value !== null) return leaves(value, at);
-    throw new Error(`internal: a training state holds tensors, numbers and records, and '${at}' is none.`);
+    throw new Error(
+      `internal: a training state holds tensors, numbers and records, and '${at}' is something else.`,
+    );
   });
 }
 

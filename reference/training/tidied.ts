@@ -1,6 +1,9 @@
 import * as tf from '#reference/tensor/tfjs.ts';
 
-/** `tf.tidy` for any record: what f returns stays, at any depth, and every other tensor that it made is freed. */
+/**
+ * `tf.tidy` for any record: the tensors in the result of f stay, at any depth, and every other tensor that f created is
+ * freed.
+ */
 export function tidied<T extends object>(f: () => T): T {
   let result!: T;
   tf.tidy(() => {
@@ -15,7 +18,7 @@ export function disposeState(state: object): void {
   for (const tensor of tensorsIn(state)) tensor.dispose();
 }
 
-/** Frees the tensors of a state that its successor does not hold too. */
+/** Frees the tensors of a state that its successor does not share. */
 export function disposeReplaced(before: object, after: object): void {
   const kept = new Set(tensorsIn(after));
   for (const tensor of tensorsIn(before)) if (!kept.has(tensor)) tensor.dispose();

@@ -9,7 +9,7 @@ export interface Progress<S> {
   /** Steps done. */
   readonly step: number;
   readonly losses: Readonly<Record<string, number>>;
-  /** The loop's own: read it, and dispose of nothing. */
+  /** It belongs to the loop: read it, but do not dispose of it. */
   readonly state: S;
 }
 
@@ -23,15 +23,15 @@ export type Feed<Batch, Noise> = (step: number) => { readonly batch: Batch; read
 
 export interface TrainOptions<S extends object, Batch, Noise> {
   readonly training: Training<S, Batch, Noise>;
-  /** Of the initial weights. */
+  /** Seed of the initial weights. */
   readonly random: Random;
   readonly steps: number;
-  /** What step number `step`, from 0, is given. It depends on nothing else, so a resumed run is given the same. */
+  /** The input of step number `step`, from 0. It depends on nothing else, so a resumed run gets the same. */
   readonly feed: Feed<Batch, Noise>;
   /** Steps between two reports; reading a loss waits for the engine. */
   readonly reportEvery?: number;
   readonly onProgress?: (progress: Progress<S>) => void | Promise<void>;
-  /** Asked at every report. */
+  /** Called at every report. */
   readonly stopWhen?: (progress: Progress<S>) => boolean | Promise<boolean>;
   readonly signal?: AbortSignal;
   /** Saved at regular intervals and at the end, however the run ends. A run resumes from it. */
@@ -79,7 +79,7 @@ export async function train<S extends object, Batch, Noise>(
   return await end('steps');
 }
 
-/** Step number `step`, and an end to what the new state replaces; state and losses are the caller's. */
+/** Takes step number `step` and frees what the new state replaces; the caller owns state and losses. */
 export function advanced<S extends object, Batch, Noise>(
   { training, feed }: { training: Training<S, Batch, Noise>; feed: Feed<Batch, Noise> },
   { state, step }: { state: S; step: number },

@@ -3,7 +3,7 @@ import type * as tf from '#reference/tensor/tfjs.ts';
 
 /**
  * A method of training as a pair: all randomness comes from the caller. A state is a record of tensors, numbers and
- * further records, whatever a step needs of the steps before it.
+ * further records, whatever a step needs from earlier steps.
  */
 export interface Training<S extends object, Batch, Noise> {
   init(random: Random): S;

@@ -13,7 +13,7 @@ export interface VaeState<W extends Weights, O extends object> {
   readonly optimizer: O;
 }
 
-/** Stochastic descent of −ELBO at one posterior sample an example (Kingma and Welling 2014, algorithm 1). */
+/** Stochastic descent of −ELBO with one posterior sample per example (Kingma and Welling 2014, algorithm 1). */
 export function vaeTraining<W extends Weights, O extends object>({
   vae,
   optimizer,

@@ -1,7 +1,7 @@
 import type { Weights } from '#reference/models/index.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
-/** f(weights) and its gradient by each of them, under the same names. */
+/** f(weights) and its gradient with respect to each of them, under the same names. */
 export function valueAndGradient<W extends Weights>(
   f: (weights: W) => tf.Scalar,
   weights: W,

@@ -6,7 +6,7 @@ export type Candidate =
   | (Product & { readonly env: Readonly<Record<string, string>> })
   | { readonly name: EngineName; readonly missing: string };
 
-/** Every engine of the course, present or not; WebGPU on a driver in software, which gives the same numbers slowly. */
+/** Every engine of the course, installed or not; WebGPU on a software driver, which gives the same numbers slowly. */
 export function candidates(): readonly Candidate[] {
   const software = swiftshader();
   const found = onThisMachine();
@@ -15,8 +15,8 @@ export function candidates(): readonly Candidate[] {
     return product ? { ...product, env: {} } : { name, missing };
   };
   return [
-    of('cpu', 'internal: it is always there'),
-    of('wasm', 'internal: it is always there'),
+    of('cpu', 'internal: it is always available'),
+    of('wasm', 'internal: it is always available'),
     of('tensorflow', 'not installed: genlab engine install tensorflow'),
     'missing' in software
       ? { name: 'webgpu', missing: software.missing }

@@ -1,6 +1,6 @@
 /**
- * `npm run agreement:page`: every solution, accepted answer and mistake gets from the public checks the same verdict, and
- * the same name, in the built page (Chromium) and in Node. `-- --mistakes 3` takes so many of each exercise.
+ * `npm run agreement:page`: every solution, accepted answer and mistake gets the same verdict and the same name from
+ * the public checks in the built page (Chromium) and in Node. `-- --mistakes 3` takes three mistakes of each exercise.
  */
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
@@ -69,6 +69,6 @@ console.table(table);
 const sum = (column: 'right' | 'mistakes' | 'same' | 'different'): number =>
   Object.values(table).reduce((total, row) => total + row[column], 0);
 console.log(
-  `${sum('right')} right answers and ${sum('mistakes')} mistakes: ${sum('same')} alike in the page and in Node, ${sum('different')} not`,
+  `${sum('right')} correct answers and ${sum('mistakes')} mistakes: ${sum('same')} alike in the page and in Node, ${sum('different')} not`,
 );
 process.exit(sum('different') === 0 && sum('same') > 0 ? 0 : 1);

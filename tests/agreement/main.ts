@@ -1,8 +1,8 @@
 /**
- * `npm run agreement`: every engine against the float64 oracles; the verdict on every solution and accepted answer on every
- * engine, and on every mistake on WebAssembly and on one of the others, in turns (on a graphics driver in software, on one of
- * each exercise). `-- --all` grades every mistake on every engine, `-- --require 3` fails where fewer engines are there,
- * `-- --no-verdicts` leaves the slow half out.
+ * `npm run agreement`: every engine against the float64 oracles; the verdict on every solution and accepted answer on
+ * every engine, and on every mistake on WebAssembly and on one of the others, in turns (on a software graphics driver,
+ * on one mistake per exercise). `-- --all` grades every mistake on every engine, `-- --require 3` fails if fewer
+ * engines are installed, `-- --no-verdicts` skips the slow half.
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     all: { type: 'boolean', default: false },
   },
 });
-/** float32 has 6e-8; some twenty roundings and their cancellation. */
+/** float32 has 6e-8; allows some twenty roundings with cancellation. */
 const limit = 2e-5;
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -68,7 +68,7 @@ const inTurns = present.filter(({ name }) => name !== 'wasm' && name !== 'webgpu
 function isDue(engine: string, place: number): boolean {
   if (engine === 'wasm') return true;
   if (engine === 'webgpu') return place === 0;
-  // The native engine takes two to three times as long over an answer, most of it to start.
+  // The native engine takes two to three times as long for an answer, mostly to start.
   return engine === (place % 3 === 0 ? inTurns.at(-1) : inTurns[0])?.name;
 }
 
@@ -100,7 +100,7 @@ async function verdicts({ name, env }: Present): Promise<void> {
         },
         includesMistake: (place) => values.all || isDue(name, place),
         golden: false,
-        train: false, // the engines differ in speed by a factor of 100; what is trained on follows from the steps
+        train: false, // the engines differ in speed by a factor of 100; the training data depend on the steps
       });
       for (const problem of proof.problems) console.log(`  ${entry.exercise.id}: ${problem}`);
       right += proof.accepted;
@@ -110,7 +110,7 @@ async function verdicts({ name, env }: Present): Promise<void> {
   };
   await Promise.all([worker(), worker()]);
   console.log(
-    `${name}: ${right} right answers pass, ${mistakes} mistakes are named; ${problems} exceptions${leftOut > 0 ? `; ${leftOut} read synchronously and are left out` : ''}`,
+    `${name}: ${right} correct answers pass, ${mistakes} mistakes are named; ${problems} exceptions${leftOut > 0 ? `; ${leftOut} read synchronously and are left out` : ''}`,
   );
   wrong += problems;
 }

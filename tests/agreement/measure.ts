@@ -1,6 +1,6 @@
 /**
- * Prints the largest errors of one engine as JSON: `node tests/agreement/measure.ts <engine as JSON>`. A process of its
- * own, so that an engine that crashes, hangs at exit or changes the process disturbs no other.
+ * Prints the largest errors of one engine as JSON: `node tests/agreement/measure.ts <engine as JSON>`. It is a separate
+ * process, so that an engine that crashes, hangs at exit or changes the process does not disturb others.
  */
 import { useEngine, type EngineName, type EngineOptions } from '#reference/tensor/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
@@ -58,7 +58,7 @@ for (const optimizer of optimizerNames)
     distance(await actualSteps(tf, optimizer), expectedSteps(optimizer)),
   );
 
-// Small models: a leak shows at any size. A driver in software takes half a second for what others do in two milliseconds.
+// Small models: a leak shows at any size. A software driver takes half a second for what others do in two milliseconds.
 const steps = name === 'webgpu' ? 20 : 1000;
 for (const [loop, method] of Object.entries(loops)) {
   const taken = loop === 'convolutional VAE' ? steps / 10 : steps; // the plain engine needs 0.1 s for one of its steps

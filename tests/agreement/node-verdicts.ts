@@ -1,7 +1,8 @@
 /**
- * What Node says of each answer to the public checks. `npm run agreement` grades every answer on WebAssembly and writes it
- * down, and `npm run agreement:page` compares the page with it. A grading asks the public checks first, so what they say does
- * not depend on the hidden ones. Whatever is missing or older than the code is graded again.
+ * Node's verdicts of the public checks on each answer. `npm run agreement` grades every answer on WebAssembly and
+ * stores the verdicts, and `npm run agreement:page` compares the page with them. A grading runs the public checks
+ * first, so their verdicts do not depend on the hidden ones. Verdicts that are missing or older than the code are
+ * computed again.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { CheckResult, ExerciseResult, Verdict } from '#grader/core/result.ts';
@@ -10,7 +11,7 @@ import type { Entry } from '#grader/host/course/catalogue.ts';
 import { gradeExercise } from '#grader/host/grade/grade-exercise.ts';
 import { newestChange } from '#site/scripts/newest-change.ts';
 
-/** The student in whose name the page seeds the randomness of an answer's own. */
+/** The student whose name the page uses as the seed of an answer's own random numbers. */
 export const student = 'page';
 
 const root = new URL('../../', import.meta.url);
@@ -22,13 +23,13 @@ interface Judged {
   readonly checks: readonly Pick<CheckResult, 'id' | 'verdict' | 'diagnosis'>[];
 }
 
-/** What must be equal: the verdict on each check, and the mistake that it is called by. */
+/** What must be equal: the verdict on each check, and the mistake that is named. */
 export const verdictsOf = ({ verdict, checks }: Judged): string =>
   [verdict, ...checks.map((check) => `${check.id} ${check.verdict} ${check.diagnosis?.mistake ?? '–'}`)].join(
     '; ',
   );
 
-/** What the public checks of a grading say, as if nothing else had been asked. */
+/** The results of a grading's public checks alone. */
 function publicVerdicts({ verdict, checks }: ExerciseResult): string {
   const open = checks.filter(({ visibility }) => visibility === 'public');
   return verdictsOf({
@@ -52,7 +53,7 @@ export class NodeVerdicts {
   }
 }
 
-/** Asks for the verdicts of Node: those that are written down, if no code has changed since, and else fresh ones. */
+/** Returns Node's verdicts: the stored ones if no code has changed since, else new ones. */
 export async function openNodeVerdicts(): Promise<(entry: Entry, source: string) => Promise<string>> {
   const written = await readWritten();
   console.log(`${Object.keys(written).length} verdicts of Node come from npm run agreement`);

@@ -24,7 +24,7 @@ const updates: Readonly<Record<string, Update>> = {
     return w - (rate * state.m) / (1 - 0.9 ** t) / (Math.sqrt(state.v / (1 - 0.999 ** t)) + epsilon);
   },
 };
-/** tfjs takes the engine's: 1e-7 with float32. */
+/** tfjs uses the engine's: 1e-7 with float32. */
 const epsilon = 1e-7;
 
 export function expectedSteps(name: string): number[] {

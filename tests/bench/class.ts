@@ -1,8 +1,8 @@
 /**
  * `npm run bench -- class`: a class graded by `genlab grade`, by otter-grader and by nbgrader (tests/peers/setup-class
- * installs these), two at a time, in turns. The same answers to the same two exercises, as TypeScript and as PyTorch with the
- * same questions and tolerances; it is an error where the three do not agree on every check of every student. Genlab also
- * checks types, runs the public checks, isolates each answer and names mistakes, which the others do not.
+ * installs these), two at a time, in turns. The same answers to the same two exercises, as TypeScript and as PyTorch
+ * with the same questions and tolerances; it is an error if the three do not agree on every check of every student.
+ * Genlab also checks types, runs the public checks, isolates each answer and names mistakes, which the others do not.
  */
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ interface Student {
   readonly sample: string;
 }
 
-/** Of each student, whether each check passed, under the peers' names of the checks. */
+/** Whether each check passed for each student, under the peers' names of the checks. */
 type Verdicts = Readonly<Record<string, Readonly<Record<string, boolean>>>>;
 
 interface Graded {
@@ -95,9 +95,9 @@ function table(
   const row = (name: string): Record<string, string> => {
     const alone = name === 'genlab' ? warm.genlab : warm.peers;
     return {
-      'submissions a minute': (120 / each(name)).toFixed(0),
-      'seconds a submission and core': each(name).toFixed(2),
-      'of it checks alone, warm': alone.toFixed(3),
+      'submissions per minute': (120 / each(name)).toFixed(0),
+      'seconds per submission and core': each(name).toFixed(2),
+      'of which checks only, warm': alone.toFixed(3),
       overhead: (each(name) - alone).toFixed(2),
       'time, genlab : it': (each('genlab') / each(name)).toFixed(2),
       'peak MiB': Math.max(...(runs[name] ?? []).map((run) => run.peakMiB)).toFixed(0),
@@ -109,7 +109,7 @@ function table(
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
-/** A class in which each answer to the divergence comes once, as folders for genlab and as notebooks for the peers. */
+/** A class in which each answer to the divergence occurs once, as folders for genlab and as notebooks for the peers. */
 async function prepare(base: string): Promise<Student[]> {
   const course = join(base, 'course');
   makeCourse(course);

@@ -1,7 +1,8 @@
 /**
- * `npm run bench -- engines`: training steps on every engine that is there, beside PyTorch on the CPU where
- * `tests/peers/setup` has installed it; all in one run, one process after the other. Ratios are to PyTorch. The machine's
- * speed drifts, so the two take turns, and medians of the rounds count; what takes a hundred times longer has one round.
+ * `npm run bench -- engines`: training steps on every available engine, beside PyTorch on the CPU if
+ * `tests/peers/setup` has installed it; all in one run, one process after the other. Ratios are to PyTorch. The
+ * machine's speed drifts, so the two take turns, and medians of the rounds count; what takes a hundred times longer has
+ * one round.
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +33,7 @@ async function measured(
   return JSON.parse(stdout) as EngineStep;
 }
 
-/** One thing to time, over and over. */
+/** A step to time repeatedly. */
 interface Row {
   readonly name: string;
   readonly slow?: boolean;
@@ -45,7 +46,7 @@ function rows(): Row[] {
       console.log(`SKIPPED ${engine.name}: ${engine.missing}`);
       return [];
     }
-    // The native engine has threads to choose; the others have what they have.
+    // Only the native engine has a choice of threads.
     return (engine.name === 'tensorflow' ? [1, 2] : [undefined]).map((threads) => ({
       name: threads === undefined ? engine.name : `${engine.name}, threads: ${threads}`,
       slow: engine.name === 'cpu' || engine.name === 'webgpu',

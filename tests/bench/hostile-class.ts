@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- hostile-class`: a class of 200 with four hostile submissions in it (a type bomb, an amplifier of type
- * messages, two folders with one name, a reply of 140,000,000 elements), beside the same class without them. It is an error
- * if any other student's row differs. Prints the time and the peak memory of both.
+ * `npm run bench -- hostile-class`: a class of 200 with four hostile submissions in it (a type bomb, an amplifier of
+ * type messages, two folders with one name, a reply of 140,000,000 elements), compared with the same class without
+ * them. It is an error if any other student's row differs. Prints the time and the peak memory of both.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -79,7 +79,7 @@ export async function benchHostileClass(): Promise<void> {
         ]),
       ),
     );
-    // Two names that are one identity have one row.
+    // Two names of the same identity have one row.
     const shown = [...withThem.rows].filter(([student]) => !without.rows.has(student));
     for (const [student, row] of shown) console.log(`${student}: ${row}`);
     const changed = [...without.rows].filter(([student, row]) => withThem.rows.get(student) !== row);
@@ -117,6 +117,6 @@ async function run(course: string, students: string, out: string): Promise<Run> 
   return { seconds: (performance.now() - started) / 1000, peakMiB, exitCode, rows: new Map(rows) };
 }
 
-/** All that a student's row says but durations. */
+/** A student's row without durations. */
 const rowOf = ({ id, points, verdict, message }: SubmissionResult['exercises'][number]): string =>
   `${id} ${points} ${verdict}${message === '' ? '' : ` (${message.slice(0, 200)})`}`;

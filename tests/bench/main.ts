@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: speed and memory side by side in one run. `-- engines` compares engines, `-- metrics` metrics and their
- * peers, `-- class` the grading of a class, `-- hostile-class` a class with hostile submissions in it, `-- results` the
- * writing of a class's results. Ratios travel between machines; milliseconds do not.
+ * `npm run bench`: speed and memory side by side in one run. `-- engines` compares engines, `-- metrics` metrics and
+ * their peers, `-- class` the grading of a class, `-- hostile-class` a class with hostile submissions in it, `--
+ * results` the writing of a class's results. Ratios are comparable between machines; milliseconds are not.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- metrics`: time and memory of the metrics beside their reference implementations (tests/peers/setup
- * installs them), on the same rows in one run. Each measurement has a process of its own; ratios are ours to the peer's.
- * The peers take as many threads as the machine has, ours take one.
+ * installs them), on the same rows in one run. Each measurement runs in a separate process; ratios are ours to the
+ * peer's. The peers use as many threads as the machine has, ours use one.
  */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ const ours: Readonly<Record<string, Metric>> = {
   slicedWasserstein: (x, y) => metrics.slicedWasserstein(x, y, { directions: axes(directions), p: 1 }),
 };
 
-/** Directions that a peer can have without drawing: the axes in turn. */
+/** Directions that a peer can use without random numbers: the axes in turn. */
 function axes(count: number): metrics.Rows {
   const data = new Float64Array(count * d);
   for (let l = 0; l < count; l++) data[l * d + (l % d)] = 1;
@@ -40,9 +40,9 @@ function axes(count: number): metrics.Rows {
 }
 
 interface Measurement {
-  /** Median of three, or of as many as half a second holds; of one where that takes more than 5 s. */
+  /** Median of three, or of as many as fit into half a second; of one if it takes more than 5 s. */
   readonly seconds: number;
-  /** Largest resident memory of the process, and by how much it grew over what was there with the rows loaded. */
+  /** Largest resident memory of the process, and its growth after the rows were loaded. */
   readonly peakMiB: number;
   readonly addedMiB: number;
   readonly value: number;

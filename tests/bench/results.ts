@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- results`: peak memory and time of writing the results of a class, all at once (every result held, one
- * string) and one by one as `genlab grade` does. The results are synthetic: thirty exercises with what careless students print.
+ * `npm run bench -- results`: peak memory and time of writing the results of a class, all at once (every result held,
+ * one string) and one by one as `genlab grade` does. The results are synthetic: thirty exercises with the output of
+ * careless students.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -36,7 +37,7 @@ export async function benchResults(): Promise<void> {
   }
 }
 
-/** What the child measured, or what it died of. */
+/** What the child measured, or the error that ended it. */
 function inChild(way: string, students: number): Measured | { error: string } {
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
   try {
@@ -87,7 +88,7 @@ async function oneByOne(folder: string, students: number): Promise<void> {
   if (outputs.problems.length > 0) throw new Error(outputs.problems.join());
 }
 
-/** Every string anew, as they come from a store. */
+/** Copies every string, as if it came from a store. */
 const resultOf = (student: number): SubmissionResult =>
   JSON.parse(
     JSON.stringify(

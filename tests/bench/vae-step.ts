@@ -1,8 +1,8 @@
 /**
  * How long one training step of a VAE takes, with this project's WASM kernels and with tfjs's own.
  *
- * Each side runs in a process of its own, so that neither warms the other up and each has its own peak memory.
- * Alone: `node tests/bench/vae-step.ts`.
+ * Each side runs in a separate process, so that neither warms up the other and each has its own peak memory. Alone:
+ * `node tests/bench/vae-step.ts`.
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,7 @@
-/** Every command of the documents, typed by a reader in a fresh copy of the project; what is not run is counted, with its reason. */
+/**
+ * Every command of the documents, typed by a reader in a fresh copy of the project; blocks that are not run are
+ * counted, with the reason.
+ */
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import ts from 'typescript';
@@ -10,7 +13,7 @@ const commands = all.filter(({ language }) => language === 'sh');
 const isThere = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 const reasonToSkip = ({ notRun, needs }: Block): string | undefined =>
   notRun ?? (needs === undefined || isThere(needs) ? undefined : `there is no ${needs} here`);
-/** What a test cannot have, or should not take. */
+/** What a test cannot have, or should not use. */
 const reasons = /\b(network|PyPI|Docker|minutes|hours|until you end it|there is no)\b/;
 const placeOf = ({ document, line }: Block): string => `${document}:${line}`;
 
@@ -36,7 +39,7 @@ for (const document of new Set(commands.map((block) => block.document)))
     }
   });
 
-test('what is not run is counted', () => {
+test('blocks that are not run are counted', () => {
   const skipped = commands.filter((block) => reasonToSkip(block) !== undefined);
   console.log(
     `${commands.length - skipped.length} of ${commands.length} blocks of commands are run. Not run:`,
@@ -45,7 +48,7 @@ test('what is not run is counted', () => {
   for (const block of skipped) expect(reasonToSkip(block), placeOf(block)).toMatch(reasons);
 });
 
-test('every block has a language that is tested or shown as it is', () => {
+test('every block has a language that is tested or shown unchanged', () => {
   for (const block of all)
     expect(['sh', 'ts', 'json', 'csv', 'text', 'yaml'], placeOf(block)).toContain(block.language);
 });

@@ -1,14 +1,14 @@
-/** The linters' configurations name folders and files that exist: a rule for a folder that is gone protects nothing. */
+/** The linters' configurations name folders and files that exist: a rule for a missing folder protects nothing. */
 import { join, matchesGlob } from 'node:path';
 import { expect, test } from 'vitest';
 import { project, projectFiles } from './markdown.ts';
 
 const files = projectFiles();
-/** By a computed name: the linters' configurations have no types. */
+/** Imported by a computed name, because the linters' configurations have no types. */
 const configuration = async (file: string): Promise<unknown> =>
   ((await import(join(project, file))) as { default: unknown }).default;
 
-/** `a/(b|c)` as `a/b` and `a/c`, for groups without a group inside; lookarounds stay as they are. */
+/** `a/(b|c)` as `a/b` and `a/c`, for groups without a group inside; lookarounds are unchanged. */
 function alternatives(pattern: string): string[] {
   const group = /\((?!\?)([^()]*)\)/.exec(pattern);
   if (!group) return [pattern];
@@ -33,7 +33,7 @@ const rules = (await configuration('.dependency-cruiser.js')) as {
 const patterns = rules.forbidden.flatMap(({ name, from, to }) =>
   [from.path, from.pathNot, to.path, to.pathNot]
     .flatMap(listed)
-    // Modules of Node, and those that Astro makes up, are not files.
+    // Modules of Node, and virtual modules of Astro, are not files.
     .filter((pattern) => !/^\^(node|astro|virtual):/.test(pattern))
     .map((pattern) => [name, pattern] as const),
 );

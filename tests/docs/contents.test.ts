@@ -1,20 +1,20 @@
-/** Each folder of code has a README of its own, which names every file in it and none that is gone. */
+/** Each folder of code has a README, which names every file in it and no missing file. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { documents, project, projectFiles, read } from './markdown.ts';
 
-/** Their README says where to start; the names of their files say the rest. */
+/** Their README says where to start; the names of their files explain the rest. */
 const listedByIndex = ['reference/oracle', 'reference/losses'];
 const partsOf = (path: string): string[] => path.split('/');
 
-/** What stands between backticks and looks like a file or a folder of this folder. */
+/** Text between backticks that looks like a file or a folder of this folder. */
 const namesIn = (markdown: string): string[] =>
   [...markdown.matchAll(/`([\w.-]+(?:\/[\w.-]+)*(?:\.\w+|\/))`/g)].map(([, name = '']) => name);
 
 const readmes = documents().filter((path) => path.endsWith('/README.md') && !path.startsWith('docs/'));
 
-test.each(readmes)('%s names files that are there', (path) => {
+test.each(readmes)('%s names files that exist', (path) => {
   const folder = dirname(path);
   for (const name of namesIn(read(path)).filter(
     (one) => !/^(_private\/|attack\.ts|twin\.ts|case\.json|grader\/|golden\.json|course\.json)/.test(one),

@@ -1,4 +1,4 @@
-/** Figures that the documents state are those of the code, of the recorded rows, or of a dated measurement. */
+/** Figures in the documents match the code, the recorded rows, or a dated measurement. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -63,7 +63,7 @@ test('CONTRIBUTING.md has every npm script, and no other', () => {
   expect(rows.map(([, name]) => name).toSorted()).toEqual(Object.keys(scripts).toSorted());
 });
 
-test('.nvmrc, documents and packages speak of one Node', () => {
+test('.nvmrc, documents and packages name the same Node', () => {
   const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
   for (const document of ['README.md', 'CONTRIBUTING.md'])
     expect(read(document).replaceAll(/\s+/g, ' ')).toContain(

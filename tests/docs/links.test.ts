@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { documents, project, read } from './markdown.ts';
 
-/** The anchors of a document's headings, as GitHub makes them. */
+/** The anchors of a document's headings, as GitHub creates them. */
 const anchorsOf = (markdown: string): string[] =>
   [...markdown.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -27,7 +27,7 @@ test.each(documents())('%s', (document) => {
   }
 });
 
-test('a link that leads nowhere is seen', () => {
+test('a broken link is found', () => {
   expect(linksOf('[a](b.md#c) [d](https://e.example)\n```sh\n[f](g)\n```\n')).toEqual(['b.md#c']);
   expect(anchorsOf('## What is Node’s `child_process`?\n')).toEqual(['what-is-nodes-child_process']);
 });

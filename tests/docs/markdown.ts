@@ -16,16 +16,16 @@ export const projectFiles = (): string[] =>
     .split('\0')
     .filter((path) => path !== '');
 
-/** Every Markdown file but forms, the site's pages and what programs write. */
+/** Every Markdown file except forms, the site's pages and generated files. */
 export const documents = (): string[] =>
   projectFiles().filter(
     (path) => path.endsWith('.md') && !/^(docs\/reproduce|site\/src\/content|\.github)\//.test(path),
   );
 
-/** A fenced block, with what the invisible comment above it says. */
+/** A fenced block, with the instructions of the invisible comment above it. */
 export interface Block {
   readonly document: string;
-  /** Of its first line of content, counted from 1. */
+  /** Number of its first line of content, counted from 1. */
   readonly line: number;
   readonly language: string;
   readonly text: string;

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { project, projectFiles, type Block } from './markdown.ts';
 
-/** Someone with a fresh clone of the project who types one block after the other into one shell. */
+/** A reader with a fresh clone of the project who types one block after the other into one shell. */
 export interface Reader {
   readonly folder: string;
   save(block: Block): void;
@@ -32,7 +32,7 @@ export function newReader(): Reader {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(join(project, path), join(folder, path), { mode: constants.COPYFILE_FICLONE });
   }
-  // Whoever runs the tests has run `npm ci`; the copy shares what it installed.
+  // `npm ci` was run before the tests; the copy shares what it installed.
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'canvas-export.zip'), canvasExport());
   const state = join(base, 'state.sh');
@@ -59,7 +59,7 @@ export function newReader(): Reader {
   };
 }
 
-/** Without what npm and genlab's own variables would tell the commands. */
+/** Without variables of npm and genlab that would affect the commands. */
 const environment = (): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(npm_|GENLAB_|VITEST)/i.test(name)),

@@ -8,7 +8,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof axeCore };
-    // What passes is thousands of elements, and half of the time goes into telling of them.
+    // Thousands of elements pass, and reporting them would take half of the time.
     const { violations } = await axe.run({ resultTypes: ['violations'] });
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,

@@ -17,9 +17,9 @@ const solution = (): Promise<string> =>
   readFile(new URL(`../../exercises/${id}/_private/solution.ts`, import.meta.url), 'utf8');
 
 interface Fixtures {
-  /** Serves the site below the path, and is asked for nothing beside it. */
+  /** Serves the site below the path; nothing outside the path is requested. */
   site: Host;
-  /** What the page does that it should not, as long as its server is there. */
+  /** The page's faults while its server is running. */
   faults: string[];
 }
 interface WorkerFixtures {
@@ -34,7 +34,7 @@ const test = base.extend<Fixtures, WorkerFixtures>({
       const folder = await temporary.make();
       await promisify(execFile)('npx', ['astro', 'build', '--root', 'site', '--outDir', folder], {
         cwd: root,
-        // Only what the build needs: a test runner's own variables would change it.
+        // Only the variables that the build needs: a test runner's variables would change it.
         env: { PATH: process.env['PATH'], SITE_BASE: path, SITE_URL: 'https://example.org' },
       });
       await use(folder);
@@ -63,7 +63,7 @@ test('every link leads somewhere', async ({ below }) => {
   expect(await deadLinks(below, path)).toEqual([]);
 });
 
-test('an exercise is worked on, by the command line too, and without a network', async ({
+test('an exercise works, on the command line too, and without a network', async ({
   page,
   desk,
   site,
@@ -80,7 +80,7 @@ test('an exercise is worked on, by the command line too, and without a network',
   await page.goto('./exercises/');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.locator('work-panel[data-awake] [data-act="zip"]').click(),
+    page.locator('work-panel[data-ready] [data-act="zip"]').click(),
   ]);
   const files = unzipSync(await readFile(await download.path()));
   expect(Object.keys(files)).toContain(`my-course/${id}.ts`);
@@ -94,7 +94,7 @@ test('an exercise is worked on, by the command line too, and without a network',
 test('a diagnosis and a question link to their paragraphs', async ({ page, site, faults }) => {
   await page.goto('./vae-vs-gan/choose-a-model/');
   await expect(page.locator('html')).toHaveAttribute('data-laid-out');
-  const asked = page.locator('quiz-question[data-awake]', { hasText: 'A VAE is said to have' });
+  const asked = page.locator('quiz-question[data-ready]', { hasText: 'A VAE is said to have' });
   await asked.getByLabel('From N(μ, σ²), with μ and σ from the encoder.').check();
   await asked.getByRole('button', { name: 'Check' }).click();
   await asked.getByRole('link').click();
@@ -103,7 +103,7 @@ test('a diagnosis and a question link to their paragraphs', async ({ page, site,
   expect(faults).toEqual([]);
 });
 
-test('the search finds a lesson, and figures run', async ({ page, faults }) => {
+test('search finds a lesson, and figures run', async ({ page, faults }) => {
   await page.goto('./');
   await page.getByRole('button', { name: 'Search' }).click();
   await page.locator('dialog input').fill('Wasserstein');

@@ -11,7 +11,7 @@ function ofThisMachine(): string | undefined {
   return existsSync(chromium.executablePath()) ? undefined : onPath();
 }
 
-/** The path of the Chromium that the tests take. */
+/** The path of the Chromium that the tests use. */
 export function chromiumPath(): string {
   const path = ofThisMachine() ?? chromium.executablePath();
   if (!existsSync(path))
@@ -50,7 +50,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Collects what a page should not do: errors on its console, and requests that leave its origin. */
+/** Collects a page's faults: errors on its console, and requests that leave its origin. */
 export function faultsOf(page: Page, origin: string): string[] {
   const faults: string[] = [];
   page.on('console', (message) => {

@@ -30,7 +30,9 @@ export interface Served {
   close(): void;
 }
 
-/** Serves a folder, which stays as it is, as static hosts do: files, packed if that helps, `index.html` of folders, and 404. */
+/**
+ * Serves an unchanging folder like a static host: files, compressed if that helps, `index.html` of folders, and 404.
+ */
 export async function serve(folder = dist): Promise<Served> {
   await access(join(folder, 'index.html'));
   const packed = new Map<string, Buffer>();

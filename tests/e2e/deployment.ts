@@ -13,16 +13,16 @@ export interface Host {
   readonly origin: string;
   /** The folder that is served now. */
   folder: string;
-  /** Changes the answer for a path, such as `/a/`; undefined leaves it as it is. */
+  /** Changes the answer for a path, such as `/a/`; undefined keeps it. */
   disturb: (path: string) => { status: number; body?: string; headers?: Record<string, string> } | undefined;
-  /** Paths that were asked for. */
+  /** Requested paths. */
   readonly asked: string[];
   close(): void;
 }
 
 /**
- * A static host whose folder can be changed under open pages. Like common ones, it lets browsers cache pages for ten minutes;
- * scripts are not cached at all, so that nothing but the service worker can have an old one.
+ * A static host whose folder can be changed under open pages. Like common ones, it lets browsers cache pages for ten
+ * minutes; scripts are not cached at all, so that nothing but the service worker can have an old one.
  */
 export async function host(folder: string, root = '/'): Promise<Host> {
   const asked: string[] = [];
@@ -60,7 +60,7 @@ export async function host(folder: string, root = '/'): Promise<Host> {
   return served;
 }
 
-/** Temporary folders of a test file, and their end. */
+/** Temporary folders of a test file, and their removal. */
 export function folders(): { make(): Promise<string>; remove(): Promise<void> } {
   const made: string[] = [];
   return {
@@ -75,7 +75,7 @@ export function folders(): { make(): Promise<string>; remove(): Promise<void> } 
   };
 }
 
-/** Writes the site that a change of every script would give: other hashed names, other pages; the old names are gone. */
+/** Writes the site after a change of every script: different hashed names, different pages; the old names are gone. */
 export async function nextBuild(into: string, from = dist): Promise<void> {
   await cp(from, into, { recursive: true });
   const files = await readdir(into, { recursive: true, withFileTypes: true });

@@ -11,7 +11,7 @@ export class Desk {
   readonly root: Locator;
   /** What can be typed into. */
   readonly code: Locator;
-  /** What the last run says. */
+  /** The output of the last run. */
   readonly result: Locator;
   readonly state: Locator;
 
@@ -30,7 +30,7 @@ export class Desk {
   }
 
   async openEditor(): Promise<void> {
-    await this.page.locator('exercise-desk[data-awake] [data-act="open"]').click();
+    await this.page.locator('exercise-desk[data-ready] [data-act="open"]').click();
     await expect(this.root).toHaveAttribute('data-open');
   }
 
@@ -48,12 +48,12 @@ export class Desk {
     await this.page.keyboard.type(text);
   }
 
-  /** Waits until the text is this one, as far as it is on the screen. */
+  /** Waits until the visible text is this one. */
   async expectText(text: string): Promise<void> {
     await expect(this.page.locator('.cm-line')).toHaveText(text.split('\n'));
   }
 
-  /** Does something that ends with a run of the checks, and waits for that end. */
+  /** Performs an action that ends with a run of the checks, and waits for the end. */
   async nextRun(act: () => Promise<void>): Promise<void> {
     const runs = Number((await this.root.getAttribute('data-runs')) ?? 0);
     await act();

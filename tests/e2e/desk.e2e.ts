@@ -1,4 +1,4 @@
-/** Exercises in the page: solved, diagnosed, stopped; kept, taken along, and there without a network. */
+/** Exercises in the page: solved, diagnosed, stopped; saved, exported, and available without a network. */
 import { readFile } from 'node:fs/promises';
 import { unzipSync, strFromU8 } from 'fflate';
 import type { Download } from '@playwright/test';
@@ -25,7 +25,7 @@ test('solves an exercise, by keyboard alone once it is open', async ({ page, des
   await expect(page.locator('work-panel [data-part="count"]')).toHaveText(/^1 of 30 exercises passed/);
 });
 
-test('names the misconception, links to its paragraph, and takes the mark away when the code changes', async ({
+test('names the misconception, links to its paragraph, and removes the mark when the code changes', async ({
   page,
   desk,
 }) => {
@@ -43,7 +43,7 @@ test('names the misconception, links to its paragraph, and takes the mark away w
   await expect(page.locator(`[data-progress="${id}"]`)).toHaveText('started');
 });
 
-test('says where a file that does not run is broken, and what it must export', async ({ desk }) => {
+test('says where a file is broken, and what it must export', async ({ desk }) => {
   await desk.open();
   await desk.write('export function klToStandardNormal(mu: tf.Tensor2D {\n');
   await desk.check();
@@ -95,7 +95,7 @@ test('underlines a type error and completes the names of tfjs', async ({ page, d
   await expect(page.locator('.cm-tooltip-autocomplete li', { hasText: 'logSigmoid' })).toBeVisible();
 });
 
-test('exports all work, takes it in elsewhere, and asks before it replaces anything', async ({
+test('exports all work, imports it elsewhere, and asks before it replaces anything', async ({
   page,
   desk,
 }) => {

@@ -1,15 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The figure of a lesson, awake. */
+/** The figure of a lesson, after it has started. */
 export async function openFigure(page: Page, path: string): Promise<Locator> {
   await page.goto(path);
   const figure = page.locator('figure-lab');
   await figure.scrollIntoViewIfNeeded();
-  await expect(figure).toHaveAttribute('data-awake');
+  await expect(figure).toHaveAttribute('data-ready');
   return figure;
 }
 
-/** What stands under a label. */
+/** The text under a label. */
 export const shown = (figure: Locator, label: string): Locator =>
   figure
     .locator('.figure-readings > div', { has: figure.page().getByText(label, { exact: true }) })

@@ -28,7 +28,7 @@ test.describe('the gradient path', () => {
     await expect(figure.locator('svg:visible .slope')).toHaveCount(0);
   });
 
-  test('moves by keyboard, and says so once it stands still', async ({ page }) => {
+  test('moves by keyboard, and says so once it stops', async ({ page }) => {
     const figure = await openFigure(page, path);
     await figure.getByLabel('μ', { exact: true }).focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
@@ -55,7 +55,7 @@ test.describe('the gradient path', () => {
 });
 
 test.describe('the estimator lab', () => {
-  test('comes near the variances 87 and 4, in a worker that starts with it', async ({ page }) => {
+  test('approaches the variances 87 and 4, in a worker that starts with it', async ({ page }) => {
     const workers: string[] = [];
     page.on('worker', (worker) => workers.push(worker.url()));
     const figure = await openFigure(page, '/reparametrization/two-estimators/');
@@ -100,7 +100,7 @@ test.describe('the game lab', () => {
     await expect(button(figure, 'Start')).toBeVisible();
   });
 
-  test('circles when the players take turns, and R1 brings it to rest', async ({ page }) => {
+  test('circles when the players take turns, and converges with R1', async ({ page }) => {
     const figure = await openFigure(page, path);
     await figure.getByLabel('Updates').selectOption('alternating');
     expect(await reading(figure, 'growth per step')).toBe(1);
@@ -143,7 +143,7 @@ test.describe('saturation', () => {
 test.describe('a reader who wants less motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  test('gets still pictures, once a second', async ({ page }) => {
+  test('gets still pictures, one per second', async ({ page }) => {
     const figure = await openFigure(page, '/gan-instability/dirac-gan/');
     await page.evaluate(() => {
       const counter = window as unknown as { redrawn: number };
@@ -187,7 +187,7 @@ test.describe('search', () => {
     await findsALesson(page);
   });
 
-  test('comes also where the browser never says that it is idle', async ({ page }) => {
+  test('works even if the browser never reports that it is idle', async ({ page }) => {
     await page.addInitScript(() => {
       window.requestIdleCallback = (work, options) =>
         options?.timeout === undefined

@@ -8,8 +8,8 @@ const slowPhone = {
 };
 
 /**
- * Milliseconds from the request for a page to the moment from which its first figure answers, for a reader who scrolls
- * to it at once; undefined for a page without figures. Median of three visits with an empty cache.
+ * Milliseconds from the request for a page to the first response of its first figure, for a reader who scrolls to it at
+ * once; undefined for a page without figures. Median of three visits with an empty cache.
  */
 export async function firstInteractionMs(browser: Browser, url: string): Promise<number | undefined> {
   const visits: number[] = [];
@@ -32,17 +32,17 @@ async function visitOnce(browser: Browser, url: string): Promise<number | undefi
     new MutationObserver((_, observer) => {
       const figure = document.querySelector('figure-lab');
       if (!(figure instanceof HTMLElement)) return;
-      // Once: each scroll lays the page out.
+      // Once, because each scroll triggers a layout.
       if (!there) figure.scrollIntoView({ behavior: 'instant' });
       there = true;
-      if (figure.dataset['awake'] === undefined) return;
-      performance.mark('awake');
+      if (figure.dataset['ready'] === undefined) return;
+      performance.mark('ready');
       observer.disconnect();
     }).observe(document, {
       subtree: true,
       childList: true,
       attributes: true,
-      attributeFilter: ['data-awake'],
+      attributeFilter: ['data-ready'],
     });
   });
   await page.goto(url);
@@ -51,9 +51,9 @@ async function visitOnce(browser: Browser, url: string): Promise<number | undefi
     await context.close();
     return undefined;
   }
-  await page.waitForSelector('figure-lab[data-awake]');
-  const ms = await page.evaluate(() => performance.getEntriesByName('awake')[0]?.startTime);
-  // It does answer: what its first control is set to stands in the address.
+  await page.waitForSelector('figure-lab[data-ready]');
+  const ms = await page.evaluate(() => performance.getEntriesByName('ready')[0]?.startTime);
+  // It does respond: the value of its first control is in the address.
   const control = figure.locator('.figure-controls [data-key]').first();
   if ((await control.getAttribute('type')) === 'range') await control.press('ArrowRight');
   else await control.selectOption({ index: 1 });

@@ -18,7 +18,7 @@ interface Fixtures {
 }
 
 interface Options {
-  /** Whether a test fails if its `page` writes an error to its console or asks another origin for something. */
+  /** Whether a test fails if its `page` writes an error to its console or requests something from another origin. */
   faultless: boolean;
 }
 

@@ -20,10 +20,10 @@ const test = base.extend<object, { stranger: Stranger }>({
   ],
 });
 
-// The policy of the site lets no frame of a stranger in: here it is put there past the policy.
+// The policy of the site blocks foreign frames, so this one bypasses the policy.
 test.use({ bypassCSP: true });
 
-/** Sends forged messages to a window and to every frame in it, over and over. Runs in a page of the stranger's. */
+/** Sends forged messages to a window and to every frame in it, over and over. Runs in the attacker's page. */
 function forge(): void {
   const all = globalThis as unknown as { target?: Window; sent: number; heard: number };
   [all.sent, all.heard] = [0, 0];

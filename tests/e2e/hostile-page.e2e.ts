@@ -1,6 +1,6 @@
 /**
- * Hostile files in the page: each is shown to work where nothing holds it, gets nothing here, and has a harmless twin that
- * passes. Points unearned, secrets and requests that leave the frame are counted, and must be none.
+ * Hostile files in the page: each is shown to work without defences, gets nothing here, and has a harmless twin that
+ * passes. Unearned points, secrets and requests that leave the frame are counted, and must be zero.
  */
 import { expect, test as base } from './fixtures.ts';
 import { disturbances } from './hostile-page/disturbances.ts';
@@ -43,14 +43,14 @@ const test = base.extend<object, WorkerFixtures>({
   ],
 });
 
-test('tries at least thirty, each under a name of its own', () => {
+test('tries at least thirty, each under a different name', () => {
   expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
   expect(cases.length).toBeGreaterThanOrEqual(30);
 });
 
 for (const one of cases)
   test.describe(one.id, () => {
-    test('works where nothing holds it', async ({ browser, prover }) => {
+    test('works without defences', async ({ browser, prover }) => {
       expect(await proveInPage(browser, one, prover)).toBeUndefined();
     });
 

@@ -1,4 +1,4 @@
-/** What is typed is never lost: two tabs, storage that is denied, storage that is full, entries of old and damaged ones. */
+/** Typed text is never lost: two tabs, denied storage, full storage, old and damaged entries. */
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Locator } from '@playwright/test';
 
@@ -32,7 +32,7 @@ test.describe('two tabs', () => {
   test('lose neither text if both are changed, say so, compare and restore', async ({ newDesk, context }) => {
     const first = await newDesk();
     await context.addInitScript(() => {
-      // A tab that hears late, as one in the background may.
+      // A tab that receives events late, as one in the background may.
       addEventListener('storage', (event) => {
         event.stopImmediatePropagation();
       });
@@ -58,7 +58,7 @@ test.describe('two tabs', () => {
     await expect(part(deaf, 'earlier').locator('summary')).toHaveText('Earlier versions (2)');
   });
 
-  test('keep what is undone to what was typed in this tab', async ({ newDesk }) => {
+  test('limit undo to what was typed in this tab', async ({ newDesk }) => {
     const first = await newDesk();
     const second = await newDesk();
     await first.write('// one\n');
@@ -70,7 +70,7 @@ test.describe('two tabs', () => {
     await first.expectText('// one\n');
   });
 
-  test('show how far the other one is', async ({ newDesk, context }) => {
+  test('show the progress of the other one', async ({ newDesk, context }) => {
     const list = await context.newPage();
     await list.goto('/exercises/');
     const lesson = await context.newPage();
@@ -83,7 +83,7 @@ test.describe('two tabs', () => {
   });
 });
 
-test('a reset in one tab is said in the other, and its text is kept', async ({ newDesk }) => {
+test('a reset in one tab is reported in the other, and its text is kept', async ({ newDesk }) => {
   const first = await newDesk();
   const second = await newDesk();
   await first.write('// worked on');
@@ -97,7 +97,7 @@ test('a reset in one tab is said in the other, and its text is kept', async ({ n
   await first.expectText('// worked on');
 });
 
-test.describe('entries of another time', () => {
+test.describe('entries of another version', () => {
   const withEntry = (context: BrowserContext, text: string) =>
     context.addInitScript(
       ([name = '', value = '']) => {
@@ -131,7 +131,7 @@ test.describe('entries of another time', () => {
 
 test.describe('storage denied', () => {
   const denials: Readonly<Record<string, () => void>> = {
-    'throws at every touch': () => {
+    'throws on every access': () => {
       for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
         Object.defineProperty(window, name, {
           configurable: true,
@@ -143,7 +143,7 @@ test.describe('storage denied', () => {
     'is missing': () => {
       Object.defineProperty(window, 'localStorage', { value: undefined, configurable: true });
     },
-    'can be read only': () => {
+    'is read-only': () => {
       Storage.prototype.setItem = () => {
         throw new DOMException('denied', 'SecurityError');
       };
@@ -176,7 +176,7 @@ test.describe('storage denied', () => {
     });
 
   test('warns before a page is left with a text that is nowhere else', async ({ newDesk, context }) => {
-    await context.addInitScript(denials['throws at every touch'] ?? (() => undefined));
+    await context.addInitScript(denials['throws on every access'] ?? (() => undefined));
     const desk = await newDesk();
     const { page } = desk;
     const asked: string[] = [];
@@ -189,8 +189,8 @@ test.describe('storage denied', () => {
     expect(asked).toEqual(['beforeunload']);
   });
 
-  test('kills no other script of the page', async ({ context }) => {
-    await context.addInitScript(denials['throws at every touch'] ?? (() => undefined));
+  test('breaks no other script of the page', async ({ context }) => {
+    await context.addInitScript(denials['throws on every access'] ?? (() => undefined));
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
@@ -200,8 +200,8 @@ test.describe('storage denied', () => {
     expect(errors).toEqual([]);
   });
 
-  test('is said where all exercises are listed, too', async ({ context }) => {
-    await context.addInitScript(denials['throws at every touch'] ?? (() => undefined));
+  test('is also reported where all exercises are listed', async ({ context }) => {
+    await context.addInitScript(denials['throws on every access'] ?? (() => undefined));
     const page = await context.newPage();
     await page.goto('/exercises/');
     await expect(page.locator('work-panel [data-part="count"]')).toContainText(
@@ -211,7 +211,7 @@ test.describe('storage denied', () => {
 });
 
 test.describe('storage full', () => {
-  test('is said until a write succeeds, and the text is not lost', async ({ newDesk, context }) => {
+  test('is reported until a write succeeds, and the text is not lost', async ({ newDesk, context }) => {
     await context.addInitScript(() => {
       const write = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem')
         ?.value as Storage['setItem'];
@@ -244,7 +244,7 @@ test.describe('storage full', () => {
     expect(await kept(desk)).toBe('export const after = 1;');
   });
 
-  test('by the browser itself: an entry of another page that takes all the room', async ({ newDesk }) => {
+  test('in the browser: an entry of another page that takes all the space', async ({ newDesk }) => {
     const desk = await newDesk();
     const { page } = desk;
     await desk.write('// before');

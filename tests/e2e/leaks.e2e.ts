@@ -8,9 +8,9 @@ import { expect, test } from './fixtures.ts';
 const exercises = fileURLToPath(new URL('../../exercises/', import.meta.url));
 const reference = fileURLToPath(new URL('../../reference/', import.meta.url));
 
-/** Long enough to say something, once white space is out of the way. */
+/** Long enough to be significant, without white space. */
 const telling = 32;
-/** The address of a paragraph is no secret: a quiz may send its reader to the same. */
+/** The address of a paragraph is not a secret: a quiz may link to the same one. */
 const isAddress = (line: string): boolean => line.startsWith('lesson:');
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, '').replaceAll(/["'`]/g, '');
 
@@ -26,9 +26,9 @@ test('nothing of a private file is in the built site', async () => {
   const hidden = await texts(exercises, (file) => isSource(file) && isPrivate(file));
   const open = [
     ...(await texts(exercises, (file) => isSource(file) && !isPrivate(file))).values(),
-    // The public checks' golden numbers name each known mistake and explain it: so do the pages.
+    // The golden numbers of the public checks name and explain each known mistake, so the pages may too.
     ...(await texts(exercises, (file) => file.endsWith('golden.json'))).values(),
-    // What the course publishes anyway: its formulas.
+    // What the course publishes anyway, such as its formulas.
     ...(await texts(reference, isSource)).values(),
   ];
   const known = squeezed(open.join('\n'));
@@ -59,10 +59,10 @@ test('nothing of a private file is in the built site', async () => {
   expect([...built.keys()].filter((file) => file.includes('_private'))).toEqual([]);
 });
 
-/** The lines that stand in a text, by one pass over it: there are thousands, and the text has tens of megabytes. */
+/** The lines that occur in a text, in one pass over it: there are thousands, and the text has tens of megabytes. */
 function linesIn(text: string, lines: readonly string[]): Set<string> {
   const byStart = Map.groupBy(new Set(lines), (line) => line.slice(0, telling));
-  // Few places can be the start of a line: some of their characters say so, without a copy of the text there.
+  // Few places can be the start of a line; some characters are enough to exclude the others without copying the text.
   const possible = new Uint8Array(2 ** 22);
   const mark = (from: string, at: number): number =>
     (from.charCodeAt(at) * 31 ** 3 +

@@ -1,7 +1,7 @@
 /**
- * `npm run lighthouse`: Lighthouse's four scores of every lesson of the built site, on its slow phone, the JavaScript that a
- * page loads before a figure is started, and the time until its figure answers. Fetches Lighthouse into npm's cache; not a
- * test: its times are the machine's.
+ * `npm run lighthouse`: Lighthouse's four scores of every lesson of the built site, on its slow phone, the JavaScript
+ * that a page loads before a figure is started, and the time until its figure answers. Fetches Lighthouse into npm's
+ * cache. It is not a test, because its times depend on the machine.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -35,7 +35,9 @@ const output = join(folder, 'report.json');
 type Scores = Readonly<Record<string, number>>;
 const isShort = (row: Scores): boolean => categories.some((name) => !((row[name] ?? NaN) >= aim));
 
-/** Lighthouse's times vary by a tenth between runs: a page below the aim is run twice more, and the medians count. */
+/**
+ * Lighthouse's times vary by a tenth between runs: a page below the target is run twice more, and the medians count.
+ */
 async function scores(path: string): Promise<Scores> {
   const first = await scoresOnce(path);
   if (!isShort(first)) return first;
@@ -61,7 +63,7 @@ async function scoresOnce(path: string): Promise<Scores> {
   );
 }
 
-/** Kilobytes of JavaScript that come over the line, in files and in the page, figures awake and not started. */
+/** Kilobytes of transferred JavaScript, in files and in the page, with figures ready but not started. */
 async function scriptKb(path: string): Promise<number> {
   const page = await browser.newPage({ serviceWorkers: 'block' });
   const sizes: Promise<number>[] = [];

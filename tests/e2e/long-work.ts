@@ -1,2 +1,2 @@
-/** The patience of an assertion that waits for a compiler, a tensor engine or training, on a busy machine. */
+/** The timeout of an assertion that waits for a compiler, a tensor engine or training on a busy machine. */
 export const longWork = { timeout: 100_000 };

@@ -1,4 +1,7 @@
-/** A new version of the course under open pages: their scripts stay, they offer a reload, and nothing stays dead. */
+/**
+ * A new version of the course under open pages: their scripts remain available, they offer a reload, and nothing stays
+ * broken.
+ */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -114,7 +117,7 @@ test('an open page finds its scripts after three more deployments', async ({
   await check(desk);
 });
 
-test('nothing is dead after reloads, although the browser’s HTTP cache has the old pages', async ({
+test('nothing is broken after reloads, although the browser’s HTTP cache has the old pages', async ({
   page,
   desk,
   site,
@@ -145,7 +148,7 @@ test.describe(() => {
     second,
   }) => {
     await page.goto(exercise);
-    await expect(desk.root).toHaveAttribute('data-awake');
+    await expect(desk.root).toHaveAttribute('data-ready');
     site.folder = second;
     await page.locator('[data-act="open"]').click();
     await expect(offer(page)).toBeVisible();
@@ -173,7 +176,7 @@ test.describe(() => {
 
   test('a script that fails once is fetched again by the same click', async ({ page, desk, site }) => {
     await page.goto(exercise);
-    await expect(desk.root).toHaveAttribute('data-awake');
+    await expect(desk.root).toHaveAttribute('data-ready');
     let failures = 0;
     site.disturb = (path) =>
       path.includes('/code-editor.') && failures++ === 0 ? { status: 503 } : undefined;
@@ -190,7 +193,7 @@ test.describe(() => {
   });
 });
 
-test('a deployment that is not whole takes over nothing, and the next look mends it', async ({
+test('an incomplete deployment does not take over, and the next check repairs it', async ({
   page,
   desk,
   site,
@@ -220,7 +223,7 @@ test('a deployment that is not whole takes over nothing, and the next look mends
   await expect(offer(page)).toBeVisible();
 });
 
-test('a page is never loaded anew against the student’s will while a text is not kept', async ({
+test('a page is never reloaded against the student’s will while a text is unsaved', async ({
   page,
   desk,
   site,

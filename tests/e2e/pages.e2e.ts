@@ -1,6 +1,6 @@
 /**
- * Every page of the site, loaded once: it is never wider than the screen, writes no error to its console, asks no other
- * origin for anything, and axe finds nothing in the light or the dark theme.
+ * Every page of the site, loaded once: it is never wider than the screen, writes no error to its console, sends no
+ * request to another origin, and axe finds nothing in the light or the dark theme.
  */
 import { axeFindings } from './axe.ts';
 import { pagePaths } from './built-site.ts';
@@ -25,7 +25,7 @@ for (const path of await pagePaths())
       await page.setViewportSize({ width, height: 1000 });
       expect(await tooWide(), `pixels too wide at ${width}`).toBeLessThanOrEqual(0);
     }
-    // What is folded away must be readable as well.
+    // Collapsed content must be readable as well.
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '');
       for (const button of document.querySelectorAll<HTMLElement>('claim-check button:first-child'))

@@ -17,7 +17,7 @@ const font = path(
   'node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
 );
 
-/** What a student sees who took logVar for log σ. */
+/** What a student sees after mistaking logVar for log σ. */
 async function diagnosis(): Promise<string> {
   const workspace = await mkdtemp(join(tmpdir(), 'genlab-picture-'));
   const file = 'reparametrization/sample-gaussian.ts';
@@ -76,7 +76,7 @@ await page.evaluate(() => document.fonts.ready);
 await page.locator('figure-lab').evaluate((figure) => {
   window.scrollTo({ top: figure.getBoundingClientRect().top + window.scrollY - 300 });
 });
-await page.waitForSelector('figure-lab[data-awake]');
+await page.waitForSelector('figure-lab[data-ready]');
 await page.waitForTimeout(500); // the table of contents follows
 await page.screenshot({ path: join(out, 'site.png') });
 

@@ -1,4 +1,4 @@
-/** The Content-Security-Policy of the built site: on every page, strict, and in nobody's way. */
+/** The Content-Security-Policy of the built site: on every page, strict, and without side effects. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ test.describe('each page', () => {
     });
 });
 
-test('stops what is not named: inline scripts, text as code, other origins, frames, forms', async ({
+test('blocks what is not named: inline scripts, text as code, other origins, frames, forms', async ({
   context,
 }) => {
   const stranger = await openStranger();
@@ -86,10 +86,7 @@ test('stops what is not named: inline scripts, text as code, other origins, fram
   stranger.close();
 });
 
-test('is in the way of nothing: the search, a figure that trains, a question, the editor', async ({
-  page,
-  desk,
-}) => {
+test('does not block search, a figure that trains, a question or the editor', async ({ page, desk }) => {
   await page.goto('/gan-instability/mode-collapse/');
   await page.getByRole('button', { name: /Search/ }).click();
   await page.getByRole('textbox', { name: /Search/ }).fill('log-sum-exp');
@@ -97,7 +94,7 @@ test('is in the way of nothing: the search, a figure that trains, a question, th
   await page.keyboard.press('Escape');
   const figure = page.locator('figure-lab');
   await figure.scrollIntoViewIfNeeded();
-  await expect(figure).toHaveAttribute('data-awake');
+  await expect(figure).toHaveAttribute('data-ready');
   await button(figure, 'Step').click();
   await expect.poll(() => reading(figure, 'iterations'), longWork).toBeGreaterThan(0);
   await desk.open('reparametrization/sample-gaussian');

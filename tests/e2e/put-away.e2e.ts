@@ -1,4 +1,4 @@
-/** A tab that was frozen, hidden or put into the browser's cache of pages looks for newer work before it writes any. */
+/** A tab that was frozen, hidden or put into the back/forward cache checks for newer work before it writes. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 
@@ -19,13 +19,13 @@ const deafen = (page: Page): Promise<unknown> =>
 const kept = ({ page }: Desk): Promise<unknown> =>
   page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? 'null') as unknown, `genlab 1 ${id}`);
 
-/** A write reaches the storage of another tab a moment later. */
+/** A write reaches the storage of another tab a little later. */
 async function arrived(desk: Desk, code: string): Promise<void> {
   await expect.poll(() => kept(desk)).toMatchObject({ code });
 }
 
 test.describe('a tab that comes back', () => {
-  // A browser without a screen neither hides nor freezes a page, so the page is only told so.
+  // A headless browser neither hides nor freezes a page, so the test only sends the events.
   for (const [state, event] of [
     ['frozen', 'resume'],
     ['hidden', 'visibilitychange'],
@@ -42,7 +42,7 @@ test.describe('a tab that comes back', () => {
       expect(await kept(away)).toMatchObject({ code: '// newer' });
     });
 
-  test('shows what was written while it was in the cache of pages', async ({ newDesk }) => {
+  test('shows what was written while it was in the back/forward cache', async ({ newDesk }) => {
     const away = await newDesk(deafen);
     await away.page.goto('/exercises/');
     const other = await newDesk();
@@ -51,19 +51,19 @@ test.describe('a tab that comes back', () => {
     await away.page.evaluate(() => {
       history.back();
     });
-    // A page that was loaded anew would have its editor closed.
+    // A reloaded page would have its editor closed.
     await away.expectText('// newer');
     expect(await kept(away)).toMatchObject({ code: '// newer' });
   });
 
-  test('does not mark its own text as passed over a newer one', async ({ newDesk }) => {
+  test('does not mark its own text instead of a newer one', async ({ newDesk }) => {
     const away = await newDesk(deafen);
     const solution = new URL(`../../exercises/${id}/_private/solution.ts`, import.meta.url);
     await away.write(await readFile(solution, 'utf8'));
     const other = await newDesk();
     await away.nextRun(async () => {
       await away.page.locator('[data-act="check"]').click();
-      // The check is under way: the text from here is the newer one.
+      // The check is running: the text from here is the newer one.
       await other.page.evaluate((key) => {
         const entry = JSON.parse(localStorage.getItem(key) ?? 'null') as { revision: { seen: object } };
         const revision = { by: 'other', seen: { ...entry.revision.seen, other: 1 } };

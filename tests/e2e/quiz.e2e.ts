@@ -1,11 +1,11 @@
-/** Questions in a lesson: every wrong answer is explained, and the right one says why; by mouse and by keyboard. */
+/** Questions in a lesson: every wrong answer is explained, and so is the correct one; by mouse and by keyboard. */
 import type { Locator, Page } from '@playwright/test';
 
 import { expect, test } from './fixtures.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/vae-vs-gan/choose-a-model/');
-  await expect(page.locator('quiz-question:not([data-awake])')).toHaveCount(0);
+  await expect(page.locator('quiz-question:not([data-ready])')).toHaveCount(0);
   await expect(page.locator('html')).toHaveAttribute('data-laid-out');
 });
 
@@ -13,7 +13,9 @@ const question = (page: Page, start: string): Locator => page.locator('quiz-ques
 const check = (of: Locator): Promise<void> => of.getByRole('button', { name: 'Check' }).click();
 const verdict = (of: Locator): Locator => of.locator('.verdict');
 
-test('explains a wrong choice, links to the paragraph, and then accepts the right one', async ({ page }) => {
+test('explains a wrong choice, links to the paragraph, and then accepts the correct one', async ({
+  page,
+}) => {
   const asked = question(page, 'A VAE is said to have');
   await check(asked);
   await expect(verdict(asked)).toHaveText('Choose or enter an answer first.');
@@ -50,7 +52,7 @@ test('is put in order by keyboard', async ({ page }) => {
   await expect(verdict(asked)).toContainText('Correct.');
 });
 
-test('takes pairs, and a number in words of either keyboard', async ({ page }) => {
+test('accepts pairs, and a number with a decimal point or comma', async ({ page }) => {
   const pairs = question(page, 'What does each loss depend on?');
   const choose = (label: string, option: RegExp): Promise<string[]> =>
     pairs.getByLabel(label).selectOption({ label: options.find((text) => option.test(text)) ?? '' });

@@ -1,4 +1,4 @@
-/** Serves the built site to the browser tests, until it is ended. */
+/** Serves the built site to the browser tests until it is stopped. */
 import { serve } from './built-site.ts';
 
 const { origin } = await serve();

@@ -1,4 +1,6 @@
-/** The service worker serves only what matches its manifest, whatever stands in its cache and whatever the server says. */
+/**
+ * The service worker serves only what matches its manifest, whatever its cache contains and whatever the server sends.
+ */
 import type { Page } from '@playwright/test';
 
 import { smallSite, type Host } from './deployment.ts';
@@ -96,9 +98,9 @@ const poison = (page: Page, path: string, how: 'made up' | 'from elsewhere' | 'd
     [path, how] as const,
   );
 
-test.describe('a cache entry that something else wrote', () => {
+test.describe('a foreign cache entry', () => {
   for (const how of ['made up', 'from elsewhere', 'deleted'] as const)
-    test(`is not served, and is mended from the server: ${how}`, async ({ page, site }) => {
+    test(`is not served, and is replaced from the server: ${how}`, async ({ page, site }) => {
       await poison(page, '/lesson/', how);
       await page.goto('lesson/');
       await expect(page.locator('p')).toHaveText('lesson one11111');
@@ -118,7 +120,7 @@ test.describe('a cache entry that something else wrote', () => {
       await expect(page.locator('p')).toContainText('This page could not be loaded completely');
     });
 
-  test('has no say by its headers, even with the right bytes', async ({ page }) => {
+  test('cannot set headers, even with the right bytes', async ({ page }) => {
     await page.evaluate(async () => {
       const right = await (await fetch('/lesson/')).arrayBuffer();
       for (const name of await caches.keys())
@@ -134,7 +136,7 @@ test.describe('a cache entry that something else wrote', () => {
     expect(await page.evaluate(async () => (await fetch('/lesson/')).headers.get('refresh'))).toBeNull();
   });
 
-  test('is not taken for a file of an earlier deployment', async ({ page }) => {
+  test('is not mistaken for a file of an earlier deployment', async ({ page }) => {
     await page.evaluate(async () => {
       const cache = await caches.open('genlab / 0123456789abcdef');
       await cache.put(
@@ -156,7 +158,7 @@ test.describe('a cache entry that something else wrote', () => {
 });
 
 test.describe('a new deployment', () => {
-  test('keeps the hashed files of the one before for open pages, and only those', async ({
+  test('keeps the hashed files of the previous one for open pages, and only those', async ({
     page,
     deploySecond,
   }) => {
@@ -170,13 +172,13 @@ test.describe('a new deployment', () => {
         entries.push((await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname));
       return entries;
     });
-    // Beside the files, each has a note of when it took over.
+    // Besides the files, each has a note of the time when it took over.
     expect(new Set(kept[0])).toEqual(new Set(['/_astro/part.one11111.js', '/sw.js']));
     expect(kept[1]).toHaveLength(6);
   });
 
   for (const [kind, answer] of [
-    ['other bytes', { status: 200, body: 'evil' }],
+    ['different bytes', { status: 200, body: 'evil' }],
     ['a redirection', { status: 302, headers: { location: '/words.json' } }],
     ['an error', { status: 500, body: 'down' }],
   ] as const)

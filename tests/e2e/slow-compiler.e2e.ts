@@ -1,10 +1,10 @@
-/** Files that a compiler in the page cannot get through: a check ends, Stop works, and the page goes on. */
+/** Files that a compiler in the page cannot finish: a check ends, Stop works, and the page keeps working. */
 import { expect, test } from './fixtures.ts';
 import { longWork } from './long-work.ts';
 
 test.beforeEach(({ desk }) => desk.open('reparametrization/sample-gaussian'));
 
-test('a file that is nested too deeply has one sentence', async ({ desk }) => {
+test('a file that is nested too deeply gets one sentence', async ({ desk }) => {
   await desk.write(`export const reparametrize = ${'('.repeat(60_000)}1${')'.repeat(60_000)};`);
   await desk.check();
   await expect(desk.result).toContainText(
@@ -12,7 +12,7 @@ test('a file that is nested too deeply has one sentence', async ({ desk }) => {
   );
 });
 
-test('types without end do not keep a check waiting', async ({ page, desk }) => {
+test('endless types do not delay a check', async ({ page, desk }) => {
   await desk.write(`type D = 0|1|2|3|4|5|6|7|8|9;
 type N = \`\${D}\${D}\${D}\${D}\`;
 type R<A extends string, B extends string> = A extends B ? (B extends A ? \`\${A}\${B}\` : never) : never;
@@ -20,7 +20,7 @@ const x: R<N, N> = 1;
 type F<T extends any[]> = T['length'] extends 900 ? T : F<[...T, F<[...T, 0, 0]>]>;
 const y: F<[]> = 1;
 export const reparametrize = 1;`);
-  // The editor asks for the types once nothing has been typed for a while.
+  // The editor checks the types once nothing has been typed for a while.
   await page.waitForTimeout(3000);
   await desk.check();
   await expect(desk.result).toContainText("'reparametrize' is not a function");
@@ -36,7 +36,7 @@ test('Stop ends a check whose parts do not arrive', async ({ page, desk }) => {
   await expect(desk.result).toContainText('You stopped it.');
 });
 
-test('a result of a text that has changed since then says so', async ({ page, desk }) => {
+test('a result for a text that has changed since says so', async ({ page, desk }) => {
   await desk.write('export const reparametrize = 1;');
   // Nothing that the check needs arrives before the text has changed.
   const changed = Promise.withResolvers<undefined>();

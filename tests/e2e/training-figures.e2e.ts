@@ -1,4 +1,4 @@
-/** Figures that train models in the page, by mouse and by keyboard, and what they come to. */
+/** Figures that train models in the page, by mouse and by keyboard, and their results. */
 import { gunzipSync } from 'node:zlib';
 import type { Locator } from '@playwright/test';
 
@@ -6,7 +6,7 @@ import { button, openFigure, reading, shown } from './figure-on-page.ts';
 import { expect, test } from './fixtures.ts';
 import { longWork } from './long-work.ts';
 
-// However slow the machine is: a figure that stands still fails its test long before.
+// For slow machines: a figure that stops fails its test much earlier.
 test.describe.configure({ timeout: 600_000 });
 
 /** Runs a figure that trains until its count of iterations has passed `steps`, as long as the count rises. */
@@ -32,7 +32,7 @@ test.describe('the mode hunt', () => {
     expect(await figure.locator('svg:visible .pull').count()).toBeGreaterThan(10);
   });
 
-  test('hunts in data of one’s own, pressed or written, and says what is no point', async ({ page }) => {
+  test('trains on the reader’s own data, drawn or typed, and says what is not a point', async ({ page }) => {
     const figure = await openFigure(page, path);
     await figure.getByLabel('Data').selectOption('your own');
     const frame = await figure.locator('svg:visible .frame').boundingBox();
@@ -50,7 +50,7 @@ test.describe('the mode hunt', () => {
 });
 
 test.describe('the latent atlas', () => {
-  test('says so where its code does not arrive, and starts at the next try', async ({ context }) => {
+  test('says so if its code cannot be loaded, and starts at the next try', async ({ context }) => {
     // The page says on its console which request fails.
     const page = await context.newPage();
     const figure = await openFigure(page, '/reparametrization/train-a-vae/');
@@ -65,7 +65,7 @@ test.describe('the latent atlas', () => {
     await expect(said).toHaveCount(0);
   });
 
-  test('takes digits that the server has the browser unpack', async ({ page }) => {
+  test('accepts digits that the server sends compressed', async ({ page }) => {
     const digits = /ubyte.*\.gz$/;
     await page.route(digits, async (route) => {
       const response = await route.fetch();
@@ -77,7 +77,7 @@ test.describe('the latent atlas', () => {
     await page.unroute(digits);
   });
 
-  test('learns digits, decodes the latent that is dragged, and loses its map to a heavy KL', async ({
+  test('learns digits, decodes the dragged latent, and collapses under a large KL weight', async ({
     page,
   }) => {
     const figure = await openFigure(page, '/reparametrization/train-a-vae/');

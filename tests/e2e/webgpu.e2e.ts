@@ -1,4 +1,7 @@
-/** A figure that trains takes the page's WebGPU where its adapter is hardware. There is none here: SwiftShader plays one. */
+/**
+ * A figure that trains uses the page's WebGPU if its adapter is hardware. There is none here, so SwiftShader poses as
+ * one.
+ */
 import type { Browser } from '@playwright/test';
 
 import { faultsOf, launchOptions } from './browser.ts';
@@ -10,7 +13,7 @@ test.use({ launchOptions: launchOptions(['--enable-unsafe-webgpu', '--use-webgpu
 
 const atWork = 'a graphics processor is at work';
 
-/** In the figure's worker: says when work is handed to a graphics processor. */
+/** In the figure's worker: reports when work is passed to a graphics processor. */
 const watch = `{
   const { submit } = GPUQueue.prototype;
   let said = false;
@@ -21,7 +24,7 @@ const watch = `{
   };
 }`;
 
-/** In the figure's worker: the adapter says that it is a card. */
+/** In the figure's worker: the adapter claims to be hardware. */
 const disguise = `Object.defineProperty(GPUAdapter.prototype, 'info', {
   value: { vendor: 'a card', architecture: '', device: '', description: '', isFallbackAdapter: false },
 });`;
@@ -51,7 +54,7 @@ async function firstSteps(
   return { steps, loss, onWebgpu };
 }
 
-test('trains on a card, and comes to what WebAssembly comes to; leaves an adapter in software alone', async ({
+test('trains on a graphics card with the same result as WebAssembly; ignores a software adapter', async ({
   browser,
   origin,
 }) => {

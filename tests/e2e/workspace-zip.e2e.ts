@@ -1,4 +1,6 @@
-/** The folder that the page gives to a student: unpacked beside genlab, its `check` says what the page says. */
+/**
+ * The folder that the page gives to a student: unpacked beside genlab, its `check` gives the same result as the page.
+ */
 import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +17,7 @@ const privateFile = (path: string): Promise<string> =>
   readFile(join(root, 'exercises', id, '_private', path), 'utf8');
 
 const test = base.extend<{ folder: string }>({
-  /** Holds a copy of genlab beside the workspace, as the README asks for. */
+  /** Puts a copy of genlab beside the workspace, as the README says. */
   folder: async ({ makeFolder }, use) => {
     const folder = await makeFolder();
     await symlink(root, join(folder, 'genlab'));
@@ -31,13 +33,13 @@ async function download(page: Page, folder: string): Promise<void> {
   await page.goto('/exercises/');
   const [given] = await Promise.all([
     page.waitForEvent('download'),
-    page.locator('work-panel[data-awake] [data-act="zip"]').click(),
+    page.locator('work-panel[data-ready] [data-act="zip"]').click(),
   ]);
   await unpack(await readFile(await given.path()), folder);
 }
 
 for (const [name, verdict, text] of [
-  ['a right answer', 'pass', () => privateFile('solution.ts')],
+  ['a correct answer', 'pass', () => privateFile('solution.ts')],
   ['a wrong one', 'fail', () => knownMistake(id, 'wrong-sign')],
 ] as const)
   test(`gives ${name} the same verdict`, async ({ page, desk, folder }) => {
@@ -54,7 +56,8 @@ for (const [name, verdict, text] of [
     expect({ code, passes: (out + err).includes(`✓ ${id}`) }).toEqual(
       verdict === 'pass' ? { code: 0, passes: true } : { code: 1, passes: false },
     );
-    // Line breaks of a terminal aside, the same words: what is off, by how much, and which misconception it looks like.
+    // The same words except for the terminal's line breaks: what is wrong, by how much, and which misconception it
+    // looks like.
     const words = (out + err).replaceAll(/\s+/g, ' ');
     const sentences = said
       .split('\n')

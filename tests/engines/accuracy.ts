@@ -1,4 +1,4 @@
-/** How far an engine's elementary functions are from float64, over wide ranges. */
+/** The errors of an engine's elementary functions compared with float64, over wide ranges. */
 import * as tf from '#reference/tensor/tfjs.ts';
 
 type Unary =
@@ -62,7 +62,7 @@ export const ranges: Interval[] = [
 
 const points = 2001;
 
-/** Largest error on a grid, relative to the value; infinite where the engine gives no number. */
+/** Largest error on a grid, relative to the value; infinite if the engine returns NaN or an infinity. */
 export async function relativeError({ name, f, from, to }: Interval): Promise<number> {
   const x = Float32Array.from({ length: points }, (_, i) => from + ((to - from) * i) / (points - 1));
   const y = await tf[name](tf.tensor1d(x)).data();
@@ -77,7 +77,7 @@ export async function relativeError({ name, f, from, to }: Interval): Promise<nu
 
 export const labelOf = ({ name, from, to }: Interval): string => `${name} on ${from} … ${to}`;
 
-/** The arguments and the values of functions where an engine may forget what IEEE 754 says. */
+/** Arguments at which an engine may violate IEEE 754, with the values of functions. */
 export const special = {
   arguments: [Number.NaN, Infinity, -Infinity, 0, -1, 200, -200],
   values: {

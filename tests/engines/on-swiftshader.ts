@@ -1,4 +1,4 @@
-/** Small programs in a Node of their own, on SwiftShader: a test runner's workers must not load Dawn. */
+/** Small programs in a separate Node process, on SwiftShader: a test runner's workers must not load Dawn. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -23,7 +23,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs a program; what it prints is JSON. */
+/** Runs a program, which prints JSON. */
 export function runNode(program: string, env: Record<string, string> = {}): Promise<Ended> {
   const { promise, resolve } = Promise.withResolvers<Ended>();
   const child = execFile(
@@ -37,7 +37,7 @@ export function runNode(program: string, env: Record<string, string> = {}): Prom
   return promise;
 }
 
-/** The environment for a child on SwiftShader; the test is skipped, and says why, where there is none. */
+/** The environment for a child on SwiftShader; the test is skipped, and says why, if there is none. */
 export function needSwiftshader(context: TestContext): Record<string, string> {
   const found = swiftshader();
   if ('missing' in found) return context.skip(found.missing);

@@ -1,6 +1,6 @@
 /**
- * SwiftShader, a Vulkan driver in software: the one way to run the WebGPU engine on a machine without a graphics
- * processor. Debian's package `chromium` ships it, along with the Vulkan loader that Dawn looks for.
+ * SwiftShader, a software Vulkan driver: the only way to run the WebGPU engine on a machine without a graphics
+ * processor. Debian's package `chromium` ships it, along with the Vulkan loader that Dawn needs.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ const driver = 'vk_swiftshader_icd.json';
 
 export type SwiftShader = { env: Record<string, string> } | { missing: string };
 
-/** What a child process needs in its environment to run the engine `webgpu` on SwiftShader, or why it cannot. */
+/** The environment that a child process needs to run the engine `webgpu` on SwiftShader, or why it cannot. */
 export function swiftshader(): SwiftShader {
   if (process.platform !== 'linux') return { missing: 'SwiftShader is looked for on Linux only' };
   try {

@@ -1,9 +1,9 @@
-/** What the WebGPU engine is tried on, besides the op table. */
+/** What the WebGPU engine is tested on, besides the op table. */
 import type { Activation } from '#tests/unit/tensor/critic.ts';
 
 export const activations: Activation[] = ['tanh', 'softplus', 'leakyRelu', 'sigmoid', 'elu'];
 
-/** [batch, m, k, n]: each program that tfjs chooses among, one where the inner dimension is long. */
+/** [batch, m, k, n]: each program that tfjs chooses among, and one with a long inner dimension. */
 export const productSizes = [
   [1, 3, 130, 5],
   [3, 4, 130, 6],
@@ -13,7 +13,7 @@ export const productSizes = [
   [1, 16, 2048, 16],
 ] as const;
 
-/** Which sides are transposed. */
+/** Which inputs are transposed. */
 export const sides = [
   [false, false],
   [true, false],

@@ -1,4 +1,4 @@
-/** Calls that tfjs's own WebGPU kernels get wrong or refuse, and calls near them. */
+/** Calls that tfjs's own WebGPU kernels get wrong or refuse, and similar calls. */
 import { useEngine } from '#reference/tensor/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 
@@ -35,7 +35,7 @@ export const calls: Record<string, () => tf.Tensor> = Object.fromEntries<() => t
   ['argMin along the first axis', () => tf.argMin(whole(), 0)],
   ['addN of 20', () => tf.addN(terms(20))],
   ['addN of 8', () => tf.addN(terms(8))],
-  // A second length, as tfjs's shader keeps the first; the gradient of a cumulative sum is reversed.
+  // A second length, because tfjs's shader keeps the first; the gradient of a cumulative sum is reversed.
   ...[3, 5].flatMap((n): [string, () => tf.Tensor][] => {
     const x = (): tf.Tensor1D => tf.range(1, n + 1);
     return [
@@ -80,11 +80,11 @@ async function described(call: () => tf.Tensor): Promise<string> {
   return `${y.dtype} [${y.shape.join(', ')}] ${values.join(' ')}`;
 }
 
-/** All of them on one engine: what each gave, or its error. */
+/** The result or the error of each on one engine. */
 export async function results(engine: 'cpu' | 'webgpu'): Promise<Record<string, string>> {
   const all: Record<string, string> = {};
   for (const [name, call] of Object.entries(calls)) {
-    await useEngine(engine); // anew after an error
+    await useEngine(engine); // again after an error
     try {
       all[name] = await described(call);
     } catch (error) {

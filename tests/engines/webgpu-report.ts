@@ -1,6 +1,6 @@
 /**
- * Runs the op tables and the accuracy table on the WebGPU engine and prints the errors as JSON: a program of its own,
- * since a test runner's workers must not load Dawn. `node tests/engines/webgpu-report.ts`
+ * Runs the op tables and the accuracy table on the WebGPU engine and prints the errors as JSON: a separate program,
+ * because a test runner's workers must not load Dawn. `node tests/engines/webgpu-report.ts`
  */
 import { useEngine } from '#reference/tensor/engine.ts';
 import { stopWebgpu } from '#reference/tensor/webgpu/engine.ts';
@@ -13,7 +13,7 @@ import { opTable } from '#tests/unit/tensor/op-table.ts';
 import { activations, productSizes, sides } from './webgpu-cases.ts';
 import { labelOf, ranges, relativeError, special } from './accuracy.ts';
 
-/** Errors by the name of what was tried; a text where it threw. */
+/** Errors by the name of the case; a text if it threw. */
 type Errors = Record<string, number | string>;
 
 export interface WebgpuReport {

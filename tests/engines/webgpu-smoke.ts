@@ -1,8 +1,8 @@
 /**
- * Is the WebGPU engine right on this machine, and how fast? Prints numbers and ends with 1 where one is wrong.
+ * Is the WebGPU engine correct on this machine, and how fast? Prints numbers and exits with 1 if one is wrong.
  *
- * `node tests/engines/webgpu-smoke.ts [adapter]`: a graphics processor, unless `software` or a name is given.
- * Needs nothing but the packages installed.
+ * `node tests/engines/webgpu-smoke.ts [adapter]`: a graphics processor, unless `software` or a name is given. Needs
+ * only the installed packages.
  */
 import { useEngine } from '#reference/tensor/engine.ts';
 import { stopWebgpu } from '#reference/tensor/webgpu/engine.ts';
@@ -78,7 +78,8 @@ verdict('losses of the VAE, relative', relative(actual.losses, expected.losses),
 verdict('matMul 128×784×400, relative', relative(actual.product, expected.product), 1e-5);
 verdict('a million values of 0.1, relative', Math.abs(actual.sum / 104857.6015625 - 1), 1e-6);
 console.log('\nagainst float64, relative to the value:');
-// WebGPU allows a division 2.5 units in the last place, so each function some eight; SwiftShader needs less than four.
+// WebGPU allows 2.5 units in the last place for a division, so each function may have some eight; SwiftShader has less
+// than four.
 for (const range of ranges) verdict(labelOf(range), await relativeError(range), 5e-7);
 await stopWebgpu();
 console.log(failures === 0 ? '\nall right' : `\n${failures} wrong`);

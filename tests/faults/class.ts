@@ -7,7 +7,7 @@ const exercises = fileURLToPath(new URL('../../exercises', import.meta.url));
 const submissions = fileURLToPath(new URL('../submissions', import.meta.url));
 export const ids = ['reparametrization/sample-gaussian', 'reparametrization/gaussian-kl'] as const;
 
-/** Of one call, in seconds: less than most stops take, and ten times what a right answer takes. */
+/** Limit of one call in seconds: less than most stops take, and ten times what a correct answer takes. */
 const limit = 0.5;
 
 /** Short exercises, so that processes die in many different places, with short limits. */
@@ -48,7 +48,7 @@ async function answersTo(id: (typeof ids)[number]): Promise<readonly string[]> {
 
 /**
  * Solutions, accepted alternatives, mistakes, stubs, and files that end the process, never end or do not parse; each
- * student's is different. The answers of every other student are right and slow.
+ * student's is different. The answers of every second student are correct and slow.
  */
 export async function makeClass(folder: string, size: number): Promise<void> {
   const sources = await Promise.all(ids.map(answersTo));

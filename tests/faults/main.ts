@@ -1,8 +1,8 @@
 /**
- * A class graded by two workers at a queue while the grader and the workers are killed at random moments, they and the
- * processes below them are stopped and continued, Redis loses all that it held, and the disk is full for a while:
- * `npm run test:faults -- [--submissions n] [--kills n] [--stops n] [--longest seconds] [--seed n]`. The gradebook must be
- * that of a run that nobody disturbs, with no server in it. Exit code 1 if it is not.
+ * A class graded by two workers at a queue while the grader and the workers are killed at random times, they and the
+ * processes below them are stopped and continued, Redis loses its data, and the disk is full for a while: `npm run
+ * test:faults -- [--submissions n] [--kills n] [--stops n] [--longest seconds] [--seed n]`. The gradebook must be the
+ * same as that of an undisturbed run without a server. Exit code 1 if it is not.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -95,11 +95,11 @@ async function underFaults(out: string): Promise<boolean> {
   const killed = { grader: 0, workers: 0 };
   const [losesRedis, fillsDisk] = [Math.floor(kills / 3), Math.floor((2 * kills) / 3)];
   for (let kill = 0; kill < kills && !work.over; kill++) {
-    // Some moments lie close together, some leave time to get work done.
+    // Some times are close together, others leave time to get work done.
     await sleep(-Math.log(1 - random.uniform()) * 2000);
     const one = [grader, ...workers][Math.floor(random.uniform() * 3)] as Running;
     if (!one.kill()) {
-      kill--; // it was dead, and about to be started again
+      kill--; // it had ended, and was about to be restarted
       continue;
     }
     killed[one === grader ? 'grader' : 'workers']++;
@@ -125,14 +125,14 @@ async function underFaults(out: string): Promise<boolean> {
   const graded = told.reduce((sum, count) => sum + count, 0);
   const { rows, most } = kept(join(out, 'results.sqlite'));
   console.log(
-    `disturbed: ${seconds.toFixed(0)} s; killed ${killed.grader} times the grader, ${killed.workers} times a worker`,
+    `disturbed: ${seconds.toFixed(0)} s; killed the grader ${killed.grader} times, a worker ${killed.workers} times`,
   );
   console.log(stopping.summary());
   console.log(
     `files graded: ${graded} for ${rows} results, each kept ${most === 1 ? 'once' : `up to ${most} times`}`,
   );
   if (!inTime) console.log('FAILED: the work was over before the faults were; take more submissions');
-  // Each kill, each stop and the loss of Redis may repeat what both workers had in hand.
+  // Each kill, each stop and the loss of Redis may repeat the work of both workers.
   const repeats = graded - rows;
   const fair = repeats <= 2 * (kills + stops + 1);
   if (!fair) console.log(`FAILED: ${repeats} files were graded again`);

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A program that somebody starts again whenever it dies, until it ends well. */
+/** A program that is restarted whenever it dies, until it ends with success. */
 export class Running {
   said = '';
   starts = 0;

@@ -13,7 +13,7 @@ interface Targets {
   readonly longest: number;
 }
 
-/** Stops the grader, a worker, or a process below one of them at random moments, and continues it after a while. */
+/** Stops the grader, a worker, or a process below one of them at random times, and continues it after a while. */
 export class Stops {
   readonly #counts = { grader: 0, workers: 0, children: 0 };
   readonly #targets: Targets;
@@ -23,13 +23,15 @@ export class Stops {
     this.#targets = targets;
   }
 
-  /** Several may be stopped at the same time. Resolves when all run again, after `count` stops or once the work is over. */
+  /**
+   * Several may be stopped at the same time. Resolves when all run again, after `count` stops or once the work is done.
+   */
   async run(count: number, isOver: () => boolean): Promise<void> {
     const { random, longest } = this.#targets;
     const stopped: Promise<void>[] = [];
     while (stopped.length < count && !isOver()) {
       await sleep(-Math.log(1 - random.uniform()) * 1000);
-      // As many of each length from the shortest to the longest, on a scale of powers.
+      // Lengths from the shortest to the longest, uniformly on a logarithmic scale.
       const seconds = shortest * (longest / shortest) ** random.uniform();
       const pid = this.#choose();
       if (pid !== undefined && send(pid, 'SIGSTOP')) {
@@ -42,7 +44,7 @@ export class Stops {
 
   summary(): string {
     const { grader, workers, children } = this.#counts;
-    return `stopped ${grader} times the grader, ${workers} times a worker, ${children} times a process below them, ${this.#seconds.toFixed(0)} s in all`;
+    return `stopped the grader ${grader} times, a worker ${workers} times, a process below them ${children} times, ${this.#seconds.toFixed(0)} s in all`;
   }
 
   #choose(): number | undefined {

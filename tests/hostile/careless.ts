@@ -1,6 +1,6 @@
 /**
  * A careless grader: it imports the submission into its own process, with all rights, asks a question whose answer it
- * knows, and believes what it finds. Whatever attack fools it, or does what it came to do in it, is a real one.
+ * knows, and trusts the result. An attack that fools it, or succeeds in it, is a real one.
  */
 import { registerHooks } from 'node:module';
 import { writeSync } from 'node:fs';
@@ -28,5 +28,5 @@ const near = (value: number, i: number): boolean =>
   !(Math.abs(value - (want[i] ?? 0)) > 1e-3 * (1 + Math.abs(value)));
 const verdict = got.every(near) ? 'pass' : 'fail';
 writeSync(3, `${JSON.stringify({ verdict })}\n`);
-// What a submission has started is not waited for.
+// It does not wait for what a submission has started.
 setTimeout(() => process.exit(), 100).unref();

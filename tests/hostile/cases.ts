@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { verdictSchema, type Verdict } from '#grader/core/result.ts';
 
-/** Of each kind of exercise one: tensors, weights and questions. */
+/** One exercise of each kind: tensors, weights and questions. */
 export const victims = [
   'reparametrization/sample-gaussian',
   'reparametrization/train-vae',
@@ -13,13 +13,13 @@ export const victims = [
 const description = z.strictObject({
   tries: z.string().min(1),
   /**
-   * What shows, in a plain Node process, that the attack is one: it prints that it worked; a grader in the same process
-   * is fooled; the process ends before its verdict; the process runs on without an end; it says what it was asked.
+   * How a plain Node process shows that the attack works: it prints that it worked; a grader in the same process is
+   * fooled; the process ends before its verdict; the process never ends; it prints its inputs.
    */
   proof: z.enum(['mark', 'fooled', 'ended', 'unbounded', 'told']),
-  /** What is handed in; its solution stands wherever an attack or a twin has {{answer}}. */
+  /** What is handed in; its solution replaces {{answer}} in an attack or a twin. */
   exercise: z.enum(victims).default(victims[0]),
-  /** Whether type errors are asked for, as for a class. */
+  /** Whether types are checked, as for a class. */
   types: z.boolean().default(false),
   /** What is handed in instead of a file; `attack.ts` is then what a careless grader does with it. */
   place: z
@@ -28,7 +28,7 @@ const description = z.strictObject({
       ...(['traversal-archive', 'bomb-archive', 'link-archive'] as const),
     ])
     .optional(),
-  /** What the student is called, and the harmless one. */
+  /** The names of the student and of the harmless one. */
   name: z.string().default('hostile'),
   twinName: z.string().default('harmless'),
 });
@@ -38,7 +38,7 @@ export interface HostileCase extends z.infer<typeof description> {
   readonly id: string;
   readonly expected: Verdict;
   readonly attack: string;
-  /** A harmless relative, which does allowed things with the same means and earns full marks. */
+  /** A harmless variant, which does allowed things with the same means and earns full marks. */
   readonly twin: string;
 }
 

@@ -18,7 +18,7 @@ const courseKey = 'k-8c1f0d5e';
 
 export type Victims = Readonly<Record<HostileCase['exercise'], { entry: Entry; mistakes: Mistakes }>>;
 
-/** The exercises that the cases hand in, each with what its known mistakes answer. */
+/** The exercises that the cases hand in, each with the results of its known mistakes. */
 export const openVictims = ({ exercises }: Catalogue): Victims =>
   Object.fromEntries(
     victims.map((id) => {
@@ -29,7 +29,7 @@ export const openVictims = ({ exercises }: Catalogue): Victims =>
     }),
   ) as Victims;
 
-/** What an attack may come for, and what is counted in the end. */
+/** What an attack may gain, which is counted in the end. */
 export const gains = ['point', 'secret', 'stopped', 'unwritten', 'other'] as const;
 
 export interface Problem {

@@ -1,6 +1,6 @@
 /**
- * Every hostile submission, under each isolation that starts here: `npm run test:hostile`, or with words or
- * regular expressions to choose cases by their names. Exit code 1 where one got what it came for, or where an attack proves nothing.
+ * Every hostile submission, under each isolation that starts here: `npm run test:hostile`, or with words or regular
+ * expressions to choose cases by their names. Exit code 1 if one succeeded, or if an attack proves nothing.
  */
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -24,7 +24,7 @@ const catalogue = await openCourse(ownCourse);
 const visitors = { count: 0 };
 const server = createServer((_, response) => response.end('here'));
 server.on('connection', () => visitors.count++);
-// The least that makes a WebSocket open: a handshake.
+// The minimum that opens a WebSocket: a handshake.
 server.on('upgrade', ({ headers }, socket) => {
   const key = `${headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
   const accept = createHash('sha1').update(key).digest('base64');

@@ -8,15 +8,17 @@ import type { Stage } from './stage.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const tensor = pathToFileURL(at('../../reference/tensor')).href;
-/** Of an attack's own time, in seconds: what runs for so long has no end; half of it is left to one that has worked. */
+/**
+ * Of an attack's own time, in seconds: an attack that runs this long never ends; one that has worked gets half of it.
+ */
 const endless = 4;
-/** An attack that comes to an end does so within this much of its own time, in seconds. */
+/** An attack that ends does so within this much of its own time, in seconds. */
 const patience = 60;
 export const mark = 'the attack worked';
-/** What the careless grader asks with, as an attack writes it. */
+/** The careless grader's input, as an attack prints it. */
 const asked = '0.5,-1';
 
-/** Runs the attack with no defence at all, and says why it proved nothing; undefined where it worked. */
+/** Runs the attack without any defence, and says why it proved nothing; undefined if it worked. */
 export async function prove(one: HostileCase, stage: Stage): Promise<string | undefined> {
   const folder = join(stage.root, 'submission-plain');
   mkdirSync(folder);
@@ -38,7 +40,7 @@ export async function prove(one: HostileCase, stage: Stage): Promise<string | un
     timings.push(limitTime(child.pid ?? -1, seconds, run));
   };
   const hear = (text: string): void => {
-    // What follows may be far longer than what is kept.
+    // The rest may be far longer than the limit.
     const heard = said + text;
     for (const proof of ['mark', 'fooled', 'told'] as const) worked[proof] ||= heard.includes(words[proof]);
     judged ||= heard.includes(words.verdict);

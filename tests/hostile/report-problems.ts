@@ -13,7 +13,7 @@ import { gradebook, submissionReport } from '#grader/report/terminal.ts';
 import { filled, optionsFor, rowOf } from '#tests/borders/gradebook/helpers.ts';
 import { submission } from '#tests/unit/report/results.ts';
 
-/** Marks of direction, widths of zero, separators, tags and fillers. */
+/** Direction marks, zero-width characters, separators, tags and fillers. */
 const invisible = /[\u200b-\u200f\u061c\u2028-\u202e\u2060-\u2069\ufeff\u3164\u{e0000}-\u{e007f}]/u;
 
 /** A student whose name is refused has no row of that name in any gradebook. */
@@ -25,7 +25,10 @@ function isIdentity(name: string): boolean {
   }
 }
 
-/** What a name, or a result, does to the reports of a class: to a spreadsheet, a browser, a terminal and GitHub's runner. */
+/**
+ * The effect of a name or a result on the reports of a class: in a spreadsheet, a browser, a terminal and GitHub's
+ * runner.
+ */
 export function reportProblems(name: string, result: ExerciseResult): string[] {
   const graded = submission({ submission: name, exercises: [result] });
   const problems: string[] = [];
@@ -44,7 +47,7 @@ export function reportProblems(name: string, result: ExerciseResult): string[] {
   const seen = [gradebook([graded]), submissionReport(graded), csv];
   const shown = seen.join('').replace(/\r?\n|\t/g, '');
   must(!/\p{Cc}/u.test(shown), 'a control character came out');
-  must(!invisible.test(shown), 'a character that nobody sees came out');
+  must(!invisible.test(shown), 'an invisible character was printed');
   const log = [gradebook([graded]), submissionReport(graded)].join('\n');
   must(
     !log.split(/[\r\n]/).some((line) => line.trim().startsWith('::')) && !/##\[|##vso\[/i.test(log),
@@ -67,9 +70,9 @@ export function reportProblems(name: string, result: ExerciseResult): string[] {
   const lines = annotations(graded).join('\n').split('\n');
   must(
     lines.every((line) => /^::(error|warning|notice) /.test(line)),
-    "a line is a command of its own to GitHub's runner",
+    "a line is a command to GitHub's runner",
   );
   must(!/<script/.test(stepSummary('A class', [graded])), 'it put markup into the summary');
-  must(/^[A-Za-z0-9+/]+=*$/.test(classroomResult(graded)), 'its result for Classroom is no base64');
+  must(/^[A-Za-z0-9+/]+=*$/.test(classroomResult(graded)), 'its result for Classroom is not base64');
   return problems;
 }

@@ -19,17 +19,17 @@ import { strToU8, zipSync } from 'fflate';
 import { studentFolder, type Submission } from '#grader/host/intake/index.ts';
 import { victims, type HostileCase } from './cases.ts';
 
-/** Of whatever is handed in as something else than a file. */
+/** The exercise of submissions that are not a plain file. */
 const [id] = victims;
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const solutionOf = (exercise: string): string =>
   join(project, 'exercises', exercise, '_private', 'solution.ts');
 const solutionFile = solutionOf(id);
 
-/** Stands in the file of the other student, and must come out nowhere. */
+/** Is in the other student's file, and must not appear anywhere. */
 export const otherSecret = 'the work of another student';
 
-/** A class of two: the hostile submission, and one of which nothing may be seen or changed. */
+/** A class of two: the hostile submission, and one that must not be read or changed. */
 export class Stage {
   readonly root = mkdtempSync(join(tmpdir(), 'genlab-hostile-'));
   readonly submission = join(this.root, 'submission');
@@ -42,7 +42,7 @@ export class Stage {
     writeFileSync(this.#other, `${readFileSync(solutionFile, 'utf8')}// ${otherSecret}\n`);
   }
 
-  /** With the places that an attacker would have to guess filled in, and what is there many times written out. */
+  /** Fills in the paths that an attacker would have to guess, and expands repetitions. */
   filled(source: string, { exercise }: Pick<HostileCase, 'exercise'>, name: string): string {
     const places = {
       ...{ stage: this.root, other: this.#other, solution: solutionFile },
@@ -56,7 +56,7 @@ export class Stage {
       .replace(/\{\{(\w+)\}\}/g, (_, place: keyof typeof places) => places[place]);
   }
 
-  /** What the grader finds of it. */
+  /** The submission as the grader reads it. */
   handIn(
     source: string,
     one: Pick<HostileCase, 'exercise'>,
@@ -94,7 +94,7 @@ export class Stage {
     return zipSync({ [`${id}.ts`]: [strToU8(this.#other), link] });
   }
 
-  /** Of all that lies here but the submission; the same as before where nothing was touched. */
+  /** Digest of everything except the submission; the same as before if nothing was changed. */
   fingerprint(): string {
     const hash = createHash('sha256');
     for (const path of readdirSync(this.root, { recursive: true, encoding: 'utf8' }).sort()) {

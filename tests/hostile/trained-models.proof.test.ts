@@ -1,6 +1,6 @@
 /**
- * Answers that compute everything right while they are looked at and cheat once they are trained. Models are judged by
- * weights that the grader runs forward itself, so none of them earns the points of training.
+ * Answers that compute everything correctly when they are checked and cheat when they are trained. Models are judged by
+ * their weights, with the grader's own forward pass, so none of them earns the points of training.
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ type Edit = readonly [before: string, after: string];
 const root = fileURLToPath(new URL('../../exercises', import.meta.url));
 const { exercises } = await loadCatalogue(root);
 
-/** The entry with one attempt: what fails all attempts fails the first. */
+/** The entry with one attempt: an answer that fails all attempts fails the first. */
 function entryOf(id: string): Entry {
   const entry = exercises.find(({ exercise }) => exercise.id === id);
   if (!entry) throw new Error(`no exercise ${id}`);
@@ -30,7 +30,7 @@ function entryOf(id: string): Entry {
   };
 }
 
-/** Every verdict by check, of the solution with some lines of it exchanged. */
+/** Every verdict by check, for the solution with some lines replaced. */
 async function grade(id: string, edits: readonly Edit[]): Promise<Record<string, CheckResult>> {
   let source = await readFile(`${root}/${id}/_private/solution.ts`, 'utf8');
   for (const [before, after] of edits) {
@@ -47,7 +47,7 @@ async function grade(id: string, edits: readonly Edit[]): Promise<Record<string,
 const verdicts = (checks: Record<string, CheckResult>): Record<string, string> =>
   Object.fromEntries(Object.entries(checks).map(([id, { verdict }]) => [id, verdict]));
 
-/** Right wherever a step or a network is asked for, and no points for what became of the training. */
+/** Correct in all checks of a step or a network, but no points for training. */
 function expectOnlyTrainingFails(checks: Record<string, CheckResult>): void {
   const others = Object.entries(verdicts(checks)).filter(([id]) => id !== 'trained');
   expect(others.filter(([, verdict]) => verdict !== 'pass')).toEqual([]);
@@ -163,7 +163,7 @@ describe('showdown', () => {
     expectOnlyTrainingFails(await grade(id, [inTraining('    void optimizers;')]));
   });
 
-  test('a generator that knows one image of a batch by heart', async () => {
+  test('a generator that memorises one image of a batch', async () => {
     const stored = `
     const [kernel, bias] = gan.generatorVariables.slice(2) as [tf.Variable, tf.Variable];
     kernel.assign(tf.zerosLike(kernel));

@@ -1,4 +1,4 @@
-/** `npm run peers`: the largest relative difference of each metric from its reference implementation. */
+/** `npm run peers`: the largest relative difference between each metric and its reference implementation. */
 import { golden, relativeDifferences } from '#tests/unit/metrics/golden.ts';
 
 const rows: Record<string, { cases: number; difference: number; peers: Set<string> }> = {};

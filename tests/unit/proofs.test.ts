@@ -1,4 +1,4 @@
-/** docs/tests.md says of each long proof what it proves; npm test leaves out no other file. */
+/** docs/tests.md says what each long proof proves; npm test skips no other file. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

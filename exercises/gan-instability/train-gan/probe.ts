@@ -39,7 +39,7 @@ function checked(
   return Object.fromEntries(entries);
 }
 
-/** The three groups of variables, by the first letter of their names in questions and answers. */
+/** The three groups of variables, by the first letter of their names in inputs and outputs. */
 function create(
   student: Student,
   { latentSize, hiddenSize, dataSize, seed }: Sizes,
@@ -57,7 +57,7 @@ function create(
   };
 }
 
-/** Both networks with the weights of the question. */
+/** Both networks with the weights from the inputs. */
 function given(student: Student, inputs: Tensors, sizes: Omit<Sizes, 'seed'>) {
   const made = create(student, { ...sizes, seed: 1 });
   for (const [group, variables] of Object.entries(made.groups))

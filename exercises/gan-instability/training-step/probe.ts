@@ -12,7 +12,7 @@ const activations: Readonly<Record<string, (a: tf.Tensor2D) => tf.Tensor2D>> = {
 type Tensors = Readonly<Record<string, tf.Tensor>>;
 
 interface Network extends stub.Network {
-  /** The variables by their names in the question. */
+  /** The variables by their names in the inputs. */
   readonly named: Readonly<Record<string, tf.Variable>>;
 }
 

@@ -5,8 +5,8 @@ export type FunctionName = keyof typeof scalarFunctions;
 const { sine } = scalarFunctions;
 
 /**
- * The oracle's functions with the errors of tensor engines. The WASM engine's sine and cosine have an absolute error of up to
- * 4.7 · 2⁻²⁴ (measured on −10..10), even near their zeros.
+ * The oracle's functions with the errors of tensor engines. The WASM engine's sine and cosine have an absolute error of
+ * up to 4.7 · 2⁻²⁴ (measured on −10..10), even near their zeros.
  */
 export const testFunctions: Readonly<Record<FunctionName, ScalarFunction>> = {
   ...scalarFunctions,

@@ -43,7 +43,7 @@ function create(student: Student, params: Sizes): { vae: stub.Vae; variables: Va
   return { vae, variables };
 }
 
-/** A model with the weights of the question. */
+/** A model with the weights from the inputs. */
 function given(student: Student, inputs: Weights, sizes: Omit<Sizes, 'seed'>): stub.Vae {
   const { vae, variables } = create(student, { ...sizes, seed: 1 });
   for (const [name, variable] of Object.entries(variables)) variable.assign(inputs[name] as tf.Tensor);

@@ -4,7 +4,7 @@ import type * as stub from './stub.ts';
 
 type Tensors = Readonly<Record<string, tf.Tensor2D>>;
 
-/** A network with one hidden layer of tanh units and weights from the inputs. Throws if a shape does not fit. */
+/** A network with one hidden layer of tanh units and weights from the inputs. Throws if a shape does not match. */
 function network(inputs: Tensors, name: string, reads: string): (x: tf.Tensor2D) => tf.Tensor2D {
   const [kernel1, bias1, kernel2, bias2] = ['kernel1', 'bias1', 'kernel2', 'bias2'].map(
     (weights) => inputs[`${name}.${weights}`],

@@ -4,7 +4,7 @@ import type * as stub from './stub.ts';
 
 type Tensors = Readonly<Record<string, tf.Tensor>>;
 
-/** A VAE with one hidden ReLU layer in encoder and decoder, with the weights of the question. */
+/** A VAE with one hidden ReLU layer in encoder and decoder, with the weights from the inputs. */
 function vaeOf(inputs: Tensors): stub.Vae {
   const affine = (x: tf.Tensor2D, name: string): tf.Tensor2D =>
     tf.add(tf.matMul(x, inputs[`${name}Kernel`] as tf.Tensor2D), inputs[`${name}Bias`] as tf.Tensor);

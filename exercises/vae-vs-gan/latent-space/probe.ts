@@ -18,7 +18,7 @@ export default defineProbe<typeof stub>({
 
   slerp: ({ slerp }, { a, b }: Ends, { t }: { t: number }) => slerp(a, b, t),
 
-  /** A decoder with one hidden layer and the weights of the question. */
+  /** A decoder with one hidden layer and the weights from the inputs. */
   generate: ({ generate }, { eps, kernel1, bias1, kernel2, bias2 }: DecoderInputs) => {
     const decode = (z: tf.Tensor2D): tf.Tensor2D => {
       const hidden = tf.tanh<tf.Tensor2D>(tf.add(tf.matMul(z, kernel1), bias1));

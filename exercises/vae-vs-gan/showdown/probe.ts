@@ -40,7 +40,7 @@ function ganFrom(inputs: Tensors) {
   return { gan, g, d };
 }
 
-/** Copies of the current variables, under their names in the question. */
+/** Copies of the current variables, under their names in the inputs. */
 const valuesOf = (prefix: string, w: Variables): Record<string, tf.Tensor> =>
   Object.fromEntries(Object.entries(w).map(([name, variable]) => [`${prefix}.${name}`, tf.clone(variable)]));
 

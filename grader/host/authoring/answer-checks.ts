@@ -7,15 +7,15 @@ import type { RunningSession } from '#grader/session/student-session.ts';
 import type { Entry } from '../course/catalogue.ts';
 import { Mistakes } from '../grade/predictions.ts';
 
-/** In whose name hidden inputs are drawn. */
+/** The key and the student that hidden inputs are drawn for. */
 export interface Draw {
   readonly key: string;
   readonly student: string;
 }
 
 /**
- * Asks the hidden checks of an exercise, but for what trains, of one answer after the other and under one key after the other,
- * in one child. A grading opens a child for each answer; here they are an author's own, and there are thousands.
+ * Runs an exercise's hidden checks, except the trained ones, on many answers under many keys in one child. A grading
+ * opens a child for each answer; here the answers are an author's own, and there are thousands.
  */
 export class AnswerChecks {
   readonly #entry: Entry;
@@ -31,7 +31,7 @@ export class AnswerChecks {
     this.#mistakes = names ? new Mistakes(entry, engine) : undefined;
   }
 
-  /** What each check says of an answer in TypeScript; one line of text if it cannot be loaded. */
+  /** The result of each check for an answer in TypeScript; one line of text if it cannot be loaded. */
   async check(source: string, { key, student }: Draw): Promise<readonly CheckResult[] | string> {
     let session: RunningSession;
     try {
@@ -82,6 +82,6 @@ export class AnswerChecks {
   }
 }
 
-/** Whether an answer would have all the points that do not come from training. */
+/** Whether an answer would get all the points that do not come from training. */
 export const isRight = (results: readonly CheckResult[] | string): boolean =>
   typeof results !== 'string' && results.every(({ verdict }) => verdict === 'pass');

@@ -53,7 +53,7 @@ function withEdits(solution: string, edits: Mistake['edits']): string {
   return edits.reduce((source, [from, to], i) => {
     const parts = source.split(from);
     if (parts.length !== 2) {
-      const before = i === 0 ? '' : ', as the edits before have left it,';
+      const before = i === 0 ? '' : ', after the earlier edits,';
       throw new Error(
         `edit ${i + 1} must match exactly once, and the solution${before} has ${JSON.stringify(from)} ${parts.length - 1} times`,
       );

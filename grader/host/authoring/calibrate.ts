@@ -9,11 +9,11 @@ import type { Entry } from '../course/catalogue.ts';
 
 const columns = 'check,answer,seed,seconds,measures';
 
-/** Beside the private checks: the raw rows, and the bands that follow from them. */
+/** Files beside the private checks: the raw rows, and the bands derived from them. */
 const rowsFile = (entry: Entry): string => join(entry.folder, '_private', 'calibration.csv');
 const bandsFile = (entry: Entry): string => join(entry.folder, '_private', 'calibration.json');
 
-/** Measures stand in one field, as `name=value` joined by `;`. */
+/** Measures are in one field, as `name=value` joined by `;`. */
 const line = ({ check, answer, seed, seconds, measures }: CalibrationRow): string =>
   [
     check,
@@ -53,8 +53,8 @@ export const bandsText = (rows: readonly CalibrationRow[]): string =>
   `${JSON.stringify(calibrationOf(rows), (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(8)) : value), 2)}\n`;
 
 /**
- * Trains the solution with seeds 1 to `runs`, and each accepted answer with as many more as `others` says, and keeps a
- * row a run. A run that is there already is not repeated, so that an interrupted calibration goes on where it stopped.
+ * Trains the solution with seeds 1 to `runs`, and each accepted answer with `others` more seeds, and writes one row per
+ * run. An existing run is not repeated, so that an interrupted calibration resumes where it stopped.
  */
 export async function calibrateExercise(
   entry: Entry,

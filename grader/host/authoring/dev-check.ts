@@ -10,7 +10,7 @@ import { promiseProblems } from './promises.ts';
 import { gradeExercise } from '../grade/grade-exercise.ts';
 import { Mistakes } from '../grade/predictions.ts';
 
-/** One row of the kill matrix: what each check said of one mistake. */
+/** One row of the kill matrix: the result of each check for one mistake. */
 export interface KillRow {
   readonly mistake: string;
   /** By `visibility/check`: passed, failed without a name, or the mistake that it was taken for. */
@@ -27,23 +27,26 @@ export interface CourseProof {
 interface ProofOptions {
   readonly engine: string;
   readonly key: string;
-  /** Answers that the engine cannot run, by their source. */
+  /** Answers that the engine cannot run, identified by their source. */
   readonly skips?: (source: string) => boolean;
-  /** By a mistake's place among those of the exercise: false leaves it out. */
+  /** Takes a mistake's index in the exercise; false skips it. */
   readonly includesMistake?: (place: number) => boolean;
-  /** False leaves the comparison of `golden.json` out, whose questions do not depend on the engine. */
+  /** False skips the comparison of `golden.json`, whose cases do not depend on the engine. */
   readonly golden?: boolean;
-  /** Checks the types of the mistakes. Without one, they are not checked. */
+  /** Checks the types of the mistakes; if absent, they are not checked. */
   readonly typeChecker?: TypeChecker;
-  /** False leaves trained checks out. */
+  /** False skips trained checks. */
   readonly train?: boolean;
-  /** In whose name hidden inputs are drawn, and the randomness of an answer's own. */
+  /** The key and the student that hidden inputs, and an answer's own random numbers, are drawn for. */
   readonly student?: string;
-  /** Gets the result of each right answer and mistake, and the stub's. */
+  /** Receives the result of each correct answer, of each mistake and of the stub. */
   readonly graded?: (source: string, result: ExerciseResult) => void;
 }
 
-/** Proves an exercise: its stub fails, right answers pass, each known mistake type-checks and is caught under its name. */
+/**
+ * Proves an exercise: its stub fails, correct answers pass, and each known mistake type-checks and is caught under its
+ * name.
+ */
 export async function proveExercise(
   entry: Entry,
   {
@@ -60,7 +63,7 @@ export async function proveExercise(
   const wrong = await mistakeSources(entry);
   const misnamed = await misnamedInputs(entry);
   if (misnamed !== undefined) return unproved(entry, misnamed);
-  // All answers are asked the same hidden questions, as one student's would be.
+  // All answers get the same hidden inputs, as if they were one student's.
   const mistakes = new Mistakes(entry, options.engine);
   const run = async (source: string): Promise<ExerciseResult> => {
     const { result } = await gradeExercise(entry, source, { ...options, student, mode: 'grade', mistakes });
@@ -101,7 +104,7 @@ export async function proveExercise(
   return { id: entry.exercise.id, problems, accepted: Object.keys(right).length, matrix };
 }
 
-/** What stops a proof stands alone: everything else would follow from it. */
+/** A problem that stops a proof is reported alone: every other problem would follow from it. */
 const unproved = ({ exercise }: Entry, problem: string): CourseProof => ({
   id: exercise.id,
   problems: [problem],
@@ -117,7 +120,7 @@ async function fullPoints(entry: Entry, train: boolean): Promise<number> {
     .reduce((sum, { points }) => sum + points, 0);
 }
 
-/** Questions to practise on stand among the public checks alone, and carry no points. */
+/** Practice questions have public checks only, and carry no points. */
 async function practiceQuestions(entry: Entry): Promise<ReadonlySet<string>> {
   const { checks } = await entry.publicChecks();
   return new Set(
@@ -126,12 +129,17 @@ async function practiceQuestions(entry: Entry): Promise<ReadonlySet<string>> {
 }
 
 const stubProblems = ({ verdict, points }: ExerciseResult): string[] =>
-  verdict === 'pass' || points > 0 ? [`the stub scores ${points} points (${verdict})`] : [];
+  verdict === 'pass' || points > 0
+    ? [`the stub scores ${points} ${points === 1 ? 'point' : 'points'} (${verdict})`]
+    : [];
 
 const rightAnswerProblems = (name: string, result: ExerciseResult, full: number): string[] =>
   result.verdict === 'pass' && result.points === full ? [] : [`'${name}' should pass: ${describe(result)}`];
 
-/** What is wrong with the check that a mistake is meant for: it is not there, lets it pass, or does not name it. */
+/**
+ * What is wrong with the check that a mistake is meant for: it does not exist, the mistake passes, or the check does
+ * not name it.
+ */
 function missedBy(mistake: string, intended: string, { checks, message }: ExerciseResult): string[] {
   const meant = checks.filter(({ id }) => id === intended);
   if (meant.length === 0)
@@ -144,7 +152,7 @@ function missedBy(mistake: string, intended: string, { checks, message }: Exerci
   });
 }
 
-/** The checks that take a mistake for another one. */
+/** The checks that name a mistake as a different one. */
 const namedOtherwise = (mistake: string, { checks }: ExerciseResult): string[] =>
   checks.flatMap(({ id, visibility, diagnosis }) =>
     diagnosis && diagnosis.mistake !== mistake

@@ -51,7 +51,7 @@ export async function makeGolden(entry: Entry, engine: string): Promise<string> 
   return `${JSON.stringify(golden, null, 1).replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s+/g, ' '))}\n`;
 }
 
-/** Writes `golden.json`, and the stub of an exercise that asks questions: their texts stand in `questions.ts` alone. */
+/** Writes `golden.json`, and the stub of an exercise that asks questions: their texts are in `questions.ts` only. */
 export const writeGolden = async (entry: Entry, engine: string): Promise<void> => {
   const questions = await entry.questions();
   if (questions) await writeFile(join(entry.folder, 'stub.ts'), answerSheet(questions));
@@ -88,7 +88,7 @@ function storeCase(
   };
 }
 
-// Nine digits name a float32 exactly; the oracle's values keep what a double needs for a comparison in float32.
+// Nine digits identify a float32 exactly; the oracle's values keep the digits that a comparison in float32 needs.
 const storeFloat32 = ({ shape, data }: NumericArray) => storeArray(shape, data, 9);
 const storeExpected = ({ shape, value, tolerance }: Expected) => ({
   ...storeArray(shape, value, 12),

@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import type { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import type { Sources } from './answer-sources.ts';
 
-/** One sentence for each mistake whose code, the solution after its edits, does not type-check. One program checks all. */
+/**
+ * One sentence for each mistake whose code, the solution after its edits, does not type-check. One program checks all.
+ */
 export async function mistakeTypeProblems(wrong: Sources, checker: TypeChecker): Promise<readonly string[]> {
   const files = Object.fromEntries(Object.entries(wrong).map(([name, source]) => [`${name}.ts`, source]));
   const errors = Object.entries(await checker.check(files));

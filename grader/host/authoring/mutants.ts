@@ -4,10 +4,10 @@ import ts from 'typescript';
 export interface Mutant {
   /** What kind of change it is. */
   readonly mutator: string;
-  /** Where the change is, from 1. */
+  /** The line of the change, from 1. */
   readonly line: number;
   readonly column: number;
-  /** The code that is replaced, and what replaces it; '' stands for nothing. */
+  /** The code that is replaced, and its replacement; '' means nothing. */
   readonly from: string;
   readonly to: string;
   /** The lines of the change as the mutant has them, without indentation. It names the mutant. */
@@ -20,9 +20,9 @@ type Mutator = (node: ts.Node) => readonly string[];
 
 /**
  * All first-order mutants of an answer in TypeScript, each source once, in the order of the file. Types, imports and
- * comments are left alone. The mutators are those of Stryker (https://stryker-mutator.io, "Supported mutators") that change
- * a value, and those that tensor code invites: a related operation, a missing operation, exchanged and missing arguments,
- * another constant.
+ * comments are not mutated. The mutators are those of Stryker (https://stryker-mutator.io, "Supported mutators") that
+ * change a value, and those that tensor code invites: a related operation, a missing operation, exchanged and missing
+ * arguments, another constant.
  */
 export function mutantsOf(source: string): readonly Mutant[] {
   const file = ts.createSourceFile('answer.ts', source, ts.ScriptTarget.Latest, true);
@@ -90,7 +90,7 @@ const operators: Partial<Record<ts.SyntaxKind, readonly string[]>> = {
   [SyntaxKind.SlashEqualsToken]: ['*='],
 };
 
-/** Operations of tensors, numbers and lists that are written for each other. */
+/** Operations on tensors, numbers and lists that are easily confused. */
 const related: readonly (readonly [string, string])[] = [
   ['add', 'sub'],
   ['mul', 'div'],
@@ -124,11 +124,11 @@ for (const [one, other] of related)
   ] as const)
     relatives.set(name, [...(relatives.get(name) ?? []), relative]);
 
-/** Operations that are the same, to the bit, with their two arguments exchanged. */
+/** Operations whose result is the same, to the bit, if their two arguments are exchanged. */
 const commutative =
   /^(add|mul|maximum|minimum|squaredDifference|equal|notEqual|logicalAnd|logicalOr|max|min)$/;
 
-/** Objects whose functions take a value first, so that a call left out leaves that value. */
+/** Objects whose functions take a value first, so that removing a call leaves that value. */
 const namespaces = new Set(['tf', 'Math']);
 
 const mutators: Readonly<Record<string, Mutator>> = {
@@ -216,7 +216,7 @@ const isCalledName = (node: ts.Node): node is ts.Identifier =>
   ts.isCallExpression(node.parent.parent) &&
   node.parent.parent.expression === node.parent;
 
-/** `tf.add(a, b)`; `x.add(b)` has one argument, and none to exchange. */
+/** `tf.add(a, b)`; `x.add(b)` has only one argument, so there is nothing to exchange. */
 const isCommutative = ({ expression, arguments: given }: ts.CallExpression): boolean =>
   given.length === 2 && ts.isPropertyAccessExpression(expression) && commutative.test(expression.name.text);
 

@@ -5,14 +5,14 @@ import { correctSources } from './answer-sources.ts';
 import { mutantsOf, type Mutant } from './mutants.ts';
 import { privateFile } from './private-file.ts';
 
-/** What became of the mutants of one solution. */
+/** The outcome for the mutants of one solution. */
 export interface Mutation {
   readonly id: string;
   readonly killed: number;
   readonly equivalent: number;
-  /** Mutants that have full points, and are not recorded as equivalent. */
+  /** Mutants that get full points and are not recorded as equivalent. */
   readonly alive: readonly Mutant[];
-  /** What is wrong with `equivalent-mutants.ts`, in a sentence each. */
+  /** What is wrong with `equivalent-mutants.ts`, in one sentence each. */
   readonly problems: readonly string[];
 }
 
@@ -26,8 +26,8 @@ export interface MutateOptions {
 }
 
 /**
- * Grades each mutant of the solution. A mutant is killed if it loses a point under one key; what trains is left out. A mutant
- * that is recorded as equivalent must pass under each of so many keys.
+ * Grades each mutant of the solution. A mutant is killed if it loses a point under any key; trained checks are skipped.
+ * A mutant that is recorded as equivalent must pass under every key.
  * @throws if the solution itself does not pass
  */
 export async function mutate(entry: Entry, { engine, draws }: MutateOptions): Promise<Mutation> {

@@ -13,7 +13,10 @@ export async function directParameters(entry: Entry): Promise<ParameterNames> {
   );
 }
 
-/** What an oracle check calls its inputs, if those are not the parameters in the stub. A property check shows it as it runs. */
+/**
+ * The names that an oracle check gives its inputs, if they are not the parameters in the stub. For a property check
+ * this shows only when it runs.
+ */
 export async function misnamedInputs(entry: Entry): Promise<string | undefined> {
   const parameters = await directParameters(entry);
   const random = await randomFor('dev-check', entry.exercise.id);
@@ -25,9 +28,11 @@ export async function misnamedInputs(entry: Entry): Promise<string | undefined> 
   return undefined;
 }
 
-/** Of each function at the top level of a TypeScript file; a parameter that is a pattern stands as it is written. */
+/**
+ * The parameters of each function at the top level of a TypeScript file; a destructuring pattern is kept as written.
+ */
 export async function parametersIn(source: string): Promise<ParameterNames> {
-  // It takes a third of a second to load, and only authors need it.
+  // The compiler takes a third of a second to load, and only authors need it.
   const { default: ts } = await import('typescript');
   const file = ts.createSourceFile('stub.ts', source, ts.ScriptTarget.ESNext);
   const names: Record<string, readonly string[]> = {};

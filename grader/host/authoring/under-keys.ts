@@ -5,14 +5,14 @@ import { correctSources, mistakeSources } from './answer-sources.ts';
 
 export interface UnderKeys {
   readonly id: string;
-  /** Right answers and mistakes, each asked under every key. */
+  /** The number of correct answers and mistakes, each checked under every key. */
   readonly answers: number;
   readonly problems: readonly string[];
 }
 
 /**
- * Asks the hidden checks of every right answer and every mistake under so many keys. A key may change the numbers that are
- * drawn. It must change neither a verdict nor the mistake that is named; what trains is left out.
+ * Runs the hidden checks on every correct answer and every mistake under many keys. A key may change the numbers that
+ * are drawn. It must change neither a verdict nor the mistake that is named. Trained checks are skipped.
  */
 export async function proveUnderKeys(
   entry: Entry,
@@ -27,7 +27,7 @@ export async function proveUnderKeys(
     for (const [name, source] of [...Object.entries(right), ...Object.entries(wrong)]) {
       let first: string | undefined;
       for (let i = 0; i < keys; i++) {
-        // All answers get the same inputs, so that what the mistakes return on them is asked once.
+        // All answers get the same inputs, so the mistakes need to run on them only once.
         const results = await checks.check(source, { key: `key ${i}`, student: 'any' });
         if (name in right && !isRight(results)) {
           problems.push(`'${name}' does not pass under key ${i}: ${toldOf(results)}`);
@@ -47,7 +47,7 @@ export async function proveUnderKeys(
   }
 }
 
-/** What a student is told that no key may change. */
+/** The part of a student's results that no key may change. */
 const toldOf = (results: readonly CheckResult[] | string): string =>
   typeof results === 'string'
     ? results

@@ -6,13 +6,13 @@ import { sha256, sourceDigest } from './source-digest.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** How files are graded, whoever hands them in. */
+/** How files are graded, independent of the student. */
 export interface Grading extends Omit<GradeOptions, 'student'> {
-  /** Present where type errors are shown. */
+  /** Present if type errors are shown. */
   readonly types?: unknown;
 }
 
-/** What tells one grading from another; two with the same fingerprint have the same verdict. */
+/** Identifies a grading; two gradings with the same fingerprint have the same verdict. */
 export type Fingerprint = (entry: Entry, student: string, text: string) => string;
 
 /**
@@ -53,7 +53,7 @@ function gradingSetup(options: Grading, isolation: string): unknown {
     isolation,
     options.mode,
     options.train ?? true,
-    // Not the key itself: a store may lie about where a key may not.
+    // Not the key itself: a store may be kept in places where the key must not be.
     createHmac('sha256', options.key).update('genlab results').digest('hex'),
   ];
 }

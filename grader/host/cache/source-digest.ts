@@ -3,12 +3,12 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { projectFolder } from '#grader/session/node/project-folder.ts';
 
-/** Finds more than the imports there are where a comment shows one, and never fewer. */
+/** May also match an import in a comment, but never misses one. */
 const imports = /\b(?:from|import|new URL)\s*\(?\s*['"]([^'"\n]+)['"]/g;
 
 /**
  * A digest of the text of some source files and of all that they import from the project, whatever folder they were
- * copied to: what a verdict can depend on. Packages are left to the lock file.
+ * copied to: what a verdict can depend on. Packages are covered by the lock file.
  */
 export function sourceDigest(paths: readonly string[]): string {
   const files = new Map<string, string>();
@@ -37,6 +37,6 @@ function imported(path: string, text: string): string[] {
   const found = [...text.matchAll(imports)].map(([, specifier = '']) =>
     specifier.startsWith('#') ? join(projectFolder, specifier.slice(1)) : join(dirname(path), specifier),
   );
-  // A package's name leads to no file here.
+  // A package name does not resolve to a file here.
   return found.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
 }

@@ -58,7 +58,7 @@ function open(file: string): DatabaseSync {
     const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
     if (version !== 0 && version !== format)
       throw new Error(`its format is ${String(version)}, and this genlab writes ${format}`);
-    // Several graders may write to one file; FULL, so that what was committed outlives a loss of power.
+    // Several graders may write to one file; FULL, so that a commit survives a loss of power.
     database.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;

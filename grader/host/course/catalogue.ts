@@ -12,7 +12,7 @@ import { readCourse } from './read-course.ts';
 /** The one place that maps a submission's `<unit>/<exercise>.ts` to an exercise folder. */
 export interface Catalogue {
   readonly root: string;
-  /** `site` is where the course's pages are served, if they are. */
+  /** `site` is the address of the course's pages, if there is one. */
   readonly course: { readonly id: string; readonly title: string; readonly site?: string | undefined };
   readonly exercises: readonly Entry[];
 }
@@ -21,16 +21,16 @@ export interface Entry {
   readonly exercise: Exercise;
   readonly folder: string;
   readonly stub: string;
-  /** JavaScript of `probe.ts`, where there is one. */
+  /** JavaScript of `probe.ts`, if there is one. */
   readonly probe: string | null;
   publicChecks(): Promise<PublicChecks>;
   hiddenChecks(): Promise<HiddenChecks>;
   golden(): Promise<Golden>;
-  /** Of an exercise that asks questions, from `questions.ts`. */
+  /** The questions of an exercise that asks some, from `questions.ts`. */
   questions(): Promise<readonly QuizQuestion[] | undefined>;
 }
 
-/** Finds and validates every exercise of a course; throws one sentence for the first that is not well formed. */
+/** Finds and validates every exercise of a course; throws one sentence for the first that is invalid. */
 export async function loadCatalogue(root: string): Promise<Catalogue> {
   const course = await readCourse(root);
   const exercises: Entry[] = [];

@@ -6,7 +6,9 @@ const project = pathToFileURL(projectFolder).href;
 const ours = /^#(grader\/(?:core|quiz)|datasets|reference)\//;
 let registered = false;
 
-/** Lets a course that lies outside this project import `#grader/core/…`, `#grader/quiz/…`, the datasets and the reference from it. */
+/**
+ * Lets a course outside this project import `#grader/core/…`, `#grader/quiz/…`, the datasets and the reference from it.
+ */
 export function shareImports(): void {
   if (registered) return;
   registered = true;

@@ -1,4 +1,4 @@
-/** Whether a file is the stub as it was given: spaces do not count, nor the form of its import, which stubs had before. */
+/** Whether a file is the unchanged stub: spaces do not count, nor does the older form of its import. */
 export const isStub = (text: string, stub: string): boolean => core(text) === core(stub);
 
 const core = (text: string): string =>

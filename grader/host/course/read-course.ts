@@ -11,11 +11,11 @@ const schema = z.strictObject({
   site: z
     .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
     .optional(),
-  /** The path through the course; an exercise that is not named comes after those that are. */
+  /** The order of the course; exercises that are not listed come last. */
   order: z.array(exerciseId).default([]),
 });
 
-/** What `course.json` says of a course. */
+/** The contents of `course.json`. */
 export type CourseFile = z.infer<typeof schema>;
 
 /**

@@ -5,12 +5,12 @@ import { limitConcurrency } from './limit-concurrency.ts';
 import type { Submission } from '../intake/index.ts';
 
 export interface ClassOptions extends Omit<SubmissionOptions, 'onExercise' | 'limit'> {
-  /** Exercises graded at a time, of one submission or of several. */
+  /** The number of exercises graded at a time, of one submission or of several. */
   readonly jobs: number;
   readonly onExercise?: (submission: string, result: ExerciseResult) => void;
 }
 
-/** Submissions in progress at a time: enough that one that trains for minutes leaves no job idle. */
+/** Submissions in progress at a time: enough that a submission that trains for minutes leaves no job idle. */
 const maxInFlight = (jobs: number): number => Math.max(32, 4 * jobs);
 
 /**

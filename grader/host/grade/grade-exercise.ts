@@ -19,11 +19,9 @@ export interface GradeOptions {
   readonly unmasked?: boolean;
   /** Told of each hidden check that does not pass: what the code was asked, with its replies. For an instructor as well. */
   readonly asked?: (check: string, evidence: readonly Evidence[]) => void;
-  /** False leaves trained checks out, for an engine that is too slow for them. */
+  /** False skips trained checks, for an engine that is too slow for them. */
   readonly train?: boolean;
-  /**
-   * Shared by gradings of the same exercise, and closed by whoever opened it. Without it, each grading opens its own.
-   */
+  /** Shared by gradings of the same exercise, and closed by its owner. Without it, each grading opens its own. */
   readonly mistakes?: Mistakes;
 }
 

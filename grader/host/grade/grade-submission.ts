@@ -22,7 +22,7 @@ export interface FileOptions extends Omit<GradeOptions, 'student'> {
   readonly gradeRemotely?: GradeText | undefined;
 }
 
-/** Grades a student's file that is there, can be read and is not the stub; the student is the key of an identity. */
+/** Grades a student's file that exists, can be read and is not the stub; the student is the key of an identity. */
 export type GradeText = (entry: Entry, student: string, text: string) => Promise<Graded>;
 
 export interface SubmissionOptions extends FileOptions {

@@ -5,7 +5,9 @@ import type { Graded } from './grade-exercise.ts';
 
 const schema = z.object({ result: exerciseResult, engine: engineSchema.optional() });
 
-/** What was written as JSON, by this or another version; undefined if it is not a result, or larger than one can be. */
+/**
+ * Reads a result that this or another version wrote as JSON; undefined if it is not a result, or too large to be one.
+ */
 export function readGraded(value: unknown): Graded | undefined {
   const parsed = schema.safeParse(value);
   if (!parsed.success) return undefined;

@@ -9,8 +9,8 @@ import type { Entry } from '../course/catalogue.ts';
 type Answers = Readonly<Record<string, Observation | null>>;
 
 /**
- * Asks every known mistake of an exercise the same questions, in one child of our own, started when first needed. What was
- * asked before is not asked again.
+ * Runs every known mistake of an exercise on the same inputs, in one child of our own, started when first needed.
+ * Earlier results are reused.
  */
 export class Mistakes {
   #session: Promise<RunningSession> | undefined;
@@ -24,7 +24,7 @@ export class Mistakes {
     this.#engine = engine;
   }
 
-  /** One call at a time: the child answers one question after the other. */
+  /** One call at a time: the child answers one request after the other. */
   predict(questions: readonly (Evaluation | Evidence)[]): Promise<Predictions> {
     const turn = this.#last.then(() => this.#predict(questions));
     this.#last = turn.catch(() => undefined);
@@ -39,9 +39,9 @@ export class Mistakes {
       try {
         await this.#ask(fresh);
       } catch (error) {
-        await this.close(); // the next question gets a new child
+        await this.close(); // the next call gets a new child
         // These are our own files: a failure is not the student's fault.
-        throw new SessionFailure('infra', `internal: a known mistake cannot be asked: ${String(error)}`);
+        throw new SessionFailure('infra', `internal: a known mistake cannot be run: ${String(error)}`);
       }
     }
     const answers = keys.map((key) => this.#answers.get(key) ?? {});
@@ -74,7 +74,7 @@ export class Mistakes {
   }
 }
 
-/** The same for the same question, to the bit. */
+/** The same for the same case, to the bit. */
 const keyOf = (evaluation: Evaluation): string =>
   JSON.stringify(evaluation, (_, value: unknown) => {
     if (ArrayBuffer.isView(value))

@@ -1,20 +1,20 @@
-/** An entry of a source, by its path, and what became of it. */
+/** An entry of a source, by its path, and why it was ignored or not understood. */
 export interface AccountLine {
   readonly path: string;
   readonly reason: string;
 }
 
-/** What became of every entry of the sources: each is on one of three sides. */
+/** Every entry of the sources is in one of three groups. */
 export interface Account {
-  /** Files that were taken for an exercise, or read for what they say about the class. */
+  /** Files that were taken for an exercise, or read for information about the class. */
   readonly understood: number;
   readonly ignored: readonly AccountLine[];
   readonly unknown: readonly AccountLine[];
-  /** What concerns a whole source: a guess that was made, or a part that cannot be read. */
+  /** Notes on a whole source: a guess that was made, or a part that cannot be read. */
   readonly notes: readonly string[];
 }
 
-/** Keeps the account while a source is recognised. */
+/** Collects the account while a source is recognised. */
 export class Ledger {
   understood = 0;
   readonly ignored: AccountLine[] = [];

@@ -10,7 +10,7 @@ import { Unreadable, type DeadNode, type FileNode, type TreeNode } from './tree.
 
 /** A file that can be the answer to an exercise. */
 interface Candidate extends Match {
-  /** As the student knows it. */
+  /** The path as the student knows it. */
   readonly path: readonly string[];
   readonly node: FileNode | DeadNode;
 }
@@ -28,8 +28,8 @@ const maxNotes = 20;
 const maxCandidates = 20;
 
 /**
- * Sorts all that one student handed in: answers, what is not an answer, and what is not understood. Each entry goes into
- * the ledger once.
+ * Sorts all that one student handed in: answers, what is not an answer, and what is not understood. Each entry goes
+ * into the ledger once.
  *
  * @param parts each with its path in the source
  */
@@ -61,7 +61,7 @@ export function answersIn(
       const own = candidates.get(id) ?? [];
       if (own.length > 0) return choose(id, own, taken, course);
       const [reason] = closed;
-      // It may be inside what could not be opened: then nobody knows whether it was attempted.
+      // It may be inside an entry that could not be opened, so it is unknown whether it was attempted.
       return reason === undefined ? { kind: 'missing' } : { kind: 'unreadable', reason };
     },
   };
@@ -77,7 +77,7 @@ function problemOf(closed: readonly string[], strays: readonly string[], empty: 
 
 class Sorted {
   readonly candidates = new Map<string, Candidate[]>();
-  /** What is not understood, by path. */
+  /** Entries that are not understood, by path. */
   readonly strays: string[] = [];
   /** Reasons why something that may hold answers was not opened. */
   readonly closed: string[] = [];
@@ -92,7 +92,7 @@ class Sorted {
 
   /**
    * @param own the path as the student knows it
-   * @param folders those above that may be a unit's, from the student's folder or archive on
+   * @param folders the folders above it that may be a unit's, from the student's folder or archive down
    */
   add(
     nodes: readonly TreeNode[],
@@ -113,7 +113,7 @@ class Sorted {
         this.strays.push(`${displayPath(mine)} (empty)`);
       } else {
         if (node.guess !== undefined) this.notes.add(node.guess);
-        // An archive's top is as good as the student's folder.
+        // The top of an archive counts like the student's folder.
         this.add(node.children, path, mine, node.packed ? [] : [...folders, node.name]);
       }
     }
@@ -154,7 +154,7 @@ class Sorted {
 
 const sentence = (reason: string): string => (/[.!?)]$/.test(reason) ? reason : `${reason}.`);
 
-/** The best of the files for one exercise; if the best differ from each other, nobody can tell which one is meant. */
+/** The best of the files for one exercise; if the best differ from each other, it is not clear which one is meant. */
 async function choose(
   id: string,
   all: readonly Candidate[],
@@ -162,7 +162,7 @@ async function choose(
   course: CourseNames,
 ): Promise<SubmittedFile> {
   if (all.length > maxCandidates)
-    return unreadable(`${all.length} files can be ${id}.ts, and only one may. Hand in one.`);
+    return unreadable(`${all.length} files could be ${id}.ts, but only one is allowed. Hand in one.`);
   const read = await Promise.all(all.map(async (one) => ({ ...one, ...(await contentOf(one)) })));
   const written = read.filter(({ text }) => text === undefined || !course.isStub(id, text));
   const from = written.length > 0 ? written : read;
@@ -172,7 +172,7 @@ async function choose(
   if (!first) return { kind: 'missing' };
   if (best.some(({ text }) => text !== first.text) || (best.length > 1 && first.text === undefined))
     return unreadable(
-      `${joinNames(best.map(({ path }) => `'${displayPath(path)}'`))} differ, and each can be ${id}.ts. Hand in one of them.`,
+      `${joinNames(best.map(({ path }) => `'${displayPath(path)}'`))} differ, and each could be ${id}.ts. Hand in one of them.`,
     );
   if (first.text === undefined) return unreadable(first.reason ?? '');
   for (const note of notesOn(id, best, read, first)) notes.add(note);
@@ -189,7 +189,7 @@ async function contentOf({ node, path }: Candidate): Promise<Content> {
   const called = displayPath(path);
   if (node.kind !== 'file') return { reason: node.reason };
   if (node.size > maxSourceBytes)
-    return { reason: `${called} has ${node.size} bytes; at most ${maxSourceBytes} are taken.` };
+    return { reason: `${called} has ${node.size} bytes; the limit is ${maxSourceBytes}.` };
   try {
     return sourceText(await node.read(), called);
   } catch (error) {

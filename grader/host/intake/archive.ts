@@ -23,14 +23,14 @@ const studentBudget = (): Budget => ({ entries: maxEntries.student, inner: maxAl
 
 type Format = 'zip' | 'tar' | 'tgz';
 
-/** By its name; what it really is shows when it is opened. */
+/** Decides by name; the real type shows when it is opened. */
 export function formatOf(name: string): Format | undefined {
   if (/\.zip$/i.test(name)) return 'zip';
   if (/\.tar$/i.test(name)) return 'tar';
   return /\.(tgz|tar\.gz)$/i.test(name) ? 'tgz' : undefined;
 }
 
-/** Archives that nothing here opens. */
+/** Archives that are not supported. */
 export const isForeignArchive = (name: string): boolean =>
   /\.(rar|7z|zipx|gz|bz2|xz|zst|lz4|lzma|tbz2?|txz|z|arj|cab|iso|dmg|jar|ace|sitx?|apk|deb|rpm|exe)$/i.test(
     name,
@@ -74,7 +74,7 @@ const deadArchive = (name: string, error: unknown): DeadNode => ({
   reason: `${displayName(name)}: ${error instanceof Unreadable ? error.message : `the archive cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`}`,
 });
 
-/** Stands for all that an archive would hold beside what could be listed. */
+/** Represents the part of an archive that could not be listed. */
 const damagedRest = (name: string, damage: string): DeadNode => ({
   ...{ kind: 'unreadable', name: `${name} (rest)`, container: true, rest: true },
   reason: `${displayName(name)}: ${damage}`,
@@ -89,7 +89,7 @@ function listed(format: Format, store: Store, depth: number, budget: Budget): Pr
   return listTar(depth === 0 ? sharedStore(unpack) : unpackedStore(unpack), budget.entries);
 }
 
-/** Of a whole class: unpacked once, since each student's file is read from it. */
+/** An archive of a whole class is unpacked once, because each student's file is read from it. */
 function sharedStore(unpack: () => Promise<Uint8Array>): Store {
   let held: Promise<Uint8Array> | undefined;
   return {
@@ -120,24 +120,19 @@ function openedFile(node: FileNode, depth: number, outer: Budget): Promise<TreeN
   const format = formatOf(node.name);
   if (format === undefined) return node;
   if (depth >= maxArchiveDepth)
-    return deadArchive(
-      node.name,
-      new Unreadable('archives are packed inside each other too often. Pack the folder once.'),
-    );
+    return deadArchive(node.name, new Unreadable('archives are nested too deeply. Pack the folder once.'));
   if (node.size > maxInnerArchiveBytes)
     return deadArchive(
       node.name,
-      new Unreadable(`the archive has ${node.size} bytes; at most ${maxInnerArchiveBytes} are taken.`),
+      new Unreadable(`the archive has ${node.size} bytes; the limit is ${maxInnerArchiveBytes}.`),
     );
-  // Whatever one student packs is bounded by itself, and takes nothing from the others.
+  // Each student's archive has its own limits, so that it takes nothing from the others.
   const budget = outer.inner === Infinity ? studentBudget() : outer;
   budget.inner -= node.size;
   if (budget.inner < 0)
     return deadArchive(
       node.name,
-      new Unreadable(
-        `the archives inside each other have more than ${maxAllInnerBytes} bytes. Pack the folder once.`,
-      ),
+      new Unreadable(`the nested archives have more than ${maxAllInnerBytes} bytes. Pack the folder once.`),
     );
   return openArchive(node.name, format, unpackedStore(node.read), depth, budget);
 }

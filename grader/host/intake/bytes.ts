@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 
-/** Bytes in any order. */
+/** Bytes with random access. */
 export interface Bytes {
   readonly size: number;
-  /** Shorter than `length` at the end. */
+  /** Returns fewer than `length` bytes at the end. */
   readonly slice: (start: number, length: number) => Promise<Uint8Array>;
 }
 
@@ -20,7 +20,7 @@ export const bytesOf = (buffer: Uint8Array): Bytes => ({
 /** Bytes read at a time: directories are read in many small steps. */
 const readAheadBytes = 64 * 1024;
 
-/** A file on the disk: opened for each use, so that a class of thousands of archives needs one descriptor. */
+/** A file on the disk, opened for each use, so that a class of thousands of archives needs only one descriptor. */
 export const diskStore = (file: string): Store => ({
   async use(work) {
     const handle = await open(file, 'r');
@@ -50,7 +50,7 @@ const maxCachedBytes = 64 * 1024 ** 2;
 const cache = new Map<object, Promise<Uint8Array>>();
 const sizes = new Map<object, number>();
 
-/** Bytes that have to be unpacked first: the last ones that were used are kept, 64 MiB in all. */
+/** Bytes that have to be unpacked first; the most recently used ones are cached, 64 MiB in all. */
 export function unpackedStore(unpack: () => Promise<Uint8Array>): Store {
   const key = {};
   return {
@@ -73,7 +73,7 @@ export function unpackedStore(unpack: () => Promise<Uint8Array>): Store {
   };
 }
 
-/** Drops what was used longest ago, and never `newest`. */
+/** Drops the least recently used entries, but never `newest`. */
 function evict(newest: object): void {
   let total = sizes.values().reduce((sum, size) => sum + size, 0);
   for (const old of [...cache.keys()]) {

@@ -12,16 +12,16 @@ export type Shape =
   | { readonly kind: 'submission' | 'class' | 'nothing' }
   | { readonly kind: 'wrapper'; readonly inside: FolderNode };
 
-/** Programs and people call the folder around a class so. */
+/** Common names for the folder around a class. */
 const wrapperName =
   /^(submissions?|class|export|abgaben?|students?|download)$|[ _-](submissions?|export)$|_submissions_|^assignment_\d+_export$/i;
-/** A student's own earlier state, beside the work itself. */
+/** Names of a student's own earlier versions, beside the work itself. */
 export const backupName =
   /^(old|older|backup|bak|archive|copy|previous|version|v\d+|alt|kopie|sicherung|tmp|temp|draft)/i;
 
 /**
- * Decides by structure, never by names alone: a unit's folder holds exercises of that unit, a student's folder holds units
- * or exercises. A student may be called like a unit.
+ * Decides by structure, never by names alone: a unit's folder holds exercises of that unit, a student's folder holds
+ * units or exercises. A student may have the same name as a unit.
  */
 export function shapeOf(top: FolderNode, course: CourseNames): Shape {
   const content = top.children.filter((node) => !hasNoOwner(node));
@@ -52,7 +52,7 @@ export function shapeOf(top: FolderNode, course: CourseNames): Shape {
   return { kind: 'class' };
 }
 
-/** Nothing of it is a student's, whatever lies around it. */
+/** Nothing in it belongs to a student, wherever it is. */
 const hasNoOwner = (node: TreeNode): boolean =>
   ignoredEverywhere(node.name) !== undefined ||
   (node.kind === 'file' && ignoredFile(node.name) !== undefined) ||
@@ -60,10 +60,10 @@ const hasNoOwner = (node: TreeNode): boolean =>
   isPages(node) ||
   (node.kind === 'folder' && isReport(node));
 
-/** A link of such a name leads to no folder of a student. */
+/** A link of this name does not lead to a student's folder. */
 const namesOneFile = /\.(ts|js|txt|csv|md|json|html?|pdf|docx?|xlsx?|py|ya?ml|png|jpe?g)$/i;
 
-/** Somebody has handed it in: a folder, an archive of any kind, or a link to one. */
+/** Something that a student may have handed in: a folder, an archive of any kind, or a link to one. */
 export const isStudentEntry = (node: TreeNode): boolean => {
   if (hasNoOwner(node)) return false;
   if (node.kind === 'folder') return true;
@@ -77,7 +77,7 @@ const isPacked = (node: TreeNode): boolean =>
   (node.kind === 'file' && isForeignArchive(node.name)) ||
   (node.kind === 'unreadable' && node.container && archiveStem(node.name) !== node.name);
 
-/** Folders of units: each holds an exercise of its unit; or all that hold any exercise are called like units. */
+/** Folders of units: each holds an exercise of its unit, or all folders with an exercise have names of units. */
 function unitsAmong(folders: readonly FolderNode[], course: CourseNames): FolderNode[] {
   const sure = folders.filter((folder) => isUnitFolder(folder, course));
   if (sure.length > 0) return sure;
@@ -85,7 +85,7 @@ function unitsAmong(folders: readonly FolderNode[], course: CourseNames): Folder
   return working.every((one) => course.isUnit(one.name) && !holdsUnit(one, course)) ? working : [];
 }
 
-/** A folder of a unit lies in it, at any depth: it is a student's. */
+/** It contains a unit's folder, at any depth, so it is a student's. */
 const holdsUnit = (folder: FolderNode, course: CourseNames): boolean =>
   folder.children.some(
     (node) =>
@@ -100,7 +100,7 @@ function isUnitFolder(folder: FolderNode, course: CourseNames): boolean {
   );
 }
 
-/** Exercises lie in it without folders of units. */
+/** It contains exercises without folders of units. */
 const isLoose = (folder: FolderNode, course: CourseNames): boolean =>
   folder.children.every(
     (node) =>
@@ -108,7 +108,7 @@ const isLoose = (folder: FolderNode, course: CourseNames): boolean =>
   );
 
 const known = new WeakMap<FolderNode, boolean>();
-/** Some exercise lies in it, at any depth. */
+/** It contains some exercise, at any depth. */
 function holdsWork(folder: FolderNode, course: CourseNames): boolean {
   const before = known.get(folder);
   if (before !== undefined) return before;
@@ -123,11 +123,11 @@ function holdsWork(folder: FolderNode, course: CourseNames): boolean {
   return found;
 }
 
-/** No folder of that name is known to be anything else. */
+/** A folder of this name is not known to be anything else. */
 const isStudentName = (name: string): boolean =>
   !assignmentName.test(name) && !workName.test(name) && !isSectionName(name);
 
-/** Whether the only folder of a source is no student, but stands around the class. */
+/** Whether the only folder of a source is not a student's, but the folder around the class. */
 function isWrapper(only: FolderNode, top: FolderNode, course: CourseNames): boolean {
   if (platformName(only.name) !== undefined) return false;
   const inner = shapeOf(only, course);

@@ -1,29 +1,29 @@
 /** The exercise that a file is meant to be. */
 export interface Match {
   readonly id: string;
-  /** 0: named and placed as asked; 1: so below another folder; 2: a near miss. */
+  /** 0: named and placed as asked; 1: the same below another folder; 2: a near miss. */
   readonly rank: 0 | 1 | 2;
 }
 
-/** TypeScript or JavaScript, also if a program has put `.txt` behind it. */
+/** TypeScript or JavaScript, also if a program has appended `.txt`. */
 const source = /^(.+?)((?:\.(?:ts|tsx|mts|cts|js|jsx|mjs|cjs))+(?:\.txt)?)$/i;
-/** What programs put behind or in front of a name when there is a file of that name already. */
+/** What programs add before or after a name if a file of that name exists already. */
 const copyMarks = [
   /[\s_-]*\(\d{1,3}\)$/,
   /[\s_-]+(?:copy|kopie|copie|copia)(?:[\s_-]*\d{1,3})?$/i,
   /[\s_-]\d{1,3}$/,
   /^(?:copy of|kopie von|copie de)[\s_]+/i,
-  /^20\d{12}_/, // ILIAS: the moment of the upload, to the second
+  /^20\d{12}_/, // ILIAS: the time of the upload, to the second
 ];
 
-/** Another case, and other signs between the words. */
+/** The name in lower case, without the characters between words. */
 const normalise = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s._-]+/g, '');
 
-/** The names that a person may have meant, from what is written to what is left without the marks of copies. */
+/** The names that a student may have meant: as written, and then without the marks of copies. */
 function readings(name: string): string[] {
   const all = [name];
   for (let rest = name; all.length < 4; all.push(rest)) {
@@ -34,7 +34,7 @@ function readings(name: string): string[] {
   return all;
 }
 
-/** The names of a course's units and exercises, and what is close enough to one of them to be no other. */
+/** The names of a course's units and exercises, and which other names can mean only one of them. */
 export class CourseNames {
   readonly ids: readonly string[];
   readonly #stubs: Readonly<Record<string, string>>;
@@ -44,7 +44,7 @@ export class CourseNames {
   readonly #anywhere = new Map<string, string | null>();
   readonly #inUnit = new Map<string, string | null>();
 
-  /** @param stubs what students were given, by exercise */
+  /** @param stubs the stubs that students were given, by exercise */
   constructor(ids: readonly string[], stubs: Readonly<Record<string, string>> = {}) {
     this.ids = ids;
     this.#stubs = stubs;
@@ -77,7 +77,7 @@ export class CourseNames {
   }
 
   /**
-   * The one exercise that a file can be.
+   * The only exercise that a file can be meant for.
    *
    * @param folders the folders above it, from the outermost
    */
@@ -98,7 +98,7 @@ export class CourseNames {
     return undefined;
   }
 
-  /** An exercise of that unit lies in a folder of that name. */
+  /** A folder of this name contains an exercise of the unit. */
   matchIn(unit: string, file: string): boolean {
     return this.match([unit], file)?.id.startsWith(`${unit}/`) ?? false;
   }

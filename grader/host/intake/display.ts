@@ -1,6 +1,6 @@
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** A name that somebody else chose, for a message of ours: visible characters only, and not longer than it helps. */
+/** A name that somebody else chose, for a message of ours: visible characters only, and of limited length. */
 export function displayName(name: string, longest = 120): string {
   const visible = name.replace(hidden, '\ufffd');
   return visible.length <= longest ? visible : `${visible.slice(0, longest - 1)}…`;

@@ -2,12 +2,12 @@ import { isClosedFolder, type Placed } from './tree.ts';
 import { maxFolderDepth, maxNameLength } from './limits.ts';
 import { displayName } from './display.ts';
 
-/** Names that Windows keeps for devices, whatever their extension. */
+/** Names that Windows reserves for devices, whatever their extension. */
 const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
 
 /**
  * The parts of an entry's path in an archive, and what is wrong with it, if anything. Old programs for Windows separate
- * parts by backslashes, which is taken.
+ * parts by backslashes, which is accepted.
  */
 export function entryPath(name: string): { readonly path: readonly string[]; readonly problem?: string } {
   const parts = name.split(/[\\/]/);
@@ -18,7 +18,7 @@ export function entryPath(name: string): { readonly path: readonly string[]; rea
   if (parts.includes('..') || /^[\\/]|^[a-z]:/i.test(name))
     return {
       path,
-      problem: `the archive names a file ${called}, which leads out of it. Pack the folder itself.`,
+      problem: `the archive has a file ${called}, whose path leads outside the archive. Pack the folder itself.`,
     };
   if (path.length > maxFolderDepth && !path.slice(0, maxFolderDepth).some(isClosedFolder))
     return {
@@ -39,7 +39,7 @@ export function entryPath(name: string): { readonly path: readonly string[]; rea
   return { path };
 }
 
-/** The node at its place, or the reason why its place is refused. */
+/** The node at its place, or the reason why the place is refused. */
 export function placedAt(name: string, node: (leaf: string) => Placed['node']): Placed | undefined {
   const { path, problem } = entryPath(name);
   const leaf = path.at(-1)?.normalize('NFC');

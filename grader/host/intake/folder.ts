@@ -7,13 +7,14 @@ import { maxFolderDepth, maxInnerArchiveBytes, maxEntries } from './limits.ts';
 import { displayName } from './display.ts';
 import { folderNode, isClosedFolder, Unreadable, type DeadNode, type TreeNode } from './tree.ts';
 
-/** Entries that may still be looked at. */
+/** The number of entries that may still be read. */
 interface Left {
   entries: number;
 }
 
 /**
- * A folder of the disk. Links are never followed and hard ones not taken, so a submission reaches nothing but itself.
+ * A folder of the disk. Links are never followed and hard links are not accepted, so a submission reaches nothing
+ * outside itself.
  *
  * @throws Error in one sentence if it has more entries than any class
  */
@@ -51,7 +52,7 @@ async function nodeAt(path: string, name: string, depth: number, left: Left): Pr
       return folderNode(name, await childrenIn(path, depth + 1, left));
     }
     if (!stat.isFile()) return dead('special', name, 'is not a file.');
-    // It may be a file of another student's, or of ours, under a second name.
+    // It may be another student's file, or one of ours, under a second name.
     if (stat.nlink > 1)
       return dead('unreadable', name, 'is a hard link to a file that has another name too; hand in a copy.');
     return (
@@ -67,10 +68,10 @@ async function nodeAt(path: string, name: string, depth: number, left: Left): Pr
   }
 }
 
-// Windows lacks some of these flags, as it lacks what they are for.
+// Windows lacks some of these flags, and does not need them.
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
-/** Reads no more than is taken, whatever the file has become since it was looked at, and waits for no pipe. */
+/** Reads no more than the limit, even if the file has grown since it was checked, and does not wait for a pipe. */
 async function contentOf(path: string, name: string): Promise<Uint8Array> {
   try {
     const handle = await open(path, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK);
@@ -79,7 +80,7 @@ async function contentOf(path: string, name: string): Promise<Uint8Array> {
       if (!stat.isFile()) throw new Unreadable(`${displayName(name)} is not a file.`);
       if (stat.size > maxInnerArchiveBytes)
         throw new Unreadable(
-          `${displayName(name)} has ${stat.size} bytes; at most ${maxInnerArchiveBytes} are taken.`,
+          `${displayName(name)} has ${stat.size} bytes; the limit is ${maxInnerArchiveBytes}.`,
         );
       const buffer = new Uint8Array(stat.size);
       const { bytesRead } =

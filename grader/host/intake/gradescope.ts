@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { parseTime } from '../policy/deadline.ts';
 
-/** What `submission_metadata.yml` of a Gradescope export says of a folder. */
+/** What `submission_metadata.yml` of a Gradescope export says about a folder. */
 export interface GradescopeEntry {
   /** The students: several if a group handed in. */
   readonly students: readonly { readonly id: string; readonly name?: string }[];
@@ -33,7 +33,8 @@ const isSaid = (value: unknown): value is string =>
 
 function parsed(text: string): unknown {
   try {
-    // A text stays as it is written: as a number, 0012 and 12 are one student, and so are long numbers that end differently.
+    // Values stay text: as numbers, 0012 and 12 would be the same student, and so would long ids that differ in the
+    // last digits.
     return parse(text, { maxAliasCount: 100, schema: 'failsafe' }) as unknown;
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
@@ -44,7 +45,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** `2026-11-12 20:44:28.527126000 Z`, or with `+01:00` at its end; to the second that it lies in. */
+/** `2026-11-12 20:44:28.527126000 Z`, or with `+01:00` at its end; rounded down to the second. */
 function rubyTime(text: unknown): Date | undefined {
   try {
     return new Date(Math.floor(parseTime(String(text), undefined) / 1000) * 1000);

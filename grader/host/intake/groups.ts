@@ -6,13 +6,13 @@ import { isOneAnswer } from './one-answer.ts';
 import { joinNames } from './display.ts';
 import { readTable } from './table.ts';
 
-/** Members by the key of their group, with the group's own name. */
+/** Members by the key of their group, with the group's name. */
 export type GroupTable = ReadonlyMap<string, Group>;
 
 /**
  * Who is in which group, from a CSV with the columns `group` and `member`.
  *
- * @throws Error in one sentence for the first row that cannot be taken
+ * @throws Error in one sentence for the first invalid row
  */
 export async function readGroups(file: string): Promise<GroupTable> {
   const groups = new Map<string, { id: string; members: string[] }>();
@@ -42,7 +42,7 @@ export async function readGroups(file: string): Promise<GroupTable> {
 }
 
 /**
- * The same submissions, with the members of each that a group handed in: as the table says, else as the export does.
+ * The same submissions, with the members of each group: from the table, else from the export.
  *
  * @param ids of all exercises
  */
@@ -68,8 +68,8 @@ export async function withGroups(
 }
 
 /**
- * The rows of the table by submission: by its name, or by what a platform puts its number behind, if one submission only fits.
- * Canvas leaves out all but letters, digits and underscores.
+ * The rows of the table by submission: by its name, or by the name to which a platform appends its number, if only one
+ * submission matches. Canvas leaves out all but letters, digits and underscores.
  */
 function groupsOf(
   submissions: readonly IdentifiedSubmission[],
@@ -89,8 +89,8 @@ function groupsOf(
 const lettersOf = (name: string): string => keyOf(name).replace(/[^\p{L}\p{M}\p{N}_]/gu, '');
 
 /**
- * Somebody who is in two groups, or has handed in alone as well, has two answers, and nobody can tell which one counts:
- * that student's row says so, and the other members are graded.
+ * A student who is in two groups, or has also handed in alone, has two answers, and it is not clear which one counts.
+ * That student's row says so, and the other members are graded.
  */
 export function refuseSharedMembers(submissions: readonly IdentifiedSubmission[]): IdentifiedSubmission[] {
   const places = Map.groupBy(
@@ -112,7 +112,7 @@ export function refuseSharedMembers(submissions: readonly IdentifiedSubmission[]
     return {
       ...refuse(
         one,
-        `'${member}' has a part in ${joinNames(sources, 5)}, and only one answer can count. Remove the student from all but one.`,
+        `'${member}' belongs to ${joinNames(sources, 5)}, but only one answer can count. Remove the student from all but one.`,
       ),
       ...{ name: member, key, group: undefined, shown: undefined },
     };
@@ -132,6 +132,6 @@ export function expandGroups(result: SubmissionResult): SubmissionResult[] {
   }));
 }
 
-/** Everybody who has a row because of this submission. */
+/** All students who have a row because of this submission. */
 export const studentsOf = ({ name, group }: Pick<Submission, 'name' | 'group'>): readonly string[] =>
   group?.members ?? [name];

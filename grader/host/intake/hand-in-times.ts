@@ -10,13 +10,13 @@ export interface HandInTime {
   readonly line: number;
   readonly submission: string;
   readonly handedIn: Date;
-  /** Which attempt, counted from 1, or the file or folder that it came in. */
+  /** Which attempt, counted from 1, or the name of its file or folder. */
   readonly attempt?: number;
   readonly source?: string;
 }
 
 /**
- * When each submission was handed in, from a CSV that an instructor keeps: `submission` and `handed in`, and
+ * When each submission was handed in, from a CSV that an instructor maintains: `submission` and `handed in`, and
  * `attempt` or `source` (also `file`) to tell the attempts of one student apart.
  *
  * @param timeZone the zone of times without an offset
@@ -50,8 +50,8 @@ function timeIn(at: string, text: string, timeZone: string | undefined): Date {
 }
 
 /**
- * The hand-in time of each submission: from its platform, else from its row. Rows of one student are paired with
- * attempts by `attempt`, by `source`, or in the order of time if there are as many rows as attempts.
+ * The hand-in time of each submission: from its platform, else from its row. Rows of one student are matched to
+ * attempts by `attempt`, by `source`, or in order of time if there are as many rows as attempts.
  *
  * @throws Error in one sentence if it is not clear which row belongs to which attempt
  */
@@ -59,19 +59,19 @@ export function handInTimesOf(
   submissions: readonly Submission[],
   rows: readonly HandInTime[],
 ): (Date | undefined)[] {
-  const moments = new Map(submissions.map((one) => [one, one.handedIn]));
+  const times = new Map(submissions.map((one) => [one, one.handedIn]));
   const open = submissions.filter(({ handedIn }) => handedIn === undefined);
   const byKey = Map.groupBy(rows, ({ submission }) => keyOf(submission));
   const namesOf = (one: Submission): string[] => [...new Set([one.key, ...studentsOf(one).map(keyOf)])];
   for (const [key, own] of byKey) {
     const attempts = open.filter((one) => namesOf(one).includes(key));
     for (const [one, date] of paired(attempts, own)) {
-      const before = moments.get(one);
+      const before = times.get(one);
       // Rows of several members of a group: the answer was complete with the last one.
-      if (before === undefined || before < date) moments.set(one, date);
+      if (before === undefined || before < date) times.set(one, date);
     }
   }
-  return submissions.map((one) => moments.get(one));
+  return submissions.map((one) => times.get(one));
 }
 
 /** The names in the table that are not used: no student of that name handed in, or the platform already has a time. */
@@ -136,7 +136,7 @@ function attemptOf(row: HandInTime, attempts: readonly Submission[]): Submission
   );
 }
 
-/** The source's own name, with or without its extension, or some end or part of the path. */
+/** The source's name, with or without its extension, or some end or part of the path. */
 function isFrom({ source }: Submission, said: string): boolean {
   const parts = keyOf(source).split('/');
   const wanted = keyOf(said).replaceAll('\\', '/').split('/').at(-1) ?? '';

@@ -6,7 +6,7 @@ import { joinNames, displayName } from './display.ts';
 
 /** A submission whose attempts are not counted yet. */
 export interface IdentifiedSubmission extends Omit<Submission, 'attempt'> {
-  /** The group that a platform puts in front of the student's name. */
+  /** The group that a platform puts before the student's name. */
   readonly label?: string | undefined;
   /** The number of the attempt, if its name says so. */
   readonly order?: number | undefined;
@@ -20,8 +20,8 @@ interface Known {
 }
 
 /**
- * The submissions of one source with their identities. A name that is not one, and two submissions with one key, make
- * those submissions ungradable and no other, unless the two are copies of one answer.
+ * The submissions of one source with their identities. An invalid name makes only that submission ungradable. So does a
+ * key that two submissions share, unless they are copies of one answer.
  *
  * @param ids of all exercises
  */
@@ -53,7 +53,7 @@ function identify(one: Recognised): Known {
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The name that stands in for one that is refused must not be somebody else's. */
+/** The name that replaces a refused one must not belong to another student. */
 function withDistinctId(one: Known, taken: Set<string>): Known {
   let { id } = one.identity;
   for (let i = 2; taken.has(keyOf(id)); i++) id = `${one.identity.id} (${i})`;
@@ -97,7 +97,7 @@ async function mergeSameKey(
   }
   return refuse(
     toSubmission(first),
-    `${joinNames(sources, 5)} have the same name (case and Unicode forms do not count), so nobody can tell whose each is. Rename or remove all but one.`,
+    `${joinNames(sources, 5)} have the same name (case and Unicode forms do not count), so it is not clear who handed in which. Rename or remove all but one.`,
   );
 }
 

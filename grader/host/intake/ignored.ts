@@ -5,12 +5,12 @@ const workspace = new Set([
   ...['tsconfig.json', 'jsconfig.json', 'package.json', 'package-lock.json', 'readme.md', 'readme.txt'],
   ...['readme', 'license', 'license.md'],
 ]);
-/** What genlab and Classroom 50 write beside answers. */
+/** Files that genlab and Classroom 50 write beside answers. */
 const reports = /^(index\.html|results?\.json|results\.sqlite(-wal|-shm)?|scores\.csv|junit\.xml)$/i;
 
-/** Why nothing of that name is a student's, wherever it lies; undefined if it may be. */
+/** Why nothing of that name is a student's work, wherever it is; undefined if it may be. */
 export function ignoredEverywhere(name: string): string | undefined {
-  if (/^__macosx$/i.test(name) || name.startsWith('._')) return 'what macOS packs beside files';
+  if (/^__macosx$/i.test(name) || name.startsWith('._')) return 'metadata of macOS';
   if (/^node_modules$/i.test(name)) return 'installed packages';
   if (system.has(name.toLowerCase()) || name === '.DS_Store') return "the system's own file";
   if (/^\.git$/i.test(name)) return 'the history of a repository';
@@ -27,7 +27,7 @@ export function ignoredFile(name: string): string | undefined {
 const named = (nodes: readonly TreeNode[], name: RegExp): boolean =>
   nodes.some((node) => name.test(node.name));
 
-/** A folder that an earlier grading wrote: it has pages of students, and nobody's answers. */
+/** A folder that an earlier grading wrote: it contains students' pages, but no answers. */
 export function isReport({ children, packed }: FolderNode): boolean {
   if (packed) return false;
   const rest = children.filter(({ name }) => ignoredEverywhere(name) === undefined);

@@ -18,18 +18,19 @@ export interface Intake {
 
 export interface IntakeChoices {
   readonly groups?: GroupTable | undefined;
-  /** By exercise: a stub that was left as it was given is not taken if there is another file for the exercise. */
+  /** By exercise: an unchanged stub is not taken if there is another file for the exercise. */
   readonly stubs?: Readonly<Record<string, string>>;
-  /** Students that a table or an option names: they tell a section's folder from a student's. */
+  /** Students that a table or an option names; they help to tell a section's folder from a student's. */
   readonly students?: readonly string[];
 }
 
 /**
- * All that is handed in: each source as a virtual tree, the tree's submissions, their identities, groups and attempts.
+ * Reads all that was handed in: each source as a virtual tree, the tree's submissions, their identities, groups and
+ * attempts.
  *
  * @param sources folders, archives or files; later ones hold later attempts
  * @param ids of all exercises of the course, `<unit>/<exercise>`
- * @throws Error in one sentence for a source that holds nothing
+ * @throws Error in one sentence for a source without a submission
  */
 export async function intake(
   sources: readonly string[],

@@ -7,8 +7,8 @@ const whole = /^(?:attempt|versuch|tentative|intento)[ _-]?(\d{1,3})$/i;
 const behind = /^(.+?)[ _-]+\(?(?:attempt|versuch|tentative|intento)[ _-]?(\d{1,3})\)?$/i;
 
 /**
- * The same owners, one for each attempt: if a student's folder holds nothing but attempts (`Attempt 1`, `Attempt 2`), or if
- * several folders have one name but for the number of the attempt.
+ * The same owners, one for each attempt, if a student's folder contains only attempts (`Attempt 1`, `Attempt 2`), or if
+ * the names of several folders differ only in the number of the attempt.
  */
 export function withAttempts(owners: readonly Owner[]): Owner[] {
   const bases = Map.groupBy(owners, ({ name }) => (behind.exec(name)?.[1] ?? name).toLowerCase());

@@ -3,7 +3,7 @@ import type { IdentifiedSubmission } from './identities.ts';
 import { studentsOf } from './groups.ts';
 import { keyOf } from '#grader/core/identity.ts';
 
-/** Numbers what each student handed in several times: the sources were named in the order of the attempts. */
+/** Numbers the attempts of each student: sources are named in the order of the attempts. */
 export function numberAttempts(sources: readonly (readonly IdentifiedSubmission[])[]): Submission[] {
   const attempts = new Map<string, number>();
   return sources.flatMap((submissions) =>

@@ -1,8 +1,8 @@
 import type { Submission } from './submission.ts';
 
 /**
- * Whether several hand-ins are copies of one answer: an archive and its unpacked folder, or what a platform gives each member of
- * a group.
+ * Whether several hand-ins are copies of one answer: an archive and its unpacked folder, or what a platform gives each
+ * member of a group.
  *
  * @param ids of all exercises
  */

@@ -10,34 +10,34 @@ import { loginsIn, studentOfRepository } from './repository-name.ts';
 import { displayPath } from './display.ts';
 import type { FileNode, FolderNode, TreeNode } from './tree.ts';
 
-/** A student or a group in a class, and all that is theirs. */
+/** A student or a group in a class, with all their files. */
 export interface Owner {
-  /** As the platform gives it, before it is an identity. */
+  /** The name as the platform gives it, before it becomes an identity. */
   readonly name: string;
   readonly shown?: string | undefined;
   /** More than one in a group. */
   readonly members: readonly string[];
-  /** The group that a platform puts in front of the student's name. */
+  /** The group that a platform puts before the student's name. */
   readonly group?: string | undefined;
   readonly handedIn?: Date | undefined;
   /** The number of the attempt, if its name says so. */
   readonly order?: number | undefined;
   readonly parts: readonly Part[];
-  /** What was typed into the platform: it cannot be graded. */
+  /** Text that was typed into the platform, which cannot be graded. */
   readonly typed: readonly Part[];
 }
 
 export interface Part {
-  /** Of the folder that `nodes` lie in. */
+  /** Path of the folder that contains `nodes`. */
   readonly path: readonly string[];
-  /** Where a person finds it. */
+  /** The path for messages. */
   readonly source: readonly string[];
-  /** Named as the student named it. */
+  /** The file under the name that the student gave it. */
   readonly nodes: readonly TreeNode[];
 }
 
 /**
- * Whose the entries of a class are. Everything that is nobody's goes into the ledger here.
+ * Finds the owner of each entry of a class. Entries without an owner go into the ledger here.
  *
  * @param at the path of `top` in the source
  */
@@ -73,7 +73,7 @@ export async function ownersIn(
   return owners;
 }
 
-/** A folder keeps the name of the archive that it was unpacked from. */
+/** A folder has the name of the archive that it was unpacked from. */
 const nameOf = (node: TreeNode): string =>
   node.kind === 'folder' && formatOf(node.name) === undefined ? node.name : archiveStem(node.name);
 
@@ -88,7 +88,9 @@ function ownerOf(name: string, part: Part, entry: GradescopeEntry | undefined): 
   };
 }
 
-/** A platform's folder holds what was handed in; a file stands for itself, under the student's own name for it. */
+/**
+ * A platform's folder contains what was handed in; a file counts as itself, under the name that the student gave it.
+ */
 function partOf(node: TreeNode, path: readonly string[], file: string | undefined): Part {
   if (node.kind === 'folder' && !node.packed) return { path, source: path, nodes: node.children };
   return {
@@ -98,7 +100,7 @@ function partOf(node: TreeNode, path: readonly string[], file: string | undefine
   };
 }
 
-/** What stands beside the students. */
+/** Entries beside the students' folders. */
 function account(node: TreeNode, path: readonly string[], course: CourseNames, ledger: Ledger): void {
   const shown = displayPath(path);
   const ignored = ignoredEverywhere(node.name);
@@ -115,7 +117,7 @@ function account(node: TreeNode, path: readonly string[], course: CourseNames, l
     ledger.reportUnknown(
       shown,
       course.match([], node.name)
-        ? "an exercise's file beside the students' folders: it does not say whose it is"
+        ? "an exercise's file beside the students' folders, without an owner"
         : 'a file beside the students',
     );
 }

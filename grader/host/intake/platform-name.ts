@@ -1,27 +1,32 @@
-/** What a learning platform's name for a file or folder says. The number keeps namesakes apart. */
+/** The parts of a learning platform's name for a file or folder. The number keeps namesakes apart. */
 export interface PlatformName {
-  /** As it stands in results; it seeds the hidden inputs, so it is the same in each export. */
+  /** The id in results; it seeds the hidden inputs, so it is the same in each export. */
   readonly student: string;
-  /** Moodle puts the group in front of the name: of a group's submission, and of each student's if the export is of groups. */
+  /**
+   * Moodle puts the group before the name: for a group's submission, and for each student's if the export is by groups.
+   */
   readonly group?: string;
-  /** What the student's own file was called; nothing for a folder. */
+  /** The student's own name for the file; absent for a folder. */
   readonly file?: string;
-  /** Text that was typed into the platform, or a link: nothing that can be graded. */
+  /** Text that was typed into the platform, or a link; neither can be graded. */
   readonly typed?: true;
 }
 
-/** Canvas numbers a file that the student has handed in before: `first-1.ts`. The mark is taken off when files are matched. */
+/**
+ * Canvas numbers a file that the student has handed in before: `first-1.ts`. The mark is removed when files are
+ * matched.
+ */
 const canvasAnonymous = /^(?:LATE_)?anon_([^_]+)_(\d+)_(.+)$/;
 const canvasAnonymousText = /^(?:LATE_)?anon_([^_]+)_(?:text|link)\.html$/;
 /** `lovelaceada_LATE_4711_98765_work.zip`: name, user, attachment, file. A name may hold underscores. */
 const canvas = /^(.+?)_(?:LATE_)?(\d+)_(\d+)_(.+)$/;
 const canvasText = /^(.+?)_(?:LATE_)?(\d+)_(?:text|link)\.html$/;
 /**
- * `Ada Lovelace_4711_assignsubmission_file_`, and the file behind it if the export has no folders. The group of those who
- * are in none has no number: `Default group_assignsubmission_file`.
+ * `Ada Lovelace_4711_assignsubmission_file_`, followed by the file if the export has no folders. The group of students
+ * without a group has no number: `Default group_assignsubmission_file`.
  */
 const moodle = /^(.+?)(?:_(\d+))?_assignsubmission_(file|onlinetext)_?(.*)$/;
-/** A download of Classroom 50: its moment has the shape of Canvas's numbers. */
+/** A download of Classroom 50: its time looks like Canvas's numbers. */
 const classroom50 = /_submissions_\d{4}_\d\d_\d\d_T_/;
 /** Blind marking: `Participant_4711_…`, and `Participant 4711` in the worksheet. */
 const participant = /^participant(?: (\d+))?$/i;

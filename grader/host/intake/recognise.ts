@@ -13,15 +13,15 @@ import { Unreadable, type FolderNode, type TreeNode } from './tree.ts';
 /** One submission of a source, before it has an identity. */
 export interface Recognised
   extends Pick<Owner, 'name' | 'shown' | 'members' | 'group' | 'handedIn' | 'order'>, Answers {
-  /** Where it lies. */
+  /** Its path. */
   readonly source: string;
 }
 
 /**
- * The submissions of one source. Only the tree decides, so a class is read the same, packed and unpacked.
+ * The submissions of one source. Only the tree decides, so a class is read the same way whether packed or unpacked.
  *
  * @param known keys of students that a table names
- * @throws Error in one sentence if nobody handed in anything
+ * @throws Error in one sentence if the source has no submission
  */
 export async function recognise(
   source: FolderNode,
@@ -51,13 +51,13 @@ export async function recognise(
   }
 }
 
-/** How an archive was read, and what of it cannot be. */
+/** How an archive was read, and which parts cannot be read. */
 function noteHowItWasRead(top: FolderNode, ledger: Ledger, guesses: Set<string>): void {
   if (top.guess !== undefined) guesses.add(top.guess);
   for (const node of top.children) if ('rest' in node) ledger.notes.push(node.reason);
 }
 
-/** What lies beside the folder around a class. */
+/** Entries beside the folder around a class. */
 function beside(top: FolderNode, inside: FolderNode, at: readonly string[], ledger: Ledger): void {
   for (const node of top.children)
     if (node !== inside) reportOrIgnore(node, displayPath([...at, node.name]), ledger);
@@ -66,7 +66,7 @@ function beside(top: FolderNode, inside: FolderNode, at: readonly string[], ledg
 function reportOrIgnore(node: TreeNode, path: string, ledger: Ledger): void {
   const ignored = ignoredEverywhere(node.name) ?? ignoredFile(node.name);
   if (ignored !== undefined) ledger.ignore(path, ignored);
-  else ledger.reportUnknown(path, 'it lies beside the class');
+  else ledger.reportUnknown(path, 'it is beside the class');
 }
 
 const alone = (top: FolderNode, at: readonly string[], source: FolderNode): Owner => ({
@@ -90,7 +90,7 @@ async function inClass(
   return all;
 }
 
-/** Those of a class, or of all its sections. */
+/** The submissions of a class, or of all its sections. */
 async function ownersOf(
   top: FolderNode,
   at: readonly string[],
@@ -124,13 +124,13 @@ async function ownersOf(
   return merged(all);
 }
 
-/** What one student handed in to several assignments of a platform is one submission. */
+/** All that one student handed in to several assignments of a platform is one submission. */
 function merged(owners: readonly Owner[]): Owner[] {
   return [...Map.groupBy(owners, ({ name }) => name).values()].map((same) => {
-    const moments = same.flatMap(({ handedIn }) => handedIn ?? []);
+    const times = same.flatMap(({ handedIn }) => handedIn ?? []);
     return {
       ...(same[0] as Owner),
-      handedIn: moments.toSorted((a, b) => a.getTime() - b.getTime()).at(-1),
+      handedIn: times.toSorted((a, b) => a.getTime() - b.getTime()).at(-1),
       parts: same.flatMap(({ parts }) => parts),
       typed: same.flatMap(({ typed }) => typed),
     };
@@ -149,7 +149,7 @@ async function ofOwner(
   const typed = await typedText(owner, ledger);
   if (typed && owner.parts.length > 0)
     notes.push('Text was typed into the platform as well; it was left out.');
-  // eslint-disable-next-line no-control-regex -- ASCII is what no guess can get wrong
+  // eslint-disable-next-line no-control-regex -- no guess can get ASCII wrong
   if (/[^\u0000-\u007f]/.test(owner.name)) notes.push(...guesses);
   const answers = answersIn(owner.parts, course, ledger);
   const onlyTyped = owner.parts.length === 0;
@@ -166,7 +166,7 @@ async function ofOwner(
 
 const typedOnly = 'only text or a link was typed into the platform. Hand in your <unit>/<exercise>.ts files.';
 
-/** Whether anything was typed; each part goes into the ledger. An empty text beside files is the platform's doing. */
+/** Whether anything was typed; each part goes into the ledger. The platform adds an empty text beside files. */
 async function typedText({ typed, parts }: Owner, ledger: Ledger): Promise<boolean> {
   let any = false;
   for (const part of typed) {

@@ -8,31 +8,31 @@ import { platformName } from './platform-name.ts';
 import { joinNames, displayName } from './display.ts';
 import type { FolderNode } from './tree.ts';
 
-/** A part of a class in a folder or an archive of its own: a section, or a platform's export of one assignment. */
+/** A part of a class in a separate folder or archive: a section, or a platform's export of one assignment. */
 export interface Section {
-  /** The folder that the students lie in. */
+  /** The folder that contains the students. */
   readonly top: FolderNode;
-  /** From the section's own folder to that one. */
+  /** The path from the section's folder to that one. */
   readonly path: readonly FolderNode[];
 }
 
 export interface Sections {
   /** All parts of the class, or none. */
   readonly sections: readonly Section[];
-  /** Why the folders may be sections although they were not read so: nothing says whether they are students. */
+  /** Why the folders may be sections although they were not read as such: nothing shows whether they are students. */
   readonly doubt?: string;
 }
 
-/** What a section's students and the folders around them are called, without the extensions of archives. */
+/** The names of a section's students and of the folders around them, without the extensions of archives. */
 interface Names {
   readonly own: readonly string[];
   readonly around: readonly string[];
 }
 
 /**
- * The sections of a class, if all its folders are such; else none. A student may have several versions of the work in folders
- * too. So the folders are sections if the names that are known or the folders' own names say so, or if there are other
- * students in each, and at least two for each on average.
+ * The sections of a class, if all its folders are sections; else none. A student may also have several versions of the
+ * work in folders. So the folders are sections if known names or the folders' own names show it, or if each contains
+ * different students, and at least two on average.
  *
  * @param known keys of students that a table names
  */
@@ -54,7 +54,7 @@ export function sectionsOf(top: FolderNode, course: CourseNames, known: Readonly
     : { sections: [], doubt: doubtOf(names) };
 }
 
-/** Sections beside folders of students, if a word says so: `Section B`, for those who came late. */
+/** Sections beside folders of students, if their name shows it: `Section B`, for students who joined late. */
 function besideStudents(sections: readonly Section[]): readonly Section[] {
   const called = sections.filter(({ path: [folder] }) => isSectionWord(archiveStem(folder?.name ?? '')));
   return decidedByNames(called.map(namesIn), new Set()) ? called : [];
@@ -78,7 +78,7 @@ function namesIn({ top, path }: Section): Names {
   return { own: [...new Set(own)], around: path.map(({ name }) => archiveStem(name)) };
 }
 
-/** Whether the folders are sections, by the students that are known, or else by what the folders are called. */
+/** Whether the folders are sections, by the known students, or else by the folders' names. */
 function decidedByNames(names: readonly Names[], known: ReadonlySet<string>): boolean | undefined {
   const own = names.flatMap((one) => one.own);
   const around = names.map((one) => one.around[0] ?? '');
@@ -90,7 +90,7 @@ function decidedByNames(names: readonly Names[], known: ReadonlySet<string>): bo
   return around.every(isPart) && !taken && !own.some(isAttemptName) ? true : undefined;
 }
 
-/** A platform names students as nobody else does; one student may have one more copy of such a file. */
+/** Only a platform names students like this; one student may have an extra copy of such a file. */
 function areExports(sections: readonly Section[]): boolean {
   const named = sections.map(({ top }) => ({
     metadata: top.children.some(({ name }) => name === metadataFile),
@@ -102,7 +102,7 @@ function areExports(sections: readonly Section[]): boolean {
   );
 }
 
-/** The folders inside have names of their own, and none is called like a version of the work. */
+/** The folders inside have different names, and none has the name of a version of the work. */
 function mayBeStudents(names: readonly Names[]): boolean {
   const all = names.flatMap(({ own, around }) =>
     own.map((name) => ({ own: name.toLowerCase(), around: around.map((folder) => folder.toLowerCase()) })),
@@ -114,7 +114,7 @@ function mayBeStudents(names: readonly Names[]): boolean {
       ({ own, around }) =>
         ![backupName, assignmentName, workName].some((pattern) => pattern.test(own)) &&
         !isAttemptName(own) &&
-        // `bob/bob-v2` is a version of the work; of a section that is called A, every Anna would be one.
+        // `bob/bob-v2` is a version of the work; for a section called A, every Anna would look like one.
         !around.some((name) => name.length > 2 && own.includes(name)),
     )
   );

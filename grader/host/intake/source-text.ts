@@ -1,24 +1,24 @@
 import { maxSourceBytes } from './limits.ts';
 import { Unreadable } from './tree.ts';
 
-/** A source as text with line feeds, and in what other form it was written. */
+/** A source as text with line feeds, and how its original form differed. */
 export interface SourceText {
   readonly text: string;
-  /** Each in a few words, after "was read". */
+  /** Each is a phrase that follows "was read". */
   readonly forms: readonly string[];
 }
 
 /**
- * A student's file as text, whatever their editor has made of it.
+ * A student's file as text, whatever encoding their editor used.
  *
  * @param called the file's name, for messages
- * @throws Unreadable if it is too large, or not text
+ * @throws Unreadable if it is too large or not text
  */
 export function sourceText(bytes: Uint8Array, called: string): SourceText {
   if (bytes.length > maxSourceBytes)
-    throw new Unreadable(`${called} has ${bytes.length} bytes; at most ${maxSourceBytes} are taken.`);
+    throw new Unreadable(`${called} has ${bytes.length} bytes; the limit is ${maxSourceBytes}.`);
   const { text, form } = decoded(bytes, called);
-  // eslint-disable-next-line no-control-regex -- what a binary file has, and a source has not
+  // eslint-disable-next-line no-control-regex -- a binary file has these, a source does not
   if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text))
     throw new Unreadable(`${called} is not a text file. Save it as UTF-8 and hand it in again.`);
   const lines = text.replace(/\r\n?/g, '\n');

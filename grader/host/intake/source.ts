@@ -8,7 +8,7 @@ import { platformName } from './platform-name.ts';
 import { folderNode, type FolderNode, type TreeNode } from './tree.ts';
 
 /**
- * What is named on the command line as a tree: a folder, an archive, or one file of an exercise.
+ * A path from the command line as a tree: a folder, an archive, or one file of an exercise.
  *
  * @throws Error in one sentence if there is nothing to read
  */
@@ -27,7 +27,7 @@ export async function openSource(named: string, course: CourseNames): Promise<Fo
   return aroundFile(path, await fileTree(path, name), course);
 }
 
-/** A file that is named by itself, in the folder of its student. */
+/** A single file, in the folder of its student. */
 function aroundFile(path: string, file: TreeNode, course: CourseNames): FolderNode {
   const [unit, student] = [dirname(path), dirname(dirname(path))].map((folder) => basename(folder));
   return course.isUnit(unit ?? '')

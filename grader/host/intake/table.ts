@@ -4,15 +4,15 @@ import { z } from 'zod';
 import { maxTableBytes } from './limits.ts';
 import { joinNames } from './display.ts';
 
-/** A row of a table by the names of its columns, and the line that it stands on. */
+/** A row of a table by the names of its columns, and its line number. */
 export interface TableRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
 }
 
 /**
- * A small table that a person keeps: CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252. Columns are
- * found by their names in any case; rows without text are left out.
+ * A small table that a person maintains: CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252. Columns
+ * are found by name, ignoring case; rows without text are skipped.
  *
  * @throws Error in one sentence, which names the file
  */

@@ -8,12 +8,12 @@ export interface TarHeader {
 
 /**
  * @returns undefined for a block of zeros, the end of the archive
- * @throws Error in a few words if the block is not a header
+ * @throws Error with a short clause if the block is not a header
  */
 export function tarHeader(block: Uint8Array): TarHeader | undefined {
   if (block.every((byte) => byte === 0)) return undefined;
   const sum = block.reduce((total, byte, i) => total + (i >= 148 && i < 156 ? 32 : byte), 0);
-  if (sum !== octal(block.subarray(148, 156))) throw new Error('the checksum of a header does not fit');
+  if (sum !== octal(block.subarray(148, 156))) throw new Error('the checksum of a header does not match');
   const ustar = text(block.subarray(257, 262)) === 'ustar';
   const prefix = ustar && block[263] === 48 ? text(block.subarray(345, 500)) : '';
   const name = text(block.subarray(0, 100));

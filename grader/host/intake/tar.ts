@@ -13,9 +13,9 @@ const block = 512;
 const maxExtraBytes = 64 * 1024;
 
 /**
- * The entries of a tar: files, folders and links; everything else is named and not read.
+ * The entries of a tar: files, folders and links; everything else is listed but not read.
  *
- * @param most entries, of which the archive may have no more
+ * @param most the maximum number of entries
  * @throws Unreadable if nothing of it can be read
  */
 export async function listTar(store: Store, most: number): Promise<Listing> {
@@ -89,9 +89,7 @@ function nodeOf(name: string, leaf: string, type: string, { size, at }: Place, s
   if (type !== '0' && type !== '7') return dead('special', `${displayName(leaf)} is not a file.`);
   const read = async (): Promise<Uint8Array> => {
     if (size > maxInnerArchiveBytes)
-      throw new Unreadable(
-        `${displayName(leaf)} has ${size} bytes; at most ${maxInnerArchiveBytes} are taken.`,
-      );
+      throw new Unreadable(`${displayName(leaf)} has ${size} bytes; the limit is ${maxInnerArchiveBytes}.`);
     // A copy: a part of a larger buffer would keep all of it in memory.
     return store.use(async (bytes) => Uint8Array.from(await bytes.slice(at, size)));
   };
@@ -101,10 +99,10 @@ function nodeOf(name: string, leaf: string, type: string, { size, at }: Place, s
 const unzip = promisify(gunzip);
 
 /**
- * The tar inside a `.tar.gz`; its checksum must fit.
+ * The tar inside a `.tar.gz`; its checksum must match.
  *
  * @param most bytes to unpack to
- * @param salvaging whether what lies before a cut is taken: others' work must not be lost
+ * @param salvaging whether to read what precedes a cut: other students' work must not be lost
  */
 export async function gunzipped(bytes: Uint8Array, most: number, salvaging: boolean): Promise<Uint8Array> {
   try {

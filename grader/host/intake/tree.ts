@@ -1,10 +1,10 @@
-/** Something that was handed in and cannot be read: the rule, the value, and what to do, in one sentence. */
+/** A file or folder that cannot be read: the rule, the value, and what to do, in one sentence. */
 export class Unreadable extends Error {}
 
 export interface FileNode {
   readonly kind: 'file';
   readonly name: string;
-  /** Bytes, as announced. */
+  /** Bytes, as declared. */
   readonly size: number;
   /** Rejects with an Unreadable. */
   readonly read: () => Promise<Uint8Array>;
@@ -17,24 +17,24 @@ export interface FolderNode {
   readonly packed: boolean;
   /** Sorted by name; two entries of an archive may have the same name. */
   readonly children: readonly TreeNode[];
-  /** What was guessed to read it, in a sentence. */
+  /** The guess that was needed to read it, in a sentence. */
   readonly guess?: string | undefined;
 }
 
-/** A link, a device, an archive that is damaged: it has a name, and a reason why nothing is read from it. */
+/** A link, a device or a damaged archive, with its name and the reason why nothing is read from it. */
 export interface DeadNode {
   readonly kind: 'link' | 'special' | 'unreadable';
   readonly name: string;
   readonly reason: string;
   /** True if files may be inside. */
   readonly container: boolean;
-  /** True if it stands for what could not be listed of an archive, and has no name of its own. */
+  /** True if it represents the unlisted part of an archive and has no name. */
   readonly rest?: true;
 }
 
 export type TreeNode = FileNode | FolderNode | DeadNode;
 
-/** An entry of an archive at its path. */
+/** An entry of an archive with its path. */
 export interface Placed {
   readonly path: readonly string[];
   readonly node: Exclude<TreeNode, FolderNode> | { readonly kind: 'empty folder' };
@@ -49,7 +49,7 @@ export const folderNode = (
   children: children.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
 });
 
-/** Folders whose content is never looked at. */
+/** Folders whose content is never read. */
 export const isClosedFolder = (name: string): boolean =>
   name.startsWith('.') || /^(node_modules|__macosx)$/i.test(name);
 
@@ -58,7 +58,10 @@ interface Building {
   readonly leaves: TreeNode[];
 }
 
-/** The folders and files of an archive, from its list of entries. Two spellings of one name stay two folders, as on a disk. */
+/**
+ * The folders and files of an archive, from its list of entries. Two spellings of one name remain two folders, as on a
+ * disk.
+ */
 export function childrenOf(placed: readonly Placed[]): TreeNode[] {
   const top: Building = { folders: new Map(), leaves: [] };
   for (const { path, node } of placed) {

@@ -9,7 +9,7 @@ import type { Submission, SubmittedFile } from './submission.ts';
 import { sourceText } from './source-text.ts';
 import { Unreadable } from './tree.ts';
 
-/** The folder that a student works in: exactly `<unit>/<exercise>.ts`, and nothing else in it is looked at. */
+/** The folder that a student works in: exactly `<unit>/<exercise>.ts`; everything else is ignored. */
 export const folderSubmission = (folder: string, name: string): Submission => ({
   ...{ name, key: keyOf(name), attempt: 1, source: folder },
   notes: () => [],
@@ -39,7 +39,7 @@ async function readInFolder(folder: string, id: string): Promise<SubmittedFile> 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
 
 /**
- * The folder of one student, read as a hand-in is, whatever lies in it.
+ * The folder of one student, read like a hand-in, whatever it contains.
  *
  * @param ids of all exercises
  */

@@ -7,7 +7,7 @@ import { Unreadable, type Placed } from './tree.ts';
 
 const inflate = promisify(inflateRaw);
 
-/** What an archive says of one of its entries. */
+/** What an archive's directory says about one entry. */
 export interface ZipEntry {
   readonly fileNameRaw: Uint8Array;
   readonly generalPurposeBitFlag: number;
@@ -20,14 +20,14 @@ export interface ZipEntry {
   readonly externalFileAttributes: number;
 }
 
-/** The bytes of an entry, from its local header on. */
+/** The byte range of an entry, from its local header on. */
 export interface Span {
   readonly start: number;
   readonly end: number;
   overlaps: boolean;
 }
 
-/** Entries that share bytes are a bomb; no program packs so. */
+/** Entries that share bytes are a zip bomb; no ordinary program writes them. */
 export function markOverlaps(spans: readonly Span[]): void {
   const sorted = spans.toSorted((a, b) => a.start - b.start);
   let before: Span | undefined;
@@ -73,7 +73,7 @@ async function contentOf(entry: ZipEntry, leaf: string, bytes: Bytes, span: Span
   if (span.overlaps) throw damaged('it shares its bytes with another file');
   if (entry.uncompressedSize > maxInnerArchiveBytes)
     throw new Unreadable(
-      `${called} would unpack to ${entry.uncompressedSize} bytes; at most ${maxInnerArchiveBytes} are taken.`,
+      `${called} would unpack to ${entry.uncompressedSize} bytes; the limit is ${maxInnerArchiveBytes}.`,
     );
   const head = Buffer.from(await bytes.slice(entry.relativeOffsetOfLocalHeader, 30));
   if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50)
@@ -87,8 +87,8 @@ async function contentOf(entry: ZipEntry, leaf: string, bytes: Bytes, span: Span
   if (packed.length !== entry.compressedSize) throw damaged('it is cut off');
   const content =
     entry.compressionMethod === 0 ? packed : await inflated(packed, entry.uncompressedSize, damaged);
-  if (content.length !== entry.uncompressedSize) throw damaged('its length is not as announced');
-  if (crc32(content) !== entry.crc32) throw damaged('its checksum does not fit');
+  if (content.length !== entry.uncompressedSize) throw damaged('its length is not as declared');
+  if (crc32(content) !== entry.crc32) throw damaged('its checksum does not match');
   return content;
 }
 
@@ -100,6 +100,6 @@ async function inflated(
   try {
     return await inflate(packed, { maxOutputLength: Math.max(1, size) });
   } catch {
-    throw damaged('it cannot be inflated to what was announced');
+    throw damaged('it cannot be inflated to the declared length');
   }
 }

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-/** What an archive says of an entry's name, as it stands in its directory. */
+/** An entry's name as the archive's directory has it. */
 export interface RawName {
   readonly bytes: Uint8Array;
   /** General purpose bit 11: the name is UTF-8. */
@@ -8,7 +8,7 @@ export interface RawName {
   readonly extraFields: readonly { readonly id: number; readonly data: Buffer }[];
 }
 
-/** The name, and how it was read if the archive does not say. */
+/** The name, and the encoding that was guessed if the archive does not state one. */
 export interface ZipName {
   readonly name: string;
   readonly guessed?: 'UTF-8' | 'CP437';
@@ -17,8 +17,8 @@ export interface ZipName {
 const unicodePath = 0x7075;
 
 /**
- * An entry's name: by its UTF-8 flag, else by Info-ZIP's Unicode path (APPNOTE 4.6.9), else a guess. Finder writes UTF-8
- * without the flag, Explorer the old code page of MS-DOS.
+ * An entry's name: by its UTF-8 flag, else by Info-ZIP's Unicode path (APPNOTE 4.6.9), else a guess. Finder writes
+ * UTF-8 without the flag, Explorer the old code page of MS-DOS.
  */
 export function zipName({ bytes, utf8, extraFields }: RawName): ZipName {
   if (utf8) return { name: new TextDecoder().decode(bytes) };

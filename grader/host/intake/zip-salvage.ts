@@ -3,12 +3,12 @@ import type { Bytes } from './bytes.ts';
 import { maxInnerArchiveBytes } from './limits.ts';
 import type { ZipEntry } from './zip-content.ts';
 
-/** An entry without a directory: what its own header says. */
+/** An entry without a directory: the data of its local header. */
 export type Salvaged = ZipEntry & { readonly extraFields: readonly [] };
 
 /**
- * The entries of a zip that is cut off, from its front: each has a header of its own. Stops at the first that does not say
- * where it ends.
+ * The entries of a truncated zip, from the front: each has its own header. Stops at the first entry whose end is
+ * unknown.
  */
 export async function* salvage(bytes: Bytes): AsyncGenerator<Salvaged> {
   for (let at = 0; at + 30 <= bytes.size;) {
@@ -34,7 +34,7 @@ interface Sums {
   readonly crc: number;
   readonly packed: number;
   readonly size: number;
-  /** Bytes of the descriptor behind the data. */
+  /** Length of the descriptor after the data. */
   readonly behind: number;
 }
 
@@ -43,7 +43,7 @@ const sumsIn = (bytes: Buffer, at: number): Sums => ({
   behind: 0,
 });
 
-/** The descriptor behind deflated data, which ends where its last block does. */
+/** The descriptor after deflated data, which ends with its last block. */
 async function behind(bytes: Bytes, start: number, method: number): Promise<Sums | undefined> {
   if (method !== 8) return undefined;
   const packed = await packedLength(await bytes.slice(start, maxInnerArchiveBytes));

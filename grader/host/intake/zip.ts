@@ -7,10 +7,10 @@ import { displayName } from './display.ts';
 import { Unreadable, type Placed } from './tree.ts';
 import { zipName, type RawName } from './zip-name.ts';
 
-/** What an archive holds, as far as it can be read. */
+/** The content of an archive, as far as it can be read. */
 export interface Listing {
   readonly entries: readonly Placed[];
-  /** Why the rest of it cannot be read. */
+  /** Why the rest cannot be read. */
   readonly damage?: string | undefined;
   readonly guess?: string | undefined;
 }
@@ -35,7 +35,7 @@ class Reader extends RandomAccessReader {
   }
 }
 
-/** Takes entries as they are found. */
+/** Collects entries as they are found. */
 class Collector {
   readonly entries: Placed[] = [];
   readonly guesses = new Set<string>();
@@ -70,11 +70,12 @@ class Collector {
 }
 
 /**
- * The entries of a zip. Nothing is unpacked before it is read; a file's size is looked at before it is inflated, no more
- * than was announced is, and its checksum must fit.
+ * The entries of a zip. Nothing is unpacked before it is read; a file's size is checked before it is inflated, no more
+ * than the declared size is inflated, and its checksum must match.
  *
- * @param most entries, of which the archive may have no more
- * @param salvaging whether entries that a damaged directory does not name are looked for: others' work must not be lost
+ * @param most the maximum number of entries
+ * @param salvaging whether to look for entries that a damaged directory does not name: other students' work must not be
+ * lost
  * @throws Unreadable if nothing of it can be read
  */
 export async function listZip(store: Store, most: number, salvaging: boolean): Promise<Listing> {
@@ -103,7 +104,7 @@ const guessOf = (guesses: readonly string[]): string | undefined =>
     ? undefined
     : `The archive does not say how its names are written; they were read as ${guesses.toSorted().join(' and ')}.`;
 
-/** A self-extracting program, or an archive of another kind under a wrong name. */
+/** A self-extracting program, or another type of archive with the wrong extension. */
 async function refuseOtherStart(bytes: Bytes): Promise<void> {
   const head = Buffer.from(await bytes.slice(0, 8));
   const [first, second] = [
@@ -114,11 +115,11 @@ async function refuseOtherStart(bytes: Bytes): Promise<void> {
   if (bytes.size === 0) throw new Unreadable('the archive is empty (0 bytes). Pack it again.');
   const kind = otherKind(head);
   if (kind !== undefined)
-    throw new Unreadable(`the archive is named as a zip and is ${kind}. Pack the folder again as a zip.`);
+    throw new Unreadable(`the archive is named as a zip, but is ${kind}. Pack the folder again as a zip.`);
   const tail = Buffer.from(await bytes.slice(Math.max(0, bytes.size - 65_558), 65_558));
   throw new Unreadable(
     tail.includes('PK\x05\x06', 0, 'latin1')
-      ? 'the archive has other data in front of its files, as a self-extracting program has. Pack the folder again as a plain zip.'
+      ? 'the archive has other data before its files, as a self-extracting program has. Pack the folder again as a plain zip.'
       : 'the archive cannot be read: it is not a zip. Pack the folder again as a zip.',
   );
 }

@@ -8,7 +8,7 @@ const timeFormat =
   "write a time as 2026-11-30T23:59:00+01:00, or 2026-11-30T23:59 if the policy has a 'timeZone'";
 
 interface Written {
-  /** What the clock shows. */
+  /** The local time. */
   readonly wall: Temporal.PlainDateTime;
   /** The instant, if the text has an offset. */
   readonly instant: Temporal.Instant | undefined;
@@ -49,20 +49,18 @@ export function parseTime(text: string, timeZone: string | undefined): number {
   const { wall, instant } = read(text);
   if (instant) return instant.epochMilliseconds;
   const zone = zoneOf(timeZone);
-  const moment = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  if (!moment.toPlainDateTime().equals(wall))
-    throw new Error(
-      `no clock in ${zone} ever showed that time, because clocks were put forward; give it its offset`,
-    );
-  return moment.epochMilliseconds;
+  const zoned = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  if (!zoned.toPlainDateTime().equals(wall))
+    throw new Error(`that time does not exist in ${zone}, because clocks were put forward; add its offset`);
+  return zoned.epochMilliseconds;
 }
 
 /**
- * Reads a moment with an offset, or one of a zone's clocks. A moment without seconds is the first of its minute. With a zone,
- * days are those of its calendar: a day later is the same time on the clock, be that 23, 24 or 25 hours. Where clocks are
- * changed, a time that exists twice is the later one, and one that does not exist is read with the old clock, so that 02:30 is
- * 03:30. A day that the zone skips is not counted: the day before it and the day after it are one day apart. Without a zone a
- * day has 24 hours.
+ * Reads a time with an offset, or a local time of the zone. A time without seconds is the first second of its minute.
+ * With a zone, days are calendar days: one day later is the same local time, after 23, 24 or 25 hours. When clocks
+ * change, a local time that occurs twice is the later one, and one that does not exist is read with the old offset, so
+ * that 02:30 is 03:30. A day that the zone skips is not counted: the day before it and the day after it are one day
+ * apart. Without a zone, a day has 24 hours.
  *
  * @throws Error in one sentence if it cannot be read
  */
@@ -81,7 +79,7 @@ export function deadlineOf(text: string, timeZone: string | undefined): Deadline
 const onClock = (wall: Temporal.PlainDateTime, timeZone: string): number =>
   wall.toZonedDateTime(timeZone, { disambiguation: 'later' }).epochMilliseconds;
 
-/** So many days later that exist in the zone. A change of clocks moves them by hours, and only a skipped day by a day. */
+/** Adds days that exist in the zone. A change of clocks shifts them by hours, and only a skipped day by a day. */
 function calendarDays(start: number, wall: Temporal.PlainDateTime, days: number, timeZone: string): number {
   const at = (count: number): number => onClock(wall.add({ days: count }), timeZone);
   const usual = at(days);

@@ -19,7 +19,7 @@ const extension = z
     days: z.number(asDays).positive(asDays).max(longestDays, asDays).optional(),
     /** In place of every deadline. */
     until: time.optional(),
-    /** Kept beside the grade. */
+    /** Shown beside the grade. */
     why: z.string().max(1000).optional(),
   })
   .refine(({ days, until }) => (days === undefined) !== (until === undefined), {
@@ -32,7 +32,7 @@ const schema = z.strictObject({
     .string()
     .refine(isTimeZone, { error: 'a time zone is one of the IANA names, such as Europe/Berlin' })
     .optional(),
-  /** Of all that `deadlines` does not name. */
+  /** The deadline of all that `deadlines` does not name. */
   deadline: time.optional(),
   deadlines: z.record(scope, time).default({}),
   late: z
@@ -43,7 +43,7 @@ const schema = z.strictObject({
         .min(0)
         .max(longestDays * 1440)
         .default(0),
-      /** The part of an exercise's points that each day begun takes. */
+      /** The share of an exercise's points that each day begun costs. */
       perDay: share,
       /** Days after which nothing counts. */
       lastDay: z.number(asDays).positive(asDays).optional(),
@@ -55,7 +55,7 @@ const schema = z.strictObject({
   attempts: z
     .enum(['last', 'best'], { error: 'the attempt that counts is the last or the best' })
     .default('last'),
-  /** By the names of submissions, or of groups. */
+  /** By names of submissions or groups. */
   extensions: z.record(z.string().min(1), extension).default({}),
 });
 
@@ -72,7 +72,7 @@ export async function readPolicy(file: string, ids: readonly string[]): Promise<
   return parsePolicy(await readFile(file).catch(unreadable(file)), file, ids);
 }
 
-/** The same from the file's bytes. */
+/** Reads a policy from the file's bytes. */
 export function parsePolicy(bytes: Uint8Array, file: string, ids: readonly string[]): Policy {
   const value = json(bytes, file);
   const parsed = schema.safeParse(value);
@@ -95,12 +95,12 @@ export function parsePolicy(bytes: Uint8Array, file: string, ids: readonly strin
 }
 
 function checkTimes({ timeZone, deadline, deadlines, extensions }: Policy, file: string): void {
-  const moments: (readonly [readonly string[], string | undefined])[] = [
+  const times: (readonly [readonly string[], string | undefined])[] = [
     [['deadline'], deadline],
     ...Object.entries(deadlines).map(([name, text]) => [['deadlines', name], text] as const),
     ...Object.entries(extensions).map(([name, { until }]) => [['extensions', name, 'until'], until] as const),
   ];
-  for (const [path, text] of moments)
+  for (const [path, text] of times)
     if (text !== undefined)
       try {
         deadlineOf(text, timeZone);

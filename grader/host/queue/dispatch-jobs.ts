@@ -24,11 +24,11 @@ export interface JobDispatcher {
 }
 
 /**
- * Grades by workers that wait at a Redis queue, wherever they run. Jobs and results are encrypted with the course key.
- * Only the jobs of this run are looked at, one by one, so that whatever else is in Redis stops nobody.
+ * Grades with workers that wait at a Redis queue, wherever they run. Jobs and results are encrypted with the course
+ * key. Only the jobs of this run are read, one by one, so that other data in Redis does no harm.
  *
- * @param regrades exercises of which no earlier result is taken, not even one that waits in Redis
- * @param note told once what keeps the work waiting
+ * @param regrades exercises whose earlier results are not used, not even one that waits in Redis
+ * @param note receives each reason for waiting once
  * @throws Error in one sentence, if no Redis answers
  */
 export async function dispatchJobs(
@@ -65,7 +65,7 @@ export async function dispatchJobs(
       );
     },
     async close() {
-      await sleep(0); // what was answered last is kept by now
+      await sleep(0); // the latest results are stored by now
       ending.abort();
       await watching;
       await files.look().catch(() => undefined);
@@ -74,7 +74,7 @@ export async function dispatchJobs(
   };
 }
 
-/** Looks for results often, and for lost jobs now and then. Gives all files up if the queue fails for too long. */
+/** Looks for results often, and for lost jobs now and then. Gives up on all files if the queue fails for too long. */
 async function watch(
   files: WaitingFiles,
   jobs: JobQueue,
@@ -110,7 +110,7 @@ const notWorking = (error: unknown): string => `the queue does not work (${reaso
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Says each text the first time only. */
+/** Reports each text the first time only. */
 function eachOnce(note: (text: string) => void): (text: string) => void {
   const said = new Set<string>();
   return (text) => {

@@ -4,18 +4,18 @@ import { jobRecords, type JobRecord } from './records.ts';
 import { seal } from './sealed.ts';
 import { attempts, connectionTo, type GradeJob } from './wire.ts';
 
-/** Results of a run that was killed wait so long for the next one. */
+/** How long results of a killed run wait for the next run. */
 const keptSeconds = 7 * 24 * 3600;
 
 interface Options {
   readonly url: string;
   readonly name: string;
   readonly courseKey: string;
-  /** Called for every error of a connection; both connect again by themselves. */
+  /** Called for every error of a connection; both connections reconnect automatically. */
   readonly onError: (error: Error) => void;
 }
 
-/** Jobs in Redis, encrypted with the course key and looked at one by one: whatever else is there is left alone. */
+/** Jobs in Redis, encrypted with the course key and read one by one; other data in Redis is left alone. */
 export class JobQueue {
   readonly #queue: Queue<unknown, unknown>;
   readonly #redis: Redis;
@@ -40,7 +40,7 @@ export class JobQueue {
     });
   }
 
-  /** Removes a job's record, whatever it is. */
+  /** Removes a job's record, whatever its content. */
   async discard(id: string): Promise<void> {
     await this.#queue.remove(id).catch(() => undefined);
     await this.#redis.unlink(this.#queue.toKey(id));

@@ -1,16 +1,16 @@
 import type { Redis } from 'ioredis';
 import { longestSealed } from './sealed.ts';
 
-/** What Redis has of a job; whoever can write to it can write anything there. */
+/** A job's record in Redis. Anyone with write access to Redis can put anything there. */
 export type JobRecord =
   | { readonly kind: 'none' }
   | { readonly kind: 'open' }
-  /** What the worker returned, as it stands in the record. */
+  /** What the worker returned, as the record has it. */
   | { readonly kind: 'returned'; readonly value: unknown }
-  /** Finished, and no result that could be one. */
+  /** Finished, but without a possible result. */
   | { readonly kind: 'unusable'; readonly why: string };
 
-/** Looks at the records of these jobs and at no others. A record that is no job's is `unusable`, and no error. */
+/** Reads the records of these jobs only. A record that is not a job's is `unusable`, not an error. */
 export async function jobRecords(
   redis: Redis,
   keyOf: (id: string) => string,
@@ -26,7 +26,7 @@ export async function jobRecords(
     if (exists?.[1] === 0) return { kind: 'none' };
     if (length?.[0] || finished?.[0]) return { kind: 'unusable', why: 'its record in Redis is not a job' };
     const size = Number(length?.[1]);
-    // `"` on both sides, as JSON has a text.
+    // JSON adds a `"` on both sides.
     if (size > longestSealed + 2) return { kind: 'unusable', why: `its result has ${size} bytes` };
     if (size > 0) return 'returned';
     return finished?.[1] === 1 ? { kind: 'unusable', why: 'no worker finished it' } : { kind: 'open' };

@@ -1,16 +1,16 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** What a sealed value is for: one cannot take another's place. */
+/** The purpose of a sealed value; a value with one purpose cannot replace one with another. */
 export type Purpose = 'job' | 'result';
 
 const [ivBytes, tagBytes] = [12, 16];
-/** Characters of the longest sealed value that is opened: a file of a megabyte, and room. */
+/** Characters of the longest sealed value that is opened: a file of a megabyte, and some headroom. */
 export const longestSealed = 2 ** 22;
 
 /**
- * Encrypts a value for its way through a server that need not be trusted: it can lose what it carries, and neither read
- * nor change it. AES-256-GCM (NIST SP 800-38D) under a key derived from the course key, with the purpose and the job's id
- * as additional data; base64 of nonce, tag and ciphertext. A course key that can be guessed can be guessed from this too.
+ * Encrypts a value for transport through an untrusted server, which can lose it but neither read nor change it.
+ * AES-256-GCM (NIST SP 800-38D) under a key derived from the course key, with the purpose and the job's id as
+ * additional data; base64 of nonce, tag and ciphertext. If the course key is weak, it can also be guessed from this.
  */
 export function seal(courseKey: string, purpose: Purpose, id: string, value: unknown): string {
   const iv = randomBytes(ivBytes);
@@ -42,7 +42,7 @@ export function unseal(courseKey: string, purpose: Purpose, id: string, sealed: 
   }
 }
 
-/** HKDF with SHA-256 (RFC 5869): another key for each use, from which the course key cannot be computed. */
+/** HKDF with SHA-256 (RFC 5869): a different key for each use, from which the course key cannot be computed. */
 export const derivedKey = (courseKey: string, use: Purpose | 'names'): Buffer =>
   Buffer.from(hkdfSync('sha256', courseKey, 'genlab queue', use, 32));
 

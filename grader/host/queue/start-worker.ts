@@ -19,7 +19,7 @@ import {
 } from './wire.ts';
 
 export interface QueueWorkerOptions {
-  /** Files graded at a time. */
+  /** The number of files graded at a time. */
   readonly jobs: number;
   readonly onGraded: (student: string, result: ExerciseResult) => void;
   readonly note: (text: string) => void;
@@ -31,7 +31,7 @@ const retryMs = 500;
 type GradingOptions = FileOptions & { readonly types: TypeChecker };
 
 /**
- * Grades what comes through a Redis queue, until it is closed; what it is grading then, it finishes.
+ * Grades what comes through a Redis queue until it is closed. It then finishes the files that it is grading.
  *
  * @throws Error in one sentence, if no Redis answers
  */
@@ -65,8 +65,8 @@ export async function startWorker(
 }
 
 /**
- * Returns a sealed result. What an error says goes to this machine's log only: it may have words of a student's, and Redis
- * keeps them.
+ * Returns a sealed result. An error's message goes to this machine's log only: it may quote a student's text, and Redis
+ * would store it.
  */
 async function gradeJob(
   job: Job<unknown, unknown>,
@@ -89,9 +89,9 @@ async function gradeJob(
     graded = await gradeText(entry, student, text, { ...options, types: types ? options.types : undefined });
   } catch (error) {
     note(`${student}: ${exercise} could not be graded (${String(error)}).`);
-    throw withoutStack(new Error('the worker has a fault of its own, which its log describes'));
+    throw withoutStack(new Error('the worker has an internal error, which its log describes'));
   }
-  // Another machine may do better; the last attempt says what was wrong.
+  // Another machine may succeed; the last attempt returns the problem.
   if (graded.result.verdict === 'infra' && job.attemptsMade + 1 < attempts) {
     note(`${student}: ${exercise} could not be graded (${graded.result.message}). It is tried again.`);
     throw withoutStack(new Error('the worker could not grade it, for a reason that its log describes'));
@@ -123,7 +123,7 @@ function noteErrors(worker: Worker<unknown, unknown>, redis: Redis, note: (text:
       (removed) => {
         for (const id of removed)
           note(`job ${id.slice(0, 16)} is refused: its record in Redis cannot be read, and was removed.`);
-        if (removed.length === 0) note(`the queue answered with an error (${error.message}); working on.`);
+        if (removed.length === 0) note(`the queue answered with an error (${error.message}); continuing.`);
       },
       (problem: unknown) => {
         note(`the queue does not work (${String(problem)}); trying again.`);

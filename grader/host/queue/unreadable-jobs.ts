@@ -1,11 +1,11 @@
 import type { Redis } from 'ioredis';
 
 /**
- * Removes the jobs among those in hand that cannot be read: a record that is no job's, or whose fields are not JSON or
- * not the numbers that they should be.
- * The queue's library fails over such a record before it calls anyone, and would come back to it again and again.
+ * Removes those active jobs that cannot be read: a record that is not a job's, or whose fields are not JSON or not the
+ * numbers that they should be. The queue's library fails on such a record before it calls any handler, and would retry
+ * it for ever.
  *
- * @param keyOf the key of a job, or of the list of those in hand
+ * @param keyOf the key of a job, or of the list of active jobs
  * @returns the ids that were removed
  */
 export async function removeUnreadable(redis: Redis, keyOf: (name: string) => string): Promise<string[]> {
@@ -22,7 +22,7 @@ export async function removeUnreadable(redis: Redis, keyOf: (name: string) => st
 }
 
 const maxActive = 1000;
-/** Fields that the queue's scripts add to or compare: attempts, starts, stalls, and moments in milliseconds. */
+/** Fields that the queue's scripts add to or compare: attempts, starts, stalls, and times in milliseconds. */
 const counts = ['atm', 'ats', 'stc', 'priority', 'delay', 'timestamp', 'processedOn'] as const;
 
 async function isReadable(redis: Redis, key: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { JobRecord } from './records.ts';
 import { unseal } from './sealed.ts';
 import { maxRefusals, type GradeJob } from './wire.ts';
 
-/** Searches in a row that may find a job where no worker takes it. */
+/** The most searches in a row that may find a job in a list that no worker reads. */
 const mostIdle = 4;
 
 interface Waiting {
@@ -15,9 +15,9 @@ interface Waiting {
   readonly job: GradeJob;
   readonly settle: (graded: Graded) => void;
   readonly promise: Promise<Graded>;
-  /** Records of it that held no result of a worker with the course key. */
+  /** The number of its records without a result of a worker with the course key. */
   refusals: number;
-  /** Searches in a row that found it where no worker takes it. */
+  /** The number of searches in a row that found it in a list that no worker reads. */
   idle: number;
 }
 
@@ -38,7 +38,7 @@ export class WaitingFiles {
     return this.#waiting.size;
   }
 
-  /** What a file that was handed in twice waits for already. */
+  /** The promise that an identical file already waits for. */
   find(id: string): Promise<Graded> | undefined {
     return this.#waiting.get(id)?.promise;
   }
@@ -46,7 +46,7 @@ export class WaitingFiles {
   /**
    * Adds a job for a file, and waits for it.
    *
-   * @param afresh true takes no result that is in Redis already
+   * @param afresh true ignores a result that is already in Redis
    * @param onError called if the job could not be added; the next search adds it
    */
   async add(
@@ -66,7 +66,7 @@ export class WaitingFiles {
     return promise;
   }
 
-  /** Takes what has come back since the last look. */
+  /** Collects the results since the last look. */
   async look(): Promise<void> {
     for (const id of this.#answered) {
       await this.#jobs.discard(id);
@@ -95,8 +95,8 @@ export class WaitingFiles {
   }
 
   /**
-   * Adds again what is gone: with Redis's memory, or out of the lists that workers read. A job that is said to be done, but
-   * has no result, or to be put off for longer than ours ever are, is gone too.
+   * Adds lost jobs again: jobs that Redis forgot, or that are not in the lists that workers read. A job that is marked
+   * as done without a result, or delayed for longer than ours ever are, is lost too.
    */
   async search(): Promise<void> {
     await each([...this.#waiting.keys()], async (id) => {
@@ -110,7 +110,7 @@ export class WaitingFiles {
     });
   }
 
-  /** Ends the wait for every file with a fault of ours. */
+  /** Ends the wait for every file with an internal error. */
   failAll(why: string): void {
     for (const [id, file] of this.#waiting) this.#fail(id, file, why);
   }
@@ -126,7 +126,7 @@ export class WaitingFiles {
   }
 }
 
-/** One after the other. One that fails does not keep the others from their turn. Throws the last error. */
+/** Runs the tasks one after the other. A failure does not stop the rest. Throws the last error. */
 async function each(ids: readonly string[], run: (id: string, i: number) => Promise<void>): Promise<void> {
   let last: { readonly error: unknown } | undefined;
   for (const [i, id] of ids.entries())

@@ -17,32 +17,35 @@ export const jobSchema = z.strictObject({
 });
 export type GradeJob = z.infer<typeof jobSchema>;
 
-/** A worker that is silent for so long has ended, and another one takes over what it was grading. */
+/** A worker that is silent for this long has ended, and another one takes over its files. */
 export const lockMs = 15_000;
 export const stalledCheckMs = 5000;
-/** Workers that may end in the middle of one job before it counts as a fault of ours. */
+/** The number of workers that may end during one job before it counts as an internal error. */
 export const maxTakeovers = 20;
-/** Times that a fault of ours is tried, on whichever worker is free. */
+/** How often a job with an internal error is tried, on any free worker. */
 export const attempts = 3;
 
-/** Times that a record without an authentic result is removed and its file asked for again. */
+/** How often a record without an authentic result is removed and its file queued again. */
 export const maxRefusals = 3;
 
 /**
- * Workers that would grade differently use a different queue: the name depends on everything that a verdict depends
- * on, so that a worker with another version, engine, isolation or course key never sees a job. It is made with a key
+ * Workers that would grade differently use a different queue: the name depends on everything that a verdict depends on,
+ * so that a worker with another version, engine, isolation or course key never sees a job. It is derived with a key
  * that is used for names only.
  */
 export const queueName = (catalogue: Catalogue, options: FileOptions): string =>
   `genlab-${named(options.key, courseDigest(catalogue, options, isolation().name)).slice(0, 16)}`;
 
-/** A job's id: the same for the same fingerprint, so that nothing is asked for twice, and it tells nothing of the file. */
+/**
+ * A job's id: the same for the same fingerprint, so that nothing is graded twice, and it reveals nothing about the
+ * file.
+ */
 export const jobId = (options: FileOptions, fingerprint: string): string => named(options.key, fingerprint);
 
 const named = (courseKey: string, text: string): string =>
   createHmac('sha256', derivedKey(courseKey, 'names')).update(text).digest('hex');
 
-/** Commands wait until Redis is reachable, also after it was lost. */
+/** Commands wait until Redis is reachable, also after a lost connection. */
 export const connectionTo = (url: string) => ({ url, maxRetriesPerRequest: null });
 
 /** @throws Error in one sentence if no Redis server answers */

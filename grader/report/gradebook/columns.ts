@@ -2,10 +2,10 @@ import { isJudged, type SubmissionResult } from '#grader/core/result.ts';
 import { daysLate } from '../digest.ts';
 import { columnNamed, type Layout } from './layout.ts';
 
-/** A student's result on its way into a table. */
+/** A student's result to be written into a table. */
 export interface GradedRow {
   readonly result: SubmissionResult;
-  /** Exercises that were not graded this time and of which nothing is kept; whatever depends on them stays as it is. */
+  /** Exercises that were not graded this time and have no stored result; cells that depend on them are not changed. */
   readonly unknown: ReadonlySet<string>;
 }
 
@@ -16,17 +16,17 @@ export interface Worth {
   readonly maxPoints: number;
 }
 
-/** A number, a text, nothing (an empty cell), or `undefined`: the cell stays as it is. */
+/** A number, a text, an empty cell, or `undefined`: the cell is not changed. */
 export type Value = number | string | null | undefined;
 
 export interface Column {
   readonly header: string;
-  /** Where it is; undefined if it has to be added. */
+  /** Its index; undefined if it has to be added. */
   readonly at: number | undefined;
   readonly value: (row: GradedRow) => Value;
 }
 
-/** A column of a platform or an instructor that was named to be filled. */
+/** A column of a platform or an instructor that the command line names. */
 export interface FilledColumn extends Column {
   readonly at: number;
   readonly outOf: number;
@@ -42,7 +42,7 @@ export interface OwnOptions {
   readonly policy: boolean;
   /** The exercises that were graded, if not all. */
   readonly selected?: ReadonlySet<string> | undefined;
-  /** Some student has something that could not be read. */
+  /** Whether something of some student could not be read. */
   readonly problems: boolean;
 }
 
@@ -84,17 +84,17 @@ function pointsOf({ result, unknown }: GradedRow, id: string): Value {
 
 /** Why a cell is empty: what could not be read, and what is wrong with it. */
 export function problemOf({ problem, exercises }: SubmissionResult): string | null {
-  // It says the same of each exercise.
+  // It is the same for each exercise.
   if (problem !== undefined) return problem.slice(0, mostLetters);
   const unread = exercises.filter(({ verdict }) => verdict === 'ungradable');
   const text = unread.map(({ id, message }) => `${id}: ${message}`).join(' ');
   return text === '' ? null : text.slice(0, mostLetters);
 }
 
-/** Of one cell: a person reads it in a spreadsheet. */
+/** Limit for one cell, which a person reads in a spreadsheet. */
 const mostLetters = 500;
 
-/** Their headers in a table of ours; nobody else's stand there. */
+/** The headers of a new table, which has our columns only. */
 export const newHeaders = (options: OwnOptions): string[] =>
   ownValues(options).map(({ name }) => ownName(name, true));
 export const newValues = (options: OwnOptions, row: GradedRow): Value[] =>
@@ -104,8 +104,8 @@ const ownName = (name: string, ours: boolean): string =>
   ours && name !== problemName ? name : `genlab ${name}`;
 
 /**
- * Finds our columns in a table. In one that genlab created they have short names; elsewhere `score` is the instructor's, and
- * ours is `genlab score`.
+ * Finds our columns in a table. In one that genlab created they have short names; elsewhere `score` is the
+ * instructor's, and ours is `genlab score`.
  */
 export function ownColumns({ kind, headers }: Layout, options: OwnOptions): Column[] {
   const ours = kind === 'ours';
@@ -157,7 +157,7 @@ export function filledColumns(
   return columns;
 }
 
-/** A header may hold an equals sign itself: only a unit or an exercise in front of it is one. */
+/** A header may itself contain an equals sign, which separates a part only if it follows a unit or an exercise. */
 export function parseColumn(text: string, exercises: readonly Worth[]): { header: string; part?: string } {
   const { 1: part = '', 2: header = '' } = /^([^=]+)=(.+)$/s.exec(text) ?? [];
   const known = exercises.some(({ id }) => id === part.trim() || id.startsWith(`${part.trim()}/`));
@@ -169,7 +169,7 @@ function sumOf(
   worth: readonly Worth[],
   { selected, policy }: OwnOptions,
 ): Value {
-  // A part that was not graded now is left alone.
+  // A part that was not graded this time is not changed.
   if (selected && !worth.some(({ id }) => selected.has(id))) return undefined;
   if (worth.some(({ id }) => unknown.has(id))) return undefined;
   let sum = 0;

@@ -1,7 +1,7 @@
 import { isBlank, type Line } from '../table/cells.ts';
 import type { Table } from '../table/dialect.ts';
 
-/** A text that replaces what stands between two places of another. */
+/** A replacement for the text between two positions. */
 interface Edit {
   readonly start: number;
   readonly end: number;
@@ -12,10 +12,10 @@ interface Edit {
 export type NewCells = ReadonlyMap<number, string>;
 
 /**
- * Puts cells into a table. What is not replaced stays as it is, byte for byte: quotes, spaces, blank lines and line ends.
+ * Puts cells into a table. The rest is kept byte for byte: quotes, spaces, blank lines and line ends.
  *
  * @param cells by the index of the line, then of the column
- * @param pad columns to which each line with an identity is filled up with empty cells; 0 for none
+ * @param pad number of columns to which each line with an identity is padded with empty cells; 0 for no padding
  * @param added lines to put below the last one that is not blank
  */
 export function editTable(
@@ -68,7 +68,7 @@ function newLines(
       delimiter,
     ),
   );
-  // A file that ends without a line end keeps doing so.
+  // A file without a final line end stays that way.
   const text =
     last.lineEnd === '' ? lineEnd + texts.join(lineEnd) : texts.map((line) => line + lineEnd).join('');
   return { start: at, end: at, text };

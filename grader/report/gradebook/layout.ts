@@ -4,13 +4,13 @@ import type { Table } from '../table/dialect.ts';
 /** `ours` was created by genlab: its short headers are ours. */
 export type Kind = 'ours' | 'Canvas' | 'Moodle worksheet' | 'other';
 
-/** A column that says whose row it is, and by which of a student's identities. */
+/** A column that identifies the student of a row, and by which kind of id. */
 export interface IdColumn {
   readonly at: number;
   readonly header: string;
-  /** The number that Canvas or Moodle puts behind a name counts here. */
+  /** The number that Canvas or Moodle appends to a name can match. */
   readonly numbers: boolean;
-  /** So does the name in front of it. */
+  /** The name before that number can match too. */
   readonly names: boolean;
 }
 
@@ -20,16 +20,17 @@ export interface Layout {
   readonly ids: readonly [IdColumn, ...IdColumn[]];
   /** The first line that can be a student's. */
   readonly first: number;
-  /** Canvas's line of maxima. */
+  /** The line with Canvas's maximum points. */
   readonly maxima: Line | undefined;
 }
 
 export const shortHeaders = ['submission', 'score', 'out of'] as const;
 
 /**
- * Recognises whose table it is and which columns hold ids: those that are named, else those of the platform, else the first.
+ * Recognises whose table it is and which columns hold ids: those that are named, else those of the platform, else the
+ * first.
  *
- * @throws Error in one sentence if a named column is missing or stands twice
+ * @throws Error in one sentence if a named column is missing or occurs twice
  */
 export function layoutOf(table: Table, choice: readonly string[]): Layout {
   const [head] = table.lines;
@@ -88,7 +89,7 @@ function kindOf({ lines }: Table, headers: readonly string[]): Kind {
     .filter((line) => !isBlank(line))
     .map(({ cells: [cell] }) => participant.exec(cell?.value ?? '')?.[1]);
   const numbered = ids.length > 0 && ids.every((prefix) => prefix !== undefined && prefix === ids[0]);
-  // The headers are in the site's language; "Participant 4711" says what it is in any.
+  // The headers are in the site's language; "Participant 4711" is recognisable in any language.
   return (headers[0] === 'Identifier' && has('Grade')) || (numbered && headers.length >= 6)
     ? 'Moodle worksheet'
     : 'other';
@@ -107,7 +108,10 @@ const platformIds = (kind: Kind, headers: readonly string[]): readonly string[] 
   return known[kind].filter((header) => headers.includes(header));
 };
 
-/** Canvas has up to two lines between the headers and the students: posting policies, and points possible. Neither has an id. */
+/**
+ * Canvas has up to two lines between the headers and the students: posting policies, and points possible. Neither has
+ * an id.
+ */
 function canvasLines(
   { lines }: Table,
   kind: Kind,

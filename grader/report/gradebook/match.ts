@@ -3,10 +3,10 @@ import { isBlank, type Line } from '../table/cells.ts';
 import { idText, undefused } from './defuse.ts';
 import { participant, type IdColumn, type Layout } from './layout.ts';
 
-/** How spreadsheets keep the zeros in front of a number: `="0012"`. */
+/** How spreadsheets keep leading zeros: `="0012"`. */
 const textFormula = /^\s*="([^"]*)"\s*$/;
 
-/** Who a row is looked for. */
+/** The student whose row is looked for. */
 export interface Person {
   /** The submission's identity. */
   readonly id: string;
@@ -17,13 +17,14 @@ export interface Person {
 export interface Matches {
   /** The index of each person's line, by the person's key. */
   readonly lineOf: ReadonlyMap<string, number>;
-  /** Ids of lines of whom there is no submission. */
+  /** Ids of lines without a submission. */
   readonly withoutSubmission: readonly string[];
   readonly newcomers: readonly Person[];
 }
 
 /**
- * Finds each person's line: by the identity, else by the number that Canvas and Moodle put behind a name, else by the name.
+ * Finds each person's line: by the identity, else by the number that Canvas and Moodle append to a name, else by the
+ * name.
  *
  * @throws Error in one sentence if a person has two lines, or a line two persons
  */
@@ -44,7 +45,7 @@ export function matchLines(lines: readonly Line[], layout: Layout, people: reado
     }
     if (found.length > 1)
       throw new Error(
-        `'${person.id}' stands twice in it, in lines ${found.map((one) => one + 1).join(' and ')}. Remove one, or name a column whose values differ with --id-column.`,
+        `'${person.id}' appears twice, in lines ${found.map((one) => one + 1).join(' and ')}. Remove one, or name a column whose values differ with --id-column.`,
       );
     const other = ownerOf.get(index);
     if (other)

@@ -5,7 +5,7 @@ import type { Column, FilledColumn, Value } from './columns.ts';
 import type { Layout } from './layout.ts';
 import type { Matches } from './match.ts';
 
-/** What a platform says a column is out of: Canvas in a line of its own, Moodle in each line. */
+/** A platform's maximum for a column: Canvas has a separate line for it, Moodle repeats it in each line. */
 export function maximumOf(
   { kind, headers, maxima }: Layout,
   line: Line | undefined,
@@ -33,9 +33,7 @@ export function scaled(
   return Math.round((1e5 * value * maximum) / column.outOf) / 1e5;
 }
 
-/**
- * @throws Error in one sentence if a column that is to be filled is not for points, or is out of something else than ours are
- */
+/** @throws Error in one sentence if a column to fill is not for points, or its maximum differs from ours */
 export function checkMaxima(
   { lines }: Table,
   layout: Layout,

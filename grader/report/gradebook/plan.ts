@@ -23,16 +23,16 @@ import { checkMaxima, maximumOf, scaled } from './maxima.ts';
 export interface GradebookOptions extends Omit<OwnOptions, 'problems'> {
   /** Columns with ids; a line fits if one of its ids does. */
   readonly idColumns: readonly string[];
-  /** Columns to fill, in place of our own. */
+  /** Columns to fill instead of our own. */
   readonly columns: readonly string[];
-  /** Whoever is not in the table comes below it. */
+  /** Students who are not in the table are added at its end. */
   readonly append: boolean;
-  /** Points are converted to what a platform's column is out of. */
+  /** Points are converted to the maximum of a platform's column. */
   readonly scale: boolean;
   readonly decimalMark?: DecimalMark | undefined;
 }
 
-/** A table that was read, with all that could stand against writing into it found out. */
+/** A table that was read and checked for anything that prevents writing into it. */
 export interface ReadGradebook {
   readonly file: DecodedText;
   readonly table: Table;
@@ -51,16 +51,16 @@ export interface Change {
 
 export interface GradebookPlan extends ReadGradebook {
   readonly changes: readonly Change[];
-  /** Students whose points are not known, and the cells that were named for them stay as they are. */
+  /** Students whose points are unknown; the cells that were named for them are not changed. */
   readonly left: readonly string[];
-  /** Students without a line, of whom nothing is written. */
+  /** Students without a line; nothing is written for them. */
   readonly missing: readonly Person[];
   readonly added: readonly Person[];
-  /** The whole file as it is to be. */
+  /** The new content of the whole file. */
   readonly bytes: Uint8Array;
 }
 
-/** The ids of all lines, whatever stands in the other columns. */
+/** The ids of all lines, whatever the other columns contain. */
 export function idsIn(bytes: Uint8Array, idColumns: readonly string[]): string[] {
   const table = readTable(decodeText(bytes).text, idColumns.flatMap(splitNames));
   const { ids, first } = layoutOf(table, idColumns);
@@ -73,7 +73,7 @@ export function idsIn(bytes: Uint8Array, idColumns: readonly string[]): string[]
 /**
  * Reads a gradebook and finds each student's line, before anything is graded.
  *
- * @throws Error in one sentence if the file, its columns or its ids leave a doubt
+ * @throws Error in one sentence if the file, its columns or its ids are ambiguous
  */
 export function readGradebook(
   bytes: Uint8Array,
@@ -106,7 +106,7 @@ const platformColumns = ({ kind, headers }: Layout): readonly string[] =>
   kind === 'Moodle worksheet' && headers.includes('Grade') ? ['Grade'] : [];
 
 /**
- * What a gradebook becomes. Cells that are not ours stay as they are, byte for byte.
+ * The new content of a gradebook. Cells that are not ours are kept byte for byte.
  *
  * @throws Error in one sentence, as `readGradebook`, or if the encoding lacks a character
  */
@@ -160,7 +160,7 @@ export function planGradebook(
       if (own.size > 0) cells.set(index, own);
     } else added.push(new Map([[layout.ids[0].at, defused(idText(id))], ...own]));
   }
-  // Headers alone would say that somebody was graded.
+  // Headers alone would suggest that somebody was graded.
   const anything = cells.size > 0 || added.length > 0;
   if (anything && pad > 0)
     cells.set(0, new Map(placed.filter(({ at }) => at === undefined).map((one) => [one.place, one.header])));
@@ -170,7 +170,7 @@ export function planGradebook(
   return { ...read, changes, left: [...left], missing, added: newcomers, bytes: changed };
 }
 
-/** Canvas's `EX` excuses a student, and Moodle says of each grade whether it can be changed. */
+/** Canvas's `EX` excuses a student, and Moodle marks for each grade whether it can be changed. */
 function isFixed({ kind, headers }: Layout, line: Line | undefined, before: string): boolean {
   if (kind === 'Canvas') return /^ex$/i.test(before.trim());
   const changeable = headers.indexOf('Grade can be changed');
@@ -180,7 +180,7 @@ function isFixed({ kind, headers }: Layout, line: Line | undefined, before: stri
 const isSame = (before: string, after: string, value: Value, mark: DecimalMark): boolean =>
   before === after || (typeof value === 'number' && numberIn(before, mark) === numberIn(after, mark));
 
-/** Our own text gives way where the file's encoding lacks a character; numbers and ids never do. */
+/** Characters that the file's encoding lacks are replaced in our own text, but never in numbers and ids. */
 function textOf(value: Exclude<Value, undefined>, { file, mark }: ReadGradebook): string {
   if (typeof value === 'number') return written(value, mark);
   const text = defused((value ?? '').toWellFormed().replace(/\s+/g, ' ').trim());

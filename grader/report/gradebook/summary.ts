@@ -13,7 +13,7 @@ export function namesOf(names: readonly string[]): string {
 const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
-/** What was recognised, and who was found: known before anything is graded. */
+/** What was recognised and who was found; known before anything is graded. */
 export function matchSummary(
   { file, table, layout, mark, matches }: ReadGradebook,
   append: boolean,
@@ -44,7 +44,7 @@ export function matchSummary(
   ];
 }
 
-/** What is written: the cells by their columns, and some of them one by one. */
+/** What is written: the number of cells by column, and some cells one by one. */
 export function changeSummary({ changes, left, filled }: GradebookPlan): string[] {
   const columns = Map.groupBy(changes, ({ header }) => header);
   const overwritten = changes.filter(({ before }) => before !== '');

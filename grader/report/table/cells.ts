@@ -1,4 +1,4 @@
-/** A cell of a table that is text: where it lies, quotes included, and what it says. */
+/** A cell of a table: its position, including quotes, and its text. */
 export interface Cell {
   readonly start: number;
   readonly end: number;
@@ -13,11 +13,11 @@ export interface Line {
 }
 
 /**
- * Finds the cells of a table as RFC 4180 has them, any delimiter and any line ends; nothing of the text is lost or joined.
+ * Finds the cells of a table by RFC 4180, with any delimiter and line ends; no text is lost or joined.
  *
- * @param from where the table begins in the text
- * @param most lines to read
- * @throws Error in one sentence if a quote is opened and not closed, or text stands beside a quoted cell
+ * @param from position at which the table begins
+ * @param maximum number of lines to read
+ * @throws Error in one sentence if a quote is not closed, or there is text beside a quoted cell
  */
 export function readCells(text: string, delimiter: string, from = 0, most = Infinity): Line[] {
   const lines: Line[] = [];
@@ -68,8 +68,8 @@ function bare(text: string, start: number, delimiter: string, line: number): Cel
   let end = start;
   while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++;
   const value = text.slice(start, end);
-  // Programs disagree about what such a cell is, and its quotes may hold a delimiter.
+  // Programs disagree about such a cell, and its quotes may contain a delimiter.
   if (/^\s+"/.test(value))
-    throw new Error(`line ${line + 1} has a space in front of an opening quote. Remove the space.`);
+    throw new Error(`line ${line + 1} has a space before an opening quote. Remove the space.`);
   return { start, end, value };
 }

@@ -1,11 +1,11 @@
 import { isBlank, readCells, type Line } from './cells.ts';
 
-/** How a table is written, beside its encoding. */
+/** How a table is written, apart from its encoding. */
 export interface Table {
   readonly text: string;
   readonly delimiter: string;
   readonly lineEnd: '\n' | '\r\n' | '\r';
-  /** Where the first line begins, behind a spreadsheet's `sep=;`. */
+  /** Where the first line begins, after a spreadsheet's `sep=;`. */
   readonly start: number;
   readonly lines: readonly Line[];
 }
@@ -17,8 +17,8 @@ export const delimiterName = (delimiter: string): string => namesOf[delimiter] ?
 /**
  * Recognises the delimiter and reads the cells.
  *
- * @param named headers that must be there; they decide between delimiters
- * @throws Error in one sentence if the delimiter cannot be told, or a quote is wrong
+ * @param named headers that must exist; they decide between delimiters
+ * @throws Error in one sentence if the delimiter is ambiguous, or a quote is wrong
  */
 export function readTable(text: string, named: readonly string[] = []): Table {
   const [declaration, declared] = /^sep=([^\r\n])(?:\r\n|\n|\r)/i.exec(text) ?? [];
@@ -43,7 +43,7 @@ function separates(text: string, delimiter: string, start: number): boolean {
   try {
     return (readCells(text, delimiter, start, 1)[0]?.cells.length ?? 0) > 1;
   } catch {
-    // Of headers in quotes, every other delimiter makes nonsense.
+    // If headers are in quotes, every other delimiter gives nonsense.
     return false;
   }
 }
@@ -51,7 +51,7 @@ function separates(text: string, delimiter: string, start: number): boolean {
 const width = ({ lines: [head] }: Table): number => head?.cells.length ?? 0;
 const widest = ({ lines }: Table): number => Math.max(0, ...lines.map(({ cells }) => cells.length));
 
-/** Of a table without any delimiter each reading is the same, and commas are as good as any. */
+/** For a table without any delimiter every reading is the same, so commas will do. */
 function likeliest(tables: readonly Table[], named: readonly string[]): readonly Table[] {
   const separated = tables.filter((table) => widest(table) > 1);
   if (separated.length === 0) return tables.slice(0, 1);
@@ -76,7 +76,7 @@ function likeliest(tables: readonly Table[], named: readonly string[]): readonly
 
 const hasHeader = ({ lines: [head] }: Table, name: string): boolean =>
   head?.cells.some(({ value }) => value.trim() === name) === true;
-/** Every header of a wrong reading holds the right delimiter. */
+/** In a wrong reading every header contains the right delimiter. */
 const contains = ({ lines: [head] }: Table, delimiter: string): boolean =>
   head?.cells.every(({ value }) => value.includes(delimiter)) === true;
 

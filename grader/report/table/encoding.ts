@@ -1,4 +1,4 @@
-/** A file's text, and the way back: `encode(text)` is the file's bytes, byte for byte. */
+/** A file's text, and the way back: `encode(text)` returns exactly the file's bytes. */
 export interface DecodedText {
   readonly text: string;
   readonly encoding: Encoding;
@@ -18,7 +18,7 @@ export type Encoding =
 const marks = { utf8: [0xef, 0xbb, 0xbf], le: [0xff, 0xfe], be: [0xfe, 0xff] } as const;
 
 /**
- * Reads text as UTF-8, as UTF-16 (with a byte order mark, or seen by its zero bytes), else as Windows-1252.
+ * Reads text as UTF-8, as UTF-16 (with a byte order mark, or recognised by its zero bytes), else as Windows-1252.
  *
  * @throws Error in one sentence if the bytes are none of these
  */
@@ -68,7 +68,9 @@ function utf16(bytes: Uint8Array, order: 'le' | 'be', mark: readonly number[]): 
   };
 }
 
-/** Latin letters, digits and line ends have a zero byte in UTF-16, always on the same side; a stray zero is not enough. */
+/**
+ * Latin letters, digits and line ends have a zero byte in UTF-16, always on the same side; a stray zero is not enough.
+ */
 function utf16ByZeros(bytes: Uint8Array): DecodedText | undefined {
   const zeros = { even: 0, odd: 0 };
   for (const [i, byte] of bytes.entries()) if (byte === 0) zeros[i % 2 === 0 ? 'even' : 'odd']++;
@@ -76,14 +78,14 @@ function utf16ByZeros(bytes: Uint8Array): DecodedText | undefined {
   return utf16(bytes, zeros.odd > 0 ? 'le' : 'be', []);
 }
 
-/** Of 0x80 to 0x9f; five of them stand for nothing. */
+/** The characters of 0x80 to 0x9f; five of these bytes are unassigned. */
 const special = Array.from({ length: 32 }, (_, i) =>
   new TextDecoder('windows-1252').decode(Uint8Array.of(128 + i)),
 );
 
 function windows1252(bytes: Uint8Array): DecodedText | undefined {
   const text = decode('windows-1252', bytes);
-  // Text has no such characters; a file of another kind does.
+  // Text has no such characters; other types of files do.
   if (text === undefined || /[^\P{Cc}\t\r\n]/u.test(text)) return undefined;
   return {
     text,

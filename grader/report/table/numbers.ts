@@ -10,9 +10,9 @@ const grouped = {
 const whole = /^[+-]?\d+$/;
 
 /**
- * The decimal mark that a table's numbers have. A column with a header speaks if all its cells with digits are numbers, and so does
- * each cell of a column that is to be filled; if none does, all cells that agree. Else a table has commas if its cells are
- * separated by semicolons, as spreadsheets write it, and points if not.
+ * The decimal mark of a table's numbers. It is decided by columns with a header whose cells with digits are all
+ * numbers, and by the cells of a column that is to be filled; if there are none, by all cells, if they agree. Otherwise
+ * a table has commas if its cells are separated by semicolons, as spreadsheets write it, and points if not.
  *
  * @param first the first line with a student
  * @param filled columns that are to be filled
@@ -48,7 +48,7 @@ export function decimalMark(table: Table, first: number, filled: readonly number
 const isNumber = (value: string, mark: DecimalMark): boolean =>
   whole.test(value) || withMark[mark].test(value) || grouped[mark].test(value);
 
-/** `1.234` may be a thousand; two digits or four behind the mark cannot. */
+/** `1.234` may be a thousand; with two or four digits after the mark it cannot be. */
 const isSure = (value: string, mark: DecimalMark): boolean =>
   withMark[mark].test(value) && !grouped[mark === '.' ? ',' : '.'].test(value);
 
@@ -56,7 +56,7 @@ const isSure = (value: string, mark: DecimalMark): boolean =>
 export const written = (value: number, mark: DecimalMark): string =>
   String(Math.abs(value) >= 1e-6 ? Math.round(value * 1e6) / 1e6 : 0).replace('.', mark);
 
-/** What a cell of the table says, if that is a number. */
+/** The number in a cell of the table, if it is one. */
 export function numberIn(text: string, mark: DecimalMark): number | undefined {
   const plain = text.trim();
   return whole.test(plain) || withMark[mark].test(plain) ? Number(plain.replace(mark, '.')) : undefined;

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { FailureDetails, FailureKind } from '#grader/core/session.ts';
 
-/** How a child ended before it had answered, and what is known of it. */
+/** How a child ended before it answered, and what is known about it. */
 export interface ChildEnd {
   readonly code: number | null;
-  /** Of the process that the grader started: nothing inside can forge it. */
+  /** The signal that ended the process that the grader started: code inside it cannot forge this. */
   readonly signal: NodeJS.Signals | null;
-  /** The signal that an exit code of bubblewrap's stands for; the code inside may choose that exit code. */
+  /** The signal that bubblewrap's exit code stands for; the code inside may choose that exit code. */
   readonly told: NodeJS.Signals | null;
-  /** Whether the kernel ended a process for want of memory meanwhile. */
+  /** Whether the kernel killed a process for lack of memory in the meantime. */
   readonly outOfMemory: boolean;
-  /** The student's files once they were sent; before, nothing can be the student's doing. */
+  /** The student's files once they were sent; before that, nothing can be the student's fault. */
   readonly files: string | undefined;
   /** Processor time at the last look, in milliseconds, and what RLIMIT_CPU allows. */
   readonly processorMs: number;
@@ -18,14 +18,14 @@ export interface ChildEnd {
   readonly printed: string;
 }
 
-/** Signals by which a program's own faults end it; it can send itself no other, for it has no way to send any. */
+/** Signals that a program's own faults cause. It has no way to send itself any other signal. */
 export const crashSignals: readonly string[] = [
   ...['SIGABRT', 'SIGSEGV', 'SIGILL', 'SIGBUS', 'SIGTRAP', 'SIGFPE', 'SIGXFSZ', 'SIGSYS'],
 ];
 /** Between the last look and the end. */
 const unseenMs = 2000;
 
-/** How the end is told, by whose doing it is. */
+/** How the end is reported, depending on who caused it. */
 export function failureFor(end: ChildEnd): {
   readonly kind: FailureKind;
   readonly summary: string;
@@ -39,12 +39,13 @@ export function failureFor(end: ChildEnd): {
   }[kind];
   if (kind === 'timeout') return { kind, summary, details: {} };
   const how = end.signal ?? end.told ?? `exit code ${end.code ?? 'unknown'}`;
-  // Before a student's file is loaded the words are our own; an exit code is a number that the code chooses.
+  // Before a student's file is loaded, the output is our own; later the code can choose it, as it can choose an exit
+  // code.
   const said = end.files === undefined ? `${how} ${end.printed.slice(-500)}` : how;
   return { kind, summary, details: { said } };
 }
 
-/** Whose doing the end is: the machine's, the student's code's, or that of the limit on processor time. */
+/** Who caused the end: the machine, the student's code, or the limit on processor time. */
 function blameFor(end: ChildEnd): 'infra' | 'exited' | 'timeout' {
   const { signal, told, files } = end;
   if (files === undefined) return 'infra';
@@ -59,8 +60,8 @@ function blameFor(end: ChildEnd): 'infra' | 'exited' | 'timeout' {
 const suspected = new Set<string>();
 
 /**
- * Somebody may have killed the process inside bubblewrap, or the code may have chosen the exit code that says so. Files
- * that end this way once are tried again, and believed to do it themselves if they do it twice.
+ * Somebody may have killed the process inside bubblewrap, or the code may have chosen the exit code that means the
+ * same. A file that ends this way is run again. If it happens twice, it is taken to be the file's own doing.
  */
 function isFirst(files: string): boolean {
   const name = createHash('sha256').update(files).digest('base64');

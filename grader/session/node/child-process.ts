@@ -20,16 +20,18 @@ import { runnerResponse } from '../responses.ts';
 import type { Answer, Channel, TimeLimit } from '../student-session.ts';
 import { runtimeFolder } from './isolation/runtime-folder.ts';
 
-/** Between the first and the last event of a child's end, and between the first and the last piece of a large answer. */
+/**
+ * Between the first and the last event of a child's end, and between the first and the last piece of a large answer.
+ */
 const graceSeconds = 1;
-/** The number of no process: its time is the grader's own. */
+/** Not the id of any process: its time is the grader's own. */
 const noProcess = -1;
 
-/** What V8 says where RLIMIT_DATA refuses memory outside its heap. */
+/** V8's message if RLIMIT_DATA refuses memory outside its heap. */
 const refusedMemory = /allocation failed|could not allocate memory|unable to grow|out of memory/i;
 
-const unasked = 'a frame that nobody asked for';
-/** Enough for the words of a crash. */
+const unasked = 'an unsolicited frame';
+/** Enough for the message of a crash. */
 const maxUnaskedBytes = 2 ** 16;
 
 interface Pending {
@@ -53,7 +55,7 @@ export class Child implements Channel {
   #unaskedBytes = 0;
   #pending: Pending | undefined;
   #failure: SessionFailure | undefined;
-  /** Of the student, as they were sent. */
+  /** The student's files, as they were sent. */
   #files: string | undefined;
   #source = '';
   #receivedBytes = 0;
@@ -70,7 +72,7 @@ export class Child implements Channel {
     this.#pipe.on('data', (chunk: Uint8Array) => {
       this.#receive(chunk);
     });
-    this.#pipe.on('error', () => undefined); // the end of the process tells what happened
+    this.#pipe.on('error', () => undefined); // the end of the process shows what happened
     // A child that ends closes its pipe too; one that only closes the pipe will never answer.
     this.#pipe.on('end', () => {
       if (this.#failure) return;
@@ -86,7 +88,7 @@ export class Child implements Channel {
     this.#process.on('error', (error) =>
       this.fail('infra', `the child could not be started: ${error.message}`),
     );
-    // `close` comes once all that the child wrote has been read; `exit` may come before its last words.
+    // `close` comes once all that the child wrote has been read; `exit` may come before its last output.
     this.#process.on('close', (code, signal) => {
       this.#exited(code, signal);
     });
@@ -126,7 +128,7 @@ export class Child implements Channel {
       const starved = (): void => {
         this.fail('infra', `internal: this machine gave the child no ${seconds} s of time.`);
       };
-      // An answer that has begun may come to its end.
+      // An answer that has begun may still be completed.
       const end = (why: Expiry, last: boolean): void => {
         if (why === 'starved') starved();
         else if (last || this.#receivedBytes === before) tooLate();
@@ -169,15 +171,15 @@ export class Child implements Channel {
     return timing.stop();
   }
 
-  /** The last moment at which the cache holds nothing of a student's; from here on the child has none to write to. */
+  /** The last time at which the cache holds nothing of a student's; from here on the child has no cache to write to. */
   takeCache(engine: string): void {
     runtimeFolder().keepCache(engine, this.#cache);
     this.#removeCache();
   }
 
-  /** Ends the child; whoever waits for it learns why. The first reason stands. */
+  /** Ends the child and rejects the open request with the reason. The first reason counts. */
   fail(kind: FailureKind, summary: string, { line, column, said }: FailureDetails = {}): SessionFailure {
-    // Before a student's file was sent nothing can be its doing.
+    // Before a student's file is sent, nothing can be its fault.
     this.#failure ??=
       this.#files === undefined && kind !== 'infra'
         ? new SessionFailure('infra', `internal: the child failed before it had a file to load (${kind}).`)
@@ -188,7 +190,7 @@ export class Child implements Channel {
     return this.#failure;
   }
 
-  /** The place, if the student's file has it: the code may write a stack of its own, with numbers that say other things. */
+  /** The place, if the student's file has it: the code may forge a stack with other numbers. */
   placed(at: Pick<FailureDetails, 'line' | 'column'>): Pick<FailureDetails, 'line' | 'column'> {
     return positionIn(this.#source, at);
   }
@@ -218,7 +220,7 @@ export class Child implements Channel {
 
   #receive(chunk: Uint8Array): void {
     this.#receivedBytes += chunk.length;
-    // A frame may be large, and while nobody waits no time runs out.
+    // A frame may be large, and no time limit runs while no request is open.
     if (!this.#pending && (this.#unaskedBytes += chunk.length) > maxUnaskedBytes) {
       this.fail('protocol', `your code wrote to the grader's pipe: ${unasked}.`);
       return;
@@ -251,7 +253,8 @@ export class Child implements Channel {
     this.#pending = undefined;
     this.#reader.limits = unaskedLimits;
     const answer = { message: parsed.data, payload };
-    // What was printed before the answer comes by another pipe, and may be read later in this turn of the event loop.
+    // What was printed before the answer comes through another pipe, and may be read later in this turn of the event
+    // loop.
     setImmediate(() => {
       if (this.#failure) pending.reject(this.#failure);
       else pending.resolve(answer);
@@ -284,8 +287,8 @@ export class Child implements Channel {
 }
 
 /**
- * Ignores writes that fail. A child that has ended cannot be asked, and a stream whose write fails is destroyed at once: what
- * the child said last, the words of its crash, would be lost unread.
+ * Ignores writes that fail. A child that has ended cannot be asked, and a stream whose write fails is destroyed at
+ * once: the child's last output, the message of its crash, would be lost unread.
  */
 function readableToItsEnd(pipe: Duplex): Duplex {
   const write = pipe._write.bind(pipe);

@@ -5,7 +5,7 @@ import { permissionFlags, startLimited } from './limited-process.ts';
 import { runtimeFolder } from './isolation/runtime-folder.ts';
 
 /**
- * A student's child under Node's permission model and, where it starts, inside bubblewrap.
+ * A student's child under Node's permission model and, if bubblewrap starts, inside it.
  *
  * @param processor processor time of the whole child, in seconds
  */

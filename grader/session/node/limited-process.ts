@@ -3,14 +3,16 @@ import { closeSync } from 'node:fs';
 import { bubblewrapCommand, openFilter, type View } from './isolation/bubblewrap.ts';
 import { bubblewrapped } from './isolation/isolation.ts';
 
-/** More seconds of processor time than any grading takes: what outlives its grader ends some day. */
+/**
+ * More seconds of processor time than any grading takes, so that a process that outlives its grader ends eventually.
+ */
 export const processorSeconds = 4 * 3600;
 
 export interface LimitedProcess {
   /** Node's flags, the file, and its arguments. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** What it sees of the machine inside bubblewrap. */
+  /** What the process sees of the machine inside bubblewrap. */
   readonly view: View & { readonly folder: string };
   /** Memory that it can write to (RLIMIT_DATA), typed arrays and WebAssembly memory included. */
   readonly dataMb: number;
@@ -18,25 +20,28 @@ export interface LimitedProcess {
   readonly processor: number;
 }
 
-/** Of 512 bytes: nothing that a child writes to a disk, by whatever hole, fills it. */
+/** In blocks of 512 bytes: whatever a child manages to write cannot fill a disk. */
 const fileBlocks = 32 * 1024;
 
-/** Flags under which Node gives no rights but those that are named. */
+/** Flags under which Node grants only the rights that are named. */
 export const permissionFlags = (readable: readonly string[], writable: readonly string[]): string[] => [
   '--permission',
   ...readable.map((path) => `--allow-fs-read=${path}`),
   ...writable.map((path) => `--allow-fs-write=${path}`),
-  '--no-experimental-sqlite', // it reads and writes any file, permission model or not
+  '--no-experimental-sqlite', // it reads and writes any file, despite the permission model
   '--no-experimental-ffi',
   '--disable-warning=ExperimentalWarning',
   '--disable-warning=SecurityWarning',
 ];
 
-/** Starts Node under the limits and, where it starts, inside bubblewrap, with a pipe as its fourth stream. It ends with the grader. */
+/**
+ * Starts Node under the limits and, if bubblewrap starts, inside it, with a pipe as its fourth stream. It ends with the
+ * grader.
+ */
 export function startLimited({ args, env, view, dataMb, processor }: LimitedProcess): ChildProcess {
   const options = {
     cwd: view.folder,
-    // Nothing of the grader's environment: it may hold the course key.
+    // The grader's environment is not passed on: it may hold the course key.
     env: { ...env, ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}) },
     windowsHide: true,
   };

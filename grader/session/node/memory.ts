@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /**
- * Watches the resident memory of a child and all that it has started (the program in front of Node is its parent), typed arrays and WebAssembly included, which V8's own limit does not count;
- * the child's word (`process.memoryUsage`) is not asked.
+ * Watches the resident memory of a child and of all that it has started (the wrapper around Node is its parent),
+ * including typed arrays and WebAssembly, which V8's own limit does not count. The child's own report
+ * (`process.memoryUsage`) is not used.
  */
 export function watchMemory(pid: number, limitMb: number, exceeded: () => void): () => void {
   const timer = setInterval(() => {
@@ -36,7 +37,7 @@ async function residentMb(pid: number): Promise<number> {
     }
     if (process.platform === 'darwin') return Number(await psResident(pid)) / 1024;
   } catch {
-    // The child has just ended; its exit says the rest.
+    // The child has just ended; its exit tells the rest.
   }
   return 0;
 }
@@ -49,7 +50,7 @@ const psResident = (pid: number): Promise<string> =>
     });
   });
 
-/** How many processes the kernel has ended for want of memory since it started. */
+/** How many processes the kernel has killed for lack of memory since it started. */
 export function oomKills(): number {
   if (process.platform !== 'linux') return 0;
   try {

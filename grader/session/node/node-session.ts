@@ -5,10 +5,10 @@ import { Child } from './child-process.ts';
 
 export interface SessionOptions {
   readonly engine: string;
-  /** Of the child's own randomness. */
+  /** Seed of the child's own randomness. */
   readonly seed: string;
   readonly limits: Limits;
-  /** Processor time of the whole session, in seconds; far more than any grading takes if it is left out. */
+  /** Processor time of the whole session, in seconds; if left out, far more than any grading takes. */
   readonly processorSeconds?: number;
 }
 

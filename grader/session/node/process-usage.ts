@@ -1,12 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** What the kernel says of a process and all that it has started (proc(5)). Times count from their starts. */
+/** What the kernel reports for a process and all that it has started (proc(5)). Times count from their starts. */
 export interface Usage {
   /** Processor time of all threads, in milliseconds; the kernel counts it in steps of 10. */
   readonly processorMs: number;
-  /** Time in which a thread could run and had no processor, in milliseconds. Ends count: a wait that goes on is not in it. */
+  /**
+   * Time in which a thread could run and had no processor, in milliseconds. A wait is counted when it ends: one that
+   * still goes on is not included.
+   */
   readonly waitedMs: number;
-  /** Whether a thread runs now, or waits for a processor. */
+  /** Whether a thread is running or waiting for a processor now. */
   readonly runnable: boolean;
   /** Whether a process is stopped by a signal or a tracer, or waits for a disk. */
   readonly held: boolean;
@@ -15,7 +18,7 @@ export interface Usage {
 /** The kernel's clock ticks in user space (USER_HZ), the same on all its architectures that Node runs on. */
 const tickMs = 10;
 
-/** Undefined where there is no `/proc`, as on macOS and Windows, and once the process has ended. */
+/** Undefined if there is no `/proc`, as on macOS and Windows, and once the process has ended. */
 export function usageOf(pid: number): Usage | undefined {
   if (process.platform !== 'linux') return undefined;
   const sum = { processorMs: 0, waitedMs: 0, runnable: false, held: false };
@@ -42,7 +45,7 @@ function processesOf(pid: number): number[] {
   return [pid, ...below.flatMap((child) => processesOf(Number(child)))];
 }
 
-/** The name of a program may hold spaces and brackets; the fields that follow it do not. */
+/** The name of a program may contain spaces and brackets; the fields after it do not. */
 function statOf(path: string): { state: string; ticks: number } {
   const text = read(path);
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');

@@ -1,6 +1,6 @@
 import * as tf from '#reference/tensor/tfjs.ts';
 
-/** Sends what the student's code prints to `say`, a line at a time. */
+/** Sends what the student's code prints to `say`, one line at a time. */
 export function captureOutput(say: (text: string) => void): void {
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
     console[method] = (...values: unknown[]) => {

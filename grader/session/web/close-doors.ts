@@ -1,12 +1,12 @@
 /**
- * Takes away what a student's code has no use for. The frame's opaque origin and its policy close these doors already; this
- * is a second lock, and gives the code the same plain answer in every browser: there is no such name.
+ * Removes what a student's code does not need. The frame's opaque origin and its policy block all of it already; this
+ * is a second barrier, and gives the same clear error in every browser: the name does not exist.
  */
 const doors = [
-  // Threads of its own would outlive the count of its time.
+  // Threads that the code starts would escape its time limit.
   'Worker',
   'SharedWorker',
-  // Its own end, which would look like one that never answers.
+  // Closing itself would look like code that never answers.
   'close',
   // Network.
   'fetch',

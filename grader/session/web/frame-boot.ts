@@ -1,10 +1,10 @@
 /**
- * The one script of the sandboxed frame: it starts the worker that runs a student's code, and passes on no more than was
- * asked for. What the worker sends is unpacked here, so that a message of any size is this process's trouble, not the page's.
+ * The one script of the sandboxed frame: it starts the worker that runs a student's code, and passes on no more than
+ * was asked for. Messages of the worker are unpacked here, so that a huge one harms this process, not the page.
  */
 import type { FrameFault, FrameRequest, FrameStart, WorkerStart } from './student-protocol.ts';
 
-/** Enough for the words of a crash, which nobody asks for. */
+/** Enough for the message of a crash, which is unsolicited. */
 const unasked = 16_384;
 
 addEventListener('message', function start({ source, data, ports }: MessageEvent<FrameStart>) {
@@ -32,15 +32,14 @@ addEventListener('message', function start({ source, data, ports }: MessageEvent
       printed += said.length;
       if (printed > data.printable) end({ fault: 'output' });
       else port.postMessage(said);
-    } else if (!(said instanceof ArrayBuffer))
-      end({ fault: 'protocol', message: 'a message that nobody asked for' });
+    } else if (!(said instanceof ArrayBuffer)) end({ fault: 'protocol', message: 'an unsolicited message' });
     else if (said.byteLength > most)
       end({
         fault: 'protocol',
         message: `an answer of ${said.byteLength} bytes, where ${most} are the most`,
       });
     else {
-      // The next one that comes without a question is the last.
+      // The next unsolicited message ends the worker.
       most = asked ? unasked : -1;
       asked = false;
       port.postMessage(said, [said]);

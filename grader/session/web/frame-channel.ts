@@ -33,7 +33,7 @@ export class FrameChannel implements Channel {
   #failure: SessionFailure | undefined;
   #pending: Pending | undefined;
 
-  /** Starts the worker, with the student's code in it. `signal` ends it at any time, and whatever waits for it fails. */
+  /** Starts the worker, with the student's code in it. `signal` ends it at any time, and an open request rejects. */
   constructor(frame: StudentFrame, source: Source, limits: Limits, signal: AbortSignal) {
     this.#frame = frame;
     this.#source = source;
@@ -84,7 +84,7 @@ export class FrameChannel implements Channel {
     return positionIn(this.#source.code, at);
   }
 
-  /** A browser has a memory limit of its own and does not reveal it. */
+  /** A browser has its own memory limit and does not reveal it. */
   explained(message: string): string {
     return message;
   }
@@ -98,7 +98,7 @@ export class FrameChannel implements Channel {
     this.fail('infra', 'internal: the session was closed.');
   }
 
-  /** The first reason stands. */
+  /** The first reason counts. */
   #end(why: SessionFailure): SessionFailure {
     this.#failure ??= why;
     this.#frame.remove();
@@ -114,7 +114,7 @@ export class FrameChannel implements Channel {
   #answer(bytes: ArrayBuffer): void {
     const pending = this.#pending;
     if (!pending) {
-      this.fail('protocol', "your code wrote to the page's channel, and nobody had asked.");
+      this.fail('protocol', "your code wrote to the page's channel without a request.");
       return;
     }
     try {
@@ -133,7 +133,7 @@ export class FrameChannel implements Channel {
     return new SessionFailure('output', `your code printed more than ${this.#limits.outputBytes} bytes.`);
   }
 
-  /** Whose fault it is that the worker is over: a line of the student's is one. */
+  /** Whose fault the end of the worker is: the student's if the error is in one of the student's lines. */
   #failureOf(fault: FrameFault | undefined): SessionFailure {
     switch (fault?.fault) {
       case 'output':

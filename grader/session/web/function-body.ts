@@ -1,8 +1,8 @@
 /**
  * A student's module as the body of a function.
  *
- * A worker in a frame of opaque origin under a Content-Security-Policy cannot import a module, not even one of its own
- * making, so the syntax of modules is blanked out, and what it says is told in data. Lines and columns stay.
+ * A worker in a frame of opaque origin under a Content-Security-Policy cannot import any module, so imports and exports
+ * are blanked out and described as data instead. Lines and columns stay.
  */
 import ts from 'typescript';
 
@@ -67,7 +67,7 @@ export function functionBody(code: string): Source | Fault {
   return { code: edited(code, edits), imports, exports };
 }
 
-/** An `import('…')` of a name in quotes, which is one of tfjs's by now. */
+/** An `import('…')` of a quoted name, which can only be tfjs here. */
 const importsLater = (node: ts.Node): boolean =>
   ts.isCallExpression(node) &&
   node.expression.kind === ts.SyntaxKind.ImportKeyword &&
@@ -80,7 +80,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** Each part becomes blanks, and its text takes the room of the first of them. */
+/** Each part becomes blanks, and its replacement starts at the first of them. */
 function edited(code: string, edits: readonly Edit[]): string {
   let result = '';
   let end = 0;
@@ -124,7 +124,7 @@ const hasModifier = (node: ts.Statement, kind: ts.SyntaxKind): boolean =>
 
 const isExported = (node: ts.Statement): boolean => hasModifier(node, ts.SyntaxKind.ExportKeyword);
 
-/** Where the declaration goes on behind `export` and `default`. */
+/** Where the declaration continues after `export` and `default`. */
 function afterExport(node: ts.Statement, file: ts.SourceFile): number {
   const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
   const words = modifiers.filter(

@@ -12,11 +12,11 @@ export { stoppedByStudent } from './frame-channel.ts';
 export { openFrame, type FrameParts, type StudentFrame } from './student-frame.ts';
 export type { Fault, Source } from './student-protocol.ts';
 
-/** The machine may be slow, and the engine's code is new to it each time. */
+/** The machine may be slow, and it compiles the engine's code anew each time. */
 const startSeconds = 60;
 
 /**
- * Starts the code in a fresh frame. `signal` ends it at any time, and whatever waits for it fails.
+ * Starts the code in a fresh frame. `signal` ends it at any time, and an open request rejects.
  *
  * @throws SessionFailure if the engine does not start
  */
@@ -29,6 +29,6 @@ export async function openFrameSession(
   const channel = new FrameChannel(frame, source, limits, signal);
   const start = { engine: 'auto', options: {}, seed: `${id}:page`, seconds: startSeconds };
   const session = await startSession(channel, start, limits);
-  // The frame's script holds the code and every probe; it runs them when it is told to.
+  // The frame's script contains the code and every probe; it runs them on request.
   return { ...session, load: () => session.load({ files: {}, entry: `${id}.ts`, probe: id }) };
 }

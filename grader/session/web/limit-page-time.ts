@@ -1,9 +1,9 @@
-/** How often the clock is read, in ms. */
+/** Interval between readings of the clock, in ms. */
 const slice = 100;
 
 /**
- * Calls `over` once `seconds` have passed while this page was running: a lid that was closed, or a debugger that held the
- * page, takes none of the time of a student's code. Returns what stops the clock.
+ * Calls `over` once `seconds` have passed while this page was running: a closed lid or a debugger that pauses the page
+ * does not use up the student's time. Returns a function that stops the clock.
  */
 export function limitPageTime(
   seconds: number,

@@ -9,9 +9,9 @@ export interface StudentFrame {
   start(code: { readonly script: (runner: string) => string; readonly printable: number }): void;
   /** Passes a request on to the worker. */
   ask(request: Uint8Array, limits: FrameLimits): void;
-  /** Whatever comes out of the frame: nothing of it has been judged. */
+  /** Whatever comes out of the frame: none of it has been validated. */
   onMessage(listener: (said: unknown) => void): void;
-  /** The frame is gone with all that was in it, and not by `remove`. */
+  /** The frame is gone with all that was in it, but not through `remove`. */
   onGone(listener: () => void): void;
   /** Ends the worker, whatever it does, and takes the frame out of the page. */
   remove(): void;
@@ -45,7 +45,8 @@ export async function openFrame({ page, runner, wasm }: FrameParts): Promise<Stu
   return {
     start: ({ script, printable }) => {
       const start: FrameStart = { script: script(runner), wasm, printable };
-      // The origin of the frame is opaque, so that no other target can be named; it goes to this frame's window alone.
+      // The frame's origin is opaque, so no other target origin can be named; the message goes to this frame's window
+      // only.
       element.contentWindow?.postMessage(start, '*', [port2]);
     },
     ask: ({ buffer }, limits) => {

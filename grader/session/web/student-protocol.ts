@@ -1,8 +1,8 @@
 /**
- * What the page, the sandboxed frame and the worker in it say to each other.
+ * The messages between the page, the sandboxed frame and the worker in it.
  *
- * The page asks one question at a time, and the worker answers, each in one frame of `grader/session/frames.ts` as in Node: an
- * ArrayBuffer. A string is what the student's code printed. Nothing else leaves the worker.
+ * The page asks one question at a time, and the worker answers, each in one frame of `grader/session/frames.ts` as in
+ * Node: an ArrayBuffer. A string is what the student's code printed. Nothing else leaves the worker.
  */
 
 /** Where a name in a student's file comes from: `*` is all of tfjs. */
@@ -15,13 +15,13 @@ export interface Import {
 export type Export = { readonly name: string } & ({ readonly local: string } | { readonly imported: string });
 
 export interface Source {
-  /** The body of an async function in JavaScript, every line and column where it was in the student's file. */
+  /** The body of an async function in JavaScript, with every line and column as in the student's file. */
   readonly code: string;
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
 }
 
-/** To the frame, once, with the port that it answers by. */
+/** To the frame, once, with the port for its answers. */
 export interface FrameStart {
   readonly script: string;
   /** The binary of the tensor engine. */
@@ -30,7 +30,7 @@ export interface FrameStart {
   readonly printable: number;
 }
 
-/** To the worker, in front of all requests. */
+/** To the worker, before all requests. */
 export type WorkerStart = Pick<FrameStart, 'wasm'>;
 
 /** To the frame: the request that it passes on, and how many bytes the answer may have. */
@@ -39,13 +39,13 @@ export interface FrameRequest {
   readonly maxBytes: number;
 }
 
-/** From the frame itself: the worker is over. */
+/** From the frame itself: the worker has ended. */
 export type FrameFault =
-  /** More was printed than may be. */
+  /** More was printed than is allowed. */
   | { readonly fault: 'output' }
-  /** A message that nobody asked for, or one that is longer than any answer to what was asked. */
+  /** An unsolicited message, or one that is longer than any answer to the request. */
   | { readonly fault: 'protocol'; readonly message: string }
-  /** The script did not start, or threw outside of every call. The line counts in the whole script. */
+  /** The script did not start, or threw outside every call. The line is counted in the whole script. */
   | { readonly fault: 'broken'; readonly message: string; readonly line: number; readonly column: number };
 
 export interface Fault {

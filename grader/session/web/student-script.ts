@@ -1,33 +1,33 @@
 /**
- * The text of the worker that runs a student's code: the code as a function, and behind it the runner that calls it.
+ * The text of the worker that runs a student's code: the code as a function, followed by the runner that calls it.
  *
- * One text, because a worker in a frame of opaque origin that may not load anything can only run what it is made of. The
- * student's code comes first, so that lines in a stack tell whose they are.
+ * It is one text, because a worker in a frame of opaque origin may not load anything. The student's code comes first,
+ * so that the line numbers of a stack tell which code they belong to.
  */
 import type { Export, Source } from './student-protocol.ts';
 
 /** The name under which the worker finds the student's code. */
 const globalName = 'genlabStudent';
 
-/** Lines in front of the student's own. */
+/** Lines before the student's code. */
 const linesBefore = 1;
 
-/** What the student's code is called with. */
+/** The argument of the student's code. */
 export interface Linkage {
   /** The names of tfjs. */
   readonly tf: object;
-  /** The same, each as a function that reads it: for an export of all of them. */
+  /** The same names, each as a function that reads it: for `export *`. */
   readonly all: Readonly<Record<string, () => unknown>>;
   /** For a dynamic import. */
   later(): Promise<object>;
-  /** Takes the exports before the code runs: a function may be called before the line that declares a constant. */
+  /** Receives the exports before the code runs: a function may be called before the line that declares a constant. */
   exports(read: Readonly<Record<string, () => unknown>>): void;
 }
 
 /** The student's code as the worker finds it. */
 export interface StudentCode {
   readonly run: (linkage: Linkage) => Promise<void>;
-  /** The names of tfjs that the file counts on. */
+  /** The names of tfjs that the file uses. */
   readonly imported: readonly string[];
   /** How many lines of the script, from the first, hold the student's code. */
   readonly lines: number;
@@ -52,7 +52,7 @@ export function studentScript(source: Source, runner: string): string {
     one.name === '*' ? [] : `${JSON.stringify(one.name)}:()=>${valueOf(one)}`,
   );
   if (exports.some(({ name }) => name === '*')) read.unshift('...$genlab.all');
-  // A block inside a strict function: what may be declared twice, and what `this` is, are as in a module.
+  // A block inside a strict function behaves like a module for duplicate declarations and for `this`.
   const before = `self.${globalName}={run:(function(){"use strict";return async($genlab)=>{{${linked.join('')}$genlab.exports({${read.join(',')}});`;
   const known = { imported: importedNames(source), lines: studentLines(source) };
   return `${before}\n${code}\n}}})(),...${JSON.stringify(known)}};\n${runner}`;
@@ -68,11 +68,11 @@ const importedNames = ({ imports, exports }: Source): string[] =>
     'imported' in one && one.imported !== '*' ? [one.imported] : [],
   );
 
-/** How many lines of the script, the ones in front included, hold the student's code. */
+/** How many lines of the script hold the student's code, including the ones before it. */
 export const studentLines = ({ code }: Source): number =>
   linesBefore + code.split(/\r\n|[\n\r\u2028\u2029]/).length;
 
-/** A place in the script as a place in the student's file; undefined if it is in front of the code or behind it. */
+/** A place in the script as a place in the student's file; undefined if it is before or after the code. */
 export const placeInFile = (
   at: { readonly line: number; readonly column: number },
   lines: number,
@@ -81,7 +81,7 @@ export const placeInFile = (
     ? { line: at.line - linesBefore, column: at.column }
     : undefined;
 
-/** The first place of a stack that is in the student's lines; the runner's are behind them. */
+/** The first place of a stack that is in the student's lines; the runner's lines follow them. */
 export function placeInScript(error: unknown, lines: number): { line: number; column: number } | undefined {
   let stack = '';
   try {

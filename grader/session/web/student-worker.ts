@@ -1,5 +1,5 @@
 /**
- * The worker of the sandboxed frame, in which a student's code runs. It stands behind the code in one script (see
+ * The worker of the sandboxed frame, in which a student's code runs. It follows the code in the same script (see
  * `student-script.ts`), and ends with its thread.
  */
 import { useCpu } from '#reference/tensor/cpu/engine.ts';
@@ -21,7 +21,7 @@ type Probes = Readonly<Record<string, () => Promise<Exports>>>;
 
 /** Answers one request after the other. @param probes by exercise */
 export function serve(probes: Probes): void {
-  // The student's code cannot change what these are: they are taken before it runs.
+  // The student's code cannot change these: the references are taken before it runs.
   const post = postMessage.bind(globalThis) as (message: unknown, transfer?: Transferable[]) => void;
   const { run, imported, lines } = studentCode();
   let wasm = new ArrayBuffer(0);
@@ -69,7 +69,7 @@ export function serve(probes: Probes): void {
   });
 }
 
-/** tfjs as a module is: nothing can be added to it, or changed. */
+/** tfjs as a module would be: nothing can be added or changed. */
 const names: object = Object.freeze(Object.assign(Object.create(null) as object, tf));
 
 async function exportsOf(run: (linkage: Linkage) => Promise<void>): Promise<Exports> {
@@ -82,13 +82,14 @@ async function exportsOf(run: (linkage: Linkage) => Promise<void>): Promise<Expo
 }
 
 async function startEngine(wasm: ArrayBuffer): Promise<EngineInfo> {
-  // tfjs fetches its binary by whatever is called `fetch`; here there is no network, and the page has sent it.
+  // tfjs fetches its binary with the global `fetch`; there is no network here, so this `fetch` returns the bytes that
+  // the page sent.
   const binary = (): Promise<Response> =>
     Promise.resolve(new Response(wasm, { headers: { 'content-type': 'application/wasm' } }));
   Object.defineProperty(globalThis, 'fetch', { value: binary, configurable: true, writable: true });
   const [engine] = await Promise.all([
     useWasm({ wasmPaths: './' }).catch(useCpu),
-    // A page cannot load tf.layers at the moment of their first use, as Node does.
+    // A page cannot load tf.layers on first use, as Node does.
     loadLayers(),
   ]);
   return engine;

@@ -1,6 +1,6 @@
 /**
- * What comes out of the sandboxed frame, judged: a stranger's code may have written any of it. The frames, the messages and
- * their limits are those of the grader's child process.
+ * Validates what comes out of the sandboxed frame: untrusted code may have written any of it. The frames, the messages
+ * and their limits are those of the grader's child process.
  */
 import { z } from 'zod';
 
@@ -12,14 +12,14 @@ import type { Answer } from '../student-session.ts';
 
 import type { FrameFault } from './student-protocol.ts';
 
-/** What an answer has to be like. */
+/** What an answer must satisfy. */
 export interface Expectation {
-  /** The nonce that was given out with the request. */
+  /** The nonce that was sent with the request. */
   readonly nonce: string;
   readonly limits: FrameLimits;
 }
 
-/** One whole frame, and nothing behind it. Throws a SessionFailure for anything else. */
+/** One whole frame, and nothing after it. Throws a SessionFailure for anything else. */
 export function validateAnswer(bytes: ArrayBuffer, { nonce, limits }: Expectation): Answer {
   try {
     const frames = new FrameReader(limits).push(new Uint8Array(bytes));
@@ -32,7 +32,7 @@ export function validateAnswer(bytes: ArrayBuffer, { nonce, limits }: Expectatio
       !parsed.success ||
       parsed.data.nonce !== nonce
     )
-      throw forged('a frame that nobody asked for');
+      throw forged('an unsolicited frame');
     return { message: parsed.data, payload: frame.payload };
   } catch (error) {
     throw error instanceof SessionFailure ? error : forged(wordsOf(error));
@@ -53,7 +53,7 @@ const fault = z.discriminatedUnion('fault', [
   }),
 ]);
 
-/** What the frame itself says of its worker; undefined for what is no such thing. */
+/** What the frame itself reports about its worker; undefined for any other message. */
 export const validateFault = (said: unknown): FrameFault | undefined => fault.safeParse(said).data;
 
 const forged = (what: string): SessionFailure =>

@@ -1,7 +1,7 @@
 /**
- * The gradients of everyday ops in as few kernels as they take. tfjs's own are right to the first order, but for a
- * training step of a small network most of their time goes to reshapes to the same shape, casts to the same type, and
- * arrays of ones made in JavaScript.
+ * The gradients of common ops in as few kernels as possible. tfjs's own are correct to first order, but in a training
+ * step of a small network most of their time goes to reshapes to the same shape, casts to the same type, and arrays of
+ * ones made in JavaScript.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { GradConfig, Tensor } from '@tensorflow/tfjs-core';
@@ -38,14 +38,14 @@ export const arithmeticGradients: GradConfig[] = [
     b: () => tf.neg(tf.div(sumTo(tf.mul(dy, float(a)), b), tf.square(float(b)))),
   })),
   gradient('Square', { inputs: ['x'] }, (dy, [x]) => ({ x: () => tf.mul(dy, tf.mul(float(x), 2)) })),
-  // 0 at 0, as the sign has it; tfjs's is −1 there
+  // 0 at 0, like the sign; tfjs's is −1 there
   gradient('Abs', { inputs: ['x'] }, (dy, [x]) => ({ x: () => tf.mul(dy, tf.sign(float(x))) })),
   gradient('Relu', { inputs: ['x'] }, (dy, [x]) => ({ x: () => reluGradient(dy, x) })),
   gradient('Sum', { inputs: ['x'] }, (dy, [x], attrs) => ({
     x: () => spread(dy, x, (attrs as { axis: number[] }).axis),
   })),
   gradient('Mean', { inputs: ['x'] }, (dy, [x], attrs) => ({
-    // divided while it is small, and not multiplied by 1/n, which would round twice
+    // divided while it is small, not multiplied by 1/n, which would round twice
     x: () => spread(tf.div(dy, x.size / dy.size), x, (attrs as { axis: number[] }).axis),
   })),
 ];

@@ -1,16 +1,16 @@
 /**
- * Reverse-mode differentiation over the engine's tape (Griewank and Walther 2008, chapter 3), in place of tfjs's own.
+ * Reverse-mode differentiation over the engine's tape (Griewank and Walther 2008, chapter 3), instead of tfjs's own.
  * What differs:
- * - a gradient may answer null for "zero everywhere", and nothing is computed from it: the second derivative of a
+ * - a gradient may return null for "zero everywhere", and nothing is computed from it: the second derivative of a
  *   network of relus, a gradient penalty's, does not go back through every layer with arrays of zeros;
- * - a gradient may answer with the very `dy` that it was given, where tfjs needs a copy;
- * - an error on the way leaves no tensors behind.
+ * - a gradient may return the same `dy` that it was given, whereas tfjs needs a copy;
+ * - an error leaves no tensors behind.
  */
 import { add, clone, ones, Tensor, util, zeros } from '@tensorflow/tfjs-core';
 
 import type { EngineParts, TapeNode } from './tape.ts';
 
-/** A node on the way from the xs to y, with those of its inputs that depend on an x. */
+/** A node between the xs and y, with those of its inputs that depend on an x. */
 interface Step {
   readonly node: TapeNode;
   readonly inputs: readonly (readonly [name: string, tensor: Tensor])[];
@@ -48,7 +48,7 @@ function checked(dx: Tensor, x: Tensor, { kernelName }: TapeNode, input: string)
   return dx;
 }
 
-/** dy/dx by the id of x, for every tensor on the way; what is missing is zero. */
+/** dy/dx by the id of x, for every tensor in between; a missing entry is zero. */
 function backpropagated(
   steps: readonly Step[],
   y: Tensor,
@@ -56,7 +56,7 @@ function backpropagated(
   parts: EngineParts,
 ): ReadonlyMap<number, Tensor> {
   const gradients = new Map([[y.id, dy]]);
-  const sums = new Set<Tensor>(); // made here, so nobody else holds them
+  const sums = new Set<Tensor>(); // created here, so nothing else references them
   for (const { node, inputs } of steps.toReversed()) {
     const dys = node.outputs.map(({ id }) => gradients.get(id));
     if (dys.every((dy) => dy === undefined)) continue;
@@ -81,7 +81,7 @@ function backpropagated(
   return gradients;
 }
 
-/** Makes the engine differentiate by what is above. */
+/** Makes the engine differentiate with the functions above. */
 export function installBackpropagation(parts: EngineParts): void {
   parts.gradients = (f, xs, dy, allowNoGradients = false) => {
     util.assert(xs.length > 0, () => 'gradients() received an empty list of xs.');
@@ -106,7 +106,7 @@ export function installBackpropagation(parts: EngineParts): void {
       return parts.tidy('backward', () => {
         const gradients = backpropagated(steps, y, dy ?? ones(y.shape), parts);
         const onTheWay = new Set(steps.flatMap(({ inputs }) => inputs.map(([, { id }]) => id)));
-        // A result is its caller's to dispose of: not one that is someone's already, nor the same for two xs.
+        // The caller disposes of the results, so they must not belong to someone else or be the same for two xs.
         const taken = new Set<Tensor>([y, ...xs, ...(dy ? [dy] : [])]);
         const grads = xs.map((x) => {
           const gradient = gradients.get(x.id);

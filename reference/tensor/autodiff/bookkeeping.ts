@@ -1,14 +1,14 @@
 /**
- * The engine's own work around a kernel, made shorter: tfjs spends 13 to 19 µs of JavaScript on each op, which for the
- * small networks of this course is a third of a training step. What it does stays the same but for its check of
- * kernels for leaks, which only tfjs's own tests turn on.
+ * A faster version of the engine's work around a kernel: tfjs spends 13 to 19 µs of JavaScript on each op, which for
+ * the small networks of this course is a third of a training step. It does the same except for the check of kernels for
+ * leaks, which only tfjs's own tests turn on.
  */
 import { getGradient, getKernel, Tensor } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 import type { EngineParts, KernelCall } from './tape.ts';
 
-/** Ends a scope, quickly where it returns one tensor or nothing, as each op does. */
+/** Ends a scope, with a fast path if it returns one tensor or nothing, as each op does. */
 function installScopes(parts: EngineParts): void {
   const endScope = parts.endScope.bind(parts);
   parts.endScope = (result) => {
@@ -41,11 +41,11 @@ function record(
   parts.addTapeNode(kernelName, inputs, outputs, null, kept, attrs);
 }
 
-/** Missing for ops that nobody differentiates, or that are on no way to what is differentiated. */
+/** Missing for ops that are not differentiated, or that do not lead to what is differentiated. */
 const gradientOf = (kernelName: string) =>
   getGradient(kernelName) as ReturnType<typeof getGradient> | undefined;
 
-/** Runs registered kernels; custom gradients, profiles and the debug mode go tfjs's way. */
+/** Runs registered kernels; custom gradients, profiles and the debug mode use tfjs's own code. */
 function installKernelCalls(parts: EngineParts): void {
   const runKernelFunc = parts.runKernelFunc.bind(parts);
   const runKernel = (call: KernelCall & { kernelName: string }): Tensor | Tensor[] => {

@@ -9,16 +9,16 @@ type Pooling = {
   pad: 'valid' | 'same' | number;
 };
 
-/** Every channel of every image as an image of its own: [batch, h, w, c] to [batch · c, h, w, 1]. */
+/** Every channel of every image as a separate image: [batch, h, w, c] to [batch · c, h, w, 1]. */
 function apart(x: Tensor): Tensor4D {
   const [batch, height, width, channels] = x.shape as [number, number, number, number];
   return tf.reshape(tf.transpose(x, [0, 3, 1, 2]), [batch * channels, height, width, 1]);
 }
 
 /**
- * The mean over a window is a convolution with ones, divided by how many pixels of the window lie inside the image.
- * tfjs divides by the whole window in the gradient, which is wrong at the edges with 'same' (as measured: by 0.3 of
- * the gradient for a 3 × 3 window on 4 × 4 pixels), and has no second derivative.
+ * The mean over a window is a convolution with ones, divided by the number of the window's pixels that are inside the
+ * image. tfjs divides by the whole window in the gradient, which is wrong at the edges with 'same' (as measured: by 0.3
+ * of the gradient for a 3 × 3 window on 4 × 4 pixels), and has no second derivative.
  */
 function averagePoolGradient(dy: Tensor, x: Tensor, { filterSize, strides, pad }: Pooling): Tensor {
   const [batch, height, width, channels] = x.shape as [number, number, number, number];
@@ -34,7 +34,7 @@ export const convolutionGradients: GradConfig[] = [
   gradient('AvgPool', { inputs: ['x'] }, (dy, [x], attrs) => ({
     x: () => averagePoolGradient(dy, x, attrs as Pooling),
   })),
-  // Linear in both sides, like the convolution itself; tfjs has none.
+  // Linear in both inputs, like the convolution itself; tfjs has no gradient for it.
   gradient('Conv2DBackpropFilter', { inputs: ['x', 'dy'] }, (ddw, [x, dy], attrs) => {
     const { strides, pad, dataFormat, dimRoundingMode } = attrs;
     return {

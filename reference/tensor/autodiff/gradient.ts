@@ -12,7 +12,7 @@ export const gradient = (
   kernelName,
   inputsToSave: save.inputs ?? [],
   outputsToSave: save.outputs ?? [],
-  // tfjs's types know no null: only this project's backpropagation does.
+  // tfjs's types do not allow null; only this project's backpropagation does.
   gradFunc: (dy, saved, attrs) =>
     parts(dy as Tensor, saved as [Tensor, Tensor], attrs) as Record<string, () => Tensor>,
 });

@@ -1,14 +1,14 @@
 /**
- * Gradients that tfjs lacks or has wrong, so that every op of the course can be differentiated twice.
+ * Gradients that tfjs lacks or computes wrongly, so that every op of the course can be differentiated twice.
  *
  * Found by comparing the first and the second derivative of each op with float64 (tests/unit/tensor/op-table.ts):
- * - comparisons have no gradient, so `where(greater(a, b), …)` throws in a first derivative already, and leakyRelu,
+ * - comparisons have no gradient, so `where(greater(a, b), …)` already throws in a first derivative, and leakyRelu,
  *   selu, maximum, clipByValue, max … throw in the second, because their own gradients compare;
  * - maximum, minimum and squaredDifference forget to sum over broadcast axes, and throw;
  * - elu's gradient is a kernel that has no gradient itself;
  * - stridedSlice, gatherND, scatterND, topk and cumprod (which prod's gradient uses) have none;
- * - avgPool's divides by the whole window at the edges, where the pool itself divides by what lies inside.
- * What is wrong because of the order of the tape is put right in tape.ts; backpropagation.ts knows null for zero.
+ * - avgPool's divides by the whole window at the edges, whereas the pool itself divides by the number of pixels inside.
+ *   Errors from the order of the tape are corrected in tape.ts; backpropagation.ts handles null as zero.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { GradConfig, Tensor } from '@tensorflow/tfjs-core';
@@ -76,8 +76,8 @@ function scatterFlat(places: Tensor, dy: Tensor, shape: number[]): Tensor {
 const missing: GradConfig[] = [
   gradient('StridedSlice', { inputs: ['x'] }, (dy, [x], attrs) => ({
     x: () => {
-      // Slice the numbers of the places as x was sliced: they tell where each value came from.
-      // The WASM kernel writes float32 whatever it reads; the numbers are exact up to 2^24.
+      // Slice the indices in the same way as x: they tell where each value came from. The WASM kernel writes float32
+      // whatever it reads; the indices are exact up to 2^24.
       const places = tf.reshape(tf.range(0, x.size), x.shape);
       const taken: Tensor = tf.engine().runKernel('StridedSlice', { x: places }, attrs);
       return scatterFlat(tf.cast(taken, 'int32'), dy, x.shape);
@@ -100,7 +100,7 @@ const missing: GradConfig[] = [
       };
     },
   },
-  // As TensorFlow has it; undefined where x is 0.
+  // As in TensorFlow; undefined where x is 0.
   gradient('Cumprod', { inputs: ['x'], outputs: [true] }, (dy, [x, y], attrs) => {
     const { axis, exclusive, reverse } = attrs as { axis: number; exclusive: boolean; reverse: boolean };
     return { x: () => tf.div(tf.cumsum(tf.mul(dy, y), axis, exclusive, !reverse), x) };
@@ -112,7 +112,7 @@ const comparisons = [
   ['x', 'Step Sign LogicalNot IsNan IsInf IsFinite ArgMax ArgMin'],
 ] as const;
 
-/** Puts these gradients in place of those that tfjs registered, which must be there already. */
+/** Replaces tfjs's gradients with these; tfjs's must be registered already. */
 export function registerCorrectedGradients(): void {
   const all = [
     ...comparisons.flatMap(piecewiseConstant),

@@ -1,9 +1,10 @@
 /**
- * Automatic differentiation, ready when it is first used.
+ * Automatic differentiation, loaded on first use.
  *
  * tfjs-core by itself has no gradients at all. The published package imports them from tfjs-core's ES modules, which
- * Node cannot load; the only build for Node that has them is tfjs-layers, 10–30 ms of loading. So they are loaded
- * when the first tape starts: an exercise that takes no gradient never pays. Our corrections go on top, every time.
+ * Node cannot load; the only build for Node that has them is tfjs-layers, 10–30 ms of loading. So they are loaded when
+ * the first tape starts: an exercise without gradients does not pay for it. Our corrections are applied on top, every
+ * time.
  */
 import { getGradient } from '@tensorflow/tfjs-core';
 
@@ -15,7 +16,7 @@ import { engineParts, saveWithoutClones } from './tape.ts';
 
 let ready = false;
 
-/** tfjs's own gradients are there once any of them is. */
+/** If any of tfjs's own gradients is registered, all of them are. */
 const tfjsHasGradients = (): boolean => (getGradient('Sum') as unknown) !== undefined;
 
 function correct(): void {
@@ -23,7 +24,7 @@ function correct(): void {
   ready = true;
 }
 
-/** Loads the gradients ahead of their first use. Needed in a browser, which cannot import while it computes. */
+/** Loads the gradients before their first use. Needed in a browser, which cannot import while it computes. */
 export async function loadGradients(): Promise<void> {
   if (ready || synchronousRequire()) return;
   await import('@tensorflow/tfjs-core/dist/register_all_gradients.js');

@@ -7,7 +7,9 @@ import { sumTo } from './sum-to.ts';
 /** Kernel input `x`, attribute `shape`, which x broadcasts to; output x in that shape. */
 export const spreadKernel = 'Spread';
 
-/** x at each place of `shape`, which it broadcasts to: in one kernel where the engine has one. (`tf.tile` is slow on WASM.) */
+/**
+ * x at each place of `shape`, which it broadcasts to: in one kernel if the engine has one. (`tf.tile` is slow on WASM.)
+ */
 export function spreadOver(x: Tensor, shape: number[]): Tensor {
   const kernel = tf.getKernel(spreadKernel, tf.getBackend()) as unknown;
   if (kernel === undefined) return tf.mul(x, tf.fill(shape, 1));

@@ -1,20 +1,20 @@
 /**
- * What a tape keeps for the backward pass: the same tensor once more, instead of a clone of it.
+ * What a tape saves for the backward pass: a second reference to the same tensor instead of a clone.
  *
- * A gradient names the inputs and outputs that it needs (`inputsToSave`, `outputsToSave`, `save` in a custom
- * gradient). tfjs clones each of them, by a kernel that enters the tape *at once*, so the clone of an output stands
- * ahead of the op whose result it copies (tensorflow/tfjs#3252). A first derivative never notices, since it uses the
- * saved clone as a constant. A second derivative goes back through the clone:
+ * A gradient names the inputs and outputs that it needs (`inputsToSave`, `outputsToSave`, `save` in a custom gradient).
+ * tfjs clones each of them, by a kernel that enters the tape *at once*, so the clone of an output comes before the op
+ * whose result it copies (tensorflow/tfjs#3252). This does not affect a first derivative, which uses the saved clone as
+ * a constant. A second derivative goes back through the clone:
  *
  *     tape:  clone(y) → y′    tanh(x) → y    …    mul(dy, 1 − y′²) → dx
  *
- * Going backwards, tanh is visited before the clone has handed its share to y, so that share is dropped without an
- * error: d²tanh/dx² is 0, a critic's gradient penalty loses its curvature, and biases, which act only through it,
- * get no gradient at all.
+ * In the backward pass, tanh is visited before the clone has passed its share to y, so that share is dropped without an
+ * error: d²tanh/dx² is 0, a critic's gradient penalty loses its curvature, and biases, which act only through it, get
+ * no gradient at all.
  *
- * Here a saved tensor has the identity of the one that it stands for, so there is nothing to go back through, and
- * nothing in the wrong order. It holds the values by a count of its own: disposing of either leaves the other. And a
- * training step runs a third of its kernels less: they were clones.
+ * Here a saved tensor has the identity of the original, so there is nothing to go back through, and nothing in the
+ * wrong order. It has a separate reference count for the values: disposing of either leaves the other. A training step
+ * also runs a third fewer kernels, because those were clones.
  */
 import { engine, Tensor } from '@tensorflow/tfjs-core';
 import type { KernelBackend, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
@@ -24,7 +24,7 @@ export interface TapeNode {
   readonly inputs: Readonly<Record<string, Tensor>>;
   readonly outputs: readonly Tensor[];
   readonly saved: readonly Tensor[];
-  /** Missing if an op has no gradient. A part that is null says: zero, everywhere. */
+  /** Missing if an op has no gradient. A null part means zero everywhere. */
   readonly gradient?: (dys: readonly (Tensor | undefined)[]) => Record<string, () => Tensor | null>;
 }
 
@@ -88,7 +88,7 @@ export interface EngineParts {
 // tfjs declares these members private, and an augmentation cannot declare them again.
 export const engineParts = (): EngineParts => engine() as unknown as EngineParts;
 
-/** Makes the engine save tensors as they are; `clone` is what it saves them by, and nothing else calls it. */
+/** Makes the engine save tensors without copying; it saves them with `clone`, and nothing else calls `clone`. */
 export function saveWithoutClones(parts: EngineParts): void {
   parts.clone = (tensor) => {
     const same = new Tensor(tensor.shape, tensor.dtype, tensor.dataId, tensor.id);

@@ -9,7 +9,7 @@ export async function useCpu(): Promise<EngineInfo> {
   const backend = core.backend();
   const readSync = backend.readSync.bind(backend);
   Object.assign(backend, {
-    // Its first use would print an advertisement for tfjs-node on stderr.
+    // On first use it would print an advertisement for tfjs-node on stderr.
     firstUse: false,
     // Other engines return a copy. This one would return the tensor's own memory, and `x.dataSync().sort()` would sort x.
     readSync: (id: core.DataId) => readSync(id).slice(),

@@ -1,5 +1,5 @@
 /**
- * Adam with one kernel for each variable, where the engine has one.
+ * Adam with one kernel for each variable, if the engine has one.
  *
  * tfjs writes the update as 14 operations on arrays of the variable's size: for 784-400-20 they took 8 of the 29 ms of
  * a training step on the WASM engine, most of it memory traffic. The kernel `AdamStep` reads each array once.
@@ -12,7 +12,7 @@ export const adamStep = 'AdamStep';
 
 /** Attributes of the kernel. */
 export type AdamAttributes = {
-  /** Of the variable. */
+  /** Name of the variable. */
   name: string;
   learningRate: number;
   beta1: number;
@@ -21,7 +21,7 @@ export type AdamAttributes = {
   /** 1 − β₁ᵗ and 1 − β₂ᵗ at step t, counted from 1 (Kingma and Ba 2015, algorithm 1). */
   correction1: number;
   correction2: number;
-  /** The new m and v take the place of the old ones, which nobody reads again. */
+  /** The new m and v replace the old ones, which are not read again. */
   replacesMoments?: boolean;
 };
 
@@ -30,7 +30,7 @@ interface Moment {
   variable: Variable;
 }
 
-/** What tfjs's optimizer keeps; its declaration hides it. */
+/** The private state of tfjs's optimizer. */
 interface AdamState {
   learningRate: number;
   beta1: number;
@@ -48,7 +48,7 @@ type Gradients = NamedTensorMap | { name: string; tensor: Tensor }[];
 
 let installed = false;
 
-/** Makes `tf.train.adam` use the kernel. State, names and saved weights stay as tfjs has them. */
+/** Makes `tf.train.adam` use the kernel. State, names and saved weights are the same as in tfjs. */
 export function installAdam(): void {
   if (installed) return;
   installed = true;
@@ -87,7 +87,7 @@ function step(adam: AdamState, gradients: Gradients): void {
   tidy(() => {
     for (const [i, [name, gradient]] of named.entries()) {
       const value = engine().registeredVariables[name];
-      if (!value) throw new Error(`Adam was given a gradient of '${name}', which is no variable.`);
+      if (!value) throw new Error(`Adam was given a gradient of '${name}', which is not a variable.`);
       const m = (adam.accumulatedFirstMoment[i] ??= moment(`${name}/m`, value)).variable;
       const v = (adam.accumulatedSecondMoment[i] ??= moment(`${name}/v`, value)).variable;
       // A variable that the loss does not depend on.
@@ -101,7 +101,7 @@ function step(adam: AdamState, gradients: Gradients): void {
   behind.add(adam);
 }
 
-/** Whose powers βᵗ⁺¹, kept as tensors for tfjs's own update, stand where the kernel's first step found them. */
+/** Optimizers whose powers βᵗ⁺¹, which tfjs's own update stores as tensors, are still as at the kernel's first step. */
 const behind = new WeakSet<AdamState>();
 
 function catchUp(adam: AdamState): void {

@@ -1,9 +1,9 @@
 /**
  * Methods on tensors: `x.add(y)`, `x.square()`, `x.mean(axis)`.
  *
- * The published `@tensorflow/tfjs` registers them by importing 139 files, one a method; the bundle of tfjs-core that
- * Node loads registers none. One loop over names takes under a millisecond and gives the same methods, with the
- * types that tfjs itself declares for them.
+ * The published `@tensorflow/tfjs` registers them by importing 139 files, one per method; the bundle of tfjs-core that
+ * Node loads registers none. One loop over names takes under a millisecond and gives the same methods, with the types
+ * that tfjs itself declares for them.
  */
 import * as core from '@tensorflow/tfjs-core';
 import type { DataType, Rank, ShapeMap, Tensor } from '@tensorflow/tfjs-core';

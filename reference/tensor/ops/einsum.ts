@@ -1,6 +1,6 @@
 /**
- * Einstein summation out of products, sums and transpositions, so that it runs and has a gradient on every engine.
- * tfjs's own is a kernel that the WASM engine lacks, and has no gradient anywhere.
+ * Einstein summation by products, sums and transpositions, so that it runs and has a gradient on every engine. tfjs's
+ * own is a kernel that the WASM engine lacks, and has no gradient anywhere.
  */
 import { matMul, mul, reshape, sum, transpose } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
@@ -14,7 +14,7 @@ interface Term {
  * `einsum('ij,jk->ik', a, b)`: letters of each operand in order, then those of the result; a letter that the result
  * lacks is summed over.
  *
- * @throws Error on an equation without `->`, a letter twice in one operand, ellipses, or sizes that do not fit
+ * @throws Error on an equation without `->`, a letter twice in one operand, ellipses, or sizes that do not match
  */
 export function einsum(equation: string, ...tensors: Tensor[]): Tensor {
   const [inputs = '', output, ...rest] = equation.replace(/\s/g, '').split('->');
@@ -25,7 +25,7 @@ export function einsum(equation: string, ...tensors: Tensor[]): Tensor {
   if (letters.length !== tensors.length)
     throw fault(`${letters.length} operands are named and ${tensors.length} given`);
   for (const term of [...letters, output])
-    if (new Set(term).size < term.length) throw fault(`a letter stands twice in '${term}'`);
+    if (new Set(term).size < term.length) throw fault(`a letter occurs twice in '${term}'`);
   const sizes = new Map<string, number>();
   const terms = tensors.map((x, i): Term => {
     const named = letters[i] ?? '';
@@ -82,7 +82,7 @@ function contract(a: Term, b: Term, needed: string, sizes: ReadonlyMap<string, n
   };
 }
 
-/** Summed over the letters that are not among `kept`. */
+/** Sums over the letters that are not among `kept`. */
 function summed({ letters, x }: Term, kept: string): Term {
   const axes = Array.from(letters).flatMap((letter, axis) => (kept.includes(letter) ? [] : [axis]));
   if (axes.length === 0) return { letters, x };

@@ -23,12 +23,12 @@ export function synchronousRequire(): NodeJS.Require | undefined {
 
 let loaded: LayersModule | undefined;
 
-/** Loads tfjs-layers ahead of its first use. Needed in a browser only. */
+/** Loads tfjs-layers before its first use. Needed in a browser only. */
 export async function loadLayers(): Promise<void> {
   loaded ??= await import('@tensorflow/tfjs-layers');
 }
 
-/** tfjs-layers, loaded on the spot where that is possible. */
+/** tfjs-layers, loaded synchronously if that is possible. */
 export function layersModule(): LayersModule {
   if (loaded) return loaded;
   const require = synchronousRequire();

@@ -1,6 +1,4 @@
-/**
- * Functions of tfjs whose own custom gradient is at fault, written so that the chain rule gives the derivative.
- */
+/** Functions of tfjs whose custom gradient is wrong, rewritten so that the chain rule gives the derivative. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, TensorLike } from '@tensorflow/tfjs-core';
 
@@ -16,7 +14,8 @@ export function logSigmoid<T extends Tensor>(x: T | TensorLike): T {
 /**
  * −Σ labels · log softmax(logits) over the last axis, weighted and reduced as `tf.losses` does.
  *
- * tfjs saves log softmax(logits) as a constant, so its second derivative is wrong, as is the one by the labels.
+ * tfjs saves log softmax(logits) as a constant, so its second derivative is wrong, as is the one with respect to the
+ * labels.
  *
  * @param labels [batch, classes]
  * @param logits [batch, classes]

@@ -1,4 +1,4 @@
-/** Adam by TensorFlow's own fused operation, which works on resources: named places that hold a tensor. */
+/** Adam by TensorFlow's own fused operation, which works on resources: named variables that hold a tensor. */
 import { getKernel, keep, registerKernel, scalar } from '@tensorflow/tfjs-core';
 import type { NamedTensorInfoMap, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 
@@ -14,17 +14,17 @@ export const adamOperations = [
   'DestroyResourceOp',
 ];
 
-/** Where the value and the moments of one variable are, and which tensors stand for what is there. */
+/** The resources of the value and the moments of one variable, and the tensors that represent them. */
 interface Places {
   handles: Tensor[];
   read: object[];
   unread: Unread[];
 }
 
-/** A moment that nobody has looked at yet: most never are, and reading one would make the next update copy it. */
+/** A moment that has not been read yet: most never are, and reading one would make the next update copy it. */
 interface Unread {
   readonly info: TensorInfo;
-  /** Makes it a tensor of its own, before its place is written to. */
+  /** Makes it a separate tensor before its resource is written to. */
   read(): void;
 }
 
@@ -54,7 +54,10 @@ function unread(handle: Tensor, { shape, dtype }: TensorInfo, backend: NodeBacke
 
 const patient = new WeakSet<NodeBackend>();
 
-/** tfjs-node asks for a tensor's number even to count one reference less; here only to free what has one. */
+/**
+ * tfjs-node requests a tensor's id even to decrement its reference count; here that happens only to free one that has
+ * an id.
+ */
 function disposeUnread(backend: NodeBackend): void {
   if (patient.has(backend)) return;
   patient.add(backend);
@@ -69,7 +72,7 @@ function disposeUnread(backend: NodeBackend): void {
   };
 }
 
-/** What stands in a place unread is read before the place is written over, but for moments that are `replaced`. */
+/** Unread values are read before their resource is overwritten, except for moments that are `replaced`. */
 function settle(place: Places, backend: NodeBackend, replaced: readonly TensorInfo[] = []): void {
   for (const moment of place.unread) {
     const { dataId } = moment.info;
@@ -80,7 +83,7 @@ function settle(place: Places, backend: NodeBackend, replaced: readonly TensorIn
   place.unread = [];
 }
 
-/** By variable and shape. What falls out is made and filled anew when it is needed again. */
+/** By variable and shape. An evicted entry is created and filled again when needed. */
 const places = new Map<string, Places>();
 const most = 256;
 

@@ -1,25 +1,25 @@
 import type { DataId, DataType, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 
-/** Of an operation. */
+/** An attribute of an operation. */
 export interface Attribute {
   name: string;
   type: number;
   value: unknown;
 }
 
-/** Of a tensor. */
+/** Information about a tensor. */
 interface Stored {
   readonly shape: readonly number[];
   readonly dtype: number;
   readonly id: number;
-  /** Numbers that TensorFlow was not told of yet. */
+  /** Values that have not been passed to TensorFlow yet. */
   values: Int32Array | Float32Array | null;
   refCount: number;
-  /** Whether `id` would have to be made first. */
+  /** Whether `id` still has to be created. */
   isUnread?: () => boolean;
 }
 
-/** What is used of tfjs-node's backend. */
+/** The parts of tfjs-node's backend that are used here. */
 export interface NodeBackend {
   binding: Readonly<
     Record<'TF_ATTR_TYPE' | 'TF_ATTR_STRING' | 'TF_ATTR_SHAPE' | 'TF_ATTR_BOOL' | 'TF_FLOAT', number>
@@ -34,7 +34,7 @@ export interface NodeBackend {
     inputs: TensorInfo[],
     count: number,
   ): Tensor[];
-  /** What each tensor is; `id` is the binding's number for it. */
+  /** Information about each tensor; `id` is the binding's number for it. */
   tensorMap: {
     get(data: DataId): Stored;
     has(data: DataId): boolean;

@@ -28,7 +28,7 @@ export async function useTensorflow({ tensorflowBinding, threads = 1 }: EngineOp
 
 let version = '';
 
-/** Operations that tfjs-node's kernels run under another name than the kernel's own. */
+/** Operations that tfjs-node's kernels run under a name other than the kernel's own. */
 const renamed = [
   'BatchMatMulV2',
   'ConcatV2',
@@ -43,22 +43,22 @@ const renamed = [
   'Where',
 ];
 
-/** Most operations are told the type of their inputs and nothing else, which TensorFlow sees quicker by itself. */
+/** Most operations get only the type of their inputs, which TensorFlow infers faster itself. */
 const isTypeAlone = (attributes: unknown): boolean =>
   Array.isArray(attributes) && attributes.length === 1 && (attributes[0] as { name: string }).name === 'T';
 
 /**
- * The binding, for the operations of kernels alone. Others read and write files behind the back of Node's permission
- * model, and a student's code reaches the backend through `tf.backend()`.
+ * The binding, restricted to the operations of kernels. Others read and write files, bypassing Node's permission model,
+ * and a student's code reaches the backend through `tf.backend()`.
  */
 function guarded(binding: Binding): Binding {
-  const allowed = Object.create(null) as Record<string, true>; // no prototype: 'constructor' is no operation
+  const allowed = Object.create(null) as Record<string, true>; // no prototype: 'constructor' is not an operation
   for (const { kernelName } of core.getKernelsForBackend('tensorflow')) allowed[kernelName] = true;
   for (const name of [...renamed, ...adamOperations, ...kernelOperations]) allowed[name] = true;
   const refuse = (): never => {
     throw new Error('Saved models are not part of this engine.');
   };
-  // Own members, those that cannot be enumerated included: no spread copies them, and fromEntries forgets their types.
+  // Own members, including non-enumerable ones, which a spread does not copy; fromEntries would lose their types.
   const copy = Object.fromEntries(
     Object.getOwnPropertyNames(binding).map((name) => [name, Reflect.get(binding, name) as unknown]),
   ) as unknown as Binding;

@@ -1,12 +1,12 @@
 /**
- * Kernels that the native engine runs faster than tfjs-node's own, on the operations of TensorFlow. Each operation costs
- * some microseconds however small it is, so what computes nothing (a reshape to the same shape, a cast to the same type)
- * runs none, shapes and axes are handed over once, and attributes are left out that TensorFlow knows by itself: defaults,
- * and the types of inputs.
+ * Kernels on TensorFlow's operations that are faster than tfjs-node's own. Each operation costs some microseconds
+ * however small it is. So no operation runs if nothing has to be computed (a reshape to the same shape, a cast to the
+ * same type), shapes and axes are passed once, and attributes that TensorFlow infers are left out: defaults, and the
+ * types of inputs.
  *
- * Products stay with BatchMatMulV2, as tfjs-node has them. MatMul is some microseconds faster for two matrices, but runs
- * oneDNN's jit_avx512_common_gemm_f32, which breaks the heap when a signal arrives (measured: a profiler's SIGPROF ends
- * the process within a second; TensorFlow 2.18.1).
+ * Products use BatchMatMulV2, as in tfjs-node. MatMul is some microseconds faster for two matrices, but runs oneDNN's
+ * jit_avx512_common_gemm_f32, which corrupts the heap when a signal arrives (measured: a profiler's SIGPROF ends the
+ * process within a second; TensorFlow 2.18.1).
  */
 import { getKernel, registerKernel, unregisterKernel, util } from '@tensorflow/tfjs-core';
 import type { NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
@@ -17,10 +17,10 @@ import { reluGrad } from '../autodiff/relu-gradient.ts';
 import { spreadKernel } from '../autodiff/spread.ts';
 import { flags, type NodeBackend } from './backend.ts';
 
-/** Operations of these kernels that no kernel is named after. */
+/** Operations of these kernels whose names are not names of kernels. */
 export const kernelOperations = ['BroadcastTo'];
 
-/** A kernel for what it can do; undefined leaves a call to tfjs-node's own. */
+/** A kernel for the calls that it supports; undefined leaves a call to tfjs-node's own. */
 type Faster = (
   inputs: Readonly<Record<'x' | 'a' | 'b', TensorInfo>>,
   attributes: NamedAttrMap,
@@ -35,7 +35,7 @@ function shared(x: TensorInfo, shape: number[], backend: NodeBackend): TensorInf
 const constants = new Map<string, TensorInfo>();
 const mostConstants = 256;
 
-/** Whole numbers that an operation takes as a tensor, such as axes: handed over once. */
+/** Integers that an operation takes as a tensor, such as axes; passed once. */
 function wholeNumbers(values: readonly number[], backend: NodeBackend): TensorInfo {
   const key = values.join();
   const known = constants.get(key);
@@ -94,7 +94,7 @@ const faster: Readonly<Record<string, Faster>> = {
   BatchMatMul: product,
 };
 
-/** Kernels that this project's gradients use where they are. */
+/** Kernels that this project's gradients use if they exist. */
 const own: Readonly<
   Record<
     string,

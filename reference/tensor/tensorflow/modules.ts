@@ -3,7 +3,7 @@ import type { KernelBackend } from '@tensorflow/tfjs-core';
 import { createRequire, registerHooks } from 'node:module';
 import util from 'node:util';
 
-/** What `tfjs_binding.node` exports, as far as anyone here calls it. */
+/** The exports of `tfjs_binding.node` that are used here. */
 export interface Binding {
   readonly TF_Version: string;
   executeOp(name: string, ...rest: unknown[]): unknown;
@@ -18,10 +18,10 @@ export function loadBinding(path: string, threads: number): Binding {
     TF_CPP_MIN_LOG_LEVEL: '2',
     TF_NUM_INTRAOP_THREADS: String(threads),
     TF_NUM_INTEROP_THREADS: '1',
-    // On every processor, not only where TensorFlow would: see the products of tensorflow-kernels.ts.
+    // On every processor, not only those where TensorFlow enables it itself: see the products of tensorflow-kernels.ts.
     TF_ENABLE_ONEDNN_OPTS: '1',
   });
-  // Not by `require`, whose cache would hand the unguarded binding to whoever asks.
+  // Not by `require`, whose cache would give the unguarded binding to any caller.
   const module = { exports: {} };
   process.dlopen(module, path);
   return module.exports as Binding;

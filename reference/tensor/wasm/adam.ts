@@ -6,13 +6,13 @@ import type { WasmBackend } from './kernel.ts';
 import { simdKernels } from './simd/simd-kernels.ts';
 
 /**
- * One pass over the engine's memory: in float32, four numbers at a time, where there is relaxed SIMD; the rest, or all,
- * in double precision between a float32 load and a float32 store.
+ * One pass over the engine's memory: in float32, four numbers at a time, if there is relaxed SIMD; the rest, or
+ * everything, in double precision between a float32 load and a float32 store.
  */
 function run(inputs: AdamInputs, backend: WasmBackend, attributes: AdamAttributes): TensorInfo[] {
   const { learningRate, beta1, beta2, epsilon, correction1, correction2 } = attributes;
   const { shape } = inputs.value;
-  // All room first: making it may move the memory, and views of it would be empty.
+  // Allocate everything first: allocation may move the memory, and earlier views would be detached.
   const outputs = [0, 1, 2].map(() => backend.makeOutput([...shape], 'float32'));
   const view = (info: TensorInfo): Float32Array => backend.typedArrayFromHeap(info) as Float32Array;
   const [w, m, v, g] = [inputs.value, inputs.m, inputs.v, inputs.gradient].map(view) as Views;

@@ -1,6 +1,6 @@
 /**
- * Gradients of convolutions by their filter, and of depthwise ones by both sides, which the WASM engine lacks
- * (tensorflow/tfjs#8474). Images are [batch, height, width, channels].
+ * Gradients of convolutions with respect to their filter, and of depthwise ones with respect to both inputs, which the
+ * WASM engine lacks (tensorflow/tfjs#8474). Images are [batch, height, width, channels].
  */
 import { backend_util, getKernel, registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
@@ -54,7 +54,7 @@ function eachTap(info: ConvInfo, f: (input: number, output: number, tap: number)
 const view = (backend: WasmBackend, info: TensorInfo): Float32Array =>
   backend.typedArrayFromHeap(info) as Float32Array;
 
-/** colsᵀ dy, where a row of cols holds the patch that one output pixel sees (Chellapilla et al. 2006: im2col). */
+/** colsᵀ dy, where a row of cols is the patch of one output pixel (Chellapilla et al. 2006: im2col). */
 const filterGradient: KernelConfig = {
   kernelName: 'Conv2DBackpropFilter',
   backendName: 'wasm',
@@ -67,7 +67,7 @@ const filterGradient: KernelConfig = {
     const pixels = info.batchSize * info.outHeight * info.outWidth;
     const patch = filterHeight * filterWidth * inChannels;
     const cols = backend.makeOutput([pixels, patch], 'float32');
-    const [from, to] = [view(backend, x), view(backend, cols)]; // last: making room may move the memory
+    const [from, to] = [view(backend, x), view(backend, cols)]; // last: allocation may move the memory
     to.fill(0);
     eachTap(info, (input, output, tap) => {
       const [at, source] = [output * patch + tap * inChannels, input * inChannels];
@@ -83,7 +83,7 @@ const filterGradient: KernelConfig = {
   },
 };
 
-/** A kernel that adds up products of channels over all taps; `into` says where each goes. */
+/** A kernel that adds up products of channels over all taps; `into` tells where each goes. */
 const depthwise = (
   kernelName: string,
   sides: (call: Record<string, TensorInfo>) => { a: TensorInfo; b: TensorInfo },
@@ -146,7 +146,7 @@ const depthwiseInputGradient = depthwise(
   'input',
 );
 
-/** Registers them where they are missing. */
+/** Registers them if they are missing. */
 export function registerConvolutionKernels(): void {
   for (const config of [filterGradient, depthwiseFilterGradient, depthwiseInputGradient])
     if ((getKernel(config.kernelName, 'wasm') as unknown) === undefined) registerKernel(config);

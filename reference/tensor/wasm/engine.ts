@@ -3,7 +3,7 @@ import * as core from '@tensorflow/tfjs-core';
 import { registerWasmKernels } from './kernels.ts';
 import { start, type EngineInfo, type EngineOptions } from '../start-engine.ts';
 
-/** The embedded default: there is no machine without it. */
+/** The embedded default, which runs on every machine. */
 export async function useWasm({ wasmPaths }: EngineOptions): Promise<EngineInfo> {
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
   if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths);
@@ -25,8 +25,8 @@ interface ExceptionEmitter {
 }
 
 /**
- * Runs `start` and takes away the handlers that Emscripten's loader leaves behind: they rethrow whatever reaches
- * them, which would end a process whose owner has its own way to report a crash.
+ * Runs `start` and removes the handlers that Emscripten's loader leaves behind: they rethrow whatever reaches them,
+ * which would end a process that reports crashes in its own way.
  */
 async function withoutNewExceptionHandlers(start: () => Promise<void>): Promise<void> {
   const emitter = (globalThis as { process?: Partial<ExceptionEmitter> }).process;
@@ -41,7 +41,7 @@ async function withoutNewExceptionHandlers(start: () => Promise<void>): Promise<
   } finally {
     exceptionEvents.forEach((event, i) => {
       for (const listener of listeners.call(emitter, event)) {
-        // Starting takes a few turns of the event loop; a handler that someone else adds meanwhile stays.
+        // Starting takes a few turns of the event loop; handlers that are added meanwhile stay.
         if (!before[i]?.has(listener) && /\bthrow (ex|reason)\b/.test(String(listener))) {
           removeListener.call(emitter, event, listener);
         }

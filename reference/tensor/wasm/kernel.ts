@@ -8,7 +8,9 @@ import type { KernelConfig, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-co
 
 export type KernelFunc = KernelConfig['kernelFunc'];
 
-/** What a kernel uses of the engine: room for its output, views and addresses of memory, counting. */
+/**
+ * The parts of the engine that a kernel uses: memory for its output, views and addresses of memory, reference counts.
+ */
 export type WasmBackend = Pick<
   BackendWasm,
   'wasm' | 'makeOutput' | 'typedArrayFromHeap' | 'getMemoryOffset' | 'incRef' | 'disposeData'
@@ -43,7 +45,7 @@ export function permuted(
 
 const replacements = new WeakSet<KernelFunc>();
 
-/** Registers `change(the present kernel)` in place of a kernel; a second time changes nothing. */
+/** Registers `change(the present kernel)` in place of a kernel; repeating it changes nothing. */
 export function replaceKernel(name: string, change: (former: KernelFunc) => KernelFunc): void {
   const former = getKernel(name, 'wasm');
   if (replacements.has(former.kernelFunc)) return;

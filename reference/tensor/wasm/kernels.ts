@@ -1,7 +1,7 @@
 /**
  * Kernels that the WASM engine lacks, or that this project replaces.
  *
- * What stays as it is, and matters to whoever compares numbers (all measured; the plain JavaScript engine differs):
+ * What is not corrected, but matters if you compare numbers (all measured; the plain JavaScript engine differs):
  * - `log1p(x)` is log(1 + x): 0 below x = 6e-8, so `log1p(exp(−17))` is 0 instead of 4.1e-8; `softplus` is right;
  * - results below 1e-38 are 0 (`sigmoid(−88)`); as everywhere in float32, `exp` is infinite above 88.7;
  * - `clipByValue(NaN, 0, 1)` is 0 and `maximum(1, NaN)` is 1: a NaN can vanish;
@@ -19,7 +19,7 @@ import { registerReductionKernels } from './reductions.ts';
 
 /**
  * Sums the rows of x by segment: what the gradient of `gather` needs. The WASM engine has no such kernel, but it can
- * scatter, and scattering adds where two updates have one place.
+ * scatter, and scattering adds if two updates have the same place.
  *
  * x [n, …], segmentIds [n], result [numSegments, …]
  */
@@ -46,7 +46,7 @@ const sharing: KernelFunc = ({ inputs, backend }) => {
   return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
 };
 
-/** Registers them; the WASM backend's package must be loaded already. Twice changes nothing. */
+/** Registers them; the WASM backend's package must be loaded already. Repeating it changes nothing. */
 export function registerWasmKernels(): void {
   registerMatMulKernels();
   registerReductionKernels();

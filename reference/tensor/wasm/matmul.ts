@@ -1,14 +1,14 @@
 /**
- * Matrix products on the WASM engine: fast with transposed sides, and right with a bias.
+ * Matrix products on the WASM engine: fast with transposed inputs, and correct with a bias.
  *
- * Most are this project's own: packed-product.ts, twice as fast as what follows. Where that one does not apply:
+ * Most use this project's own packed-product.ts, which is twice as fast as what follows. If that does not apply:
  *
- * Only a plain product of two matrices reaches the engine's fast code (XNNPACK). A transposed side, as in every
- * backward pass, or a batch takes a loop over 48-wide blocks (`slow_batch_matmul` in batch_mat_mul_impl.cc), which
+ * Only a plain product of two matrices reaches the engine's fast code (XNNPACK). A transposed input, as in every
+ * backward pass, or a batch uses a loop over 48-wide blocks (`slow_batch_matmul` in batch_mat_mul_impl.cc), which
  * - is about 12 times slower, for 128 × 784 × 400; and
- * - adds the bias, and applies relu or relu6, once per block of the inner dimension: with 128 of them a bias of 1
- *   comes out as 3.
- * So a transposed side is transposed first, and what still takes the loop gets its bias and activation afterwards.
+ * - adds the bias, and applies relu or relu6, once per block of the inner dimension: with 128 of them a bias of 1 comes
+ *   out as 3. So a transposed input is transposed first, and products that still use the loop get their bias and
+ *   activation afterwards.
  */
 import { util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
@@ -23,7 +23,7 @@ function swapping({ shape }: TensorInfo, transposed: boolean): number[] | null {
   return transposed ? [...axes.slice(0, -2), ...axes.slice(-2).reverse()] : null;
 }
 
-/** `product` on sides that are not transposed. */
+/** `product` on inputs that are not transposed. */
 const transposingFirst =
   (product: KernelFunc): KernelFunc =>
   ({ inputs, backend, attrs }) => {
@@ -37,7 +37,7 @@ const transposingFirst =
     );
   };
 
-/** Kernels for what a fused product applies to its sum; prelu and leaky relu bring a parameter. */
+/** Kernels for the activation of a fused product; prelu and leaky relu have a parameter. */
 const activationKernels: Record<string, string> = {
   relu: 'Relu',
   relu6: 'Relu6',
@@ -64,7 +64,7 @@ const asProduct = ({ inputs, attrs }: Parameters<KernelFunc>[0]): Product => ({
   ...(attrs as Pick<Product, 'transposeA' | 'transposeB'>),
 });
 
-/** This project's own product where it applies; `other` for the rest. */
+/** This project's own product if it applies; `other` for the rest. */
 const packedOr =
   (other: KernelFunc): KernelFunc =>
   (call) => {
@@ -72,7 +72,7 @@ const packedOr =
     return packs(product, backend) ? packedProduct(product, backend) : other(call);
   };
 
-/** The engine's fused kernel for two matrices, which is fast and right; the separate kernels for anything else. */
+/** The engine's fused kernel for two matrices, which is fast and correct; the separate kernels for anything else. */
 const fusedOrNot =
   (fused: KernelFunc): KernelFunc =>
   (call) => {
@@ -84,7 +84,10 @@ const fusedOrNot =
     return batch === 1 && (!bias || bias.shape.length === 1) ? fused(call) : unfused(call);
   };
 
-/** Separate kernels for a large product of this project's own: what the bias and the activation cost is little beside it. */
+/**
+ * Separate kernels for a large product of this project's own: the cost of the bias and the activation is small in
+ * comparison.
+ */
 const unfusedIfLarge =
   (fused: KernelFunc): KernelFunc =>
   (call) => {

@@ -1,6 +1,6 @@
 /**
- * Matrix products from packed panels (Goto and van de Geijn 2008, figure 8). A transposed side is only packed in
- * another order, and each number of b that is packed is used for all rows of a block.
+ * Matrix products from packed panels (Goto and van de Geijn 2008, figure 8). A transposed input is only packed in a
+ * different order, and each number of b that is packed is used for all rows of a block.
  */
 import { util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
@@ -8,11 +8,11 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from './kernel.ts';
 import { simdKernels, type SimdKernels } from './simd/simd-kernels.ts';
 
-/** Of the part of the result that stays in registers: see simd/tile.wat. */
+/** Size of the part of the result that stays in registers: see simd/tile.wat. */
 const tile = { rows: 6, columns: 8 };
 /**
- * What is packed at once. A panel of b, depth × 8 numbers, takes 8 KiB of a first-level cache; the panels of a, rows ×
- * depth, 192 KiB of a second-level cache; those of b at most 1 MiB.
+ * Sizes of what is packed at once. A panel of b, depth × 8 numbers, takes 8 KiB of the first-level cache; the panels of
+ * a, rows × depth, take 192 KiB of the second-level cache; those of b take at most 1 MiB.
  */
 const block = { rows: 192, columns: 1024, depth: 256 };
 
@@ -23,19 +23,19 @@ export interface Product {
   transposeB: boolean;
 }
 
-/** A batch of matrices [..., rows, columns], which may lie in memory transposed. */
+/** A batch of matrices [..., rows, columns], which may be stored transposed. */
 function matrices(info: TensorInfo, transposed: boolean) {
   const [rows, columns] = sizes(info, transposed);
-  const [row, column] = transposed ? [4, 4 * rows] : [4 * columns, 4]; // bytes from one to the next
+  const [row, column] = transposed ? [4, 4 * rows] : [4 * columns, 4]; // bytes from one row or column to the next
   return { rows, columns, row, column, bytes: 4 * rows * columns };
 }
 type Matrices = ReturnType<typeof matrices>;
 
 /**
- * Whether `packedProduct` is right and worth while. It needs relaxed SIMD, float32, and batches of one shape. XNNPACK is
- * faster at an inner dimension of 1 to 3, where storing is all the work; and, as it keeps weights packed that do not
- * change, for few rows or columns, unless a side would have to be transposed for it. It refuses an empty side, and of an
- * empty sum it leaves what was in memory.
+ * Whether `packedProduct` is correct and worthwhile. It needs relaxed SIMD, float32, and batches of one shape. XNNPACK
+ * is faster for an inner dimension of 1 to 3, where storing dominates. Because it caches packed weights that do not
+ * change, it is also faster for few rows or columns, unless an input would have to be transposed for it. XNNPACK
+ * refuses an empty input, and for an empty sum it does not write its output.
  */
 export function packs({ a, b, transposeA, transposeB }: Product, backend: WasmBackend): boolean {
   const [rows, depth] = sizes(a, transposeA);
@@ -67,7 +67,7 @@ export function packedProduct(product: Product, backend: WasmBackend): TensorInf
   const batch = product.a.shape.slice(0, -2);
   const c = backend.makeOutput([...batch, a.rows, b.columns], 'float32');
   if (a.columns === 0) backend.typedArrayFromHeap(c).fill(0);
-  // Room is asked for in numbers; 16 of them more let it start at a cache line.
+  // Memory is requested in numbers; 16 extra numbers allow it to start at a cache line.
   const room = backend.makeOutput([scratch(a, b).end / 4 + 16], 'float32');
   const at = ({ dataId }: TensorInfo): number => backend.getMemoryOffset(dataId);
   const [aAt, bAt, cAt] = [at(product.a), at(product.b), at(c)];
@@ -87,7 +87,7 @@ export function packedProduct(product: Product, backend: WasmBackend): TensorInf
 
 const roundUp = (n: number, step: number): number => Math.ceil(n / step) * step;
 
-/** Where the scratch room holds what, in bytes: one tile that sticks out of the result, then panels of a and of b. */
+/** Layout of the scratch memory, in bytes: one tile that extends beyond the result, then panels of a and of b. */
 function scratch(a: Matrices, b: Matrices) {
   const depth = Math.min(a.columns, block.depth);
   const panelsOfA = 4 * tile.rows * tile.columns;
@@ -98,7 +98,7 @@ function scratch(a: Matrices, b: Matrices) {
 
 type Matrix = Matrices & { at: number };
 
-/** c = a b, where c is [rows, columns] and lies in one piece. */
+/** c = a b, where c is [rows, columns] and contiguous. */
 function multiply(simd: SimdKernels, a: Matrix, b: Matrix, cAt: number, edgeAt: number): void {
   const { panelsOfA, panelsOfB } = scratch(a, b);
   const [aAt, bAt] = [edgeAt + panelsOfA, edgeAt + panelsOfB];

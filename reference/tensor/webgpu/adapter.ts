@@ -1,8 +1,8 @@
 /**
- * Which adapter (graphics processor, or a program that plays one) WebGPU runs on.
+ * Chooses the adapter (a graphics processor, or a program that emulates one) that WebGPU runs on.
  *
  * Only hardware by default: a software adapter is some fifty times slower than the WASM engine, so it must never be
- * taken by chance. It serves tests, and is taken when it is asked for.
+ * chosen by accident. It is for tests, and is used only if requested.
  */
 import type * as Dawn from 'webgpu';
 
@@ -17,7 +17,7 @@ interface Host {
 }
 const host = globalThis as Host;
 
-/** What the caller asks for, or the environment, or hardware. */
+/** The caller's choice, else the environment's, else hardware. */
 export const chosenAdapter = (choice?: AdapterChoice): AdapterChoice =>
   choice ?? (host.process?.env?.['GENLAB_WEBGPU_ADAPTER'] || 'hardware');
 
@@ -39,11 +39,11 @@ export function describeAdapter(adapter: GPUAdapter): string {
 
 /**
  * Dawn's entry objects by their flag, kept for the life of the process: Dawn frees itself with the last reference to
- * one, but goes on handling events of its devices, and crashes (measured; webgpu 0.6.2).
+ * one, but continues to handle events of its devices, and crashes (measured; webgpu 0.6.2).
  */
 const entries = new Map<string, GPU>();
 
-/** Dawn, with WebGPU's names (GPUBuffer, GPUMapMode …) put where a page has them. */
+/** Dawn, with WebGPU's names (GPUBuffer, GPUMapMode …) defined globally as in a page. */
 function dawn(flag: string): GPU {
   const former = entries.get(flag);
   if (former) return former;
@@ -78,7 +78,7 @@ export interface FoundAdapter {
   adapter: GPUAdapter;
 }
 
-/** The page's `navigator.gpu`, or Dawn's in Node, with the adapter of choice. */
+/** The page's `navigator.gpu`, or Dawn's in Node, with the chosen adapter. */
 export async function requestAdapter(choice: AdapterChoice): Promise<FoundAdapter> {
   const named = choice !== 'hardware' && choice !== 'software';
   const page = host.navigator?.gpu;
@@ -89,7 +89,7 @@ export async function requestAdapter(choice: AdapterChoice): Promise<FoundAdapte
       choice === 'software' ? { forceFallbackAdapter: true } : { powerPreference: 'high-performance' },
     );
   } catch (error) {
-    // Dawn lists the adapters there are when the named one is not among them.
+    // Dawn lists the available adapters if the named one is not among them.
     if (!named || !(error instanceof Error) || error.cause !== undefined) throw error;
     throw new Error(`The webgpu engine found no adapter named "${choice}": ${error.message.trim()}`, {
       cause: error,

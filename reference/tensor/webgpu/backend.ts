@@ -1,14 +1,14 @@
 /**
- * tfjs's WebGPU backend on a device of our choice, with its silent failures made loud.
+ * tfjs's WebGPU backend on a chosen device, with errors instead of its silent failures.
  *
- * WebGPU reports errors separately from the computation: a buffer that found no memory, a shader that does not compile or a
- * lost device leave results full of zeros, and tfjs never looks. Here the first such report spoils the backend: each
- * later op, and each read, throws it. Other children and pages have devices of their own.
+ * WebGPU reports errors separately from the computation: if a buffer cannot be allocated, a shader does not compile or
+ * a device is lost, results are full of zeros, and tfjs never checks. Here the first such error invalidates the
+ * backend: each later op, and each read, throws it. Other children and pages have their own devices.
  */
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { util } from '@tensorflow/tfjs-core';
 
-/** Adapter limits that kernels make use of; a device has the small default of each one that is not asked for. */
+/** Adapter limits that kernels make use of; a device has the small default of each limit that is not requested. */
 const limits = [
   'maxComputeWorkgroupStorageSize',
   'maxComputeWorkgroupsPerDimension',
@@ -24,7 +24,7 @@ export async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   return await adapter.requestDevice({ requiredLimits });
 }
 
-/** What a report of the device means, in one line of words. */
+/** The meaning of an error of the device, in one line. */
 function faultOf(error: GPUError): string {
   const [reason = ''] = error.message.trim().split('\n');
   if (error.constructor.name === 'GPUOutOfMemoryError')
@@ -33,15 +33,15 @@ function faultOf(error: GPUError): string {
 }
 
 export interface DeviceHealth {
-  /** What went wrong on the device, if anything did. */
+  /** The first error of the device, if any. */
   fault: () => string | undefined;
   /** Throws it. */
   check: () => void;
-  /** Destroys the device, which is then no accident. */
+  /** Destroys the device on purpose, so that its loss is not an error. */
   end: () => Promise<void>;
 }
 
-/** Listens to the device from now on. */
+/** Listens to the device's errors from now on. */
 export function watch(device: GPUDevice): DeviceHealth {
   let fault: string | undefined;
   device.addEventListener('uncapturederror', (event) => {
@@ -64,7 +64,7 @@ export function watch(device: GPUDevice): DeviceHealth {
   };
 }
 
-/** Makes every way to the device check its health: before, so that nothing runs in vain, and after. */
+/** Makes every use of the device check its health: before, so that nothing runs in vain, and after. */
 export function guard(backend: WebGPUBackend, health: DeviceHealth): void {
   const upload = backend.uploadToGPU.bind(backend);
   const { maxBufferSize, maxStorageBufferBindingSize } = backend.device.limits;
@@ -73,7 +73,7 @@ export function guard(backend: WebGPUBackend, health: DeviceHealth): void {
     health.check();
     const { shape, resource } = backend.tensorMap.get(dataId);
     const bytes = 4 * util.sizeFromShape(shape);
-    // A refusal that harms nothing: said here, it does not reach the device.
+    // A harmless refusal: thrown here, it does not reach the device.
     if (!resource && bytes > most) {
       throw new Error(
         `A tensor of shape [${shape.join(', ')}] needs ${bytes} bytes; this WebGPU device takes at most ${most}.`,

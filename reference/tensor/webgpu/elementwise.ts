@@ -1,4 +1,4 @@
-/** The elementary functions as kernels of the WebGPU engine, and the fused kernels that hold copies of them. */
+/** The elementary functions as kernels of the WebGPU engine, and the fused kernels that contain copies of them. */
 import { backend_util, upcastType } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
@@ -73,7 +73,7 @@ const binary = (name: string, body: string): KernelFunc => {
 const softmax: KernelFunc = ({ inputs, backend, attrs }) => {
   const { logits } = inputs as { logits: TensorInfo };
   const axis = attrs?.['dim'] as number;
-  const over = { axis, reductionIndices: axis, keepDims: true }; // Max has a name of its own for it
+  const over = { axis, reductionIndices: axis, keepDims: true }; // Max has a separate name for it
   const shifted = using(run('Max', { x: logits }, backend, over), backend, (b) =>
     run('Sub', { a: logits, b }, backend),
   );
@@ -84,7 +84,7 @@ const softmax: KernelFunc = ({ inputs, backend, attrs }) => {
   );
 };
 
-/** A fused kernel with its sigmoid or elu taken out: it holds a copy of tfjs's formula. */
+/** A fused kernel without its sigmoid or elu, which are copies of tfjs's formulas. */
 const activatingAfter =
   (former: KernelFunc): KernelFunc =>
   (call) => {

@@ -18,7 +18,7 @@ let running: Running | undefined;
 export async function useWebgpu({ adapter: asked }: EngineOptions): Promise<EngineInfo> {
   const choice = chosenAdapter(asked ?? running?.choice);
   if (running?.choice !== choice || running.health.fault() !== undefined) {
-    const found = await requestAdapter(choice); // before the present device goes
+    const found = await requestAdapter(choice); // before the current device is destroyed
     await stopWebgpu();
     running = { choice, ...(await startOn(found)) };
   }
@@ -28,17 +28,17 @@ export async function useWebgpu({ adapter: asked }: EngineOptions): Promise<Engi
 
 async function startOn({ gpu, adapter }: FoundAdapter): Promise<Omit<Running, 'choice'>> {
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
-  unregister(); // in a page the package registers a backend of its own, which takes any adapter
+  unregister(); // in a page the package registers its own backend, which takes any adapter
   const device = await requestDevice(adapter);
   const health = watch(device);
-  // Small tensors would else be computed in JavaScript or not, depending on what was read before.
+  // Otherwise small tensors would be computed in JavaScript or not, depending on what was read before.
   core.env().set('WEBGPU_CPU_FORWARD', false);
   const backend = withNavigator(gpu, () => new WebGPUBackend(device, adapter.info));
   guard(backend, health);
   core.registerBackend('webgpu', () => backend);
   registerWebgpuKernels();
   endWithProcess();
-  // Its package tells no version; package.json pins all of tfjs to one.
+  // Its package has no version; package.json pins all of tfjs to one.
   return { health, info: { name: 'webgpu', version: core.version_core, device: describeAdapter(adapter) } };
 }
 
@@ -63,7 +63,7 @@ interface Exiting {
 let endsWithProcess = false;
 
 /**
- * Dawn crashes when the process ends with work under way (dawn-gpu/node-webgpu#18; one `process.exit` in seven,
+ * Dawn crashes when the process ends with work in progress (dawn-gpu/node-webgpu#18; one `process.exit` in seven,
  * measured), but not once its device is destroyed.
  */
 function endWithProcess(): void {

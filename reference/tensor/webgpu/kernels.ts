@@ -1,12 +1,12 @@
 /**
- * Kernels that the WebGPU engine has wrong, or that this project replaces.
+ * Kernels that are wrong in the WebGPU engine, or that this project replaces.
  *
- * What stays as it is, and matters to whoever compares numbers (measured on SwiftShader; the WASM engine differs):
+ * What is not corrected, but matters if you compare numbers (measured on SwiftShader; the WASM engine differs):
  * - subnormal numbers (below 1.2e-38) may count as 0, so log of one is −∞;
- * - whole numbers pass through float32: above 2^24 they are rounded (16777217 equals 16777216);
- * - an index out of range is no error: gather gives 0 for it, gatherND and scatterND take the last place;
+ * - integers pass through float32: above 2^24 they are rounded (16777217 equals 16777216);
+ * - an index out of range is not an error: gather gives 0 for it, gatherND and scatterND take the last place;
  * - scatter, unsortedSegmentSum and gather's gradient add in no fixed order: the last bits may change from run to run;
- * - what needs values on the spot has no kernel (unique) or fails (`dataSync`).
+ * - what needs values synchronously has no kernel (unique) or fails (`dataSync`).
  */
 import { backend_util, env, util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
@@ -17,8 +17,8 @@ import type { KernelFunc } from './program.ts';
 import { registerReductionKernels } from './reductions.ts';
 
 /**
- * tfjs's kernel calls the whole numbers float32 and leaves them as they are; shaders that copy values then do not
- * compile (transpose, so the sum of a mask over its first axis).
+ * tfjs's kernel relabels integers as float32 without converting them; shaders that copy values then do not compile
+ * (transpose, and so the sum of a mask over its first axis).
  */
 const castingForGood =
   (former: KernelFunc): KernelFunc =>
@@ -30,7 +30,7 @@ const castingForGood =
     return runProgram(call.backend, elementwise('cast', x.shape, ['A'], code), [x], 'float32');
   };
 
-/** tfjs's shaders write float32 values into whole numbers and truth values here, and do not compile. */
+/** Here tfjs's shaders write float32 values into integers and booleans, and do not compile. */
 const transposingAll =
   (former: KernelFunc): KernelFunc =>
   (call) => {
@@ -58,8 +58,8 @@ const transposingAll =
   };
 
 /**
- * Reductions transpose by themselves, so whole numbers and truth values are transposed for them. For the place of an
- * extreme in a vector tfjs's kernel gives the shape [1].
+ * Reductions transpose internally, so integers and booleans are transposed for them first. For the index of an extreme
+ * in a vector tfjs's kernel returns shape [1].
  */
 const reducingAll =
   (former: KernelFunc): KernelFunc =>
@@ -77,7 +77,7 @@ const reducingAll =
     return { ...(result as TensorInfo), shape };
   };
 
-/** tfjs's shader adds whole numbers as if their bits were those of float32. */
+/** tfjs's shader adds integers as if their bits were those of float32. */
 const summingFloats =
   (former: KernelFunc): KernelFunc =>
   (call) => {
@@ -89,8 +89,8 @@ const summingFloats =
   };
 
 /**
- * tfjs's shader of a reversed cumulative sum or product has the length of the axis in its text, and serves all lengths once
- * it is compiled. Turned around, summed up and turned around again it needs no length.
+ * tfjs's shader for a reversed cumulative sum or product contains the length of the axis in its text, but is reused for
+ * all lengths once it is compiled. Reversing, summing up and reversing again needs no length.
  */
 const cumulatingForward =
   (former: KernelFunc): KernelFunc =>
@@ -122,7 +122,7 @@ const addingFew =
     );
   };
 
-/** Products without an inner dimension, and long ones whose parts tfjs would add in no fixed order. */
+/** Products with an empty inner dimension, and long ones whose parts tfjs would add in no fixed order. */
 const multiplying =
   (former: KernelFunc): KernelFunc =>
   (call) => {

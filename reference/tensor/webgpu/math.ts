@@ -2,10 +2,10 @@
  * Elementary functions for shaders, to float32 accuracy.
  *
  * WebGPU's own may be coarse (its standard allows sin and cos an error of 2^-11, atan 4,096 units in the last place)
- * and treat infinities and NaN as they like. On SwiftShader, measured: log(0) = −88, exp(NaN) = ∞, sigmoid(NaN) = 0,
- * sin off by 2e-4; and tfjs's formulas lose small arguments: expm1(x) = exp(x) − 1, tanh, sinh, erf near 0. So
- * students would see other numbers, and a missed NaN, on each graphics processor. Here nothing but arithmetic, sqrt,
- * round and bits are taken from the device.
+ * and may treat infinities and NaN arbitrarily. On SwiftShader, measured: log(0) = −88, exp(NaN) = ∞, sigmoid(NaN) = 0,
+ * sin off by 2e-4; and tfjs's formulas lose small arguments: expm1(x) = exp(x) − 1, tanh, sinh, erf near 0. So students
+ * would see different numbers, and might miss a NaN, on each graphics processor. Here only arithmetic, sqrt, round and
+ * bit operations of the device are used.
  *
  * Polynomials: Cephes, single precision (S. Moshier), files named beside each. NaN is handled by the caller.
  */
@@ -143,5 +143,5 @@ const others = `
     return select(1.0, -1.0, x < 0.0 && odd) * p;
   }`;
 
-/** All of them: what a program does not call costs it nothing once compiled. */
+/** All of them: functions that a program does not call cost nothing once compiled. */
 export const shaderMath = [exponentials, logarithms, circular, others].join('\n');

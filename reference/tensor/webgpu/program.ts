@@ -8,11 +8,11 @@ import type { DataType, KernelConfig, NamedAttrMap, TensorInfo } from '@tensorfl
 
 export type KernelFunc = KernelConfig['kernelFunc'];
 export type { WebGPUProgram };
-/** As tfjs hands it to a kernel: it does not say of which engine. */
+/** As tfjs passes it to a kernel, without the type of the engine. */
 export type Backend = Parameters<KernelFunc>[0]['backend'];
 
 /**
- * A program of which each invocation writes one element of the result.
+ * A program in which each invocation writes one element of the result.
  *
  * @param key names the code: programs with one key share a compiled shader
  * @param code WGSL that defines `fn element(index: i32) -> f32`; tfjs adds accessors for the inputs
@@ -38,7 +38,7 @@ export function elementwise(
   };
 }
 
-/** What a kernel uses of the engine. */
+/** The parts of the engine that a kernel uses. */
 type Device = Pick<WebGPUBackend, 'runWebGPUProgram' | 'disposeData'>;
 const device = (backend: Backend): Device => backend as Device;
 
@@ -68,7 +68,7 @@ export function using<T>(x: TensorInfo, backend: Backend, f: (x: TensorInfo) => 
   return result;
 }
 
-/** `f` of x with the given axes moved to the end, and of where they are then. */
+/** `f` of x with the given axes moved to the end, and of their new positions. */
 export function withAxesLast<T>(
   x: TensorInfo,
   axes: number[],
@@ -81,7 +81,7 @@ export function withAxesLast<T>(
   return using(run('Transpose', { x }, backend, { perm }), backend, (x) => f(x, last));
 }
 
-/** Registers `change(the present kernel)` in place of a kernel. */
+/** Registers `change(the current kernel)` in place of a kernel. */
 export function replaceKernel(name: string, change: (former: KernelFunc) => KernelFunc): void {
   const former = getKernel(name, 'webgpu');
   unregisterKernel(name, 'webgpu');

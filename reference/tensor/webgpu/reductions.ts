@@ -1,9 +1,9 @@
 /**
  * Sums and means on the WebGPU engine, added up as a tree.
  *
- * tfjs's program gives each of at most 256 invocations its share to add one by one: a sum of a million values of 0.1
- * is off by 4e-5 of itself, one over a batch of digits by 4e-7. Here no invocation adds more than 16 values in a row
- * and long sums take several passes; the WASM and JavaScript engines add in float64, which shaders do not have.
+ * In tfjs's program each of at most 256 invocations adds its share one by one: a sum of a million values of 0.1 has a
+ * relative error of 4e-5, one over a batch of digits of 4e-7. Here no invocation adds more than 16 values in a row and
+ * long sums take several passes; the WASM and JavaScript engines add in float64, which shaders do not have.
  */
 import { backend_util, util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';

@@ -8,9 +8,9 @@ const figures = new URL('../figures/', import.meta.url);
 const lab = fileURLToPath(new URL('lab/figure-lab.ts', figures));
 
 /**
- * Provides the module `virtual:figure-scripts`: for the name of each figure, the complete script that makes it interactive,
- * to be inlined after the figure. A script has about five kilobytes when compressed. As separate files, the scripts arrived
- * five round trips after the figure on a slow phone, and waited for the layout of the whole lesson.
+ * Provides the module `virtual:figure-scripts`: for the name of each figure, the complete script that makes it
+ * interactive, to be inlined after the figure. A script has about five kilobytes when compressed. As separate files,
+ * the scripts arrived five round trips after the figure on a slow phone, and waited for the layout of the whole lesson.
  */
 export const figureScripts: NonNullable<ViteUserConfig['plugins']>[number] = {
   name: 'figure-scripts',
@@ -36,8 +36,8 @@ async function scriptOf(figure: string): Promise<{ text: string; inputs: string[
     stdin: {
       contents: `
         import { figure } from ${JSON.stringify(file)};
-        import { wake } from ${JSON.stringify(lab)};
-        wake(document.currentScript.parentElement, figure);`,
+        import { hydrate } from ${JSON.stringify(lab)};
+        hydrate(document.currentScript.parentElement, figure);`,
       resolveDir: fileURLToPath(figures),
     },
     bundle: true,

@@ -20,11 +20,11 @@ class ExerciseDesk extends HTMLElement {
     if (!open) return;
     const saved = readWork(pageStore().store, this.dataset['exercise'] ?? '');
     if (saved) open.textContent = saved.passed ? 'Open your solution' : 'Continue your work';
-    this.dataset['awake'] = 'true';
+    this.dataset['ready'] = 'true';
     open.addEventListener('click', () => {
       open.disabled = true;
       open.textContent = 'Loading the editor …';
-      wake(this).catch((error: unknown) => {
+      openDesk(this).catch((error: unknown) => {
         open.disabled = false;
         open.textContent = 'Try again';
         say(this, error instanceof Error ? error.message : String(error));
@@ -53,7 +53,7 @@ const loadTools = () =>
     return { codeEditor, languageWorker, checkExercise, showResult, keepWork };
   });
 
-async function wake(root: ExerciseDesk): Promise<void> {
+async function openDesk(root: ExerciseDesk): Promise<void> {
   const desk = new OpenDesk(root, await loadTools());
   root.judge = (id, text) => desk.judge(id, text, new AbortController().signal);
   root.addEventListener('click', ({ target }) => {

@@ -1,6 +1,6 @@
-/** Keeps what is typed at a desk, follows other tabs, and says for as long as it is so that the browser keeps nothing. */
+/** Saves what is typed in an editor, follows other tabs, and shows a message while the browser cannot save. */
 import type { Draft, Received } from '../progress/draft.ts';
-import { onReturn } from '../progress/on-return.ts';
+import { onPageResume } from '../progress/on-page-resume.ts';
 import { saveFile } from '../progress/save-file.ts';
 import type { PageStore } from '../progress/store.ts';
 import { exported } from '../progress/transfer.ts';
@@ -15,7 +15,7 @@ export interface Keeping {
   typed(code: string): void;
   /** Marks a text that has passed, unless another tab has changed the work since. */
   passed(code: string): void;
-  /** Puts the stub back. */
+  /** Restores the stub. */
   reset(): void;
 }
 
@@ -56,7 +56,7 @@ export function keepWork(desk: Desk): Keeping {
 class Keeper implements Keeping {
   private readonly desk: Desk;
   private readonly versions: ReturnType<typeof earlierPanel>;
-  /** Why the browser cannot save at the moment. */
+  /** Why the browser cannot save now. */
   private problem: 'denied' | 'full' | undefined;
   /** The text as it was opened, downloaded or exported last: leaving the page loses nothing of it. */
   private saved: string;
@@ -113,7 +113,7 @@ class Keeper implements Keeping {
       else if (draft.unsaved) this.retry();
       else this.versions.refresh();
     });
-    onReturn(() => {
+    onPageResume(() => {
       this.receive();
     });
     addEventListener('beforeunload', (event) => {

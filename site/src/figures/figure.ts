@@ -1,6 +1,6 @@
 import type { Picture } from '#reference/shared/svg.ts';
 
-/** The settings of any figure; each figure has a type of its own, `SettingsOf` its controls. */
+/** The settings of any figure; each figure has its own type, `SettingsOf` its controls. */
 export type Settings = Readonly<Record<string, number | string | boolean>>;
 
 interface Labelled {
@@ -144,7 +144,7 @@ export interface Resources {
   file(name: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** The settings that a figure's controls stand at first. */
+/** The initial settings of a figure's controls. */
 export const initialSettings = <Own extends Settings>({
   controls,
 }: {

@@ -1,5 +1,5 @@
 /** Marks the exercises in a list that have been started or passed in this browser. */
-import { onReturn } from './on-return.ts';
+import { onPageResume } from './on-page-resume.ts';
 import { pageStore } from './store.ts';
 import { readWork } from './work.ts';
 
@@ -15,4 +15,4 @@ function mark(): void {
 mark();
 document.addEventListener('genlab:work', mark);
 addEventListener('storage', mark);
-onReturn(mark);
+onPageResume(mark);

@@ -2,7 +2,7 @@
 import { loadChunk } from '../offline/load-chunk.ts';
 
 import { exported, imported, replaced, textOf, type AllWork } from './transfer.ts';
-import { onReturn } from './on-return.ts';
+import { onPageResume } from './on-page-resume.ts';
 import { saveFile } from './save-file.ts';
 import { pageStore } from './store.ts';
 import { sentenceOf, takeWork } from './take-work.ts';
@@ -11,13 +11,13 @@ import { readWork } from './work.ts';
 
 class WorkPanel extends HTMLElement {
   connectedCallback(): void {
-    this.dataset['awake'] = 'true';
+    this.dataset['ready'] = 'true';
     this.show();
     const show = (): void => {
       this.show();
     };
     addEventListener('storage', show);
-    onReturn(show);
+    onPageResume(show);
     this.addEventListener('click', ({ target }) => {
       switch (target instanceof HTMLElement ? target.dataset['act'] : undefined) {
         case 'export':

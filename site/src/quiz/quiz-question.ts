@@ -16,7 +16,7 @@ class QuizQuestionElement extends HTMLElement {
     const json = this.querySelector('script[type="application/json"]')?.textContent;
     if (!form || !verdict || json === undefined) return;
     const data = JSON.parse(json) as Data;
-    this.dataset['awake'] = 'true';
+    this.dataset['ready'] = 'true';
     for (const button of form.querySelectorAll<HTMLButtonElement>('button[data-move]'))
       button.addEventListener('click', () => {
         move(button);

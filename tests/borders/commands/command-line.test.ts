@@ -1,4 +1,4 @@
-/** A command line that is refused: one sentence of ours with the rule, what was given and what to type. */
+/** A refused command line: one sentence of ours with the rule, the value and what to type. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '#grader/cli/main.ts';
 import { genlab, id, makeCourse } from '#tests/unit/cli/genlab.ts';
@@ -22,7 +22,7 @@ afterEach(() => {
 async function refused(line: string): Promise<string> {
   await main(['node', 'genlab', ...line.split(' ')]);
   expect(process.exitCode).toBe(2);
-  // Node warns of the listeners that so many commands in one process leave.
+  // Node warns about the listeners that many commands in one process leave behind.
   const [sentence = '', ...more] = written.filter((text) => !text.includes('MaxListenersExceededWarning'));
   expect(more).toEqual([]);
   expect(sentence).toMatch(/^genlab: [^\n]+[.?]$/);
@@ -31,7 +31,7 @@ async function refused(line: string): Promise<string> {
 
 const exercise = 'needs an exercise: <unit>/<exercise>, its bare name, or its file.';
 
-describe('an argument that is missing', () => {
+describe('a missing argument', () => {
   test.each([
     [
       'reset',
@@ -58,7 +58,7 @@ describe('an argument that is missing', () => {
   });
 });
 
-describe('a value that is missing or is none', () => {
+describe('a missing or invalid value', () => {
   test.each([
     [
       'check --dir',
@@ -100,7 +100,7 @@ describe('too many arguments', () => {
   });
 });
 
-describe('a name that there is not', () => {
+describe('an unknown name', () => {
   test.each([
     ['chekc', "there is no command 'chekc'. Did you mean check?"],
     ['xyzzy', /^there is no command 'xyzzy'\. The commands are: init, check, watch, hint, /],
@@ -127,7 +127,7 @@ describe('a name that there is not', () => {
   });
 });
 
-describe('as a person runs it', () => {
+describe('as a user runs it', () => {
   let made: Awaited<ReturnType<typeof makeCourse>>;
   beforeAll(async () => {
     made = await makeCourse();
@@ -141,7 +141,7 @@ describe('as a person runs it', () => {
     });
   });
 
-  test('help and version are no errors', async () => {
+  test('help and version are not errors', async () => {
     expect(await genlab(made.base, 'hint', '--help')).toMatchObject({ code: 0, err: '' });
     expect(await genlab(made.base, '--version')).toMatchObject({ code: 0, err: '' });
   });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => made.remove());
 
-/** As a person runs it, with GENLAB_KEY in the environment if it is given. */
+/** As a user runs it, with GENLAB_KEY in the environment if it is given. */
 function run(args: readonly string[], key?: string): { status: number | null; stderr: string } {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'GENLAB_KEY'));
   const more = key === undefined ? {} : { GENLAB_KEY: key };

@@ -17,11 +17,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test.each([
-  [
-    'a course that is not there',
-    ['grade', '.', '--course', '{}/nowhere'],
-    /is not a course: it has no course\.json/,
-  ],
+  ['a missing course', ['grade', '.', '--course', '{}/nowhere'], /is not a course: it has no course\.json/],
   [
     'a course that is a file',
     ['grade', '.', '--course', '{}/file'],
@@ -39,8 +35,8 @@ test.each([
   ],
   ['a course.json that breaks a rule', ['status', '--course', '{}/wrong'], /course\.json, title: /],
   ['a course without exercises', ['grade', '.', '--course', '{}/bare'], /holds no exercise\./],
-  ['a policy that is not there', ['grade', '{}', '--policy', '{}/nowhere.json'], /./],
-  ['a folder that is not there', ['grade', '{}/nowhere'], /nowhere/],
+  ['a missing policy', ['grade', '{}', '--policy', '{}/nowhere.json'], /./],
+  ['a missing folder', ['grade', '{}/nowhere'], /nowhere/],
   ['a release below a file', ['release', '--out', '{}/file/out'], /./],
 ])('no stack is printed for %s', async (_, args, sentence) => {
   const { code, out, err } = await genlab(folder, ...args.map((text) => text.replace('{}', folder)));

@@ -19,11 +19,11 @@ afterAll(() => remove());
 const explain = (...args: string[]) =>
   genlab(base, 'explain', 'class', 'sample-gaussian', '--course', course, '--key', 'k', ...args);
 
-/** Numbers behind a word, in the order in which they are printed. */
+/** Numbers after a word, in the order in which they are printed. */
 const numbers = (text: string, pattern: RegExp): number[] =>
   [...text.matchAll(pattern)].map(([, number]) => Number(number));
 
-describe('nobody can explain a hidden failure', () => {
+describe('explaining a hidden failure', () => {
   test('its inputs, what was returned, what was expected and the margin are shown to an instructor', async () => {
     const { out, err, code } = await explain('--student', 'Bob');
     expect(code).toBe(0);
@@ -35,7 +35,7 @@ describe('nobody can explain a hidden failure', () => {
     const [eps = NaN] = numbers(out, /eps \[[\d, ]+\]: (\S+) at/g);
     const [got = NaN] = numbers(out, /: got (\S+), expected/g);
     const [expected = NaN] = numbers(out, /, expected (\S+) /g);
-    // z = μ + σ ε, and what the mistake makes of it; six digits are printed.
+    // z = μ + σ ε, and the mistake's value; six digits are printed.
     expect(expected).toBeCloseTo(mu + Math.exp(logVar / 2) * eps, 4);
     expect(got).toBeCloseTo(mu + Math.exp(logVar) * eps, 4);
   });
@@ -61,7 +61,7 @@ describe('nobody can explain a hidden failure', () => {
     expect(Number(/result Tensor\s+\[\[([^,]+),/.exec(out)?.[1])).toBeCloseTo(Number(got), 4);
   });
 
-  test('a right answer has nothing to explain, and a class needs a name', async () => {
+  test('a correct answer has nothing to explain, and a class needs a name', async () => {
     expect((await explain('--student', 'ada')).out).toContain('Every hidden check passes.');
     expect(await explain()).toMatchObject({
       code: 2,

@@ -30,7 +30,7 @@ const number = fc
 
 const astray = ['"', '"a"b', ' "a"'];
 
-/** A cell as it stands in the file; a few are quoted wrongly. */
+/** A cell as written in the file; a few are quoted wrongly. */
 const cell = (delimiter: string): fc.Arbitrary<string> => {
   const bare = (value: string): string =>
     value.includes(delimiter) || /["\r\n]/.test(value) ? quote(value) : value;
@@ -134,7 +134,7 @@ function expectForeignCells(after: string, one: Made, before: string): void {
     anyCell.lastIndex = at;
     at += anyCell.exec(after)?.[0].length ?? 0;
   };
-  // New rows stand in front of blank lines at the end.
+  // New rows are before blank lines at the end.
   const last = one.rows.findLastIndex(({ cells }) => cells.join('') !== '' || cells.length > 1);
   const blank = written({ ...one, rows: one.rows.slice(last + 1) });
   for (const [index, { cells, lineEnd }] of one.rows.entries()) {
@@ -191,7 +191,7 @@ property(
       ...one,
       rows: one.rows.map((row) => ({ ...row, cells: row.cells.map(unread(one.encoding)) })),
     };
-    // A quote that is never closed ends at the next one, and no reading of such a file is the right one.
+    // A quote that is never closed ends at the next one, and no reading of such a file is correct.
     if (!one.rows.some(({ cells }) => cells.some((raw) => astray.includes(raw))))
       expectForeignCells(after, asRead, content);
     expect([...plan.bytes.subarray(0, 2)]).toEqual([...bytes.subarray(0, 2)]);
@@ -202,7 +202,7 @@ property(
   },
 );
 
-/** What the generator's € became. */
+/** The replacement of the generator's €. */
 const unread =
   (encoding: Encoding) =>
   (raw: string): string =>

@@ -1,4 +1,6 @@
-/** `genlab grade --gradebook` on files: backups, links, refusals, parts of a course, and readers that go away. */
+/**
+ * `genlab grade --gradebook` on files: backups, links, refusals, parts of a course, and readers that close the pipe.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -57,7 +59,7 @@ const canvas = [
   '',
 ].join('\r\n');
 
-test('a gradebook is written in place: with a backup, its mode kept, and who is not in it named', async () => {
+test('a gradebook is written in place: with a backup and its mode kept; missing students are named', async () => {
   await writeFile(at('canvas.csv'), canvas);
   await chmod(at('canvas.csv'), 0o640);
   const fill = ['--gradebook', 'canvas.csv', '--column', 'Homework 1 (98765)'];
@@ -92,7 +94,7 @@ test('rows are added with --append only', async () => {
   expect(await backups('plain.csv')).toHaveLength(2);
 });
 
-test('what leaves a doubt is refused before anything is graded', async () => {
+test('an ambiguous gradebook is refused before anything is graded', async () => {
   await writeFile(at('doubt.csv'), 'ID\tx\ty\nada-4711\t1,5\t1.5\n');
   await writeFile(at('real.csv'), 'ID,x\nada-4711,1\n');
   await symlink('real.csv', at('link.csv'));
@@ -145,7 +147,7 @@ test('a part of the course changes its own part of the gradebook, the results an
   expect(await read('whole.csv')).toMatch(/ada-4711,2,4,0,2\r\nbob-4712,2,4,2,0/);
 });
 
-test('a page that cannot be written costs that page alone', async () => {
+test('a page that cannot be written is the only page that is missing', async () => {
   const [ada, bob] = (await results()).map((result) => at(join('out', studentPage(result)))) as [
     string,
     string,
@@ -161,7 +163,7 @@ test('a page that cannot be written costs that page alone', async () => {
   await rm(ada, { recursive: true });
 });
 
-test('a reader of --json that goes away stops nothing', async () => {
+test('a reader of --json that closes the pipe does not stop grading', async () => {
   await rm(at('out/results.json'));
   const child = spawn(process.execPath, [cli, ...args('--json')], { cwd: made.base, stdio: 'pipe' });
   child.stdout.destroy();
@@ -178,7 +180,7 @@ test('a reader of --json that goes away stops nothing', async () => {
   ]);
 });
 
-test('a claim that is not so: extensions of students without a submission are all named, and no others', async () => {
+test('extensions of students without a submission are all named, and no others', async () => {
   const extensions = { 'ADA-4711': { days: 1 }, eve: { days: 1 }, mallory: { days: 2 } };
   await writeFile(at('policy.json'), JSON.stringify({ extensions }));
   const { err } = await grade('--policy', 'policy.json');

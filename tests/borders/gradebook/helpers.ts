@@ -7,7 +7,7 @@ export const rowOf = (result: SubmissionResult, unknown: readonly string[] = [])
   unknown: new Set(unknown),
 });
 
-/** The options of a run without any, for the course of these results. */
+/** The options of a run without options, for the course of these results. */
 export const optionsFor = (
   results: readonly SubmissionResult[],
   changes: Partial<GradebookOptions> = {},

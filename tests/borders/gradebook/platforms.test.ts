@@ -8,7 +8,7 @@ const graded = (name: string) => submission({ submission: name, exercises: [exer
 const ada = graded('lovelaceada-4711');
 const alan = graded('turingalan-4712');
 
-describe('ids never meet those of a platform: Canvas', () => {
+describe('ids in a gradebook of a platform: Canvas', () => {
   const canvas = [
     'Student,ID,SIS User ID,SIS Login ID,Section,Homework 1 (98765),Homework 2 (98766),Assignments Current Points',
     ',,,,,Manual Posting,,',
@@ -20,7 +20,7 @@ describe('ids never meet those of a platform: Canvas', () => {
     '',
   ].join('\r\n');
 
-  test('a column of its own is filled, an excused student stays, and all else is as it was', () => {
+  test('its own column is filled, an excused student stays, and all else is unchanged', () => {
     const plan = planFor(canvas, [ada, alan], { columns: ['Homework 1 (98765)'] });
     expect(Buffer.from(plan.bytes).toString()).toBe(
       canvas.replace('ada@uni.example,Section 1,,', 'ada@uni.example,Section 1,2,'),
@@ -40,12 +40,12 @@ describe('ids never meet those of a platform: Canvas', () => {
     expect(filled(canvas, [graded(name)], { idColumns: [idColumn], columns })).toContain('Section 1,2,9.00');
   });
 
-  test("the number behind a name is Canvas's own id, not the registrar's", () => {
+  test("the number after a name is Canvas's own id, not the registrar's", () => {
     const plan = planFor(canvas, [graded('x-900001')], { columns: ['Homework 1 (98765)'] });
     expect(plan.missing.map(({ id }) => id)).toEqual(['x-900001']);
   });
 
-  test('a column that Canvas computes, or that is out of something else, is refused', () => {
+  test('a column that Canvas computes, or that has a different maximum, is refused', () => {
     const fill = (column: string, scale = false) => filled(canvas, [ada], { columns: [column], scale });
     expect(() => fill('Assignments Current Points')).toThrow(/read only/);
     expect(() => fill('Homework 2 (98766)')).toThrow(/out of 10 and our points are out of 4.*--scale/);
@@ -59,21 +59,21 @@ describe('ids never meet those of a platform: Canvas', () => {
     expect(filled(text, [ada], { columns })).toContain('ada@uni.example,Section 1,2,2,9.00');
   });
 
-  test('who is not in it is named, and no row is added', () => {
+  test('missing students are named, and no row is added', () => {
     const plan = planFor(canvas, [graded('noether-5000')], { columns: ['Homework 1 (98765)'] });
     expect(plan.missing.map(({ id }) => id)).toEqual(['noether-5000']);
     expect(Buffer.from(plan.bytes).toString()).toBe(canvas);
     expect(() => planFor(canvas, [ada], { append: true })).toThrow(/Canvas.*no new students/);
   });
 
-  test('what could not be graded leaves a grade as it was', () => {
+  test('an exercise that could not be graded leaves the old grade', () => {
     const unknown = submission({ submission: 'hopper-4713', exercises: [exercise(), faulty] });
     const plan = planFor(canvas, [unknown], { columns: ['Homework 1 (98765)'] });
     expect(Buffer.from(plan.bytes).toString()).toBe(canvas);
     expect(plan.left).toEqual(['hopper-4713']);
   });
 
-  test('without a column named, ours stand beside', () => {
+  test('if no column is named, ours are added', () => {
     const [head, , possible, row] = filled(canvas, [ada]).split('\r\n');
     expect(head).toMatch(/Current Points,genlab score,genlab out of,genlab unit\/first,genlab unit\/second$/);
     expect(possible).toMatch(/\(read only\),,,,$/);
@@ -81,7 +81,7 @@ describe('ids never meet those of a platform: Canvas', () => {
   });
 });
 
-describe('ids never meet those of a platform: Moodle', () => {
+describe('ids in a gradebook of a platform: Moodle', () => {
   const worksheet = [
     'Identifier,"Full name","Email address",Status,Grade,"Maximum Grade","Grade can be changed","Last modified (submission)","Last modified (grade)","Feedback comments"',
     '"Participant 4711","Ada Lovelace",ada@uni.example,"Submitted for grading",,4.00,Yes,"Sunday, 29 November 2026, 11:02 PM",-,',
@@ -98,7 +98,7 @@ describe('ids never meet those of a platform: Moodle', () => {
     expect(plan.left).toEqual(['Alan Turing-4712']);
   });
 
-  test('another maximum is refused, or converted', () => {
+  test('a different maximum is refused, or converted', () => {
     const hundred = worksheet.replaceAll('4.00', '100.00');
     expect(() => planFor(hundred, [graded('Ada Lovelace-4711')])).toThrow(/out of 100.*out of 4/);
     expect(filled(hundred, [graded('Ada Lovelace-4711')], { scale: true })).toContain('grading",50,100.00');
@@ -135,10 +135,10 @@ describe('ids never meet those of a platform: Moodle', () => {
   });
 });
 
-describe('a gradebook is rewritten after guesses', () => {
+describe('the form of a gradebook is recognised', () => {
   const one = submission({ submission: 'ada', exercises: [exercise({ points: 1.5 }), failed] });
 
-  test('semicolons with decimal commas: nothing of the instructor changes, and ours are written alike', () => {
+  test("semicolons with decimal commas: the instructor's cells do not change, and ours are written alike", () => {
     const text = 'Name;ID;score;final\r\nLovelace;ada;41,5;88\r\nTuring;alan;7,25;12\r\n';
     expect(filled(text, [one], { idColumns: ['ID'] })).toBe(
       'Name;ID;score;final;genlab score;genlab out of;genlab unit/first;genlab unit/second\r\n' +
@@ -177,7 +177,7 @@ describe('a gradebook is rewritten after guesses', () => {
     ['no headers', Buffer.from('\nada,1\n'), /header/],
     ['an empty file', Buffer.alloc(0), /headers|empty/],
     ['a header twice', Buffer.from('ID,x,ID\nada,1,ada\n'), /two columns 'ID'/],
-    ['a student twice', Buffer.from('ID,x\nada,1\nADA ,2\n'), /'ada' stands twice.*lines 2 and 3/],
+    ['a student twice', Buffer.from('ID,x\nada,1\nADA ,2\n'), /'ada' appears twice.*lines 2 and 3/],
     [
       'two kinds of numbers',
       Buffer.from('ID\tx\ty\nada\t1,5\t1.5\n'),
@@ -193,7 +193,7 @@ describe('a gradebook is rewritten after guesses', () => {
   });
 
   test.each(['\n::set-output name=x\u001b[2J', '=\u202e1', '\u001b[31mx'])(
-    '%j keeps its row, and is nobody else',
+    '%j keeps its row, and is not confused with another student',
     (name) => {
       const once = filled('ID,x\nbob,1\n', [graded(name)], { append: true });
       expect(filled(once, [graded(name)], { append: true })).toBe(once);
@@ -202,7 +202,7 @@ describe('a gradebook is rewritten after guesses', () => {
     },
   );
 
-  test('a number at the end of a name is no id where nobody says so', () => {
+  test('a number at the end of a name is an id only on a platform', () => {
     expect(planFor('No,Name\n1,bob\n2,eve\n', [graded('student-1')]).missing).toHaveLength(1);
   });
 });
@@ -223,7 +223,7 @@ describe('a gradebook that genlab made', () => {
     expect(row).toBe('ada,2,4,2,0,88,1,4,0');
   });
 
-  test('says why a cell is empty, and takes that back', () => {
+  test('says why a cell is empty, and removes the reason later', () => {
     const unread = exercise({
       id: 'unit/second',
       points: 0,

@@ -1,4 +1,4 @@
-/** Files of programs that put every cell into quotes, and ids that a spreadsheet keeps as text. */
+/** Files of programs that quote every cell, and ids that a spreadsheet stores as text. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { property } from '#tests/borders/property.ts';
@@ -8,7 +8,7 @@ import { filled } from './helpers.ts';
 /** 2 of 4 points. */
 const graded = (name: string) => submission({ submission: name, exercises: [exercise(), failed] });
 
-describe('a gradebook is rewritten in place after guesses: every cell stands in quotes', () => {
+describe('the form of a gradebook is recognised if every cell is quoted', () => {
   test.each([
     ['commas', ','],
     ['semicolons', ';'],
@@ -59,7 +59,7 @@ describe('a gradebook is rewritten in place after guesses: every cell stands in 
   );
 });
 
-describe('ids never meet those of a platform: a spreadsheet keeps the zeros in front of a number', () => {
+describe('ids with leading zeros that a spreadsheet keeps', () => {
   test.each(['="0012"', '"=""0012"""', '" =""0012"""'])('%s', (id) => {
     const text = `id,grade\n${id},\n`;
     expect(filled(text, [graded('0012')], { columns: ['grade'] })).toBe(`id,grade\n${id},2\n`);

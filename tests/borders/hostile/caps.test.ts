@@ -29,7 +29,7 @@ property(
     const shown = truncate(text, most);
     expect(shown.length).toBeLessThanOrEqual(most);
     expect(shown.isWellFormed()).toBe(true);
-    // eslint-disable-next-line no-control-regex -- these are what must not be there
+    // eslint-disable-next-line no-control-regex -- these must not appear
     expect(shown).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
     if (text.length > most) {
       const missing = Number(/ … \(cut: (\d+) more characters\)$/.exec(shown)?.[1]);
@@ -41,7 +41,7 @@ property(
   },
 );
 
-test('a pair of surrogates at the cut goes as a whole', () => {
+test('a surrogate pair at the cut is removed as a whole', () => {
   for (let before = 50; before < 60; before++) {
     const text = `${'x'.repeat(before)}${'😀'.repeat(100)}`;
     expect(truncate(text, 90).isWellFormed()).toBe(true);
@@ -108,7 +108,7 @@ test.each(Object.entries(refused))('a stored result is refused over the cap of %
   expect(readGraded({ result: exercise(changes) })).toBeUndefined();
 });
 
-/** Says 10,000 long things of any file. */
+/** Reports 10,000 long type errors for any file. */
 const talkative = {
   check: (files: object) =>
     Promise.resolve(
@@ -121,7 +121,7 @@ const talkative = {
     ),
 } as unknown as TypeChecker;
 
-describe('an answer that says as much as it can', () => {
+describe('an answer that prints and throws as much as it can', () => {
   const sources: readonly (readonly [id: string, source: string])[] = [
     [
       'reparametrization/sample-gaussian',

@@ -22,7 +22,7 @@ const question: Evaluation = {
 const right = { shape: [2, 2], value: [1, 2, 3, 4], tolerance: [0.1, 0.1, 0.1, 0.1] };
 const limits = answerLimits({ op: 'evaluate', mostValues: maxValues(question) });
 
-/** What the parent makes of a stream that answers the question, up to the first frame: as Child and Session do. */
+/** The parent's result for a stream that answers the request, up to the first frame, as in Child and Session. */
 function outcomeOf(chunks: readonly Uint8Array[]): string {
   const reader = new FrameReader(limits);
   let frame: Frame | undefined;
@@ -33,7 +33,7 @@ function outcomeOf(chunks: readonly Uint8Array[]): string {
   }
   if (!frame) return 'nothing yet';
   const parsed = runnerResponse.safeParse(frame.header);
-  if (!parsed.success) return 'a frame that nobody asked for';
+  if (!parsed.success) return 'an unsolicited frame';
   const message = parsed.data;
   if (message.kind !== 'observed') return `another answer: ${message.kind}`;
   let observation;
@@ -53,7 +53,7 @@ function outcomeOf(chunks: readonly Uint8Array[]): string {
   return all.every(({ agrees }) => agrees) ? 'right' : 'wrong';
 }
 
-/** Our own words: short, one line, and with nothing of the stream's in them. */
+/** Our own text: short, one line, and without anything from the stream. */
 function sentence(error: unknown): string {
   expect(error).toBeInstanceOf(Error);
   const { message } = error as Error;
@@ -71,7 +71,7 @@ const good = encodeFrame(
   [x, x],
 );
 
-test('the frame that is mutated is a right answer', () => {
+test('the frame that is mutated is a correct answer', () => {
   expect(outcomeOf([good])).toBe('right');
 });
 
@@ -89,7 +89,7 @@ test.each([
 });
 
 const bytes = fc.uint8Array({ maxLength: 200 });
-/** Plausible lengths in front, so that headers are read at all. */
+/** Plausible lengths first, so that headers are read at all. */
 const framed = fc
   .tuple(fc.string({ maxLength: 150, unit: 'binary' }), bytes)
   .map(([header, payload]) => frameOf(new TextEncoder().encode(header), payload));
@@ -113,7 +113,7 @@ const spec = fc.record({
   shape: fc.array(dimension, { maxLength: 9 }),
 });
 const gradient = fc.oneof(spec, fc.record({ name: odd, missing: fc.constantFrom<unknown>(true, false, 1) }));
-/** A header of the right make with parts that may be wrong, and a payload that may fit. */
+/** A header of the right form with parts that may be wrong, and a payload that may match. */
 const nearly = fc
   .record(
     {
@@ -140,7 +140,7 @@ const nearly = fc
   .chain((header) =>
     bytes.map((payload) => frameOf(new TextEncoder().encode(JSON.stringify(header)), payload)),
   );
-/** Right names, with shapes and numbers of any kind that fill the payload to the byte. */
+/** Correct names, with shapes and numbers of any kind that fill the payload to the byte. */
 const wellFormed = fc
   .tuple(
     fc.array(fc.nat({ max: 4 }), { maxLength: 3 }),

@@ -29,7 +29,7 @@ const reply = (outputs: Observation['outputs']): Reply => ({
   kind: 'observed',
   observation: { outputs, gradients: {} },
 });
-/** As many numbers as no array of ours can hold, in no memory. */
+/** More numbers than any of our arrays can hold, without using memory. */
 const endless = (length: number): NumericArray => ({
   dtype: 'bool',
   shape: [length],
@@ -50,16 +50,16 @@ describe('initial weights', () => {
     return (await checkInitialWeights(session, random, ask, shapes, () => 'zero')).outcome;
   };
 
-  test('pass if every one of them is as it should be', async () => {
+  test('pass if all of them are right', async () => {
     expect(await judged(honest)).toMatchObject({ verdict: 'pass' });
   });
 
   test.each<[string, (seed: number) => Observation['outputs'], RegExp]>([
     ['an empty record', () => ({}), /kernel is missing/],
-    ['another record, in which all is well', () => ({ other: array([20]) }), /kernel is missing/],
+    ['another record, whose values are right', () => ({ other: array([20]) }), /kernel is missing/],
     ['one too few', (seed) => ({ kernel: honest(seed)['kernel'] ?? array([]) }), /bias is missing/],
     [
-      'what every object has',
+      'the properties of every object',
       () => ({ ['__proto__']: array([20]), constructor: array([20]) }),
       /kernel is missing/,
     ],
@@ -99,10 +99,10 @@ describe('initial weights', () => {
 describe('a comparison', () => {
   const expected = { shape: [2], value: [1, 2], tolerance: [0.1, 0.1] };
   test.each<[string, NumericArray]>([
-    ['fewer numbers than the shape says', { ...array([1], () => 1), shape: [2] }],
+    ['fewer numbers than the shape has', { ...array([1], () => 1), shape: [2] }],
     ['no numbers', { ...array([0]), shape: [2] }],
-    ['more numbers than the shape says', { ...array([3], () => 1), shape: [2] }],
-    ['numbers that are none', array([2], () => NaN)],
+    ['more numbers than the shape has', { ...array([3], () => 1), shape: [2] }],
+    ['NaN', array([2], () => NaN)],
     ['140,000,000 numbers', endless(14e7)],
   ])('never agrees with %s', (_, got) => {
     expect(compare('z', got, expected)).toMatchObject({ agrees: false });
@@ -111,7 +111,7 @@ describe('a comparison', () => {
     const got = array([2], (i) => i + 1.5);
     expect(compare('z', got, { ...expected, tolerance: [NaN, NaN] }).agrees).toBe(false);
   });
-  test('of an expectation that is not whole is a fault of ours', () => {
+  test('with an incomplete expectation is a fault of ours', () => {
     expect(() => compare('z', array([2]), { ...expected, value: [1] })).toThrow(/^internal/);
   });
 });
@@ -141,17 +141,17 @@ describe('an exception in a judge', () => {
     });
   test.each<[string, Reply, Evaluation['expects'] | undefined]>([
     ['nothing', reply({}), undefined],
-    ['an output that nobody asked for', reply({ z: array([]) }), undefined],
+    ['an output that was not requested', reply({ z: array([]) }), undefined],
     ['140,000,000 numbers', reply({ value: endless(14e7) }), undefined],
     ['another shape', reply({ value: array([3]) }), { value: [2] }],
-    ['fewer numbers than its shape says', reply({ value: { ...array([1]), shape: [2] } }), { value: [2] }],
-    ['a number that is none', reply({ value: array([2], () => NaN) }), { value: [2] }],
+    ['fewer numbers than its shape has', reply({ value: { ...array([1]), shape: [2] } }), { value: [2] }],
+    ['NaN', reply({ value: array([2], () => NaN) }), { value: [2] }],
   ])('over a reply of %s is the fault of the reply', async (_, given, expects) => {
     const result = await run(broken(expects), () => given);
     expect(result).toMatchObject({ verdict: 'fail', points: 0 });
     expect(result?.message).toMatch(/^what your code returned cannot be judged: /);
   });
-  test('over a reply of the form that was asked for is ours', async () => {
+  test('over a reply of the requested form is ours', async () => {
     const good = reply({ value: array([2], () => 1) });
     await expect(run(broken({ value: [2] }), () => good)).rejects.toThrow('Invalid array length');
     await expect(run(broken(), () => good)).rejects.toThrow('Invalid array length');
@@ -163,7 +163,7 @@ describe('an exception in a judge', () => {
     const check = oracleCheck({ id: 'a', title: 'a', points: 1, cases });
     await expect(run(check, () => reply({}))).rejects.toThrow('the oracle has a bug');
   });
-  test('that is the end of the session stays one', async () => {
+  test('that ends the session still ends it', async () => {
     const check = propertyCheck({
       id: 'a',
       title: 'a',
@@ -177,8 +177,8 @@ describe('an exception in a judge', () => {
   });
 });
 
-describe('a reply is bounded by its question', () => {
-  test('by what was sent and is expected, within two limits', () => {
+describe('the size of a reply is limited', () => {
+  test('by what was sent and expected, between two bounds', () => {
     expect(maxValues({ target: 'f', inputs: {} })).toBe(2 ** 18);
     expect(maxValues({ target: 'f', inputs: { x: array([50_000]) } })).toBe(400_000);
     expect(maxValues({ target: 'f', inputs: {}, expects: { w: [1e4, 1e4] } })).toBe(2 ** 20);
@@ -210,20 +210,20 @@ describe('answers to questions', () => {
     ['codes that are not whole', { value: array([3], () => 0.5) }],
     ['negative codes', { value: array([3], () => -1) }],
     ['codes that are not numbers', { value: array([3], () => NaN) }],
-    ['text that is no JSON', { value: codes('{"colour') }],
+    ['text that is not JSON', { value: codes('{"colour') }],
     ['a list', { value: codes('["red"]') }],
     ['a text', { value: codes('"red"') }],
     ['null', { value: codes('null') }],
     ['an answer nested 24,000 times', { value: codes(deep) }],
     ['the prototype of an object', { value: codes('{"__proto__":{"colour":"red","essay":"e"}}') }],
-  ])('earn nothing as %s, and are no fault of ours', async (_, outputs) => {
+  ])('earn nothing as %s, and are not a fault of ours', async (_, outputs) => {
     for (const check of checks) {
       const result = await run(check, () => reply(outputs));
       expect(result).toMatchObject({ verdict: 'fail', points: 0 });
       expect(result?.message.length).toBeLessThan(300);
     }
   });
-  test('are shown whatever they are', () => {
+  test('are shown, whatever their type', () => {
     const round: Record<string, unknown> = {};
     round['self'] = round;
     for (const strange of [round, 7n, Symbol('s'), () => 1, new Array(3), 'x'.repeat(1e6), '😀'.repeat(100)])

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Whether a runner carries out something of a line: GitHub's looks for `##[` anywhere, as Azure's for `##vso[`. */
+/** Whether a runner executes part of a line: GitHub's looks for `##[` anywhere, as Azure's for `##vso[`. */
 const isCommand = (line: string): boolean => line.trim().startsWith('::') || /##\[|##vso\[/i.test(line);
 
 test.each([
@@ -61,14 +61,14 @@ property(
 );
 
 describe("under GitHub's runner", () => {
-  test('a report stands between two lines with a word that is another each time', () => {
+  test('a report is between two lines with a token that differs each time', () => {
     vi.stubEnv('GITHUB_ACTIONS', 'true');
     const [first = '', middle, last] = inert('::error::x').split('\n');
     expect(first).toMatch(/^::stop-commands::[0-9a-f]{32}$/);
     expect([middle, last]).toEqual(['::error::x', `::${first.slice('::stop-commands::'.length)}::`]);
     expect(inert('x')).not.toBe(inert('x'));
   });
-  test('and elsewhere as it is', () => {
+  test('and elsewhere unchanged', () => {
     vi.stubEnv('GITHUB_ACTIONS', '');
     expect(inert('x')).toBe('x');
   });
@@ -88,7 +88,7 @@ test.each([
     '\u202e',
     '\u0085',
   ],
-])('%j is shown as what it is: something that cannot be seen', (character) => {
+])('the invisible character %j is shown', (character) => {
   expect(visible(`ada${character}`)).toBe('ada\ufffd');
 });
 

@@ -1,9 +1,9 @@
-/** Kind: one fault is the end of a class. */
+/** Kind: one fault ends the grading of a class. */
 import { expect, test } from 'vitest';
 import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { ToolProblem, ToolProcess } from '#grader/session/node/tools/tool-process.ts';
 
-test('a tool that cannot be started is lost, and not an exception that nobody expects', async () => {
+test('a tool that cannot be started counts as lost and does not throw an unexpected exception', async () => {
   const circular: Record<string, unknown> = {};
   circular['itself'] = circular;
   const tool = new ToolProcess({
@@ -17,7 +17,7 @@ test('a tool that cannot be started is lost, and not an exception that nobody ex
   }
 });
 
-test('a check of types that fails leaves the next one its turn', async () => {
+test('a failed type check does not block the next one', async () => {
   const checker = new TypeChecker();
   const unsendable = {
     get 'unit/a.ts'(): string {

@@ -36,7 +36,7 @@ const run = async (visibility: 'public' | 'hidden', answer: Parameters<typeof fa
 };
 
 describe('in a hidden check', () => {
-  test('what is thrown leaves its built-in class and its line', async () => {
+  test('of an error only the built-in class and the line are shown', async () => {
     const [result] = await run('hidden', () => ({
       kind: 'threw',
       message: `TypeError: ${secret}`,
@@ -47,21 +47,21 @@ describe('in a hidden check', () => {
     expect(result?.message).toContain('(line 3): TypeError');
     expect(result?.message).not.toContain(secret);
   });
-  test.each([`${secret}: no`, `TypeError ${secret}: no`, secret, `threw "${secret}", which is no Error`])(
-    'an error that is called %s leaves no name',
+  test.each([`${secret}: no`, `TypeError ${secret}: no`, secret, `threw "${secret}", which is not an Error`])(
+    'the name of an error called %s is not shown',
     async (message) => {
       const [result] = await run('hidden', () => ({ kind: 'threw', message }));
       expect(result?.message).not.toContain(secret);
-      expect(result?.message).toContain('an error of a class of its own');
+      expect(result?.message).toContain('an error of a custom class');
     },
   );
-  test('an unusable result leaves no word, whether inputs are drawn or not', async () => {
+  test('nothing of an unusable result is shown, whether inputs are drawn or not', async () => {
     const message = `your function returned '${secret}' that is a string`;
     for (const result of await run('hidden', () => ({ kind: 'unusable', message })))
       expect(result.message).not.toContain(secret);
   });
   test.each(['exited', 'protocol', 'load'] as const)(
-    'a session that ends (%s) leaves no word',
+    'nothing of a session that ends (%s) is shown',
     async (kind) => {
       const end = (): never => {
         throw new SessionFailure(kind, 'your code crashed.', { said: secret, line: 2, column: 5 });
@@ -87,7 +87,7 @@ test.each([
   [1.23456789, 2],
   [123456.789, 200000],
   [1e300, 1e9],
-])('of the margin %d of a hidden check stays %d', async (margin, shown) => {
+])('the margin %d of a hidden check is shown as %d', async (margin, shown) => {
   const check = propertyCheck({
     ...{ id: 'asks', title: 'asks', points: 1 },
     run: () => Promise.resolve({ verdict: margin <= 1 ? 'pass' : 'fail', message: '', margin }),
@@ -101,7 +101,7 @@ test.each([
   expect(await found('public')).toBe(margin);
 });
 
-test('what is trained has seen no hidden input', async () => {
+test('a trained model has seen no hidden input', async () => {
   const asked = { first: [] as string[], training: [] as string[] };
   const sessionOf = (to: string[]) =>
     fakeSession(({ target }) => {
@@ -125,20 +125,20 @@ test('what is trained has seen no hidden input', async () => {
   expect(asked).toEqual({ first: ['f'], training: ['train'] });
 });
 
-test('the kind of an error is a built-in class or none', () => {
+test('the kind of an error is a built-in class or a custom one', () => {
   expect(errorKind('RangeError: Invalid array length')).toBe('RangeError');
   expect(errorKind('Error')).toBe('Error');
-  expect(errorKind('ErrorOfMine: no')).toBe('an error of a class of its own');
+  expect(errorKind('ErrorOfMine: no')).toBe('an error of a custom class');
 });
 
-test('a place is one that the file has', () => {
+test('a place exists in the file', () => {
   const source = 'one\ntwo\n';
   expect(positionIn(source, { line: 2, column: 4 })).toEqual({ line: 2, column: 4 });
   expect(positionIn(source, { line: 2, column: 123456789 })).toEqual({ line: 2, column: undefined });
   expect(positionIn(source, { line: 123456789, column: 1 })).toEqual({ line: undefined, column: undefined });
 });
 
-test('what is printed in hidden checks is withheld, and its size is told as a power of two', () => {
+test('output in hidden checks is withheld, and its size is given as a power of two', () => {
   expect(shownOutput('loaded\n', 'loaded\n')).toBe('loaded\n');
   expect(shownOutput('loaded\n', `loaded\n${secret}\n`)).toBe(
     'loaded\n(up to 16 bytes that were printed during hidden checks are withheld)',
@@ -192,7 +192,7 @@ export function reparametrize(mu, logVar, eps) {
     const { result, leaks } = await grade(then);
     expect(leaks).toEqual([]);
     expect(result.printed).toMatch(/^loaded\n/);
-    // One digit of the duration, so that how long it takes tells hardly anything.
+    // One digit of the duration, so that it reveals hardly anything.
     expect(result.durationMs).toBe(Number(result.durationMs.toPrecision(1)));
     expect(result.checks.filter(({ visibility }) => visibility === 'public')).not.toHaveLength(0);
     if (then.includes('console'))

@@ -9,7 +9,7 @@ import { zip } from './zip-writer.ts';
 const good = { 'ada/unit/first.ts': code('ada') };
 const ada = { 'unit/first': 'ada' };
 
-/** Who has no readable work, with the reason, in each form of a class; everybody else must be read. */
+/** Students without readable work, with the reason, in each form of a class; all others must be read. */
 async function problems(files: Files): Promise<Record<string, string | undefined>> {
   const all = [];
   for (const [, source] of everyForm({ ...good, ...files })) {
@@ -21,7 +21,7 @@ async function problems(files: Files): Promise<Record<string, string | undefined
   return all[0] ?? {};
 }
 
-describe('what is not understood is passed over in silence: who handed it in has a row and a reason', () => {
+describe('what is not understood: its student has a row and a reason', () => {
   test.each<[string, Files, string, RegExp]>([
     [
       'only a RAR',
@@ -118,7 +118,7 @@ describe('what is not understood is passed over in silence: who handed it in has
     expect(submissions[1]?.problem).toMatch(reason);
   });
 
-  test('what may be inside an archive that nobody can open is not counted as not attempted', async () => {
+  test('what may be inside an unreadable archive does not count as not attempted', async () => {
     const taken = await rows(onDisk({ 'bob/unit/first.ts': code('bob'), 'bob/rest.rar': 'Rar!' }));
     expect(taken['bob']?.['unit/first']).toBe('bob');
     expect(taken['bob']?.['unit/second']).toMatch(/^\? rest\.rar is an archive/);
@@ -131,7 +131,7 @@ describe('what is not understood is passed over in silence: who handed it in has
   });
 });
 
-describe('a student who is none', () => {
+describe('not a student', () => {
   const junk: Files = {
     '__MACOSX/ada/unit/._first.ts': 'x',
     '.DS_Store': 'x',
@@ -155,7 +155,7 @@ describe('a student who is none', () => {
     expect(await rows(asZip({ ...good, ...junk }, 'homework 1.zip'))).toEqual({ ada });
   });
 
-  test("nor the twin of Moodle's online text", async () => {
+  test("nor the copy of Moodle's online text", async () => {
     const files = {
       'Ada_1_assignsubmission_file_/first.ts': code('ada'),
       'Ada_1_assignsubmission_onlinetext_/onlinetext.html': '<html><body><p> &nbsp;</p></body></html>',
@@ -168,7 +168,7 @@ describe('a student who is none', () => {
     }
   });
 
-  test("the twin of Moodle's online text, if something stands in it, is named in a note", async () => {
+  test("the copy of Moodle's online text, if it is not empty, is named in a note", async () => {
     const files = {
       'Ada_1_assignsubmission_file_/first.ts': code('ada'),
       'Ada_1_assignsubmission_onlinetext_/onlinetext.html': '<p>See my file.</p>',
@@ -180,7 +180,7 @@ describe('a student who is none', () => {
     expect(account.unknown).toHaveLength(1);
   });
 
-  test('but a student may be called like a report', async () => {
+  test('but a student may have the name of a report', async () => {
     expect(await rows(onDisk({ 'report/unit/first.ts': code('r'), ...good }))).toEqual({
       ...{ ada, report: { 'unit/first': 'r' } },
     });
@@ -214,7 +214,7 @@ describe('every entry is accounted for', () => {
   });
 });
 
-describe('what learning platforms call a file', () => {
+describe("learning platforms' names for files", () => {
   test('Canvas: names with underscores, anonymous and late ones, several files of one student', async () => {
     const files = {
       'de_la_cruzmaria_4711_98765_first.ts': code('maria'),
@@ -247,7 +247,7 @@ describe('what learning platforms call a file', () => {
       });
   });
 
-  test('ILIAS: a folder of each student, and a moment before each file', async () => {
+  test('ILIAS: a folder of each student, and a time before each file', async () => {
     const files = {
       'Lovelace_Ada_alovelace_4711/20240131120000_first.ts': code('ada'),
       'Turing_Alan_aturing_4712/20240131120000_first.ts': code('first'),
@@ -260,7 +260,7 @@ describe('what learning platforms call a file', () => {
       });
   });
 
-  test('a file by itself, and several sources', async () => {
+  test('a single file, and several sources', async () => {
     const root = onDisk({ 'ada/unit/first.ts': code('ada'), 'bob/first.ts': code('bob') });
     expect(await rows(join(root, 'ada/unit/first.ts'), join(root, 'bob/first.ts'))).toEqual({
       ...{ ada, bob: { 'unit/first': 'bob' } },

@@ -11,7 +11,7 @@ import { unicodePath, zip } from './zip-writer.ts';
 
 const store = (buffer: Uint8Array): Store => ({ use: (work) => work(bytesOf(buffer)) });
 
-/** A sentence: it begins, it ends, it has one line, and no word of a program's inside. */
+/** A sentence: a beginning, an end, one line, and no text of a program in it. */
 const isSentence = (text: string): void => {
   expect(text).toMatch(/[.!)]$/);
   expect(text).not.toMatch(/\n|internal|undefined|NaN|TypeError|RangeError/);
@@ -56,7 +56,7 @@ const valid = [
   ['tgz', gzipSync(plainTar)],
 ] as const;
 
-/** Places where a change hurts: the last part of a zip is its directory, the first of a tar its header. */
+/** Places where a change matters: the last part of a zip is its directory, the first of a tar its header. */
 const change = fc.oneof(
   fc.record({ kind: fc.constant('set' as const), at: fc.nat(), value: fc.nat(255) }),
   fc.record({

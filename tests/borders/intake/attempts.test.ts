@@ -4,10 +4,10 @@ import { asFile, asZip, code, everyForm, ids, onDisk, rowOf, zipped } from './cl
 
 const [early, late] = ['2026-11-20T12:00:00+01:00', '2026-12-02T12:00:00+01:00'];
 const day = (text: string): string => new Date(text).toISOString();
-const table = (text: string) => readHandInTimes(asFile(text, 'moments.csv'));
+const table = (text: string) => readHandInTimes(asFile(text, 'hand-in-times.csv'));
 
 /** Two exports, ada and bob in both, and when each attempt was made. */
-async function moments(text: string): Promise<Record<string, string | undefined>> {
+async function handInTimes(text: string): Promise<Record<string, string | undefined>> {
   const first = asZip(
     { 'ada/unit/first.ts': code('ada 1'), 'bob/unit/first.ts': code('bob 1') },
     'first.zip',
@@ -22,19 +22,21 @@ async function moments(text: string): Promise<Record<string, string | undefined>
   );
 }
 
-describe('attempts share one moment', () => {
+describe('hand-in times of attempts', () => {
   test.each([
     ['in the order of time', `submission,handed in\nada,${late}\nada,${early}\n`],
     ['by their numbers', `submission,handed in,attempt\nada,${late},2\nada,${early},1\n`],
     ['by their sources', `submission,handed in,source\nada,${late},second\nada,${early},first.zip\n`],
     ['by their files', `submission;handed in;file\nADA;${late};second\nada ;${early};exports/first\n`],
     ['one by its number, the other is left', `submission,handed in,attempt\nada,${late},2\nada,${early},\n`],
-  ])('rows are paired %s', async (_, text) => {
-    expect(await moments(text)).toEqual({ 'ada 1': day(early), 'ada 2': day(late) });
+  ])('rows are matched to attempts %s', async (_, text) => {
+    expect(await handInTimes(text)).toEqual({ 'ada 1': day(early), 'ada 2': day(late) });
   });
 
   test('a row for one attempt dates that one only', async () => {
-    expect(await moments(`submission,handed in,attempt\nada,${late},2\n`)).toEqual({ 'ada 2': day(late) });
+    expect(await handInTimes(`submission,handed in,attempt\nada,${late},2\n`)).toEqual({
+      'ada 2': day(late),
+    });
   });
 
   test.each([
@@ -64,18 +66,18 @@ describe('attempts share one moment', () => {
       /rows 2 and 3 .*both belong to attempt 2 of 'ada'/,
     ],
   ])('%s: refused in a sentence before anything is graded', async (_, text, message) => {
-    await expect(moments(text)).rejects.toThrow(message);
-    await expect(moments(text)).rejects.toThrow(/^[^\n]*$/);
+    await expect(handInTimes(text)).rejects.toThrow(message);
+    await expect(handInTimes(text)).rejects.toThrow(/^[^\n]*$/);
   });
 
   test.each([
     [
-      'a number that is none',
+      'an invalid number',
       `submission,handed in,attempt\nada,${late},last\n`,
       /row 2: 'last' is not the number/,
     ],
     [
-      'a moment without its zone',
+      'a time without its zone',
       'submission,handed in\nada,2026-11-20T12:00:00\n',
       /row 2: '2026-11-20T12:00:00': it has no offset, and no policy gives a 'timeZone'/,
     ],
@@ -87,14 +89,14 @@ describe('attempts share one moment', () => {
     );
   });
 
-  test('the word of the platform comes first', async () => {
+  test("the platform's time takes precedence", async () => {
     const yaml = 'submission_1:\n  :submitters:\n  - :sid: s1\n  :created_at: 2026-11-12 20:44:28.5 +01:00\n';
     const { submissions } = await intake(
       [onDisk({ 'submission_metadata.yml': yaml, 'submission_1/unit/first.ts': code('a') })],
       ids,
     );
-    const [moment] = handInTimesOf(submissions, await table(`submission,handed in\ns1,${late}\n`));
-    expect(moment).toEqual(new Date('2026-11-12T19:44:28Z'));
+    const [time] = handInTimesOf(submissions, await table(`submission,handed in\ns1,${late}\n`));
+    expect(time).toEqual(new Date('2026-11-12T19:44:28Z'));
   });
 
   test('attempts are counted over the sources, in their order', async () => {
@@ -119,7 +121,7 @@ describe('attempts share one moment', () => {
       'ada',
     ],
     [
-      'numbers behind a name',
+      'numbers after a name',
       {
         'ada Attempt 1/unit/first.ts': code('1'),
         'ada (attempt 2).zip': zipped({ 'unit/first.ts': code('2') }),
@@ -134,7 +136,7 @@ describe('attempts share one moment', () => {
       },
       'Ada-1',
     ],
-  ])('attempts that an export tells apart: %s', async (_, files, name) => {
+  ])('attempts that an export distinguishes: %s', async (_, files, name) => {
     for (const [, source] of everyForm({ ...files, 'Eve_2_assignsubmission_file_/first.ts': code('eve') })) {
       const { submissions } = await intake([source], ids);
       const own = submissions.filter((one) => one.name === name);
@@ -146,7 +148,7 @@ describe('attempts share one moment', () => {
     }
   });
 
-  test('one student whose name ends so is one student', async () => {
+  test('one student whose name ends like this is one student', async () => {
     const { submissions } = await intake(
       [onDisk({ 'ada attempt 2/unit/first.ts': code('a'), 'bob/unit/first.ts': code('b') })],
       ids,

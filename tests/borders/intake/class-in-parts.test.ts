@@ -1,4 +1,6 @@
-/** A class in several folders, one student in too many, and students whose names a platform or a program changed. */
+/**
+ * A class in several folders, a student in too many folders, and students whose names a platform or a program changed.
+ */
 import { describe, expect, test } from 'vitest';
 import { intake, readGroups } from '#grader/host/intake/index.ts';
 import {
@@ -21,7 +23,7 @@ async function inEveryForm(files: Files, expected: unknown, name = 'class'): Pro
   for (const [form, source] of everyForm(files, name)) expect(await rows(source), form).toEqual(expected);
 }
 
-describe('a student who is none: a class in parts', () => {
+describe('folders that are not students: a class in parts', () => {
   const two = (one: string, other: string): Files => ({
     [`${one}/unit/first.ts`]: code(one),
     [`${other}/unit/first.ts`]: code(other),
@@ -38,7 +40,7 @@ describe('a student who is none: a class in parts', () => {
     expect(account.understood).toBe(4);
   });
 
-  test('packed, in an extra folder, and with others beside', async () => {
+  test('packed, in an extra folder, and beside other folders', async () => {
     const packed = { 'A.zip': zipped(two('ada', 'bob')), 'B.zip': zipped(within('B', two('cy', 'di'))) };
     await inEveryForm(packed, four);
     const { submissions, account } = await intake(
@@ -66,7 +68,7 @@ describe('a student who is none: a class in parts', () => {
       ['ada', 'bob'],
     ],
     [
-      'two versions under names of their own',
+      'two versions under different names',
       { ...within('ada', two('ada-1', 'ada-2')), ...within('bob', two('bob-1', 'bob-2')) },
       ['ada', 'bob'],
     ],
@@ -81,7 +83,7 @@ describe('a student who is none: a class in parts', () => {
       ['ada', 'bob'],
     ],
     [
-      'one who hands in names of a platform',
+      'a student whose files have names of a platform',
       {
         'ada/ada_1_2_first.ts': code('a'),
         'ada/bob_2_3_first.ts': code('b'),
@@ -97,7 +99,7 @@ describe('a student who is none: a class in parts', () => {
   });
 });
 
-describe("a student who is none: the assignment's folder around a lone student", () => {
+describe("a folder that is not a student: the assignment's folder around a lone student", () => {
   test.each(['hw1', 'Assignment 02', 'Blatt-3', 'week_4', 'Übung 5'])('%s', async (around) => {
     await inEveryForm({ [`${around}/ada/unit/first.ts`]: code('ada') }, { ada: by('ada') });
     await inEveryForm(
@@ -116,7 +118,7 @@ describe("a student who is none: the assignment's folder around a lone student",
 });
 
 describe('names of learning platforms', () => {
-  test("Moodle's groups: one folder for each, without a number for those who are in none", async () => {
+  test("Moodle's groups: one folder for each, without a number for students without a group", async () => {
     await inEveryForm(
       {
         'Team A_17_assignsubmission_file/unit/first.ts': code('a'),
@@ -134,7 +136,7 @@ describe('names of learning platforms', () => {
     );
   });
 
-  test("Moodle's feedback of an earlier grading is nobody's answer", async () => {
+  test("Moodle's feedback of an earlier grading is not an answer", async () => {
     await inEveryForm(
       {
         'Ada_1_assignsubmission_file_/first.ts': code('a'),
@@ -169,7 +171,7 @@ describe('names of learning platforms', () => {
     expect(account.notes).toEqual([]);
   });
 
-  test('a name that fits two groups is none of them', async () => {
+  test('a name that matches two groups counts as neither', async () => {
     const groups = await readGroups(asFile('group,member\nteam,ada\nteam,bob\n', 'groups.csv'));
     const { submissions, account } = await intake(
       [onDisk({ 'team_1_2_first.ts': code('a'), 'team_2_3_first.ts': code('b') })],
@@ -199,8 +201,8 @@ describe('names of learning platforms', () => {
   });
 });
 
-describe('what is not understood is passed over in silence', () => {
-  test('an archive beside its unpacked folder is one hand-in, and a note says so', async () => {
+describe('copies of files and archives', () => {
+  test('an archive beside its unpacked folder is one submission, and a note says so', async () => {
     const files = {
       'ada/unit/first.ts': code('ada'),
       'ada.zip': zipped({ 'unit/first.ts': code('ada') }),

@@ -7,7 +7,7 @@ import { intake, type Submission, type Intake } from '#grader/host/intake/index.
 import { tar } from './tar-writer.ts';
 import { zip } from './zip-writer.ts';
 
-/** The exercises of a course of two units, one of which is named like the real one. */
+/** The exercises of a course with two units, one of which has the name of a real one. */
 export const ids = ['unit/first', 'unit/second', 'other/third', 'other/sample-gaussian'] as const;
 
 /** Path to content; a path that ends in a slash is an empty folder. */
@@ -21,7 +21,7 @@ afterAll(() => {
 });
 
 let count = 0;
-/** A path of its own for each call, with that last part. */
+/** A new path for each call, with that last part. */
 export function place(name: string): string {
   const folder = join(root, String(count++));
   mkdirSync(folder);
@@ -51,7 +51,7 @@ export const tarred = (files: Files): Buffer => tar(entries(files));
 export const asZip = (files: Files, name = 'class.zip'): string => asFile(zipped(files), name);
 export const asTarGz = (files: Files, name = 'class.tar.gz'): string => asFile(gzipSync(tarred(files)), name);
 
-/** The same class in every form that it may come in. */
+/** The same class in every form in which it may be handed in. */
 export const everyForm = (files: Files, name = 'class'): [string, string][] => [
   ['folder', onDisk(files, name)],
   ['zip', asZip(files, `${name}.zip`)],
@@ -60,7 +60,7 @@ export const everyForm = (files: Files, name = 'class'): [string, string][] => [
   ['tar', asFile(tarred(files), `${name}.tar`)],
 ];
 
-/** What is read of one student: the author of each exercise, or why it is not one. */
+/** What is read of one student: the author of each exercise, or why there is none. */
 export async function rowOf(one: Submission): Promise<Record<string, string>> {
   const row: Record<string, string> = {};
   for (const id of ids) {

@@ -64,9 +64,7 @@ test('a class with near misses, an unreadable hand-in, a clash and junk: rows, n
     expect(rows[unread]).toMatchObject({ score: null, exercises: [{ verdict: 'ungradable', points: 0 }] });
     expect(rows[unread]?.problem).toMatch(unread === 'bob' ? /work\.rar/ : /same name/);
   }
-  expect(err).toMatch(
-    /handed in: \d+ files read, 1 ignored \(what macOS packs beside files\), 2 not understood\./,
-  );
+  expect(err).toMatch(/handed in: \d+ files read, 1 ignored \(metadata of macOS\), 2 not understood\./);
   expect(err).toContain('mixed/grades.xlsx: a file beside the students');
   const page = await readFile(join(report, 'index.html'), 'utf8');
   for (const text of ['mixed/grades.xlsx', 'mixed/__MACOSX', 'work.rar is an archive'])
@@ -81,9 +79,9 @@ test('groups, attempts and extensions by member', async () => {
   const second = await folder('second', { [`team/${id}.ts`]: right });
   const groups = join(base, 'groups.csv');
   await writeFile(groups, 'group;member\nTEAM;Ada\nteam;bob\n');
-  const moments = join(base, 'moments.csv');
+  const times = join(base, 'hand-in-times.csv');
   await writeFile(
-    moments,
+    times,
     'submission,handed in,attempt\nteam,2026-11-29T12:00:00Z,1\nteam,2026-12-01T12:00:00Z,2\n',
   );
   const policy = join(base, 'policy.json');
@@ -95,7 +93,7 @@ test('groups, attempts and extensions by member', async () => {
       extensions: { ada: { days: 3, why: 'illness' } },
     }),
   );
-  const files = ['--groups', groups, '--handed-in', moments, '--policy', policy];
+  const files = ['--groups', groups, '--handed-in', times, '--policy', policy];
   const { results, err } = await grade(first, second, ...files);
   expect(err).not.toContain('no submission');
   expect(results.map(({ submission }) => submission)).toEqual(['Ada', 'bob']);
@@ -107,13 +105,13 @@ test('groups, attempts and extensions by member', async () => {
     expect(one.group).toEqual({ id: 'TEAM', members: ['Ada', 'bob'] });
     expect(one.final?.handedIn).toBe('2026-12-01T12:00:00.000Z');
   }
-  await writeFile(moments, 'submission,handed in\nteam,2026-12-01T12:00:00Z\n');
+  await writeFile(times, 'submission,handed in\nteam,2026-12-01T12:00:00Z\n');
   const refused = await grade(first, second, ...files);
   expect(refused.code).toBe(2);
   expect(refused.err).toMatch(/'team' has 2 attempts without a time and 1 row/);
 });
 
-test('another case of one name is the same student: the same inputs, the same kept result', async () => {
+test('a different case of one name is the same student: the same inputs, the same stored result', async () => {
   const store = join(base, 'kept.sqlite');
   await grade(await folder('lower', { [`zo\u00eb/${id}.ts`]: right }), '--store', store);
   const { err, results } = await grade(
@@ -126,7 +124,7 @@ test('another case of one name is the same student: the same inputs, the same ke
 });
 
 test.each([
-  ['a table that is not there', ['--groups', 'nowhere.csv'], /there is no file nowhere\.csv/],
+  ['a missing table', ['--groups', 'nowhere.csv'], /there is no file nowhere\.csv/],
   ['an empty folder', [], /holds no submission/],
 ])('%s: one sentence, exit code 2', async (_, args, message) => {
   const empty = join(base, 'empty');

@@ -21,7 +21,7 @@ const metadata = (entries: Record<string, readonly string[]>): string =>
     )
     .join('');
 
-describe('groups are one invented student', () => {
+describe('groups', () => {
   test('Gradescope says who is in a group', async () => {
     const files = {
       'submission_metadata.yml': metadata({ submission_1: ['s1', 's2'], submission_2: ['s3'] }),
@@ -37,7 +37,7 @@ describe('groups are one invented student', () => {
     }
   });
 
-  test('Moodle gives each member a copy of the same files, behind the name of the group', async () => {
+  test('Moodle gives each member a copy of the same files, after the name of the group', async () => {
     const { members, rows } = await groupsOf({
       'Group A-Ada L_1_assignsubmission_file_/first.ts': code('group'),
       'Group A-Alan T_2_assignsubmission_file_/first.ts': code('group'),
@@ -76,7 +76,7 @@ describe('groups are one invented student', () => {
     ['no column', 'team,member\na,b\n', /has no column 'group'; it has team and member/],
     ['a member in two groups', 'group,member\na,ada\nb,Ada\n', /line 3: 'Ada' is in the groups 'a' and 'b'/],
     ['no member', 'group,member\na,\n', /line 2, member: the name is empty/],
-    ['a name that cannot be', 'group,member\na,b\u200bob\n', /line 2, member: .*U\+200B/],
+    ['an impossible name', 'group,member\na,b\u200bob\n', /line 2, member: .*U\+200B/],
     ['nothing', '', /has no column 'group'/],
     ['no rows', 'group,member\n', /has no row/],
     ['a quote that does not end', 'group,member\na,"b\n', /is not a CSV table/],
@@ -95,17 +95,17 @@ describe('groups are one invented student', () => {
     expect(account.notes).toEqual(["The table of groups names 'nobody', but there is no such submission."]);
   });
 
-  test('who has handed in alone as well has no grade, and the other members have theirs', async () => {
+  test('a member who has also handed in alone has no grade, and the other members have theirs', async () => {
     const { members, problems } = await groupsOf(
       { 'team/unit/first.ts': code('team'), 'ada/unit/first.ts': code('ada') },
       await table('group,member\nteam,ada\nteam,bob\nteam,eve\n'),
     );
     expect(members).toEqual({ team: ['bob', 'eve'], ada: undefined });
-    expect(problems['ada']).toMatch(/'ada' has a part in 'class\/ada' and 'class\/team'/);
+    expect(problems['ada']).toMatch(/'ada' belongs to 'class\/ada' and 'class\/team'/);
     expect(problems['team']).toBeUndefined();
   });
 
-  test('who is in two groups of an export has no grade, and the others have theirs', async () => {
+  test('a student in two groups of an export has no grade, and the others have theirs', async () => {
     const { members, problems } = await groupsOf({
       'submission_metadata.yml': metadata({ submission_1: ['s1', 's2'], submission_2: ['s2', 's3'] }),
       'submission_1/unit/first.ts': code('a'),

@@ -7,8 +7,8 @@ import { zip } from './zip-writer.ts';
 const work = (author: string) => zipped({ 'unit/first.ts': code(author) });
 const ada = { 'unit/first': 'ada' };
 
-describe('one identity compared in several ways', () => {
-  test('bob, bob.zip and bob.ZIP are one name: nobody can tell whose each is, and the others are graded', async () => {
+describe('identities', () => {
+  test('bob, bob.zip and bob.ZIP are the same name: it is not clear who handed in which, and the others are graded', async () => {
     const { submissions } = await intake(
       [
         onDisk({
@@ -27,11 +27,11 @@ describe('one identity compared in several ways', () => {
   });
 
   test.each([
-    ['another case', 'Bob', 'bob'],
-    ['a space behind it', 'bob', 'bob '],
+    ['a different case', 'Bob', 'bob'],
+    ['a trailing space', 'bob', 'bob '],
     ['two spaces in it', 'b ob', 'b  ob'],
-    ['a space that does not break', 'b ob', 'b\u00a0ob'],
-    ['another Unicode form', 'Zo\u00eb', 'Zoe\u0308'],
+    ['a no-break space', 'b ob', 'b\u00a0ob'],
+    ['a different Unicode form', 'Zo\u00eb', 'Zoe\u0308'],
   ])('%s is the same name', async (_, one, other) => {
     for (const [, source] of everyForm({
       ...{
@@ -50,8 +50,8 @@ describe('one identity compared in several ways', () => {
   test.each([
     ['an escape sequence', 'bob\u001b[0m'],
     ['a line feed', 'bob\nada'],
-    ['a mark of direction', 'bob\u200f'],
-    ['a letter of no width', 'b\u200bob'],
+    ['a direction mark', 'bob\u200f'],
+    ['a zero-width character', 'b\u200bob'],
   ])('%s in a name is refused for that student alone', async (_, name) => {
     const entries = [name, 'bob', 'ada'].map((who) => ({
       ...{ name: `${who}/unit/first.ts`, content: code(who === name ? 'other' : who) },
@@ -61,14 +61,14 @@ describe('one identity compared in several ways', () => {
     const refused = submissions.filter(({ problem }) => problem !== undefined);
     expect(refused).toHaveLength(1);
     expect(refused[0]?.problem).toMatch(/invisible character U\+.*Rename/);
-    // eslint-disable-next-line no-control-regex -- what must not be in it
+    // eslint-disable-next-line no-control-regex -- these must not be in it
     expect(refused[0]?.name).not.toMatch(/[\u0000-\u001f\u200b\u200f]/);
     expect(refused[0]?.key).not.toBe('bob');
     const bob = submissions.find(({ name: own }) => own === 'bob');
     expect(await bob?.read('unit/first')).toMatchObject({ kind: 'text', text: code('bob') });
   });
 
-  test('what stands in for a refused name is nobody else', async () => {
+  test('the replacement of a refused name does not belong to another student', async () => {
     const entries = ['bob\u200f', 'bob\ufffd'].map((who) => ({
       ...{ name: `${who}/unit/first.ts`, content: code(who) },
     }));
@@ -108,7 +108,7 @@ describe('one identity compared in several ways', () => {
   });
 });
 
-describe('one identity compared in several ways: a student named like a unit', () => {
+describe('identities: a student named like a unit', () => {
   test.each<[string, Record<string, string | Uint8Array>, Record<string, unknown>]>([
     [
       'with a folder of the unit',
@@ -126,11 +126,11 @@ describe('one identity compared in several ways: a student named like a unit', (
       { unit: { 'unit/first': 'u' }, ada },
     ],
     [
-      'in another case',
+      'in a different case',
       { 'Unit/unit/first.ts': code('u'), 'OTHER/unit/first.ts': code('o'), 'ada/unit/first.ts': code('ada') },
       { Unit: { 'unit/first': 'u' }, OTHER: { 'unit/first': 'o' }, ada },
     ],
-    ['and nobody else', { 'unit/unit/first.ts': code('u') }, { unit: { 'unit/first': 'u' } }],
+    ['and no others', { 'unit/unit/first.ts': code('u') }, { unit: { 'unit/first': 'u' } }],
   ])('%s', async (_, files, expected) => {
     for (const [, source] of everyForm(files)) expect(await rows(source)).toEqual(expected);
   });

@@ -1,4 +1,4 @@
-/** A student who is none: a section with one student in it, whose folder could be taken for the student's. */
+/** A section with only one student, whose folder could be mistaken for the student's. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { intake, readGroups } from '#grader/host/intake/index.ts';
 import { genlab, id, makeCourse } from '#tests/unit/cli/genlab.ts';
@@ -14,7 +14,7 @@ const read = async (files: Files, students: readonly string[] = []) => {
   return { names: taken.submissions.map(({ name }) => name), notes: taken.account.notes };
 };
 
-describe('what the folders are called says that they are sections', () => {
+describe("the folders' names show that they are sections", () => {
   test.each([
     [['Section A', 'Section B']],
     [['Tutorial 1', 'Tutorial 2']],
@@ -75,7 +75,7 @@ describe('what the folders are called says that they are sections', () => {
   });
 });
 
-describe('the names that are known say it', () => {
+describe('known names show it', () => {
   const files = lone('smith/ada', 'jones/bob');
 
   test('students inside', async () => {
@@ -94,7 +94,7 @@ describe('the names that are known say it', () => {
     expect(submissions.map(({ name }) => name)).toEqual(['ada', 'bob']);
   });
 
-  test("the number that a platform puts behind a student's name", async () => {
+  test("the number that a platform puts after a student's name", async () => {
     const exports = {
       'smith/ada_4711_11_first.ts': code('ada'),
       'jones/bob_4712_12_first.ts': code('bob'),
@@ -103,7 +103,7 @@ describe('the names that are known say it', () => {
   });
 });
 
-describe('if nothing says it, the folders are the students, and a note says so', () => {
+describe('if nothing shows it, the folders are the students, and a note says so', () => {
   test.each([
     ['one each', ['smith/ada', 'jones/bob'], 'jones and smith', 'bob and ada'],
     ['more in one', ['smith/ada', 'smith/cy', 'jones/bob'], 'jones and smith', 'bob, ada and cy'],
@@ -133,7 +133,7 @@ describe('the tables of a command name students', () => {
 
   test.each([
     ['--gradebook', 'grades.csv', 'student,name\nada,Ada\nbob,Bob\n'],
-    ['--handed-in', 'moments.csv', 'submission,handed in\nada,2026-11-30T23:59:00Z\n'],
+    ['--handed-in', 'hand-in-times.csv', 'submission,handed in\nada,2026-11-30T23:59:00Z\n'],
     ['--policy', 'policy.json', '{ "extensions": { "bob": { "days": 1 } } }'],
   ])(
     '%s',

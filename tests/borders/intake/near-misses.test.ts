@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { intake } from '#grader/host/intake/index.ts';
 import { code, everyForm, ids, notesOf, only, onDisk, rowOf, type Files } from './class.ts';
 
-/** The answer to one exercise from a student's folder in every form, and the notes. */
+/** The answer to one exercise from a student's folder in every form, with the notes. */
 async function taken(
   files: Files,
   id: string,
@@ -19,7 +19,7 @@ async function taken(
 
 const gaussian = 'other/sample-gaussian';
 
-describe('what is not understood is passed over in silence: a file that is nearly named as asked', () => {
+describe('a file whose name is nearly right', () => {
   test.each([
     ...['sample-gaussian.js', 'sample-gaussian.mjs', 'sample-gaussian.tsx', 'sample-gaussian.mts'],
     ...[
@@ -39,7 +39,7 @@ describe('what is not understood is passed over in silence: a file that is nearl
   });
 
   test.each([
-    ['another case of the unit', 'OTHER/sample-gaussian.ts'],
+    ['a different case of the unit', 'OTHER/sample-gaussian.ts'],
     ['a copy of the unit', 'other (1)/sample-gaussian.ts'],
     ['no unit', 'sample-gaussian.ts'],
     ['a folder inside the unit', 'other/src/sample-gaussian.ts'],
@@ -76,7 +76,7 @@ describe('what is not understood is passed over in silence: a file that is nearl
     expect(notes).toContain("'old/unit/first.ts' differs from 'unit/first.ts' and was left out.");
   });
 
-  test('but not if it is the stub as it was given, and a near miss is the answer', async () => {
+  test('but not if it is the unchanged stub and a near miss is the answer', async () => {
     const source = onDisk({
       'ada/unit/first.ts': 'export const by = 1;',
       'ada/unit/first (1).ts': code('ada'),
@@ -110,7 +110,7 @@ describe('what is not understood is passed over in silence: a file that is nearl
   });
 
   test.each(['first.d.ts', 'first.py', 'firsts.ts', 'first.test.ts', 'unit.ts', '.ts'])(
-    '%s is no near miss',
+    '%s is not a near miss',
     async (name) => {
       const { text } = await taken(
         { [`unit/${name}`]: code('a'), 'unit/second.ts': code('b') },
@@ -121,19 +121,15 @@ describe('what is not understood is passed over in silence: a file that is nearl
   );
 });
 
-describe('what is not understood is passed over in silence: another encoding', () => {
+describe('a different encoding', () => {
   const text = "export const by = 'Zoë';\n";
   const utf16 = Buffer.from(text, 'utf16le');
   test.each([
     ['UTF-8 with its mark', Buffer.from(`\ufeff${text}`), /byte order mark/],
-    ['UTF-16, little end first', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), /UTF-16/],
-    [
-      'UTF-16, big end first',
-      Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]),
-      /UTF-16/,
-    ],
+    ['UTF-16, little-endian', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), /UTF-16/],
+    ['UTF-16, big-endian', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]), /UTF-16/],
     ['UTF-16 without its mark', utf16, /UTF-16/],
-    ['UTF-16 without its mark, big end first', Buffer.from(utf16).swap16(), /UTF-16/],
+    ['UTF-16 without its mark, big-endian', Buffer.from(utf16).swap16(), /UTF-16/],
     ['Windows-1252', Buffer.from(text, 'latin1'), /Windows-1252/],
     ['Windows line ends', Buffer.from(text.replaceAll('\n', '\r\n')), /Windows line ends/],
     ['old Mac line ends', Buffer.from(text.replaceAll('\n', '\r')), /line ends/],

@@ -8,7 +8,7 @@ import { intake, type Submission } from '#grader/host/intake/index.ts';
 import { property } from '#tests/borders/property.ts';
 import { asTarGz, asZip, code, everyForm, ids, onDisk, rows, rowOf, zipped, type Files } from './class.ts';
 
-describe('one reader for packed classes, another for unpacked ones', () => {
+describe('packed and unpacked classes are read alike', () => {
   const classes: Record<string, [Files, Record<string, Record<string, string>>]> = {
     'loose files in a Moodle folder': [
       {
@@ -136,7 +136,7 @@ const fileNode = (name: string, text: string): TreeNode => ({
   read: () => Promise.resolve(Buffer.from(text)),
 });
 
-/** As a folder of the disk is read, from the top down. */
+/** Read like a folder on the disk, from the top down. */
 function unpacked(files: Files, name: string): ReturnType<typeof folderNode> {
   const groups = Map.groupBy(Object.entries(files), ([one]) => one.split('/')[0] ?? '');
   return folderNode(
@@ -150,7 +150,7 @@ function unpacked(files: Files, name: string): ReturnType<typeof folderNode> {
   );
 }
 
-/** As an archive is, from a list of its entries. */
+/** Read like an archive, from a list of its entries. */
 const packed = (files: Files, name: string): ReturnType<typeof folderNode> =>
   folderNode(
     name,
@@ -163,7 +163,7 @@ const packed = (files: Files, name: string): ReturnType<typeof folderNode> =>
     { packed: true },
   );
 
-/** What a source came to, whatever its own name ends in. */
+/** The result for a source, whatever its extension. */
 const same = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll(/class(\.zip|\.tar\.gz)/g, 'class'));
 

@@ -6,7 +6,7 @@ import { tar, type TarEntry } from './tar-writer.ts';
 
 const first: TarEntry = { name: 'unit/first.ts', content: code('bob') };
 
-/** What a student's archive comes to, beside somebody whose folder is in order. */
+/** The result for a student's archive, beside a student whose folder is valid. */
 async function beside(
   bytes: Uint8Array,
   name = 'bob.tgz',
@@ -17,13 +17,13 @@ async function beside(
   return [taken.submissions[1]?.problem, all['bob'] ?? {}];
 }
 
-describe('tar: a fault is one clear message of one student', () => {
+describe('tar: a fault is one clear message for one student', () => {
   test.each<[string, TarEntry, RegExp]>([
     ['a link', { ...first, type: '2', content: '' }, /first\.ts is a link/],
     ['a hard link', { ...first, type: '1', content: '' }, /first\.ts is a link/],
     ['a pipe', { ...first, type: '6', content: '' }, /first\.ts is not a file/],
-    ['a path that leads out', { ...first, name: '../../unit/first.ts' }, /leads out of it/],
-    ['an absolute path', { ...first, name: '/unit/first.ts' }, /leads out of it/],
+    ['a path that leads out', { ...first, name: '../../unit/first.ts' }, /leads outside the archive/],
+    ['an absolute path', { ...first, name: '/unit/first.ts' }, /leads outside the archive/],
     ['a name of a device', { ...first, name: 'nul/unit/first.ts' }, /name of a device/],
     [
       'a file that is too large',
@@ -36,10 +36,15 @@ describe('tar: a fault is one clear message of one student', () => {
   });
 
   test.each<[string, Uint8Array, string, RegExp]>([
-    ['no gzip', tar([first]), 'bob.tgz', /not compressed by gzip/],
+    ['not gzip', tar([first]), 'bob.tgz', /not compressed by gzip/],
     ['a cut', gzipSync(tar([first])).subarray(0, 90), 'bob.tar.gz', /cut off, damaged/],
     ['a bomb', gzipSync(Buffer.alloc(80 * 1024 ** 2)), 'bob.tgz', /unpack to more than 67108864 bytes/],
-    ['no tar', Buffer.from('x'.repeat(2000)), 'bob.tar', /the checksum of a header does not fit|not octal/],
+    [
+      'not a tar',
+      Buffer.from('x'.repeat(2000)),
+      'bob.tar',
+      /the checksum of a header does not match|not octal/,
+    ],
     ['nothing', new Uint8Array(0), 'bob.tar', /it is not a tar/],
   ])('%s', async (_, bytes, name, reason) => {
     const [problem] = await beside(bytes, name);
@@ -50,11 +55,11 @@ describe('tar: a fault is one clear message of one student', () => {
   test('a wrong checksum of a header', async () => {
     const bytes = tar([first]);
     bytes[0] = 0x55;
-    expect((await beside(bytes, 'bob.tar'))[0]).toMatch(/checksum of a header does not fit/);
+    expect((await beside(bytes, 'bob.tar'))[0]).toMatch(/checksum of a header does not match/);
   });
 });
 
-test('tar: an archive of a class that is cut off: who lies before the cut is graded, and the command says so', async () => {
+test('tar: in a truncated archive of a class, students before the cut are graded, and the command says so', async () => {
   const noise = Array.from({ length: 40_000 }, (_, i) => ((i * 7919) % 9973).toString(36)).join(' ');
   const bytes = gzipSync(
     tar([

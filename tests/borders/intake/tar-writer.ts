@@ -8,7 +8,9 @@ export interface TarEntry {
 
 const block = 512;
 
-/** A tar as GNU and POSIX programs write it: names of more than 100 bytes, and those beyond ASCII, go into a pax header. */
+/**
+ * A tar as GNU and POSIX programs write it: names of more than 100 bytes, and those beyond ASCII, go into a pax header.
+ */
 export const tar = (entries: readonly TarEntry[]): Buffer =>
   Buffer.concat([...entries.flatMap(blocks), Buffer.alloc(2 * block)]);
 

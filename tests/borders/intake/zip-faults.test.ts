@@ -7,7 +7,7 @@ const first: ZipEntry = { name: 'unit/first.ts', content: code('bob') };
 const second: ZipEntry = { name: 'unit/second.ts', content: code('bob, again') };
 const others = { 'ada/unit/first.ts': code('ada') };
 
-/** What a student's archive comes to, beside somebody whose folder is in order. */
+/** The result for a student's archive, beside a student whose folder is valid. */
 async function beside(
   bytes: Uint8Array,
 ): Promise<{ problem: string | undefined; row: Record<string, string> }> {
@@ -18,9 +18,9 @@ async function beside(
   return { problem: taken.submissions[1]?.problem, row: all['bob'] ?? {} };
 }
 
-describe('zip: a fault is one clear message of one student', () => {
+describe('zip: a fault is one clear message for one student', () => {
   test.each<[string, readonly ZipEntry[], ZipOptions, RegExp]>([
-    ['a wrong checksum', [{ ...first, crc: 1 }], {}, /first\.ts is damaged .*checksum does not fit/],
+    ['a wrong checksum', [{ ...first, crc: 1 }], {}, /first\.ts is damaged .*checksum does not match/],
     [
       'an encrypted file',
       [{ ...first, flags: 0x801 }],
@@ -31,19 +31,19 @@ describe('zip: a fault is one clear message of one student', () => {
       'data in front',
       [first],
       { front: Buffer.from('MZ\u0090 program'), counted: false },
-      /other data in front/,
+      /other data before/,
     ],
-    ['a self-extracting program', [first], { front: Buffer.from('MZ\u0090 program') }, /other data in front/],
+    ['a self-extracting program', [first], { front: Buffer.from('MZ\u0090 program') }, /other data before/],
     ['a wrong offset', [{ ...first, shift: 7 }], {}, /first\.ts is damaged .*points to a wrong place/],
     ['the offset of another file', [second, { ...first, sameAs: 0 }], {}, /first\.ts is damaged/],
     ['another name at its place', [{ ...first, localName: 'unit/third.ts' }], {}, /points to another file/],
-    ['a length that is not so', [{ ...first, size: 5 }], {}, /first\.ts is damaged/],
+    ['a wrong length', [{ ...first, size: 5 }], {}, /first\.ts is damaged/],
     ['another method', [{ ...first, method: 14 }], {}, /packed by method 14/],
     ['a link', [{ ...first, mode: 0o120777 }], {}, /first\.ts is a link/],
     ['a pipe', [{ ...first, mode: 0o010644 }], {}, /first\.ts is not a file/],
-    ['a path that leads out', [{ ...first, name: '../unit/first.ts' }], {}, /leads out of it/],
-    ['an absolute path', [{ ...first, name: '/unit/first.ts' }], {}, /leads out of it/],
-    ['a path on a drive', [{ ...first, name: 'C:\\unit\\first.ts' }], {}, /leads out of it/],
+    ['a path that leads out', [{ ...first, name: '../unit/first.ts' }], {}, /leads outside the archive/],
+    ['an absolute path', [{ ...first, name: '/unit/first.ts' }], {}, /leads outside the archive/],
+    ['a path on a drive', [{ ...first, name: 'C:\\unit\\first.ts' }], {}, /leads outside the archive/],
     ['a name of a device', [{ ...first, name: 'aux/unit/first.ts' }], {}, /name of a device/],
     ['too many folders', [{ ...first, name: `${'a/'.repeat(40)}unit/first.ts` }], {}, /more than 32 folders/],
     [
@@ -58,7 +58,7 @@ describe('zip: a fault is one clear message of one student', () => {
     expect(row['unit/first']).not.toMatch(/invalid distance|internal|\n/);
   });
 
-  test('files that share their bytes are refused, as a bomb is made so', async () => {
+  test('files that share their bytes are refused, because a zip bomb does', async () => {
     const entries = [first, ...[1, 2, 3].map((i) => ({ ...first, name: `unit/${i}/first.ts`, sameAs: 0 }))];
     expect((await beside(zip(entries))).row['unit/first']).toMatch(/shares its bytes/);
   });
@@ -70,7 +70,7 @@ describe('zip: a fault is one clear message of one student', () => {
     expect(row['unit/first']).toMatch(/checksum/);
   });
 
-  test('one name twice: the same bytes are one, others are refused', async () => {
+  test('one name twice: the same bytes count once, different bytes are refused', async () => {
     expect((await beside(zip([first, first]))).row['unit/first']).toBe('bob');
     expect((await beside(zip([first, { ...first, content: code('eve') }]))).row['unit/first']).toMatch(
       /differ/,
@@ -88,11 +88,11 @@ describe('zip: a fault is one clear message of one student', () => {
       });
   });
 
-  test('archives inside each other without end', async () => {
+  test('endlessly nested archives', async () => {
     let bytes = zip([first]);
     for (let i = 0; i < 8; i++) bytes = zip([{ name: 'work.zip', content: bytes }]);
     const { problem } = await beside(bytes);
-    expect(problem).toMatch(/packed inside each other too often/);
+    expect(problem).toMatch(/nested too deeply/);
   });
 
   test('an archive that would fill the memory is not unpacked', async () => {
@@ -104,7 +104,7 @@ describe('zip: a fault is one clear message of one student', () => {
 });
 
 describe('zip: a damaged archive of a class', () => {
-  test('the readable students are graded, and the damaged have a row with the reason', async () => {
+  test('readable students are graded, and damaged ones have a row with the reason', async () => {
     const bytes = zip([
       { name: 'ada/unit/first.ts', content: code('ada') },
       { name: 'bob/unit/first.ts', content: code('bob'), crc: 1 },
@@ -118,7 +118,7 @@ describe('zip: a damaged archive of a class', () => {
     expect(all['kim']?.['unit/first']).toMatch(/wrong place/);
   });
 
-  test('a directory that breaks off: who can be found is graded, and the command says so', async () => {
+  test('in a truncated directory, students who can be found are graded, and the command says so', async () => {
     const bytes = zip([
       { name: 'ada/unit/first.ts', content: code('ada') },
       { name: 'bob/unit/first.ts', content: code('bob') },
@@ -131,7 +131,7 @@ describe('zip: a damaged archive of a class', () => {
     expect(taken.account.unknown).toHaveLength(1);
   });
 
-  test('one that is cut off: who lies before the cut is graded, and the command says so', async () => {
+  test('in a truncated archive, students before the cut are graded, and the command says so', async () => {
     const bytes = zip([
       { name: 'ada/unit/first.ts', content: code('ada') },
       { name: 'bob/unit/first.ts', content: code('bob'), descriptor: true },

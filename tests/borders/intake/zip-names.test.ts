@@ -48,13 +48,13 @@ describe('names in zips without the UTF-8 flag', () => {
     expect(Object.keys((await taken(file(stored, 'zoe', { extra: wrong }))).rows)).toEqual(['Zoδ']);
   });
 
-  test('the flag counts, and no guess is made', async () => {
+  test('the flag is respected, and no guess is made', async () => {
     const { rows, notes } = await taken(file('Zoë/unit/first.ts', 'zoe', { flags: 0x800 }));
     expect(rows).toEqual({ Zoë: { 'unit/first': 'zoe' } });
     expect(notes).toEqual([[]]);
   });
 
-  test('one student from every program: the parts of a letter are put together', async () => {
+  test('the same student from every program: the parts of a letter are composed', async () => {
     const composed = await taken(file('Zo\u00eb/unit/first.ts', 'zoe', { flags: 0x800 }));
     const apart = await taken(file('Zoe\u0308/unit/first.ts', 'zoe'));
     expect(Object.keys(apart.rows)).toEqual(Object.keys(composed.rows));
@@ -72,7 +72,7 @@ describe('names in zips without the UTF-8 flag', () => {
     expect((await taken(file('ada\\unit\\first.ts', 'ada'))).rows).toEqual({ ada: { 'unit/first': 'ada' } });
   });
 
-  test("a student's archive in a folder is read so too", async () => {
+  test("a student's archive in a folder is read in the same way", async () => {
     const bytes = zip([file('Übung/unit/first.ts', 'ada')]);
     const { submissions } = await intake([onDisk({ 'ada.zip': bytes, 'bob.zip': bytes })], ids);
     expect(await notesOf(submissions[0] as never)).toContain(

@@ -4,14 +4,14 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface ZipEntry {
   readonly name: string | Uint8Array;
   readonly content?: string | Uint8Array;
-  /** General purpose flags; bit 11 says that the name is UTF-8. */
+  /** General purpose flags; bit 11 means that the name is UTF-8. */
   readonly flags?: number;
   /** 0 stored, 8 deflated. */
   readonly method?: number;
   readonly extra?: Uint8Array;
   /** The mode of a file on Unix; the archive is then one of Unix. */
   readonly mode?: number;
-  /** In place of the true ones. */
+  /** Instead of the true ones. */
   readonly crc?: number;
   readonly size?: number;
   readonly localName?: string;
@@ -19,13 +19,13 @@ export interface ZipEntry {
   readonly shift?: number;
   /** The local header of that entry instead of its own. */
   readonly sameAs?: number;
-  /** Checksum and sizes come behind the data. */
+  /** Checksum and sizes follow the data. */
   readonly descriptor?: boolean;
 }
 
 export interface ZipOptions {
   readonly front?: Uint8Array;
-  /** Whether offsets count from the front's beginning, as self-extracting programs write them. */
+  /** Whether offsets count from the beginning of the front data, as in self-extracting programs. */
   readonly counted?: boolean;
   readonly zip64?: boolean;
 }
@@ -147,7 +147,7 @@ function end(count: number, size: number, offset: number, zip64: boolean): Buffe
   return Buffer.concat([record, locator, bytes]);
 }
 
-/** Info-ZIP's Unicode path for a name that stands in another code page. */
+/** Info-ZIP's Unicode path for a name in another code page. */
 export function unicodePath(stored: Uint8Array, name: string): Buffer {
   const utf8 = Buffer.from(name);
   const head = Buffer.alloc(9);

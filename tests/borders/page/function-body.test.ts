@@ -1,4 +1,4 @@
-/** A student's module as the body of a function means what the module meant: lines, names, what is refused. */
+/** A student's module as the body of a function behaves like the module: lines, names, refused syntax. */
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
@@ -41,7 +41,7 @@ describe('a module as a function', () => {
     ['a value that changes', 'export let x = 1;\nx = 2;', 2],
     ['no semicolons', 'const f = (x) => x\nexport { f }\n;[1].map(f)\nexport const x = 1', 1],
     ['a line that could go on', 'const g = () => 1\nexport { g }\n(() => 2)()\nexport const x = g()', 1],
-    ['a wait at the top', 'export const x = await Promise.resolve(1);', 1],
+    ['a top-level await', 'export const x = await Promise.resolve(1);', 1],
     ['a later import', "export const x = (await import('t')).add(1, 2);", 3],
     ['no `this`', 'export const x = typeof this;', 'undefined'],
     ['strict code', 'export const x = (function () { return typeof this; })();', 'undefined'],
@@ -62,7 +62,7 @@ describe('a module as a function', () => {
     );
   });
 
-  it('keeps every line, and every column of what is left', () => {
+  it('keeps every line, and every column of the remaining code', () => {
     const code =
       "import {\n  add,\n} from 't';\n\nexport default () => 1;\nexport   const x = add(1, 2); // μ\n";
     const { code: body } = bodyOf(code);
@@ -84,7 +84,7 @@ describe('a module as a function', () => {
     ['function a() {}\nfunction a() {}', 'already been declared'],
     ["import { add } from 't';\nconst add = 1;", 'already been declared'],
     ['with (Math) {}', 'with'],
-  ])('leaves to the engine what it refuses in a module: %s', async (code, words) => {
+  ])('leaves errors in a module to the engine: %s', async (code, words) => {
     await expect(exportsOf(code)).rejects.toThrow(words);
   });
 
@@ -95,7 +95,7 @@ describe('a module as a function', () => {
     ],
     ['if (true) { return 1; }', { message: 'SyntaxError: Illegal return statement', line: 1, column: 13 }],
     ['const a = 1;\nexport { a };\nexport { a };', { message: "SyntaxError: Duplicate export of 'a'" }],
-  ])('refuses what a function would take: %s', (code, fault) => {
+  ])('refuses what only a function would allow: %s', (code, fault) => {
     expect(functionBody(code)).toEqual(fault);
   });
 });

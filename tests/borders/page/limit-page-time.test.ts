@@ -1,4 +1,4 @@
-/** A host that was stopped takes none of the time of a student's code. */
+/** Time in which the host was stopped does not count for a student's code. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { limitPageTime } from '#grader/session/web/limit-page-time.ts';
@@ -25,7 +25,7 @@ it('is over after its seconds, once', () => {
   expect(over).toHaveBeenCalledOnce();
 });
 
-it('takes a lid that was closed for an hour as a second', () => {
+it('counts an hour with a closed lid as a second', () => {
   const { over, sleep } = watched(5);
   vi.advanceTimersByTime(1000);
   sleep(3_600_000);
@@ -35,7 +35,7 @@ it('takes a lid that was closed for an hour as a second', () => {
   expect(over).toHaveBeenCalledOnce();
 });
 
-it('does not go on once it is stopped', () => {
+it('does not continue once it is stopped', () => {
   const { over, stop } = watched(1);
   stop();
   vi.advanceTimersByTime(5000);

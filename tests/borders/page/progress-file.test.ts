@@ -1,4 +1,4 @@
-/** A progress file comes from anybody: it ends in an import or in a sentence, and takes nothing from what was there. */
+/** A progress file is untrusted: it leads to an import or to a sentence, and never removes existing work. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -14,7 +14,7 @@ const file = (exercises: string): string => `{"format":"genlab work","version":1
 describe('a hostile progress file', () => {
   it.each([
     ['a prototype as an exercise', file('{"__proto__":{"code":"x","passed":true}}'), '“__proto__”'],
-    ['a name of every object', file('{"constructor":{"code":"x","passed":true}}'), '“constructor”'],
+    ['a name that every object has', file('{"constructor":{"code":"x","passed":true}}'), '“constructor”'],
     [
       'an exercise that is inherited',
       '{"__proto__":{"format":"genlab work","version":1}}',
@@ -31,10 +31,10 @@ describe('a hostile progress file', () => {
       '{"format":"genlab work","version":{"toString":1}}',
       'format version unknown',
     ],
-    ['nesting without end', `${'['.repeat(1e5)}${']'.repeat(1e5)}`, 'cannot be read'],
-    ['a file without end', ' '.repeat(10_000_001), '10000001 characters'],
+    ['endless nesting', `${'['.repeat(1e5)}${']'.repeat(1e5)}`, 'cannot be read'],
+    ['a huge file', ' '.repeat(10_000_001), '10000001 characters'],
     [
-      'code without end',
+      'huge code',
       file(JSON.stringify({ 'unit/a': { code: 'x'.repeat(1_000_001), passed: true } })),
       '1000001',
     ],
@@ -45,14 +45,14 @@ describe('a hostile progress file', () => {
     expect(message).not.toMatch(/\p{Cc}/u);
   });
 
-  it('brings nothing but what was expected of each exercise', () => {
+  it('imports only the expected fields of each exercise', () => {
     const more = file('{"unit/a":{"code":"x","passed":true,"html":"<b>","__proto__":{"y":1}}}');
     const taken = imported(more, known);
     expect(taken).toEqual({ 'unit/a': { code: 'x', passed: true } });
     expect(Object.getPrototypeOf(taken['unit/a'])).toBe(Object.prototype);
   });
 
-  it('is not read at all if it is too large to be one', async () => {
+  it('is not read at all if it is too large', async () => {
     const huge = { size: 2 ** 31, text: () => Promise.reject(new Error('it was read')) };
     await expect(textOf(huge)).rejects.toThrow('2147483648 bytes');
     await expect(textOf(new File([exported(work)], 'work.json'))).resolves.toBe(exported(work));

@@ -1,4 +1,4 @@
-/** What comes out of the sandboxed frame is an answer to what was asked, or the fault of the code that wrote it. */
+/** What comes out of the sandboxed frame is an answer to the request, or the fault of the code that wrote it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -24,7 +24,7 @@ const most = maxBytes(limitsOf(asked));
 const bytesOf = (header: unknown, arrays: Parameters<typeof encodeFrame>[1] = []): ArrayBuffer =>
   encodeFrame(header, arrays).slice().buffer;
 
-/** What a session makes of the bytes that the frame sends for `asked`. */
+/** The session's result for the bytes that the frame sends for `asked`. */
 async function judge(bytes: ArrayBuffer): Promise<Reply> {
   const engine = { name: 'wasm', version: '1', device: 'cpu' };
   const ready: Answer = { message: { kind: 'ready', nonce, engine }, payload: new Uint8Array() };
@@ -54,7 +54,7 @@ const observed = (outputs: unknown, gradients: unknown = []): unknown => ({
 const two = float32([2], [1, 2]);
 
 describe('an answer of the frame', () => {
-  it('is taken if it is what was asked for', async () => {
+  it('is accepted if it matches the request', async () => {
     const header = observed([spec('value', [2])], [spec('mu', [2])]);
     expect(await judge(bytesOf(header, [two, two]))).toEqual({
       kind: 'observed',
@@ -74,21 +74,21 @@ describe('an answer of the frame', () => {
     ['nothing', new ArrayBuffer(0)],
     ['no JSON', new Uint8Array([1, 0, 0, 0, 0, 0, 0, 0, 123]).buffer],
     ['more than was asked for', new ArrayBuffer(most + 1)],
-    ['140 million values that are not there', bytesOf(observed([spec('value', [140_000_000], 'bool')]))],
-    ['a shape without end', bytesOf(observed([spec('value', [2 ** 30, 2 ** 30])]))],
+    ['140 million missing values', bytesOf(observed([spec('value', [140_000_000], 'bool')]))],
+    ['an endless shape', bytesOf(observed([spec('value', [2 ** 30, 2 ** 30])]))],
     ['a negative shape', bytesOf(observed([spec('value', [-1, -2])]), [two])],
     ['a shape that is not whole', bytesOf(observed([spec('value', [1.5])]), [two])],
     ['another dtype', bytesOf(observed([spec('value', [2], 'complex64')]), [two, two])],
-    ['bytes that nothing names', bytesOf(observed([]), [two])],
+    ['unnamed bytes', bytesOf(observed([]), [two])],
     ['the same name twice', bytesOf(observed([spec('value', [1]), spec('value', [1])]), [two])],
-    ['a gradient that nobody asked for', bytesOf(observed([], [spec('eps', [2])]), [two])],
+    ['a gradient that was not requested', bytesOf(observed([], [spec('eps', [2])]), [two])],
     ['a thousand outputs', bytesOf(observed(Array.from({ length: 1000 }, (_, i) => spec(`z${i}`, [0]))))],
-    ['a message without end', bytesOf({ kind: 'threw', nonce, message: 'x'.repeat(10_000) })],
+    ['a huge message', bytesOf({ kind: 'threw', nonce, message: 'x'.repeat(10_000) })],
   ])('is the fault of the code: %s', async (_, bytes) => {
     await expect(judge(bytes)).rejects.toThrow(SessionFailure);
   });
 
-  it('is wrong if a gradient has another size than its input', async () => {
+  it('is wrong if the size of a gradient differs from its input', async () => {
     const reply = await judge(bytesOf(observed([], [spec('mu', [1])]), [float32([1], [1])]));
     if (reply.kind !== 'observed') throw new Error(reply.kind);
     const gradients = { mu: { shape: [2], value: [1, 1], tolerance: [9, 9] } };
@@ -96,7 +96,7 @@ describe('an answer of the frame', () => {
     expect(compared.map(({ agrees }) => agrees)).toEqual([false]);
   });
 
-  it('has no prototype of its own making', async () => {
+  it('cannot set its own prototype', async () => {
     const odd = observed([spec('__proto__', [2])], [{ name: 'mu', missing: true }]);
     const reply = await judge(bytesOf(odd, [two]));
     if (reply.kind !== 'observed') throw new Error(reply.kind);
@@ -104,7 +104,7 @@ describe('an answer of the frame', () => {
     expect(Object.keys(reply.observation.outputs)).toEqual(['__proto__']);
   });
 
-  it('may be as long as in the grader: eight numbers for each that was asked about, within bounds', () => {
+  it('may be as long as in the grader: eight numbers for each that was requested, within bounds', () => {
     const input = (size: number): Evaluation => ({
       target: 'f',
       inputs: { x: float32([size], new Float32Array(size)) },

@@ -13,9 +13,9 @@ const ids = ['unit/first', 'unit/second'];
 const policy = (content: unknown): Policy =>
   parsePolicy(Buffer.from(JSON.stringify(content)), 'policy.json', ids);
 const berlin = 'Europe/Berlin';
-const moment = (text: string): number => Date.parse(text);
+const time = (text: string): number => Date.parse(text);
 
-/** Days late of ada, who handed in at this moment. */
+/** Days late of ada, who handed in at this time. */
 function daysLate(
   content: object,
   handedIn: string,
@@ -49,7 +49,7 @@ describe('calendar days of 24 hours', () => {
     expect(daysLate({ timeZone: berlin, deadline: '2026-03-28T23:59', late }, handedIn)).toBe(days);
   });
 
-  test('without a zone a day has 24 hours, and a moment needs its offset', () => {
+  test('without a zone a day has 24 hours, and a time needs its offset', () => {
     const deadline = '2026-10-24T23:59:00+02:00';
     expect(daysLate({ deadline, late }, '2026-10-25T22:59:00+01:00')).toBe(1);
     expect(daysLate({ deadline, late }, '2026-10-25T22:59:01+01:00')).toBe(2);
@@ -58,7 +58,7 @@ describe('calendar days of 24 hours', () => {
     );
   });
 
-  test('a deadline is the first moment of its minute, and grace comes after each day', () => {
+  test('a deadline is the first second of its minute, and grace is added after each day', () => {
     const content = { timeZone: berlin, deadline: '2026-10-24T23:59', late: { ...late, graceMinutes: 1 } };
     expect(daysLate(content, '2026-10-25T00:00:00+02:00')).toBe(0);
     expect(daysLate(content, '2026-10-25T00:00:01+02:00')).toBe(1);
@@ -66,24 +66,24 @@ describe('calendar days of 24 hours', () => {
     expect(daysLate(content, '2026-10-26T00:00:01+01:00')).toBe(2);
   });
 
-  test('a time that exists twice is the later one; one that does not exist is read with the old clock', () => {
-    expect(deadlineOf('2026-10-25T02:30', berlin)(0)).toBe(moment('2026-10-25T02:30:00+01:00'));
-    expect(deadlineOf('2026-03-29T02:30', berlin)(0)).toBe(moment('2026-03-29T03:30:00+02:00'));
-    expect(deadlineOf('2026-03-28T02:30', berlin)(1)).toBe(moment('2026-03-29T03:30:00+02:00'));
-    expect(deadlineOf('2026-03-28T02:30', berlin)(2)).toBe(moment('2026-03-30T02:30:00+02:00'));
-    // With its offset it is the moment that it says.
-    expect(deadlineOf('2026-10-25T02:30:00+02:00', berlin)(0)).toBe(moment('2026-10-25T00:30:00Z'));
+  test('a time that exists twice is the later one; one that does not exist is read with the old offset', () => {
+    expect(deadlineOf('2026-10-25T02:30', berlin)(0)).toBe(time('2026-10-25T02:30:00+01:00'));
+    expect(deadlineOf('2026-03-29T02:30', berlin)(0)).toBe(time('2026-03-29T03:30:00+02:00'));
+    expect(deadlineOf('2026-03-28T02:30', berlin)(1)).toBe(time('2026-03-29T03:30:00+02:00'));
+    expect(deadlineOf('2026-03-28T02:30', berlin)(2)).toBe(time('2026-03-30T02:30:00+02:00'));
+    // With an offset the time is unambiguous.
+    expect(deadlineOf('2026-10-25T02:30:00+02:00', berlin)(0)).toBe(time('2026-10-25T00:30:00Z'));
   });
 
   test('half a day is twelve hours after the whole ones', () => {
-    expect(deadlineOf('2026-10-24T12:00', berlin)(1.5)).toBe(moment('2026-10-25T23:00:00Z'));
+    expect(deadlineOf('2026-10-24T12:00', berlin)(1.5)).toBe(time('2026-10-25T23:00:00Z'));
   });
 
-  test('a day that a zone left out is no trouble', () => {
+  test('a day that a zone skipped is handled', () => {
     // Samoa had no 30 December 2011.
     const deadline = deadlineOf('2011-12-29T12:00', 'Pacific/Apia');
-    expect(daysAfter(deadline, 0, moment('2011-12-31T12:00:00+14:00'), 0)).toBe(1);
-    expect(daysAfter(deadline, 0, moment('2011-12-31T12:00:01+14:00'), 0)).toBe(2);
+    expect(daysAfter(deadline, 0, time('2011-12-31T12:00:00+14:00'), 0)).toBe(1);
+    expect(daysAfter(deadline, 0, time('2011-12-31T12:00:01+14:00'), 0)).toBe(2);
   });
 });
 
@@ -94,13 +94,13 @@ describe('an extension', () => {
     extensions: { ' Àda Lovelace ': { days: 2 }, team: { days: 1 } },
   };
 
-  test('is found as identities are compared: case, spaces and the form of accents do not matter', () => {
+  test('is found like identities: case, spaces and the form of accents do not matter', () => {
     const result = submission({ submission: 'a\u0300da  LOVELACE' });
     const { final } = finalGrade([{ result, handedIn: new Date('2026-12-02T12:00:00Z') }], policy(content));
     expect(final).toMatchObject({ extension: 'granted', score: 2 });
   });
 
-  test("of a group is its members', and a member's own comes first", () => {
+  test("of a group applies to its members, and a member's own takes precedence", () => {
     const group = { id: 'Team', members: ['ada', 'bob'] };
     expect(daysLate(content, '2026-12-01T12:00:00Z', group)).toBe(0);
     const own = { ...content, extensions: { team: { days: 1 }, Ada: { days: 3 } } };
@@ -115,7 +115,7 @@ describe('an extension', () => {
   });
 });
 
-test('of several attempts, one that our fault left unknown may be the best; one that cannot be read is not', () => {
+test('of several attempts, one that we failed to grade may be the best; one that cannot be read is not', () => {
   const best = policy({ attempts: 'best' });
   const attempt = (changes: Parameters<typeof exercise>[0]) => ({
     result: submission({ exercises: [exercise(changes)] }),
@@ -129,7 +129,7 @@ test('of several attempts, one that our fault left unknown may be the best; one 
   expect(finalGrade([half, unread], best).final?.score).toBe(1);
 });
 
-describe('a slip in a policy is a sentence with the file, the place and the value', () => {
+describe('an error in a policy gives a sentence with the file, the place and the value', () => {
   test.each([
     [{ timeZone: 'Europe/Bonn' }, /policy\.json.*timeZone: 'Europe\/Bonn': .*IANA/],
     [{ timeZone: '+01:00' }, /timeZone: '\+01:00'/],
@@ -154,7 +154,7 @@ describe('a slip in a policy is a sentence with the file, the place and the valu
     expect(() => policy(content)).toThrow(message);
   });
 
-  test('a file that is not there, a folder, bytes that are not text', async () => {
+  test('a missing file, a folder, bytes that are not text', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'genlab-policy-'));
     await expect(readPolicy(join(folder, 'no.json'), ids)).rejects.toThrow(/there is no file .*no\.json/);
     await expect(readPolicy(folder, ids)).rejects.toThrow(/cannot be read \(EISDIR\)/);

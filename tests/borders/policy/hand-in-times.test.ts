@@ -1,4 +1,4 @@
-/** Moments as people write them, and days and hours that a zone's clocks skip or repeat. */
+/** Times as people write them, and days and hours that a zone's clocks skip or repeat. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,20 +11,20 @@ import { property } from '#tests/borders/property.ts';
 
 const berlin = 'Europe/Berlin';
 const hour = 3600 * 1000;
-const moment = (text: string): number => Date.parse(text);
+const time = (text: string): number => Date.parse(text);
 let folder = '';
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'genlab-moments-'));
+  folder = await mkdtemp(join(tmpdir(), 'genlab-times-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function handedIn(text: string, timeZone?: string): Promise<string | undefined> {
-  const file = join(folder, 'moments.csv');
+  const file = join(folder, 'hand-in-times.csv');
   await writeFile(file, `submission;handed in\nada;${text}\n`);
   return (await readHandInTimes(file, timeZone))[0]?.handedIn.toISOString();
 }
 
-describe('a moment that was handed in', () => {
+describe('a hand-in time', () => {
   test.each([
     ['2026-11-30 23:59', '2026-11-30T22:59:00.000Z'],
     ['2026-11-30T23:59:30', '2026-11-30T22:59:30.000Z'],
@@ -37,10 +37,10 @@ describe('a moment that was handed in', () => {
     expect(await handedIn(text, berlin)).toBe(iso);
   });
 
-  test('that the clock showed twice is the earlier one, and one that it never showed is refused', async () => {
+  test('that occurs twice is the earlier one, and one that does not exist is refused', async () => {
     expect(await handedIn('2026-10-25 02:30', berlin)).toBe('2026-10-25T00:30:00.000Z');
     await expect(handedIn('2026-03-29 02:30', berlin)).rejects.toThrow(
-      /row 2: '2026-03-29 02:30': no clock in Europe\/Berlin ever showed that time.*give it its offset\.$/,
+      /row 2: '2026-03-29 02:30': that time does not exist in Europe\/Berlin.*add its offset\.$/,
     );
     await expect(handedIn('2011-12-30 12:00', 'Pacific/Apia')).rejects.toThrow(/no clock in Pacific\/Apia/);
   });
@@ -53,7 +53,7 @@ describe('a moment that was handed in', () => {
   });
 });
 
-describe('what can be confused is refused, and the sentence says how to write it', () => {
+describe('an ambiguous time is refused, and the sentence says how to write it', () => {
   test.each([
     ['30.11.2026 23:59', /day and month can be confused, so put the year first; .*2026-11-30T23:59/],
     ['11/30/2026', /day and month can be confused/],
@@ -65,7 +65,7 @@ describe('what can be confused is refused, and the sentence says how to write it
     ['', /'': write a time as/],
   ])('%s', async (text, message) => {
     await expect(handedIn(text, berlin)).rejects.toThrow(message);
-    await expect(handedIn(text, berlin)).rejects.toThrow(/^[^\n]*moments\.csv, row 2: [^\n]*\.$/);
+    await expect(handedIn(text, berlin)).rejects.toThrow(/^[^\n]*hand-in-times\.csv, row 2: [^\n]*\.$/);
     for (const policy of [
       { timeZone: berlin, deadline: text },
       { timeZone: berlin, deadlines: { unit: text } },
@@ -87,8 +87,8 @@ describe('a day that a zone skips is not counted', () => {
     [9, '2012-01-08T12:00:00+14:00'],
     [1.5, '2012-01-01T00:00:00+14:00'],
   ])('an extension of %f days over it', (days, at) => {
-    expect(apia(days)).toBe(moment(at));
-    expect(deadlineOf('2011-12-29T12:00:00-10:00', 'Pacific/Apia')(days)).toBe(moment(at));
+    expect(apia(days)).toBe(time(at));
+    expect(deadlineOf('2011-12-29T12:00:00-10:00', 'Pacific/Apia')(days)).toBe(time(at));
   });
 
   test('a deadline in it is at the same time on the day after, and extensions begin there', () => {
@@ -99,9 +99,9 @@ describe('a day that a zone skips is not counted', () => {
     ]);
   });
 
-  test('lateness over it is not a day more', () => {
-    expect(daysAfter(apia, 0, moment('2012-01-01T12:00:00+14:00'), 0)).toBe(2);
-    expect(daysAfter(apia, 1, moment('2011-12-31T12:00:01+14:00'), 0)).toBe(1);
+  test('lateness across it does not count an extra day', () => {
+    expect(daysAfter(apia, 0, time('2012-01-01T12:00:00+14:00'), 0)).toBe(2);
+    expect(daysAfter(apia, 1, time('2011-12-31T12:00:01+14:00'), 0)).toBe(1);
   });
 });
 
@@ -121,6 +121,6 @@ property(
   },
 );
 
-test('momentOf and deadlineOf agree on a time that exists once', () => {
+test('parseTime and deadlineOf agree on a time that exists once', () => {
   expect(parseTime('2026-06-01 08:00', berlin)).toBe(deadlineOf('2026-06-01T08:00', berlin)(0));
 });

@@ -16,19 +16,19 @@ beforeAll(async () => {
 });
 afterAll(() => made.remove());
 
-test('attempts share one moment: rows of nobody, and rows that a platform makes idle, are named', async () => {
-  const moments = join(made.base, 'moments.csv');
+test("rows without a student, and rows that a platform's times make unnecessary, are named", async () => {
+  const file = join(made.base, 'hand-in-times.csv');
   const at = '2026-11-20T12:00:00+01:00';
   await writeFile(
-    moments,
+    file,
     Buffer.from(`submission;handed in\r\nADA ;${at}\r\nJörg;${at}\r\nS1;${at}\r\n`, 'latin1'),
   );
   const { code, err } = await genlab(
     ...[made.base, 'grade', folder, '--course', made.course, '--key', 'k', '--no-types'],
-    ...['--only', id, '--handed-in', moments],
+    ...['--only', id, '--handed-in', file],
   );
   expect(code).toBe(0);
-  expect(err).toMatch(/note: .*moments\.csv has times for students who did not hand in: Jörg\. /);
-  expect(err).toMatch(/note: .*moments\.csv was not needed for S1, because/);
+  expect(err).toMatch(/note: .*hand-in-times\.csv has times for students who did not hand in: Jörg\. /);
+  expect(err).toMatch(/note: .*hand-in-times\.csv was not needed for S1, because/);
   expect(err).not.toMatch(/ADA/);
 });

@@ -1,4 +1,4 @@
-/** Kind: entries of an earlier format and damaged ones; what has seen what. */
+/** Kind: entries of an earlier format and damaged ones; which tab has seen which text. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
@@ -29,7 +29,7 @@ property(
   },
 );
 
-it('forgets the tabs that wrote longest ago, and counts them as unseen', () => {
+it('forgets the tabs with the oldest writes, and counts them as unseen', () => {
   let last = nextRevision({}, 'first', 1);
   const first = last;
   for (let i = 0; i < 40; i++) last = nextRevision(last.seen, `tab ${i}`, 1);
@@ -39,7 +39,7 @@ it('forgets the tabs that wrote longest ago, and counts them as unseen', () => {
 });
 
 it.each([0, -1])(
-  'a text with a count of %d, which no tab writes, is put aside and not overwritten',
+  'a text with a count of %d, which no tab writes, is set aside and not overwritten',
   (count) => {
     const { store } = openStore(() => undefined);
     const draft = new Draft({ store, exercise });
@@ -75,7 +75,7 @@ property('any entry is read, or kept raw beside what is written next', entryText
   expect(readWork(store, exercise)).toEqual(work && { code: work.code, passed: work.passed });
   draft.write('new text', false);
   expect(parseEntry(store.getItem(workKey(exercise)))?.code).toBe('new text');
-  // An empty text is not worth an earlier version.
+  // An empty text does not become an earlier version.
   if (damaged && text !== '')
     expect(earlierVersions(store, exercise)).toMatchObject([{ code: text, why: 'damaged' }]);
   else expect(earlierVersions(store, exercise)).toEqual([]);

@@ -7,8 +7,8 @@ interface Change {
 }
 
 /**
- * The storage of an origin as several tabs see it: each has a view of its own, its writes reach the others late, and of two
- * writes at once the one that arrives last stays. That is how Chromium does it; the standard promises no more.
+ * The storage of an origin as several tabs see it: each has its own view, its writes reach the others late, and of two
+ * simultaneous writes the one that arrives last stays. Chromium behaves like this; the standard promises no more.
  */
 export class SharedStorage {
   readonly entries: Map<string, string>;
@@ -25,7 +25,7 @@ export class SharedStorage {
     return tab;
   }
 
-  /** Lets the oldest write on its way arrive; false if there is none. */
+  /** Delivers the oldest pending write; false if there is none. */
   arrive(): boolean {
     const change = this.sent.shift();
     if (!change) return false;
@@ -66,7 +66,9 @@ export class Tab implements Store {
     if (this.view.has(key)) this.change(key, null);
   };
 
-  /** Takes in the oldest change that was sent to this tab. Resolves to the `storage` event, undefined if there is none. */
+  /**
+   * Takes in the oldest change that was sent to this tab. Resolves to the `storage` event, undefined if there is none.
+   */
   hear(): { readonly key: string; readonly newValue: string | null } | undefined {
     const change = this.inbox.shift();
     if (!change) return undefined;
@@ -75,7 +77,7 @@ export class Tab implements Store {
       this.pending.set(key, (this.pending.get(key) ?? 0) - 1);
       return this.hear();
     }
-    // A write of this tab that is still on its way will come out on top.
+    // A pending write of this tab will win.
     if ((this.pending.get(key) ?? 0) === 0) this.show(key, value);
     return { key, newValue: value };
   }

@@ -168,7 +168,7 @@ describe('of earlier deployments', () => {
     expect([...caches.stored.keys()].filter((name) => name.includes('half'))).toEqual([]);
   });
 
-  it('one that came back counts by when it did', async () => {
+  it('one that came back counts from that time', async () => {
     const caches = new FakeCaches();
     for (const build of ['first', 'second', 'third', 'first', 'fourth'])
       await deployed(caches, build, 'whole', []);
@@ -199,7 +199,7 @@ describe('of earlier deployments', () => {
     expect(entries()).toBe(paths.length + 1);
   });
 
-  it('the caches of a service worker from before, which took no note, go by their order', async () => {
+  it('the caches of an older service worker, which wrote no notes, are ordered by age', async () => {
     const caches = new FakeCaches();
     await deployed(caches, 'first', 'whole', []);
     for (const entries of caches.stored.values()) entries.delete(`${origin}/course/sw.js?activated`);
@@ -217,14 +217,14 @@ describe('the browser itself fetches', () => {
     ['another method', new Request(`${origin}/course/`, { method: 'POST' })],
     ['part of a file', new Request(`${origin}/course/a.json`, { headers: { range: 'bytes=0-1' } })],
     ['another origin', new Request('https://example.com/course/')],
-    ['what is outside its scope', new Request(`${origin}/_astro/x.12345678.js`)],
-    ['what the manifest does not name', new Request(`${origin}/course/constructor`)],
+    ['a path outside its scope', new Request(`${origin}/_astro/x.12345678.js`)],
+    ['a file that is not in the manifest', new Request(`${origin}/course/constructor`)],
   ])('%s', (_, request) => {
     expect(site.answer(request)).toBeUndefined();
   });
 });
 
-it('knows which names stand for their content', () => {
+it('recognises names that depend on the content', () => {
   const hashed = [
     '_astro/x.js',
     'pagefind/fragment/en_1.pf_fragment',

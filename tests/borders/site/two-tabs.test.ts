@@ -1,4 +1,4 @@
-/** Kind: two tabs, of which the older one overwrites the newer without a word. */
+/** Kind: two tabs, of which the older one overwrites the newer without a warning. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -95,7 +95,7 @@ describe('two tabs', () => {
     expect([...first.heard, ...second.heard].filter(({ putAside: aside }) => aside)).toEqual([]);
   });
 
-  it('keep the text that was beaten, and say so in the tab that has not seen it', () => {
+  it('keep the text that lost, and say so in the tab that has not seen it', () => {
     const { storage, first, second } = twoPages();
     first.type('stub first');
     storage.arrive();
@@ -106,17 +106,17 @@ describe('two tabs', () => {
     expect([...first.heard, ...second.heard].map(({ putAside: aside }) => aside)).toContain('this');
   });
 
-  it('tell a writer at once that it has overtaken a text it had not shown', () => {
+  it('tell a writer at once that it has overwritten a text it had not shown', () => {
     const { storage, first, second } = twoPages();
     first.type('stub first');
     storage.arrive();
-    second.tab.hear(); // the store shows it; the page has not dealt with it yet
+    second.tab.hear(); // the store shows it; the page has not processed it yet
     expect(second.draft.write('stub second', false)).toBe(true);
     settle(storage, [first, second]);
     expect(texts(storage)).toEqual(['stub second', 'stub first']);
   });
 
-  it('keep a text that could not be written while another tab went on', () => {
+  it('keep a text that could not be written while another tab continued', () => {
     const { storage, first, second } = twoPages();
     first.tab.full = true;
     first.type('stub first');
@@ -156,7 +156,7 @@ describe('two tabs', () => {
   });
 });
 
-it('an entry that something else damages is put aside, and the text of an open tab comes back', () => {
+it('an entry that something else damages is set aside, and the text of an open tab is written again', () => {
   const { storage, first, second } = twoPages();
   first.type('stub first');
   settle(storage, [first, second]);
@@ -242,7 +242,7 @@ property(
 describe('earlier versions', () => {
   const version = (name: string, code: string, when = 0) => ({ name, code, when, why: 'tab' as const });
 
-  it('are listed from the newest, once per text, and the oldest give way', () => {
+  it('are listed from the newest, once per text, and the oldest are dropped', () => {
     const tab = new SharedStorage().openTab();
     for (let i = 0; i < keptVersions + 5; i++) putAside(tab, exercise, version(`n${i}`, `text ${i}`, i));
     putAside(tab, exercise, version('again', `text ${keptVersions}`, 99));
@@ -252,14 +252,14 @@ describe('earlier versions', () => {
   });
 
   it.each(['no JSON', '{"code":1}', '{"code":"x","when":"now","why":"tab"}'])(
-    'show a damaged one as it is: %s',
+    'show a damaged one unchanged: %s',
     (text) => {
       const tab = new SharedStorage({ [`genlab earlier ${exercise} x`]: text }).openTab();
       expect(earlierVersions(tab, exercise)).toEqual([{ name: 'x', code: text, when: 0, why: 'damaged' }]);
     },
   );
 
-  it('of one exercise are not those of another whose name begins alike', () => {
+  it('of one exercise are not those of another whose name begins the same', () => {
     const tab = new SharedStorage().openTab();
     putAside(tab, 'unit/a-b', version('n', 'other'));
     expect(earlierVersions(tab, 'unit/a')).toEqual([]);

@@ -1,4 +1,6 @@
-/** `code` in hints, diagnoses and messages is styled where a terminal shows styles, and marked by backticks elsewhere. */
+/**
+ * `code` in hints, diagnoses and messages is styled where a terminal shows styles, and marked by backticks elsewhere.
+ */
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -22,7 +24,7 @@ test('words of code are bold one by one, and the backticks are gone', () => {
   );
 });
 
-test('without styles the text is as it was', () => {
+test('without styles the text is unchanged', () => {
   styled(false);
   expect(withCode('Write `tf.mul(a, b)`.')).toBe('Write `tf.mul(a, b)`.');
 });

@@ -64,7 +64,7 @@ describe('a mistyped exercise suggests the nearest', () => {
     );
   });
 
-  test('by slips of the pen, swaps included, and by none that are too many', () => {
+  test('by typing errors, transpositions included, but not by too many', () => {
     expect(nearest('gaussian-lk', ['gaussian-kl', 'elbo-gap'])).toEqual(['gaussian-kl']);
     expect(nearest('ab', ['cd', 'ac'])).toEqual(['ac']);
     expect(nearest('x'.repeat(100_000), ['gaussian-kl'])).toEqual([]);
@@ -81,14 +81,14 @@ describe('what comes next', () => {
     expect((await run('check', 'third')).out).toContain('That was the last exercise.');
   });
 
-  test('the next one that is untouched is named, past those that are begun', async () => {
+  test('the next untouched one is named, after those that are begun', async () => {
     for (const name of ['sample-gaussian', 'second']) await write(name, await solution());
     expect((await run('check', 'sample-gaussian')).out).toContain(
       'Next: reparametrization/third.ts (1 exercise is untouched)',
     );
   });
 
-  test('a stub with the import that stubs had once counts as untouched', async () => {
+  test('a stub with the import of older stubs counts as untouched', async () => {
     const stub = await readFile(join(made.course, id, 'stub.ts'), 'utf8');
     await write('sample-gaussian', stub.replace('import * as tf', 'import type * as tf'));
     expect((await run('check', id)).out).toContain('the file is still the stub');
@@ -149,7 +149,7 @@ describe('every stub', () => {
     await rm(join(made.course, 'unit'), { recursive: true });
   });
 
-  test('an old import is explained where tf is missing', async () => {
+  test('an old import is explained if tf is missing', async () => {
     await write('sample-gaussian', (await solution()).replace('import * as tf', 'import type * as tf'));
     const { out } = await run('check', id);
     expect(out.replace(/\s+/g, ' ')).toContain(
@@ -171,7 +171,7 @@ describe('no stack is printed', () => {
   };
 
   test.skipIf(process.platform === 'win32').each(['check', 'status'])(
-    'by %s with a TMPDIR that is missing, or is a file',
+    'by %s with a TMPDIR that is missing or a file',
     async (command) => {
       await writeFile(join(workspace, 'a-file'), '');
       for (const folder of ['nowhere', 'a-file']) {
@@ -189,7 +189,7 @@ describe('no stack is printed', () => {
     expect(await withTmp(join(workspace, 'nowhere'), 'hint', id)).toMatchObject({ code: 0, err: '' });
   });
 
-  test('by hint in a workspace that cannot be written to: the hint comes all the same', async () => {
+  test('by hint in a workspace that cannot be written to: the hint is still given', async () => {
     await writeFile(join(workspace, '.genlab'), '');
     const { code, out, err } = await run('hint', id);
     expect(out).toContain('hint 1 of 3');
@@ -214,13 +214,13 @@ describe('no stack is printed', () => {
   });
 
   test.skipIf(process.platform !== 'linux')(
-    'by init where the system makes no folders, and it ends',
+    'by init if the system creates no folders, and it ends',
     async () => {
       expect((await run('init', '/proc/nowhere/below')).err).toMatch(/cannot be created/);
     },
   );
 
-  test('by init into the folder of genlab itself', async () => {
+  test('by init into the folder of genlab', async () => {
     const project = fileURLToPath(new URL('../../..', import.meta.url));
     expect((await genlab(project, 'init')).err).toMatch(/is genlab's own folder\. Choose another/);
   });

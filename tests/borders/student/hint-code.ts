@@ -1,4 +1,4 @@
-/** The code in a hint: what stands between backticks, and outside of them every call of tf's. */
+/** The code in a hint: the text between backticks, and every call of tf outside them. */
 export function codeIn(hint: string): string[] {
   const marked = [...hint.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
   const calls: string[] = [];

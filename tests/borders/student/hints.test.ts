@@ -11,7 +11,7 @@ const optimizer =
   'const [optimizer, loss, variables] = [tf.train.sgd(1), () => tf.scalar(1), [] as tf.Variable[]];';
 const table = 'const distances = tf.zeros([2, 2]) as tf.Tensor2D;';
 
-/** What earlier steps of an exercise have made, by the names that its hints use. */
+/** The variables of earlier steps of an exercise, by the names that its hints use. */
 const made: Readonly<Record<string, string>> = {
   'gan-instability/dirac-gan':
     'const h = o.learningRate; const velocity = (at: State) => at; let psi = s.psi; const theta: number = s.theta;',
@@ -46,8 +46,8 @@ afterAll(() => {
 const body = "throw new Error('not written yet');";
 
 /**
- * The stub with the code in the place of each body in turn. A `…` stands for anything; a name that the code makes hides
- * the one that earlier steps made.
+ * The stub with the code in the place of each body in turn. A `…` stands for anything; a name that the code defines
+ * hides the one from earlier steps.
  */
 function variants(id: string, stub: string, code: string): string[] {
   const plain = code.replaceAll('…', 'undefined as never');

@@ -1,4 +1,4 @@
-/** An import that is refused says where it stands: Node tells no place, because no line of the file has run. */
+/** The message about a refused import has its place: Node gives none, because no line of the file has run. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -23,9 +23,9 @@ test.each([
 
 test.each([
   ['another error', "import 'fs';", 'line 3, column 1: Error: no'],
-  ['a place that is known', "import 'fs';", `line 3: ${refused('fs')}`],
+  ['a known place', "import 'fs';", `line 3: ${refused('fs')}`],
   ['an import that is not found', 'const a = 1;', refused('fs')],
-])('%s is left as it is', (_, code, message) => {
+])('%s is unchanged', (_, code, message) => {
   expect(withImportPosition(message, code)).toBe(message);
 });
 

@@ -13,22 +13,17 @@ const exercise = defineExercise({
 });
 
 test.each([
-  ['a function', 'function sampleGaussian() {}', [], 'in front of `function sampleGaussian`'],
-  [
-    'an async function',
-    'async function sampleGaussian() {}',
-    [],
-    'in front of `async function sampleGaussian`',
-  ],
-  ['a generator', 'function* sampleGaussian() {}', [], 'in front of `function* sampleGaussian`'],
+  ['a function', 'function sampleGaussian() {}', [], 'before `function sampleGaussian`'],
+  ['an async function', 'async function sampleGaussian() {}', [], 'before `async function sampleGaussian`'],
+  ['a generator', 'function* sampleGaussian() {}', [], 'before `function* sampleGaussian`'],
   [
     'a constant',
     '\n\nconst sampleGaussian = () => 1;',
     [],
-    '(line 3), but not exported: write `export` in front of `const sampleGaussian`',
+    '(line 3) but not exported: write `export` before `const sampleGaussian`',
   ],
-  ['a variable', 'let sampleGaussian = () => 1;', [], 'in front of `let sampleGaussian`'],
-  ['a class', 'class sampleGaussian {}', [], 'in front of `class sampleGaussian`'],
+  ['a variable', 'let sampleGaussian = () => 1;', [], 'before `let sampleGaussian`'],
+  ['a class', 'class sampleGaussian {}', [], 'before `class sampleGaussian`'],
   [
     'a default export',
     'export default function sampleGaussian() {}',
@@ -60,19 +55,19 @@ test.each([
     "exported under the name 'sample'",
   ],
   [
-    'another case',
+    'a different case',
     'export function SampleGaussian() {}',
     ['SampleGaussian'],
-    "There is 'SampleGaussian' (capitals count): rename it to 'sampleGaussian'.",
+    "There is 'SampleGaussian' (case matters): rename it to 'sampleGaussian'.",
   ],
   [
-    'another case, not exported',
+    'a different case, not exported',
     'function samplegaussian() {}',
     [],
     "rename it to 'sampleGaussian', and export it.",
   ],
   [
-    'a slip of the pen',
+    'a typing error',
     'export function sampleGausian() {}',
     ['sampleGausian'],
     "There is 'sampleGausian' (the names differ)",
@@ -89,7 +84,7 @@ test.each([
     [],
     '`exports` and `module.exports` have no meaning here',
   ],
-])('a missing export says that it is there: %s', (_, source, exported, said) => {
+])('the message for a missing export says where the function is: %s', (_, source, exported, said) => {
   const message = missingExports(exercise, exported, source) ?? '';
   expect(message).toMatch(/^unit\/sample\.ts must export 'sampleGaussian'\. /);
   expect(message).toContain(said);
@@ -100,11 +95,11 @@ test.each([
   ['a text', 'const text = "function sampleGaussian() {}";'],
   ['a template', 'const text = `\nfunction sampleGaussian() {}\n`;'],
   ['nothing', ''],
-])('a missing export that stands in %s alone is not called there', (_, source) => {
+])('a missing export that occurs only in %s is not found', (_, source) => {
   expect(missingExports(exercise, [], source)).toBe("unit/sample.ts must export 'sampleGaussian'.");
 });
 
-test('a file that has what is asked for needs no words', () => {
+test('a file with all exports gets no message', () => {
   expect(missingExports(exercise, ['sampleGaussian'], '')).toBeUndefined();
 });
 
@@ -115,7 +110,7 @@ test.each([
   ['quotes that never close', ("'" + '\n').repeat(100_000)],
   ['imports', 'import type\n'.repeat(20_000)],
 ])(
-  'a missing export in a hostile file of many %s is looked for within a second of the processor',
+  'a missing export in a hostile file of many %s is looked for within a second of processor time',
   async (_, source) => {
     expect(await processorMs(() => missingExports(exercise, ['a'], source))).toBeLessThan(1000);
   },

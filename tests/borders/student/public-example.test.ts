@@ -71,7 +71,7 @@ describe('a public failure shows its inputs', () => {
     );
   });
 
-  test('large ones by the place of the first value that is off', async () => {
+  test('large ones by the place of the first wrong value', async () => {
     const many = float32(
       [40, 50],
       Array.from({ length: 2000 }, (_, i) => i),
@@ -109,7 +109,7 @@ describe('a public failure shows its inputs', () => {
     expect(message).toContain('returned for the gradient with respect to x: [2, 0, 3]');
   });
 
-  test('of a property check, those of its last question', async () => {
+  test('of a property check, those of its last evaluation', async () => {
     const check = propertyCheck({
       id: 'same',
       title: 'same',
@@ -131,7 +131,7 @@ describe('a public failure shows its inputs', () => {
     );
   });
 
-  test('of the call that the message is about, not of a later one', async () => {
+  test('of the call in the message, not of a later one', async () => {
     const second = { ...doubled, evaluation: { ...doubled.evaluation, inputs: { later: x } } };
     const replies: Reply[] = [{ kind: 'threw', message: 'Error: no' }, observed({ value: vector(0, 0, 0) })];
     const check = oracleCheck({ id: 'a', title: 'a', points: 0, cases: () => [doubled, second] });
@@ -156,7 +156,7 @@ describe('a public failure shows its inputs', () => {
   });
 
   test.each([
-    ['a shape that holds nothing', { dtype: 'float32', shape: [1e9, 0], data: new Float32Array() }],
+    ['an empty shape', { dtype: 'float32', shape: [1e9, 0], data: new Float32Array() }],
     ['a million values', float32([1e6], new Float32Array(1e6))],
   ] as const)('in bounded time and length for %s', async (_, value) => {
     let message = '';
@@ -188,7 +188,7 @@ describe('a hidden failure shows none', () => {
       'your function returned nothing; is a `return` missing?',
     ],
     [
-      'a text of the child with an input in it',
+      'a message of the child that contains an input',
       { kind: 'unusable', message: 'one two three' },
       'Your function returned something that is not a tensor, a number, or a record of these.',
     ],
@@ -204,7 +204,7 @@ describe('a hidden failure shows none', () => {
     ['5 of 64 divergences are negative.', ''],
     ['the value is −3.', ''],
     ['it is .5', ''],
-  ])('and of a property only what has no number in it: %s', async (message, reason) => {
+  ])('and of a property only a message without a number: %s', async (message, reason) => {
     const check = propertyCheck({
       id: 'a',
       title: 'a',
@@ -230,13 +230,13 @@ describe('a hidden failure shows none', () => {
   });
 
   test('says what was tested, and why it fails, if there is no public check', () => {
-    expect(maskedMessage(hidden, [hidden], why('bias1 starts at other values than zero.'))).toBe(
-      'wrong on fresh inputs. What was tested: kernels start random. Bias1 starts at other values than zero.',
+    expect(maskedMessage(hidden, [hidden], why('bias1 does not start at zero.'))).toBe(
+      'wrong on fresh inputs. What was tested: kernels start random. Bias1 does not start at zero.',
     );
   });
 });
 
-describe('numbers that stand for words are shown as words', () => {
+describe('numbers that represent words are shown as words', () => {
   const words = { conclude: { vae: 1, undecided: 0, gan: -1 } };
   const one: Case = {
     evaluation: { target: 'conclude', inputs: {}, params: { 'vae.auroc.mean': 0.5, 'vae.recall.mean': 0.7 } },
@@ -251,7 +251,7 @@ describe('numbers that stand for words are shown as words', () => {
     expect(message).not.toContain('recall');
   });
 
-  test('and stay numbers where they stand for none', async () => {
+  test('and stay numbers if they represent none', async () => {
     expect((await run(oracle(one), reply)).message).toContain('auroc: got 0, expected -1');
   });
 

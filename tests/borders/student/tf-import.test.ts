@@ -25,18 +25,18 @@ test('another name that is imported as a type says so too', () => {
       "import type { Tensor } from '@tensorflow/tfjs';",
     ),
   ).toBe(
-    'ReferenceError: Tensor is not defined. Line 1 imports Tensor as a type, which is gone when the code runs: take the word `type` away.',
+    'ReferenceError: Tensor is not defined. Line 1 imports Tensor as a type, which is gone when the code runs: remove the word `type`.',
   );
 });
 
 test.each(['TypeError: x is not a function', 'ReferenceError: sigma is not defined'])(
-  '%s stays as it is',
+  '%s is unchanged',
   (message) => {
     expect(withImportAdvice(message, line)).toBe(message);
   },
 );
 
-test('a hostile file of many imports is read within a second of the processor', async () => {
+test('a hostile file of many imports is read within a second of processor time', async () => {
   const tookMs = await processorMs(() => withImportAdvice(thrown, 'import type a\n'.repeat(18_000)));
   expect(tookMs).toBeLessThan(1000);
 });

@@ -1,4 +1,4 @@
-/** Kind: a message sends a student somewhere that does not help. */
+/** Kind: a message gives a student advice that does not help. */
 import { expect, test } from 'vitest';
 
 import { withoutAdvice } from '#grader/core/without-advice.ts';

@@ -11,7 +11,7 @@ let base: string;
 let workspace: string;
 let child: ChildProcess | undefined;
 
-/** As a student has it, with a registry that answers nobody. */
+/** As on a student's machine, with a registry that does not answer. */
 const env = (): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD)/i.test(name))),
   ...{ NO_COLOR: '1', npm_config_registry: 'http://127.0.0.1:9/', npm_config_fetch_retries: '0' },
@@ -40,10 +40,10 @@ function groupLives(group: number): boolean {
 }
 
 test.skipIf(process.platform === 'win32')(
-  'survives atomic saves and a file that goes and comes, and leaves nothing behind',
+  'survives atomic saves and a file that disappears and returns, and leaves nothing behind',
   async () => {
     const file = join(workspace, `${id}.ts`);
-    // A group of its own, as a terminal gives one to a command.
+    // A separate process group, as a terminal creates for a command.
     const watching = spawn('npx', ['genlab', 'watch', 'sample-gaussian'], {
       ...{ cwd: workspace, env: env(), detached: true, stdio: ['ignore', 'pipe', 'pipe'] as const },
     });

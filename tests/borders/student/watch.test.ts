@@ -59,7 +59,7 @@ describe.skipIf(process.platform === 'win32')('watch', () => {
     expect(await said('waiting for changes')).toContain(`✓ ${id}`);
   });
 
-  test('goes on after a folder was replaced by another', async () => {
+  test('continues after a folder was replaced', async () => {
     const unit = join(workspace, 'reparametrization');
     await cp(unit, `${unit}-new`, { recursive: true });
     await rename(unit, `${unit}-old`);
@@ -70,7 +70,7 @@ describe.skipIf(process.platform === 'win32')('watch', () => {
     expect(await said('waiting for changes')).toContain(`✓ ${id}`);
   });
 
-  test('goes on after the whole workspace was gone for a while', async () => {
+  test('continues after the whole workspace was gone for a while', async () => {
     await rename(workspace, `${workspace}-away`);
     expect(await said('waiting for changes')).toContain(`${id}.ts was deleted.`);
     await rename(`${workspace}-away`, workspace);
@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('watch', () => {
     expect(await said('waiting for changes')).toContain(`✓ ${id}`);
   });
 
-  test('goes on after its unit was deleted and made anew', async () => {
+  test('continues after its unit was deleted and created again', async () => {
     await rm(join(workspace, 'reparametrization'), { recursive: true });
     await said('was deleted');
     await mkdir(join(workspace, 'reparametrization'));

@@ -24,7 +24,7 @@ test.each([
   ["'C:\\a b\\p\\grader\\core\\index.ts' is there.", "'index.ts' is there."],
   ['imported from file:///a%20b', 'imported from file:///a%20b'],
   ["Type '\"/a b/path\"' is the student's own.", "Type '\"/a b/path\"' is the student's own."],
-])('the path of this project never stands in %s', (message, clean) => {
+])('the path of this project never appears in %s', (message, clean) => {
   expect(withoutPaths(message, ['/a b/p', 'C:\\a b\\p\\'])).toBe(clean);
 });
 
@@ -38,13 +38,13 @@ test.each([
   "export * from './nothing.ts';",
   '/// <reference path="../../grader/core/index.ts" />\nexport const x = 1;',
   '/// <reference types="node" />\nexport const x: number = process;',
-])('the path of this project never stands in the type errors of %s', async (code) => {
+])('the path of this project never appears in the type errors of %s', async (code) => {
   const path = 'unit/one.ts';
   const found = (await checker.check({ [path]: `import * as tf from '@tensorflow/tfjs';\n${code}\n` }))[path];
   for (const { message } of found ?? []) expect(message).not.toContain(project);
 });
 
-test('a hostile message is cleaned within a second of the processor', async () => {
+test('a hostile message is cleaned within a second of processor time', async () => {
   const tookMs = await processorMs(() => {
     withoutPaths('import("/a/p'.repeat(20_000), ['/a/p']);
     withoutPaths(`'${'/a/p/'.repeat(50_000)}`, ['/a/p']);

@@ -10,7 +10,7 @@ let base: string;
 let root: string;
 let outside: string;
 
-/** A workspace as `genlab init` makes it; as deep in its folder as each test's. */
+/** A workspace created by `genlab init`, as deep in its folder as each test's. */
 const fresh = (): string => join(made.base, 'fresh');
 beforeAll(async () => {
   made = await makeCourse();
@@ -53,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('a link in a workspace', () => {
     await expect(readInside(root, wanted)).rejects.toThrow(/is a link/);
   });
 
-  test('is not written through by its second name', async () => {
+  test('is not written to through its second name', async () => {
     await plant('hard link');
     expect(await writeInside(root, 'unit/one.ts', 'mine', 'any')).toBe(true);
     expect(await readFile(join(outside, 'secret.ts'), 'utf8')).toBe('theirs');
@@ -85,13 +85,13 @@ describe.skipIf(process.platform === 'win32')('a link in a workspace', () => {
     expect(out + err).not.toMatch(/^ {4}at |internal:/m);
     expect(code).toBe(2);
     expect(await readdir(outside)).toEqual(['secret.ts']);
-    // What was there before is still there.
+    // Existing files are still there.
     expect((await lstat(path)).isSymbolicLink()).toBe(true);
     if (place.startsWith('.genlab')) expect(await readFile(join(root, `${id}.ts`), 'utf8')).toBe('my work');
   });
 });
 
-test('reset keeps a copy of each byte, whatever the file is', async () => {
+test('reset keeps a copy of each byte, whatever the file contains', async () => {
   const bytes = Uint8Array.of(0xff, 0xfe, 0x61, 0x00, 0x80, 0xc3);
   await cp(fresh(), root, { recursive: true });
   await writeFile(join(root, `${id}.ts`), bytes);
@@ -102,9 +102,9 @@ test('reset keeps a copy of each byte, whatever the file is', async () => {
 });
 
 test.each([
-  ['a file in the place of a folder', (path: string) => writeFile(path, '')],
-  ['a folder in the place of a file', (path: string) => mkdir(join(path, 'one.ts'), { recursive: true })],
-])('%s is refused in one sentence, and nothing is left over', async (_, make) => {
+  ['a file instead of a folder', (path: string) => writeFile(path, '')],
+  ['a folder instead of a file', (path: string) => mkdir(join(path, 'one.ts'), { recursive: true })],
+])('%s is refused in one sentence, and nothing is left behind', async (_, make) => {
   await make(join(root, 'unit'));
   await expect(writeInside(root, 'unit/one.ts', 'mine', 'any')).rejects.toThrow(/Move it away first\.$/);
   expect(await readdir(root, { recursive: true })).not.toContainEqual(expect.stringMatching(/\.new$/));

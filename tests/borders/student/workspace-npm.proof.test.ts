@@ -48,7 +48,7 @@ test('npm install asks no registry, and npx genlab works after it, in a unit too
   });
 });
 
-test('every command in its README is one that there is', async () => {
+test('every command in its README exists', async () => {
   const readme = await readFile(join(workspace, 'README.md'), 'utf8');
   expect(readme).toContain('`npm install`');
   const commands = [...readme.matchAll(/`npx genlab (\w+)/g)].map(([, name = '']) => name);
@@ -58,7 +58,7 @@ test('every command in its README is one that there is', async () => {
     expect(await run(workspace, 'npx', 'genlab', name, '--help')).toMatchObject({ code: 0 });
 });
 
-test('a workspace of another course keeps to that course', async () => {
+test('a workspace of another course uses that course', async () => {
   const made = await makeCourse();
   try {
     const own = join(made.base, 'own');
@@ -84,7 +84,7 @@ test('the folder that the site packs says what it needs, and asks no registry fo
   );
 });
 
-test('a package.json that was there is left, and the way around it is said', async () => {
+test('an existing package.json is kept, and the message says what to do', async () => {
   const own = join(base, 'own-package');
   await mkdir(own);
   await writeFile(join(own, 'package.json'), '{ "name": "mine" }');

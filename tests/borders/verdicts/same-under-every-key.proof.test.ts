@@ -37,7 +37,7 @@ async function pointsUnderKeys(entry: Entry, source: string): Promise<number[]> 
 const wrong = [
   {
     id: 'reparametrization/gaussian-kl',
-    what: 'a clamp just inside of the range that is asked for',
+    what: 'a clamp just inside the tested range',
     find: '): tf.Tensor1D {',
     put: '): tf.Tensor1D {\n  logVar = tf.clipByValue(logVar, -19, 19.5);',
   },

@@ -2,7 +2,7 @@ import { attack, file, mark, right, type PageCase } from './page-case.ts';
 
 const again = "const again = () => { throw new Error('again'); };";
 
-/** Code that does not come to an end, takes what there is, or throws what nobody can read. */
+/** Code that never ends, uses up resources, or throws something unreadable. */
 export const disturbances: readonly PageCase[] = [
   attack(
     'timeout-loop',

@@ -1,7 +1,7 @@
 import { door, type PageCase } from './page-case.ts';
 
 /**
- * Ways out of the sandbox: storage, network, other pages, threads. `{{visitor}}` is a server of a stranger, which allows
+ * Ways out of the sandbox: storage, network, other pages, threads. `{{visitor}}` is an attacker's server, which allows
  * every origin; `{{site}}` is the site.
  */
 const once = (target: string, good: string, bad = 'onerror'): string =>

@@ -15,7 +15,7 @@ const observed = "{ kind: 'observed', nonce: 'guessed', outputs: [], gradients: 
 const fake = (data: string, shape = 'mu.shape', dtype = 'float32'): string =>
   `return Object.assign(Object.create(tf.Tensor.prototype), { dataId: {}, shape: ${shape}, dtype: '${dtype}', data: () => Promise.resolve(${data}) });`;
 
-/** Answers that nobody asked for, or that no answer can be. */
+/** Unsolicited answers, and messages that cannot be answers. */
 const messages: readonly PageCase[] = [
   attack(
     'error-wrong-nonce',
@@ -90,7 +90,7 @@ const tensors: readonly PageCase[] = [
   },
 ];
 
-/** Code that changes what a grader in its own thread would judge with. */
+/** Code that changes what a grader in the same thread would judge with. */
 const patches: readonly PageCase[] = [
   attack(
     'fail-patched-every',

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { GradedOnce } from '#grader/core/grade-once.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';
 
-/** The one exercise that all cases hand in. */
+/** The exercise that all cases hand in. */
 const exercise = 'reparametrization/sample-gaussian';
 
 /** `<exercise-desk>` in the page, its editor open. */
@@ -13,18 +13,18 @@ interface Desk extends HTMLElement {
 
 export interface Judged extends Pick<ExerciseResult, 'verdict' | 'message' | 'printed'> {
   readonly points: number;
-  /** All that the page was told, as text. */
+  /** Everything that the page received, as text. */
   readonly seen: string;
 }
 
-/** Opens the desk of the exercise in a page that has something to steal. */
+/** Opens the editor of the exercise in a page that has something to steal. */
 export async function openJudge(page: Page, origin: string, secret: string): Promise<void> {
   await page.goto(`${origin}/exercises/${exercise}/`);
   await page.evaluate((kept) => {
     localStorage.setItem('secret', kept);
     document.cookie = `secret=${kept}`;
   }, secret);
-  await page.locator('exercise-desk[data-awake] [data-act="open"]').click();
+  await page.locator('exercise-desk[data-ready] [data-act="open"]').click();
   await page.waitForSelector('exercise-desk[data-open]');
 }
 
@@ -37,12 +37,12 @@ export async function judgeIn(page: Page, text: string): Promise<Judged> {
     },
     [exercise, text] as const,
   );
-  // Public checks name a verdict and carry no points of a grade: all of them passed is what could be unearned.
+  // Public checks give a verdict and carry no points of a grade: passing all of them is what an attack could gain.
   const points = verdict === 'pass' ? 1 : 0;
   return { verdict, message, printed, points, seen: JSON.stringify({ message, checks, printed }) };
 }
 
-/** Whatever a file could leave behind in the site's own origin. */
+/** Anything that a file could leave behind in the site's own origin. */
 export const traceOf = (page: Page): Promise<unknown> =>
   page.evaluate(async () => ({
     address: location.href,

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
 import { openJudge } from './judge-in-page.ts';
 import { openStranger, type Stranger } from './stranger.ts';
 
-/** A page to attack and a stranger of its own, so that whatever leaves or stays behind is the doing of one attack. */
+/** A page to attack with its own server, so that whatever leaves the page or is left behind comes from one attack. */
 export interface Lane {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -15,7 +15,7 @@ export interface Lane {
 export async function openLane(browser: Browser, origin: string, secret: string): Promise<Lane> {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const strayed: string[] = [];
-  // A request that a policy stops is announced all the same, and fails without having left.
+  // A request that a policy blocks is still reported, and fails without having left.
   const leaves = (request: Request): void => {
     const blocked = /csp/i.test(request.failure()?.errorText ?? '');
     if (!blocked && !/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(origin))

@@ -1,13 +1,13 @@
 import type { Verdict } from '#grader/core/result.ts';
 
 /**
- * How it shows that an attack is one, with the defence absent:
- * - `worker`: in a plain worker of an origin, as students' code once ran, it says that it worked;
- * - `script`: the same in a frame of that origin, for what a worker has no name for;
- * - `message`: the page gets a message that is not an answer, or that no answer can be;
- * - `fooled`: a careless grader in the same thread as the code calls it right;
- * - `lost`: that grader ends without a word;
- * - `unbounded`: it does not come to an end.
+ * How an attack is shown to work without the defence:
+ * - `worker`: in a plain worker of an origin, as students' code once ran, it reports that it worked;
+ * - `script`: the same in a frame of that origin, for names that a worker does not have;
+ * - `message`: the page gets a message that is not an answer, or cannot be one;
+ * - `fooled`: a careless grader in the same thread as the code accepts it;
+ * - `lost`: that grader ends without a result;
+ * - `unbounded`: it never ends.
  */
 export type Proof = 'worker' | 'script' | 'message' | 'fooled' | 'lost' | 'unbounded';
 
@@ -17,11 +17,11 @@ export interface PageCase {
   readonly expected: readonly Verdict[];
   readonly proof: Proof;
   readonly attack: string;
-  /** A harmless relative that does allowed things with the same means, and passes. */
+  /** A harmless variant that does allowed things with the same means, and passes. */
   readonly twin: string;
 }
 
-/** What an attack prints once it has what it came for. */
+/** What an attack prints once it has succeeded. */
 export const mark = 'the attack worked';
 
 export const right = 'return tf.add(mu, tf.mul(tf.exp(tf.div(logVar, 2)), eps));';
@@ -34,7 +34,7 @@ export const file = (statements: string, body: string): string =>
 const tries = (expression: string): string =>
   `try {\n  const got = await (${expression});\n  console.log('${mark}', typeof got);\n} catch (error) {\n  console.log('refused:', String(error));\n}`;
 
-/** An expression that reaches out of the sandbox where it resolves, and one that stays inside. */
+/** An expression that reaches outside the sandbox if it resolves, and one that stays inside. */
 export const door = (
   name: string,
   proof: 'worker' | 'script',
@@ -53,7 +53,7 @@ interface Parts {
   readonly call?: string;
 }
 
-/** An attack in what is loaded or in what is called; the twin answers right unless it says otherwise. */
+/** An attack in the code that is loaded or called; the twin answers correctly unless it says otherwise. */
 export function attack(id: string, proof: Proof, evil: Parts, twin: Parts = {}): PageCase {
   const outcome = id.split('-')[0] as Verdict | 'stopped';
   const expected: readonly Verdict[] = outcome === 'stopped' ? ['error', 'timeout'] : [outcome];

@@ -9,17 +9,17 @@ import { filled, openStranger, type Stranger } from './stranger.ts';
 /** What the worker of a careless page sends back, in words. */
 interface Seen {
   readonly printed: string;
-  /** Of the messages that are not answers. */
+  /** The messages that are not answers. */
   readonly odd: number;
   readonly verdict: string;
 }
 
-/** Longer than the careless grader takes for whatever comes to an end: what is to show is that an attack does not. */
+/** Longer than the careless grader takes for anything that ends, to show that an attack does not end. */
 const endlessMs = 1500;
-/** The proof is seen long before, and ends the wait; only a busy machine takes longer. */
+/** The proof usually comes much earlier and ends the wait; only a busy machine takes longer. */
 const patienceMs = 30_000;
 
-/** A page of a stranger's, where what ends with its worker is proved. */
+/** An attacker's page, for attacks that end with their worker. */
 export interface Prover {
   readonly stranger: Stranger;
   readonly page: Page;
@@ -31,13 +31,13 @@ export async function openProver(browser: Browser): Promise<Prover> {
   return { stranger, page };
 }
 
-/** Runs an attack with no defence at all, and says why it proved nothing; undefined where it worked. */
+/** Runs an attack without any defence, and says why it proved nothing; undefined if it worked. */
 export async function proveInPage(
   browser: Browser,
   one: PageCase,
   { stranger, page: lasting }: Prover,
 ): Promise<string | undefined> {
-  // A door may leave something in storage, and memory without end may take the page with it.
+  // An attack may leave something in storage, or crash the page by using too much memory.
   const leavesNothing = one.proof === 'message' || one.proof === 'fooled' || one.proof === 'lost';
   const context = leavesNothing ? undefined : await browser.newContext({ serviceWorkers: 'allow' });
   try {
@@ -92,9 +92,9 @@ async function asScript(page: Page, text: string): Promise<Seen> {
   return { printed, odd: 0, verdict: '' };
 }
 
-/** As a page does that believes whatever comes from the worker of its own origin that runs a student's code. */
+/** Like a page that trusts anything from a worker of its own origin that runs a student's code. */
 async function inWorker(page: Page, text: string, proof: Proof): Promise<Seen> {
-  // A door is opened while the file is loaded, whatever it exports: its text is taken as it is, with no parser in between.
+  // The attack runs while the file is loaded, whatever it exports: its text is used directly, without a parser.
   const asItIs = {
     code: text.replace(/^import .*$/m, '').replaceAll(/^export /gm, ''),
     imports: [{ local: 'tf', imported: '*' }],
@@ -145,7 +145,7 @@ async function inWorker(page: Page, text: string, proof: Proof): Promise<Seen> {
   );
 }
 
-/** A grader in the thread of the code that it grades, which believes what it is told. Stands alone, as text. */
+/** A grader in the thread of the code that it grades, which trusts everything. It is self-contained, as text. */
 function carelessRunner(): void {
   const post = postMessage as (message: unknown) => void;
   console.log = (...values: unknown[]) => {

@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
-/** A server without any policy, which lets every origin in and counts who comes. */
+/** A server without any policy, which allows every origin and counts its visitors. */
 export interface Stranger {
   readonly origin: string;
   visits(): number;
@@ -37,7 +37,7 @@ export async function openStranger(): Promise<Stranger> {
     response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*' });
     response.end(body);
   });
-  // The least that makes a WebSocket open: a handshake.
+  // The minimum that opens a WebSocket: a handshake.
   server.on('upgrade', ({ headers }, socket) => {
     visits++;
     const key = `${headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
@@ -58,7 +58,7 @@ export async function openStranger(): Promise<Stranger> {
   };
 }
 
-/** The text of an attack with the addresses that it goes to. */
+/** The text of an attack with the addresses filled in. */
 export const filled = (text: string, stranger: string, site: string): string =>
   text
     .replaceAll('{{visitor}}', stranger)

@@ -1,4 +1,4 @@
 import { createReadStream } from 'node:fs';
 
-// What a grader does that takes whatever lies there.
+// Like a grader that reads everything.
 for await (const part of createReadStream('{{stage}}/submission/reparametrization/sample-gaussian.ts')) void part;

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { unzipSync } from '{{project}}/node_modules/fflate/esm/index.mjs';
 
-// What a grader does that makes the links that an archive asks for: their text is the file that they lead to.
+// Like a grader that creates the links of an archive: their text is the path of the target.
 const [[name, target]] = Object.entries(unzipSync(readFileSync('{{stage}}/submission/work.zip')));
 const file = '{{stage}}/submission/unpacked/' + name;
 mkdirSync(dirname(file), { recursive: true });

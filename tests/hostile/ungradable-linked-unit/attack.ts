@@ -1,4 +1,4 @@
 import { readFileSync } from 'node:fs';
 
-// What a grader does that takes whatever lies there.
+// Like a grader that reads everything.
 if (readFileSync('{{stage}}/submission/reparametrization/sample-gaussian.ts', 'utf8').includes('reparametrize')) console.log('the attack worked');

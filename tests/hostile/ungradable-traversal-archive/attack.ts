@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from '{{project}}/node_modules/fflate/esm/index.mjs';
 
-// What a grader does that unpacks each entry where its name says.
+// Like a grader that unpacks each entry to the path in its name.
 for (const [name, bytes] of Object.entries(unzipSync(readFileSync('{{stage}}/submission/work.zip')))) {
   const file = join('{{stage}}/submission/unpacked', name);
   mkdirSync(dirname(file), { recursive: true });

@@ -27,7 +27,7 @@ test('a run resumes from what it wrote', async () => {
   expect(await readdir(folder)).toEqual(['model.safetensors']);
 });
 
-test('metadata may be left out, and a checkpoint replaces the one before', async () => {
+test('metadata may be left out, and a checkpoint replaces the previous one', async () => {
   await writeCheckpoint(path, tensors, { step: '1' });
   await writeCheckpoint(path, {});
   expect(await readCheckpoint(path)).toEqual({ tensors: {}, metadata: {} });
@@ -46,7 +46,7 @@ test('a damaged file is named, in one sentence', async () => {
   await expect(readCheckpoint(join(folder, 'other'))).rejects.toThrow(/ENOENT.*other/);
 });
 
-test('what cannot be written leaves the checkpoint before it, and nothing else', async () => {
+test('a failed write leaves the previous checkpoint, and nothing else', async () => {
   await writeCheckpoint(path, tensors);
   const wrong = { a: { shape: [3], data: Float32Array.of(1) } };
   await expect(writeCheckpoint(path, wrong)).rejects.toThrow(`${path}: tensor 'a' has shape [3]`);
@@ -55,14 +55,14 @@ test('what cannot be written leaves the checkpoint before it, and nothing else',
 });
 
 test('a rename that fails leaves no temporary file', async () => {
-  await mkdir(path); // a folder stands where the file would go
+  await mkdir(path); // a folder is where the file would go
   await writeFile(join(path, 'kept'), '');
   await expect(writeCheckpoint(path, tensors)).rejects.toThrow(/model\.safetensors/);
   expect(await readdir(folder)).toEqual(['model.safetensors']);
   expect(await readdir(path)).toEqual(['kept']);
 });
 
-test('a folder that is not there is an error, not a new folder', async () => {
+test('a missing folder is an error, not a new folder', async () => {
   await expect(writeCheckpoint(join(folder, 'none', 'model'), tensors)).rejects.toThrow('ENOENT');
   expect(await readdir(folder)).toEqual([]);
 });
@@ -84,7 +84,7 @@ test('a reader beside writers sees one whole checkpoint or another', async () =>
   expect(await readdir(folder)).toEqual(['model.safetensors']);
 });
 
-/** An interpreter that has the safetensors package; without one, the bytes in format.test.ts stand for it. */
+/** An interpreter that has the safetensors package; without one, the bytes in format.test.ts replace it. */
 const python = process.env['GENLAB_PEER_PYTHON'];
 test.skipIf(python === undefined)('the safetensors package reads what was written', async () => {
   const script = fileURLToPath(new URL(golden.script.path, root));

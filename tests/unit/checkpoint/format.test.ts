@@ -1,4 +1,4 @@
-/** Bytes of checkpoints: against the safetensors package, round trips, and files that are damaged or forged. */
+/** Bytes of checkpoints: compared with the safetensors package, round trips, and damaged or forged files. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -9,7 +9,7 @@ import type { StoredTensor } from '#reference/checkpoint/index.ts';
 import { bytesOf, fileOf, golden, root, tensorsOf } from './golden.ts';
 
 describe('beside the safetensors package', () => {
-  it('has the files of the script as it stands', () => {
+  it('has the files of the current script', () => {
     const script = readFileSync(new URL(golden.script.path, root));
     expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
     expect(Object.keys(golden.peers)).toEqual(['python', 'numpy', 'safetensors']);
@@ -24,7 +24,7 @@ describe('beside the safetensors package', () => {
     expect(Buffer.from(written).toString('latin1')).toBe(Buffer.from(bytesOf(bytes)).toString('latin1'));
   });
 
-  it.each(Object.entries(golden.foreign))('refuses %s, and says what it takes', (_, bytes) => {
+  it.each(Object.entries(golden.foreign))('refuses %s, and says what it accepts', (_, bytes) => {
     expect(() => decode(bytesOf(bytes))).toThrow(
       /^expected F64, F32, I32 as dtype of tensor "weights", found "\w+"\.$/,
     );
@@ -38,7 +38,7 @@ const entry = (begin: number, end: number, shape = [(end - begin) / 4], dtype = 
   data_offsets: [begin, end],
 });
 
-describe('a file that is no checkpoint', () => {
+describe('a file that is not a checkpoint', () => {
   const long = new Uint8Array(16);
   new DataView(long.buffer).setBigUint64(0, 2n ** 63n, true);
   const notUtf8 = fileOf('{"a":1}');
@@ -59,7 +59,7 @@ describe('a file that is no checkpoint', () => {
     ['has no header', fileOf(''), "expected a header that begins with '{', found none."],
     ['begins with a space', fileOf(' {}'), "expected a header that begins with '{', found byte 32."],
     ['holds a list', fileOf('[]'), "expected a header that begins with '{', found byte 91."],
-    ['is not UTF-8', notUtf8, 'expected a header in UTF-8, found bytes that are none.'],
+    ['is not UTF-8', notUtf8, 'expected a header in UTF-8, found other bytes.'],
     [
       'has a tensor twice',
       fileOf(
@@ -170,11 +170,11 @@ describe('a file that is no checkpoint', () => {
     expect(() => decode(bytes)).toThrow(message);
   });
 
-  it('that holds no JSON', () => {
-    expect(() => decode(fileOf('{"a"'))).toThrow(/^expected a header in JSON, found what is none \(.+\)\.$/);
+  it('that contains no JSON', () => {
+    expect(() => decode(fileOf('{"a"'))).toThrow(/^expected a header in JSON, found other text \(.+\)\.$/);
   });
 
-  it('cuts what it found to a length that one reads', () => {
+  it('cuts what it found to a readable length', () => {
     const message = (() => {
       try {
         decode(fileOf({ a: 'x'.repeat(1e6) }));
@@ -195,7 +195,7 @@ describe('a file that is no checkpoint', () => {
       );
   });
 
-  it('whatever byte of its header is changed: a sentence, or a checkpoint that can be written again', () => {
+  it('if any byte of its header is changed: a sentence, or a checkpoint that can be written again', () => {
     const whole = bytesOf(golden.files[0]?.bytes ?? '');
     const headerBytes = Number(new DataView(whole.buffer).getBigUint64(0, true)) + 8;
     const change = fc.tuple(fc.nat(headerBytes - 1), fc.nat(255));
@@ -242,7 +242,7 @@ describe('round trips', () => {
         }
         expect({ ...read.metadata }).toEqual({ ...metadata });
         expect(Number(new DataView(bytes.buffer).getBigUint64(0, true)) % 8).toBe(0);
-        // The order in which tensors were handed over does not matter.
+        // The order in which tensors were passed does not matter.
         expect(encode({ tensors: reversed(tensors), metadata: reversed(metadata) })).toEqual(bytes);
       }),
       { numRuns: 300, seed: 2 },
@@ -256,14 +256,14 @@ describe('round trips', () => {
     );
   });
 
-  test('what was read shares no memory with the file, also where that is a Buffer of a pool', () => {
+  test('what was read shares no memory with the file, even if the file is a pooled Buffer', () => {
     const bytes = Buffer.from(encode({ tensors: { a: f32([2], [1, 2]) }, metadata: {} }));
     const read = decode(bytes);
     bytes.fill(0);
     expect(read.tensors).toEqual({ a: f32([2], [1, 2]) });
   });
 
-  test('a file may lie anywhere in a larger buffer', () => {
+  test('a file may be anywhere in a larger buffer', () => {
     const bytes = encode({ tensors: { a: f32([2], [1, 2]) }, metadata: {} });
     const around = new Uint8Array(bytes.length + 3);
     around.set(bytes, 3);
@@ -295,9 +295,9 @@ describe('what cannot be written', () => {
       'half a character',
       { '\ud800': f32([], [1]) },
       {},
-      '"\\ud800" is no Unicode text and cannot be stored.',
+      '"\\ud800" is not valid Unicode and cannot be stored.',
     ],
-    ['half a character as metadata', {}, { a: '\udc00' }, '"\\udc00" is no Unicode text'],
+    ['half a character as metadata', {}, { a: '\udc00' }, '"\\udc00" is not valid Unicode'],
     ['a number as metadata', {}, { step: 3 }, "metadata 'step' must be text, and is a number"],
     [
       'too large a header',

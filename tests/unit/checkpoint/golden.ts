@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Checkpoint, StoredTensor } from '#reference/checkpoint/index.ts';
 
-/** What tests/peers/checkpoint.py prints of a tensor; JSON lacks NaN, infinities and −0, which are strings. */
+/** What tests/peers/checkpoint.py prints for a tensor; JSON lacks NaN, infinities and −0, which are strings. */
 interface Described {
   readonly dtype: string;
   readonly shape: number[];
@@ -38,7 +38,7 @@ export const tensorsOf = (described: Readonly<Record<string, Described>>): Check
     ]),
   );
 
-/** A file made by hand: any header, however wrong, and so many bytes of data. */
+/** A file made by hand: any header, however wrong, and `bytes` bytes of data. */
 export function fileOf(header: string | object, dataBytes = 0): Uint8Array {
   const text = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header));
   const bytes = new Uint8Array(8 + text.length + dataBytes);

@@ -1,4 +1,4 @@
-/** A course of two exercises, one of them a bonus: its points come on top of what the others are out of. */
+/** A course of two exercises, one of them a bonus: its points come on top of the maximum of the others. */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -40,7 +40,7 @@ async function grade(name: string, answered: readonly string[]): Promise<Submiss
 test.each([
   ['both', [id, bonus], 4],
   ['the bonus alone', [bonus], 2],
-  ['all but the bonus', [id], 2],
+  ['all except the bonus', [id], 2],
 ])('%s: %j', async (name, answered, score) => {
   const result = await grade(name.replaceAll(' ', '-'), answered);
   expect(result).toMatchObject({ score, maxScore: 2 });

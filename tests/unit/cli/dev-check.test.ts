@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => made.remove());
 
-/** What `dev check` says if the exercise's only mistake has these edits, on one line. */
+/** The output of `dev check` if the exercise's only mistake has these edits, on one line. */
 async function check(edits: readonly (readonly [string, string])[]) {
   const mistake = { caughtBy: 'value', lesson: 'unit/lesson#anchor', explanation: 'Wrong.', edits };
   await writeFile(
@@ -36,7 +36,7 @@ it.each([
       ['tf.mul(sigma, eps)', 'eps'],
       ['tf.mul(sigma, eps)', 'sigma'],
     ],
-    'edit 2 must match exactly once, and the solution, as the edits before have left it, has "tf.mul(sigma, eps)" 0 times',
+    'edit 2 must match exactly once, and the solution, after the earlier edits, has "tf.mul(sigma, eps)" 0 times',
   ],
 ] as const)('says which edit does not match once: %j', async (edits, sentence) => {
   const { code, said } = await check(edits);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => made.remove());
 
-test('the checks of the first exercise leave no mutant alive', async () => {
+test('the checks of the first exercise kill all mutants', async () => {
   const { code, out } = await mutate();
   expect(out).toMatch(/✓ reparametrization\/sample-gaussian: \d+ mutants killed, 0 equivalent, 0 alive/);
   expect(code).toBe(0);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => made.remove());
 
-it('makes an exercise that proves itself, and does not write over it', async () => {
+it('creates an exercise that passes dev check, and does not overwrite it', async () => {
   expect(await dev('new', 'unit/twice')).toMatchObject({ code: 0 });
   const proof = await dev('check', 'unit/twice');
   expect(proof.out).toContain('✓ unit/twice: stub fails, 2 correct answers, 1 mistake');

@@ -15,11 +15,11 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Without what npm tells the tests' own process: commands are printed as they were started. */
+/** Without npm's variables of the tests' own process, because commands are printed as they were started. */
 const withoutNpm = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
 
-/** Runs the CLI as a person would, in `cwd`. */
+/** Runs the CLI as a user would, in `cwd`. */
 export function genlab(cwd: string, ...args: string[]): Promise<Ran> {
   const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...withoutNpm(), NO_COLOR: '1' } });
   let [out, err] = ['', ''];

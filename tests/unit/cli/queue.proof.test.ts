@@ -41,7 +41,7 @@ describe.runIf(redisThere)('grading by workers at a queue', () => {
   const jobsIn = async (client: Redis): Promise<string[]> =>
     (await client.keys('bull:genlab-*:*')).filter(isJob);
 
-  /** A worker that is ready, and what it says. */
+  /** A worker that is ready, with its output. */
   async function worker(
     key: string,
     ...more: string[]
@@ -70,7 +70,7 @@ describe.runIf(redisThere)('grading by workers at a queue', () => {
     expect(lines).toHaveLength(students.length);
   });
 
-  test('an interrupted worker finishes what it has in hand, and ends well', async () => {
+  test('an interrupted worker finishes its current work, and exits with success', async () => {
     const { child, said } = await worker('b', '--jobs', '1');
     const graded = grade('b');
     await expect.poll(said, { interval: 20 }).toContain('points');
@@ -88,13 +88,13 @@ describe.runIf(redisThere)('grading by workers at a queue', () => {
     const graded = grade('d');
     await expect.poll(async () => (await jobsIn(client)).length).toBe(students.length);
     client.disconnect();
-    strangers.push(await worker('c')); // starts when the jobs are there, and has them to itself for a while
+    strangers.push(await worker('c')); // starts when the jobs exist, and is the only worker for a while
     await worker('d');
     await graded;
     for (const stranger of strangers) expect(stranger.said()).not.toContain('points');
   });
 
-  /** Waits for the jobs of a run, and puts a result of a stranger's into each. */
+  /** Waits for the jobs of a run, and puts a forged result into each. */
   async function forge(client: Redis, returnvalue: string): Promise<void> {
     await expect.poll(async () => (await jobsIn(client)).length).toBe(students.length);
     for (const key of await jobsIn(client)) {
@@ -105,7 +105,7 @@ describe.runIf(redisThere)('grading by workers at a queue', () => {
     }
   }
 
-  test('a forged result is asked for again, and the grade is the one of a worker', async () => {
+  test('a job with a forged result is queued again, and the grade is the one of a worker', async () => {
     const client = new Redis(redis.url);
     const graded = grade('e', '--only', id);
     await forge(client, JSON.stringify(JSON.stringify({ result: { id, points: 2, verdict: 'pass' } })));
@@ -119,7 +119,7 @@ describe.runIf(redisThere)('grading by workers at a queue', () => {
   test.each([
     ['done', 'completed', 1],
     ['put off', 'delayed', 2 ** 53],
-  ])('jobs that are said to be %s, and are not, are handed out again', async (_, list, score) => {
+  ])('jobs that are falsely marked as %s are queued again', async (_, list, score) => {
     const client = new Redis(redis.url);
     const graded = grade(list, '--only', id);
     await expect.poll(async () => (await jobsIn(client)).length).toBe(students.length);
@@ -135,7 +135,7 @@ describe.runIf(redisThere)('grading by workers at a queue', () => {
     expect((JSON.parse(out) as SubmissionResult[]).map(({ score }) => score)).toEqual([2, 0, 2, 0]);
   });
 
-  test('forged again and again it is a fault of ours, and no grade', async () => {
+  test('a result that is forged repeatedly is a fault of ours, not a grade', async () => {
     const client = new Redis(redis.url);
     const graded = grade('g', '--only', id);
     const state = { open: true };
@@ -157,7 +157,7 @@ describe.runIf(redisThere)('grading by workers at a queue', () => {
     }
   });
 
-  test("a stranger's broken jobs and records stop neither a worker nor a run", async () => {
+  test('foreign broken jobs and records stop neither a worker nor a run', async () => {
     const client = new Redis(redis.url);
     const names = async (): Promise<Set<string>> =>
       new Set((await client.keys('bull:genlab-*')).map((key) => key.split(':')[1] ?? ''));
@@ -194,7 +194,7 @@ describe.runIf(redisThere)('grading by workers at a queue', () => {
     const client = new Redis(redis.url);
     const graded = grade('i', '--only', id);
     await expect.poll(async () => (await jobsIn(client)).length).toBe(students.length);
-    // Every command that Redis gets from here on: a record may be gone before anyone could look at it.
+    // Every command that Redis gets from here on, because a record may be gone before it can be read.
     const monitor = await client.monitor();
     const said: string[] = [];
     monitor.on('monitor', (_time: string, args: readonly string[]) => {
@@ -212,7 +212,7 @@ describe.runIf(redisThere)('grading by workers at a queue', () => {
       );
   });
 
-  test('results land in the store, and the queue is left empty', async () => {
+  test('results are stored, and the queue is left empty', async () => {
     await worker('f');
     await grade('f', '--out', 'out');
     const again = await grade('f', '--out', 'out');

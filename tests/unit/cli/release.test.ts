@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(base, { recursive: true }));
 
-test('says what it made, and what it looked for', () => {
+test('says what it created, and what it searched for', () => {
   expect(said).toMatch(
     /^handout: 30 exercises, \d+ files; none contains any of the \d{3,} words and lines of private files\.$/m,
   );
@@ -48,10 +48,10 @@ test('has stubs to work in, and nothing private', async () => {
   );
 });
 
-test('works on its own: right answers pass, mistakes are named, types are checked', async () => {
+test('works on its own: correct answers pass, mistakes are named, types are checked', async () => {
   const own = join(base, 'own');
   await cp(handout, own, { recursive: true });
-  // As npm ci lays them, but for the Node, which runs this test already.
+  // As npm ci installs them, except for Node, which already runs this test.
   const { packages } = JSON.parse(await readFile(join(own, 'package-lock.json'), 'utf8')) as PackageLock;
   for (const path of Object.keys(packages))
     if (path.startsWith('node_modules/') && !/node-|genlab/.test(path))
@@ -79,7 +79,7 @@ test('works on its own: right answers pass, mistakes are named, types are checke
   );
 });
 
-test('asks no registry for genlab, and says what to do first', async () => {
+test('does not request genlab from a registry, and says what to do first', async () => {
   expect(await readFile(join(handout, 'README.md'), 'utf8')).toMatch(
     /`npm ci` here once[^]*`npx genlab check --watch`/,
   );
@@ -141,7 +141,7 @@ describe('the search for leaks', () => {
   });
 });
 
-test('a folder that holds something is left as it is', async () => {
+test('a folder that is not empty is left unchanged', async () => {
   const { code, err } = await genlab(base, 'release', '--out', 'handout');
   expect(code).toBe(2);
   expect(err).toMatch(/handout is not empty \(\d+ entries\)/);
@@ -168,7 +168,7 @@ describe('the lock file', () => {
     },
   };
 
-  test('keeps what is needed, from where it is taken', () => {
+  test('keeps what is needed, from where it is resolved', () => {
     expect(Object.keys(prunedLock(lock, ['a']))).toEqual([
       'node_modules/a',
       'node_modules/a/node_modules/b',
@@ -176,7 +176,7 @@ describe('the lock file', () => {
     ]);
   });
 
-  test('says which package is not there', () => {
+  test('says which package is missing', () => {
     expect(() => prunedLock(lock, ['e'])).toThrow('the lock file has no e. Run npm install.');
   });
 

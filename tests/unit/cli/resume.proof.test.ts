@@ -22,7 +22,7 @@ const args = (out: string, ...more: string[]): string[] => [
   ...['--out', join(made.base, out), ...more],
 ];
 
-/** What is graded, less how long it took. */
+/** The results without their durations. */
 const grades = async (out: string): Promise<unknown> => {
   const results = JSON.parse(
     await readFile(join(made.base, out, 'results.json'), 'utf8'),
@@ -41,7 +41,7 @@ function rows(out: string): number {
     database.close();
     return count;
   } catch {
-    return 0; // not there yet
+    return 0; // it does not exist yet
   }
 }
 
@@ -60,7 +60,7 @@ test('a grader that is killed loses nothing, and the next one grades what is lef
   expect(await grades('killed')).toEqual(await grades('whole'));
 });
 
-test('a student who hands in another file is graded again, and no one else', async () => {
+test('a student who hands in a new file is graded again, and no one else', async () => {
   await genlab(made.base, ...args('again'));
   const file = join(made.base, 'class', 'ben', `${id}.ts`);
   const before = await readFile(file, 'utf8');
@@ -74,7 +74,7 @@ test('a student who hands in another file is graded again, and no one else', asy
   expect(results.map(({ score }) => score)).toEqual([2, 2, 2, 0, 2, 0]);
 });
 
-test('--regrade grades afresh what it names, and says what there is', async () => {
+test('--regrade grades what it names again, and lists the known names', async () => {
   await genlab(made.base, ...args('regrade'));
   const { err } = await genlab(made.base, ...args('regrade', '--regrade', id));
   expect(err).not.toContain('stored result');

@@ -30,8 +30,8 @@ test('a thread is named as JavaScript, and nothing else is changed', () => {
   });
 });
 
-test('a replacement that finds nothing, or more than one place, is an error', () => {
+test('a replacement that matches nothing, or more than once, is an error', () => {
   expect(replacedOnce('a b', 'a', 'c')).toBe('c b');
-  expect(() => replacedOnce('a b', 'x', 'c')).toThrow('internal: x should be there once, not 0 times');
-  expect(() => replacedOnce('a a', 'a', 'c')).toThrow('internal: a should be there once, not 2 times');
+  expect(() => replacedOnce('a b', 'x', 'c')).toThrow('internal: x should occur once, not 0 times');
+  expect(() => replacedOnce('a a', 'a', 'c')).toThrow('internal: a should occur once, not 2 times');
 });

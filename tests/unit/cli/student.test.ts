@@ -36,7 +36,7 @@ describe('init', () => {
     expect(await readFile(join(workspace, path), 'utf8')).toContain("'@tensorflow/tfjs-core'");
   });
 
-  it('leaves files that are there, and names them', async () => {
+  it('leaves existing files, and names them', async () => {
     await writeFile(file, 'mine');
     expect((await run('init')).out).toContain(`Already there and left unchanged: ${id}.ts, tsconfig.json`);
     expect(await readFile(file, 'utf8')).toBe('mine');
@@ -53,7 +53,7 @@ describe('check', () => {
     expect(one.out).toContain('the file is still the stub');
   });
 
-  it('passes a right answer, found by its file', async () => {
+  it('passes a correct answer, found by its file', async () => {
     await writeFile(file, await solution());
     const { code, out } = await run('check', file);
     expect(out).toContain(`✓ ${id}`);
@@ -69,7 +69,7 @@ describe('check', () => {
     expect(out).toContain(`genlab.js hint ${id}`);
   });
 
-  it('shows a type error with its place, and passes all the same', async () => {
+  it('shows a type error with its place, and still passes', async () => {
     await writeFile(file, `${await solution()}export const label: string = 3;\n`);
     const { code, out } = await run('check');
     expect(out).toContain(
@@ -133,7 +133,7 @@ describe('hint', () => {
 });
 
 describe('reset', () => {
-  it('puts the stub back and keeps what was there', async () => {
+  it('restores the stub and keeps the old file', async () => {
     await writeFile(file, 'my work');
     const { out } = await run('reset', id);
     expect(await readFile(file, 'utf8')).toBe(stub);
@@ -146,7 +146,7 @@ describe('reset', () => {
 });
 
 describe('status', () => {
-  it('tells passing from failing and untouched', async () => {
+  it('distinguishes passing, failing and untouched', async () => {
     expect((await run('status')).out).toMatch(/untouched +2 +0\/3/);
     await writeFile(file, await mistake('gradient-cut'));
     expect((await run('status')).out).toMatch(/failing +2 +0\/3/);

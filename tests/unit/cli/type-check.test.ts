@@ -29,7 +29,7 @@ it('reads nothing outside the libraries', async () => {
   expect(first?.message).toContain('Cannot find module');
 });
 
-it('says that the types were not checked past its time limit, and takes the next call', async () => {
+it('says that the types were not checked after its time limit, and accepts the next call', async () => {
   // No process is up within a millisecond.
   const wrong = { 'unit/a.ts': 'export const x: string = 1;' };
   for (let i = 0; i < 2; i++) {

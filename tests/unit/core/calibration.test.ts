@@ -13,11 +13,12 @@ test('bands hold the least, the median and the most of all runs', () => {
   expect(calibrationOf(rows)).toEqual({ trained: { loss: { runs: 4, least: 1, median: 2.5, most: 5 } } });
 });
 
-test('a limit lies as far beyond the worst run as that lies beyond the median', () => {
+test('a limit is as far beyond the worst run as that run is beyond the median', () => {
   expect(loosened({ runs: 4, least: 1, median: 2.5, most: 5 })).toEqual({ least: -0.5, most: 7.5 });
 });
 
-// 1 − 0.05^(1/200) = 0.01487; its fourth power is 4.9e-8, its third 3.3e-6. For 60: 0.0487, 2.7e-7 with 5, 5.6e-6 with 4.
+// 1 − 0.05^(1/200) = 0.01487; its fourth power is 4.9e-8, its third 3.3e-6. For 60: 0.0487, 2.7e-7 with 5, 5.6e-6 with
+// 4.
 test.each([
   [200, 4],
   [60, 5],
@@ -26,7 +27,7 @@ test.each([
   expect(attemptsFor(runs)).toBe(attempts);
 });
 
-test('judges by the side that is worse', () => {
+test('judges by the worse side', () => {
   const bands = { loss: { runs: 4, least: 1, median: 2.5, most: 5 } };
   const verdict = (loss: number, better: 'less' | 'more') =>
     judgeBy(bands, { loss }, { loss: better }).verdict;

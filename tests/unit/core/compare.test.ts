@@ -4,13 +4,13 @@ import { compare, float32, within } from '#grader/core/index.ts';
 const expected = { shape: [2, 2], value: [1, 2, 3, 4], tolerance: [0.1, 0.1, 0.1, 0.1] };
 
 describe('compare', () => {
-  test('agrees within the tolerance and says how near the limit it came', () => {
+  test('agrees within the tolerance and reports the margin', () => {
     const { agrees, margin } = compare('z', float32([2, 2], [1, 2.05, 3, 4]), expected);
     expect(agrees).toBe(true);
     expect(margin).toBeCloseTo(0.5, 4);
   });
 
-  test('names the first place where the values part, and how many do', () => {
+  test('names the first place where the values differ, and how many do', () => {
     const { agrees, message } = compare('z', float32([2, 2], [1, 2, 5, 6]), expected);
     expect(agrees).toBe(false);
     expect(message).toBe('z[1, 0]: got 5, expected 3 (2 of 4 values are wrong).');
@@ -20,7 +20,7 @@ describe('compare', () => {
     expect(compare('z', float32([2, 2], [1, 2, 3, value]), expected).agrees).toBe(false);
   });
 
-  test('says which shape it got and which it wanted', () => {
+  test('says which shape it got and which it expected', () => {
     expect(compare('z', float32([4], [1, 2, 3, 4]), expected).message).toBe(
       'z has shape [4]; it should be [2, 2].',
     );
@@ -33,7 +33,7 @@ describe('compare', () => {
     );
   });
 
-  test('tells a missing output from a missing gradient path', () => {
+  test('distinguishes a missing output from a missing gradient path', () => {
     expect(compare('z', undefined, expected).message).toContain('missing from what your function returned');
     expect(compare('z', null, expected).message).toContain('no gradient reaches z');
     expect(compare('the gradient with respect to mu', null, expected).message).toMatch(
@@ -41,7 +41,7 @@ describe('compare', () => {
     );
   });
 
-  test('expects the same infinity where the oracle has one', () => {
+  test('expects the same infinity if the oracle has one', () => {
     const infinite = { shape: [1], value: [-Infinity], tolerance: [1] };
     expect(compare('z', float32([1], [-Infinity]), infinite).agrees).toBe(true);
     expect(compare('z', float32([1], [Infinity]), infinite).agrees).toBe(false);

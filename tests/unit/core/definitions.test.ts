@@ -23,7 +23,7 @@ test('limits have defaults', () => {
   expect(exercise.limits).toEqual({ seconds: 5, memoryMb: 1024, outputBytes: 65_536 });
 });
 
-test('an exercise is no bonus unless it says so', () => {
+test('an exercise is not a bonus unless it says so', () => {
   expect(exercise.bonus).toBe(false);
   expect(defineExercise({ ...description, bonus: true }).bonus).toBe(true);
 });
@@ -39,7 +39,7 @@ test.each([
 
 test('hidden checks carry exactly the points of the exercise', () => {
   expect(() => defineHiddenChecks({ exercise, version: 1, checks: [check('a', 1)] })).toThrow(
-    'unit/exercise: its checks have 1 points in total, but the exercise has 2',
+    'unit/exercise: its checks have 1 point in total, but the exercise has 2',
   );
   expect(
     defineHiddenChecks({ exercise, version: 1, checks: [check('a', 1), check('b', 1)] }).checks,

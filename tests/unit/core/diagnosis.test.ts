@@ -20,7 +20,7 @@ test('float32 rounding does not hide a mistake, a real difference does', () => {
   expect(diagnose(evidence([2.001, 4]), predictions)).toBeUndefined();
 });
 
-test('where terms cancel, the tolerance of the check decides what is rounding', () => {
+test('if terms cancel, the tolerance of the check decides what is rounding', () => {
   const predictions = { reversed: [observation([3e-7])] };
   const expected = (tolerance: number) => ({
     outputs: { value: { shape: [1], value: [2e-7], tolerance: [tolerance] } },
@@ -31,18 +31,18 @@ test('where terms cancel, the tolerance of the check decides what is rounding', 
   expect(diagnose(judged(1e-9), predictions)).toBeUndefined();
 });
 
-test('names nobody where two mistakes answer alike, or none does', () => {
+test('names no mistake if two mistakes answer alike, or none does', () => {
   const predictions = { a: [observation([2])], b: [observation([2])] };
   expect(diagnose(evidence([2]), predictions)).toBeUndefined();
   expect(diagnose(evidence([3]), predictions)).toBeUndefined();
 });
 
-test('NaN alone is no likeness: something finite must agree', () => {
+test('NaN alone is not a match: something finite must agree', () => {
   expect(diagnose(evidence([NaN]), { root: [observation([NaN])] })).toBeUndefined();
   expect(diagnose(evidence([NaN, 1]), { root: [observation([NaN, 1])] })).toBe('root');
 });
 
-test('a lost gradient is told from a wrong one', () => {
+test('a lost gradient is distinguished from a wrong one', () => {
   const gradients = { mu: null };
   const lost = {
     evaluation,

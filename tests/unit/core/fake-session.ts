@@ -1,7 +1,7 @@
 import type { Evaluation, Observation, Reply, Session } from '#grader/core/index.ts';
 import { float32 } from '#grader/core/index.ts';
 
-/** A session that answers from a function, in the place of a child. */
+/** A session that answers from a function instead of a child. */
 export const fakeSession = (answer: (evaluation: Evaluation) => Reply): Session => ({
   evaluate: (evaluation) => Promise.resolve(answer(evaluation)),
 });

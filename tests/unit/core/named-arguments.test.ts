@@ -6,7 +6,7 @@ import { float32 } from '#reference/shared/arrays.ts';
 const one = float32([1], [1]);
 const parameters = { subtract: ['a', 'b'] };
 
-/** Asks through `byName`, and returns what reached the session. */
+/** Evaluates through `byName`, and returns what reached the session. */
 async function asked(evaluation: Evaluation): Promise<Evaluation> {
   let received: Evaluation | undefined;
   const session: Session = {
@@ -29,13 +29,13 @@ test('a call carries the order of the parameters, whatever the order of its inpu
   });
 });
 
-test('a target without declared parameters is asked as it is, even one named like a method of objects', async () => {
+test('a target without declared parameters is called unchanged, even one named like a method of objects', async () => {
   for (const target of ['probed', 'toString'])
     expect(await asked({ target, inputs: { x: one } })).toEqual({ target, inputs: { x: one } });
 });
 
 test.each([
-  ['a name of its own', { a: one, c: one }, 'a, c'],
+  ['a wrong name', { a: one, c: one }, 'a, c'],
   ['one too few', { a: one }, 'a'],
   ['one too many', { a: one, b: one, c: one }, 'a, b, c'],
   ['none', {}, 'none'],

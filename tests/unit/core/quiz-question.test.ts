@@ -75,7 +75,7 @@ describe('an answer', () => {
     ['pairs', { one: 'odd', two: 'odd' }, 'pairs-two', '2 has a half'],
     ['number', 4.95, 'number-doubled', 'Twice too much.'],
     ['number', 2.61, 'number-otherwise', 'Halve it.'],
-  ])('to %s, %j, is wrong by its name', (id, answer, mistake, explanation) => {
+  ])('to %s, %j, is named by its mistake', (id, answer, mistake, explanation) => {
     expect(judge(id, answer)).toEqual({ kind: 'wrong', mistake, why: { explanation, lesson } });
   });
 
@@ -89,14 +89,14 @@ describe('an answer', () => {
     ['pairs', { one: 'odd', two: 'toString' }, "gives 'two' 'toString'"],
     ['number', '2.5', "'number' is '2.5'; it should be a number."],
     ['number', null, "'number' is not answered yet."],
-  ])('to %s, %j, that has not the form is told so', (id, answer, message) => {
+  ])('to %s, %j, in the wrong form is reported', (id, answer, message) => {
     expect(judge(id, answer)).toEqual({
       kind: 'unusable',
       message: expect.stringContaining(message) as string,
     });
   });
 
-  it('in any other order is explained by a pair that is the wrong way round', () => {
+  it('in any other order is explained by a reversed pair', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(['a', 'b', 'c', 'd'], { minLength: 4 }), (order) => {
         const judged = judge('order', order);
@@ -109,7 +109,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a question that is not whole', () => {
+describe('an incomplete question', () => {
   const without = (id: keyof typeof keyInputs, change: object) => () =>
     defineKeys(questions, { ...keyInputs, [id]: { ...keyInputs[id], ...change } });
 
@@ -120,20 +120,20 @@ describe('a question that is not whole', () => {
       /explanations of the wrong options/,
     ],
     [
-      'a right answer that is no option',
+      'a correct answer that is not an option',
       without('colour', { right: 'green' }),
-      /'green' is none of its options/,
+      /'green' is not one of its options/,
     ],
     ['too few steps', without('order', { steps: [why('one')] }), /need 3 explanations, not 1/],
     ['an item twice', without('order', { right: ['a', 'b', 'c', 'c'] }), /items in order/],
     [
-      'a partner that is none',
+      'an unknown partner',
       without('pairs', { right: { one: 'odd', two: 'red' } }),
-      /'red' is none of its partners/,
+      /'red' is not one of its partners/,
     ],
-    ['two numbers too near', without('number', { tolerance: 2 }), /not apart/],
+    ['two numbers too close', without('number', { tolerance: 2 }), /not apart/],
     [
-      'a key of another kind',
+      'a key of a different kind',
       () => defineKeys(questions, { ...keyInputs, colour: keyInputs.number }),
       /must be of kind 'option'/,
     ],
@@ -149,10 +149,10 @@ describe('a question that is not whole', () => {
     expect(() => defineKeys(questions, stray as unknown as Input)).toThrow(/a key for 'essay'/);
   });
 
-  it('stands twice, or has one option only', () => {
+  it('is defined twice, or has only one option', () => {
     const [first] = questions;
     if (!first) throw new Error('no question');
-    expect(() => defineQuestions([first, first])).toThrow(/stands twice/);
+    expect(() => defineQuestions([first, first])).toThrow(/is defined twice/);
     const options = { red: 'Red.' };
     expect(() => defineQuestions([{ kind: 'choice', id: 'colour', ...common, options }])).toThrow(
       /at least two/,
@@ -180,7 +180,7 @@ describe('the checks of questions', () => {
     expect((await run('essay', { essay: '  ' })).verdict).toBe('fail');
   });
 
-  it('name the wrong answer, and read none from a prototype', async () => {
+  it('name the wrong answer, and never read one from a prototype', async () => {
     expect(await run('colour', { colour: 'blue' })).toMatchObject({
       verdict: 'fail',
       mistake: 'colour-blue',
@@ -189,14 +189,14 @@ describe('the checks of questions', () => {
     expect((await run('colour', planted)).verdict).toBe('fail');
   });
 
-  it('refuse what is no object, and what is too long', () => {
+  it('refuse answers that are not an object or are too long', () => {
     expect(() => answerCodes(undefined)).toThrow(/must be an object/);
     expect(() => answerCodes(['red'])).toThrow(/must be an object/);
     expect(() => answerCodes({ essay: 'x'.repeat(60_000) })).toThrow(/50000 are the most/);
   });
 });
 
-it('the stub of an exercise asks what its questions ask', async () => {
+it('the stub of an exercise has the texts of its questions', async () => {
   const stub = new URL('../../../exercises/vae-vs-gan/choose-a-model/stub.ts', import.meta.url);
   expect(await readFile(stub, 'utf8')).toBe(answerSheet(asked));
 });

@@ -7,7 +7,7 @@ const draws = async (key: string, ...parts: string[]): Promise<number[]> => {
   return Array.from({ length: 4 }, () => random.uniform());
 };
 
-test('the same key and parts draw the same numbers, anything else draws others', async () => {
+test('the same key and parts draw the same numbers, anything else draws different ones', async () => {
   const first = await draws('key', 'ada', 'unit/exercise', '1');
   expect(await draws('key', 'ada', 'unit/exercise', '1')).toEqual(first);
   for (const other of [

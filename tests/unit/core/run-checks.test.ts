@@ -30,7 +30,7 @@ const run = async (
     predict: () => Promise.resolve({ tripled: [observation([3, 6])] }),
   });
 
-test('a right answer passes with its points', async () => {
+test('a correct answer passes with its points', async () => {
   const results = await run(() => observed([2, 4]));
   expect(results.map(({ verdict, points }) => [verdict, points])).toEqual([
     ['pass', 1],
@@ -66,13 +66,16 @@ test.each([
   ['exited', 'error'],
   ['memory', 'error'],
   ['infra', 'infra'],
-] as const)('a session that ends by %s gives %s to this check and to those left', async (kind, verdict) => {
-  const results = await run(() => {
-    throw new SessionFailure(kind, 'it ended');
-  });
-  expect(results.map((result) => result.verdict)).toEqual([verdict, verdict]);
-  expect(results.every(({ points }) => points === 0)).toBe(true);
-});
+] as const)(
+  'a session that ends by %s gives %s to this check and to the remaining ones',
+  async (kind, verdict) => {
+    const results = await run(() => {
+      throw new SessionFailure(kind, 'it ended');
+    });
+    expect(results.map((result) => result.verdict)).toEqual([verdict, verdict]);
+    expect(results.every(({ points }) => points === 0)).toBe(true);
+  },
+);
 
 test('no check run is never a pass, and a fault of ours outweighs all', () => {
   expect(worstVerdict([])).toBe('infra');

@@ -35,7 +35,7 @@ test('the first attempt that passes ends the training', async () => {
   const [result] = await run([check]);
   expect(result).toMatchObject({ verdict: 'pass', points: 2, measures: { quality: 1.5 } });
   expect(draws).toHaveLength(2);
-  expect(new Set(draws).size).toBe(2); // each attempt has randomness of its own
+  expect(new Set(draws).size).toBe(2); // each attempt has its own random numbers
 });
 
 test('only attempts that all fail are a failure, with the last attempt shown', async () => {
@@ -64,7 +64,7 @@ test('nothing is trained after a check that failed', async () => {
   expect(draws).toHaveLength(0);
 });
 
-test('a run without a model is not tried again', async () => {
+test('a run without a model is not repeated', async () => {
   const check = trainedCheck({
     id: 'trained',
     title: 'trained',

@@ -44,11 +44,11 @@ afterEach(async () => {
 });
 
 const options = () => ({ directory, retryDelay: 1, attempts: 3 });
-/** Milliseconds, of tests whose server falls silent. A busy machine may be as silent as that in any other. */
+/** Milliseconds, for tests whose server stops sending. On a busy machine any server may pause for this long. */
 const stallTimeout = 1500;
 const get = (mirrors = [mirror], more = {}) => downloadFile(mirrors, file, { ...options(), ...more });
 
-/** Answers ranges as a good server does. */
+/** Answers range requests like a correct server. */
 const serve: Handler = (request, response) => {
   const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   const range = `bytes ${from}-${content.length - 1}/${content.length}`;
@@ -58,11 +58,11 @@ const serve: Handler = (request, response) => {
 /** The bytes of the largest file in the cache. */
 const stored = (): number =>
   Math.max(0, ...readdirSync(directory).map((name) => statSync(join(directory, name)).size));
-/** Sends the first `n` bytes, then does `then`. */
+/** Sends the first `n` bytes, then calls `then`. */
 const begin = (response: ServerResponse, n: number, then: () => void) => {
   response.writeHead(200, { 'content-length': content.length });
   response.write(content.subarray(0, n));
-  // Once it is on the client's disk, or the client would lose what is still on its way.
+  // Once it is on the client's disk, or the client would lose data in transit.
   void vi.waitUntil(() => stored() >= n, { timeout: 100_000, interval: 5 }).then(then);
 };
 const cutOff: Handler = (_, response) => {
@@ -70,7 +70,7 @@ const cutOff: Handler = (_, response) => {
 };
 
 describe('downloadFile', () => {
-  it('downloads once; the second call asks nobody', async () => {
+  it('downloads once; the second call sends no request', async () => {
     handler = serve;
     expect(await readFile(await get())).toEqual(content);
     await get();
@@ -86,7 +86,7 @@ describe('downloadFile', () => {
     expect(ranges).toEqual([undefined, 'bytes=40000-']);
   });
 
-  it('continues at the next call what the last one left', async () => {
+  it('resumes at the next call', async () => {
     handler = cutOff;
     await expect(get([mirror], { attempts: 1, stallTimeout })).rejects.toThrow(
       /40000 bytes and a lost connection .*continues/s,
@@ -96,7 +96,7 @@ describe('downloadFile', () => {
     expect(ranges).toEqual([undefined, 'bytes=40000-']);
   });
 
-  it('takes over what a process that has ended left, and leaves alone what a living one writes', async () => {
+  it('takes over the file of a process that has ended, but not that of a running one', async () => {
     const tag = `digits.gz.${file.sha256.slice(0, 8)}.part.`;
     await writeFile(join(directory, tag + '4194305'), content.subarray(0, 70_000)); // above Linux's largest pid
     await writeFile(join(directory, tag + '1'), 'of a living process');
@@ -106,7 +106,7 @@ describe('downloadFile', () => {
     expect((await readdir(directory)).sort()).toEqual(['digits.gz', tag + '1']);
   });
 
-  it('starts over where the server ignores Range', async () => {
+  it('starts over if the server ignores Range', async () => {
     handler = (request, response, nth) => {
       if (nth === 1) cutOff(request, response, nth);
       else response.end(content);
@@ -115,7 +115,7 @@ describe('downloadFile', () => {
     expect(ranges).toEqual([undefined, 'bytes=40000-']);
   });
 
-  it('starts over where the server answers another range than it was asked for', async () => {
+  it('starts over if the server answers with a different range', async () => {
     handler = (request, response, nth) => {
       if (nth === 1) cutOff(request, response, nth);
       else if (nth === 2) response.writeHead(206, { 'content-range': 'bytes 0-9/10' }).end('0123456789');
@@ -125,7 +125,7 @@ describe('downloadFile', () => {
     expect(ranges).toEqual([undefined, 'bytes=40000-', undefined]);
   });
 
-  it('says what is wrong with corrupted bytes, and keeps none of them', async () => {
+  it('says what is wrong with corrupted bytes, and stores none of them', async () => {
     const corrupted = Buffer.from(content.with(500, (content[500] ?? 0) ^ 1));
     handler = (_, response) => response.end(corrupted);
     const { sha256 } = remote('', corrupted);
@@ -142,7 +142,7 @@ describe('downloadFile', () => {
     expect(await readFile(await get())).toEqual(content);
   });
 
-  it('gives up a silent connection, within its time, and says so', async () => {
+  it('gives up on a silent connection in time, and says so', async () => {
     handler = (_, response) => {
       begin(response, 1000, () => undefined);
     };
@@ -151,14 +151,14 @@ describe('downloadFile', () => {
     );
   });
 
-  it('gives up a server that accepts and never answers', async () => {
+  it('gives up on a server that accepts and never answers', async () => {
     handler = () => undefined;
     await expect(get([mirror], { attempts: 1, stallTimeout })).rejects.toThrow(
       `found no data for ${stallTimeout} ms after 0 bytes`,
     );
   });
 
-  it('does not give up a slow one that goes on', async () => {
+  it('does not give up on a slow one that keeps sending', async () => {
     handler = (_, response) => {
       let sent = 0;
       const next = () => {
@@ -172,7 +172,7 @@ describe('downloadFile', () => {
     expect(await readFile(await get([mirror], { stallTimeout }))).toEqual(content);
   });
 
-  it('goes on to the next mirror after a 404, without asking again', async () => {
+  it('continues with the next mirror after a 404, without retrying', async () => {
     handler = (request, response, nth) => {
       if (request.url?.startsWith('/gone/')) response.writeHead(404).end();
       else serve(request, response, nth);
@@ -181,7 +181,7 @@ describe('downloadFile', () => {
     expect(ranges).toHaveLength(2);
   });
 
-  it('lists what every mirror answered where none has it', async () => {
+  it('lists what every mirror answered if none has the file', async () => {
     handler = (_, response) => response.writeHead(404).end();
     const failure = get([`${mirror}a/`, `${mirror}b/`]);
     await expect(failure).rejects.toThrow(
@@ -197,7 +197,7 @@ describe('downloadFile', () => {
     );
   });
 
-  it('tries a busy server again, but not for ever', async () => {
+  it('retries a busy server, but not for ever', async () => {
     handler = (_, response) => response.writeHead(503).end();
     await expect(get()).rejects.toThrow('503');
     expect(ranges).toHaveLength(3);
@@ -239,7 +239,7 @@ describe('cacheDirectory', () => {
   });
 });
 
-it('the registry is well formed', () => {
+it('the registry is valid', () => {
   for (const { mirrors, train, test } of registry) {
     for (const url of mirrors) expect(url).toMatch(/^https?:\/\/.*\/$/);
     for (const { sha256, md5 } of [train.images, train.labels, test.images, test.labels]) {

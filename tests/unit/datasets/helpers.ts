@@ -30,15 +30,15 @@ export function chiSquareScore(toy: ToyDistribution, rows: Float32Array): number
       counts[line * columns + column] = (counts[line * columns + column] ?? 0) + 1;
     }
   }
-  // Three-point Gauss–Legendre in each direction, its nodes ±√(3/5) and weights 5/18, 8/18 written out on purpose:
-  // the code under test has a rule of its own.
+  // Three-point Gauss–Legendre in each direction, its nodes ±√(3/5) and weights 5/18, 8/18 written out on purpose: the
+  // code under test has its own rule.
   const nodes = [0.5 - Math.sqrt(0.15), 0.5, 0.5 + Math.sqrt(0.15)];
   const weights = [5 / 18, 8 / 18, 5 / 18];
   let [statistic, cells, kept, expectedKept] = [0, 0, 0, 0];
   counts.forEach((count, cell) => {
     const x = min[0] + (cell % columns) * side;
     const y = min[1] + Math.floor(cell / columns) * side;
-    // A cell far out cannot expect 10; one look at its middle spares the other eight.
+    // A cell far out cannot expect 10; one evaluation at its centre saves the other eight.
     if (n * side * side * toy.density(x + side / 2, y + side / 2) < 2) return;
     let mass = 0;
     nodes.forEach((u, i) => {

@@ -51,7 +51,7 @@ describe('encodeIdx', () => {
     expect(encodeIdx({ shape: [2, 1, 3], data: Uint8Array.of(10, 20, 30, 40, 50, 255) })).toEqual(twoImages);
   });
 
-  it('refuses a shape that does not fit', () => {
+  it('refuses a shape that does not match', () => {
     expect(() => encodeIdx({ shape: [2, 2], data: new Uint8Array(3) })).toThrow(
       'shape 2 x 2 needs 4 bytes, got 3',
     );

@@ -49,11 +49,11 @@ describe('the bundled files', () => {
 });
 
 describe('byteOf', () => {
-  it('gives back every byte from its quotient rounded to three decimals', () => {
+  it('restores every byte from its quotient rounded to three decimals', () => {
     for (let byte = 0; byte < 256; byte++) expect(byteOf(Math.round((byte / 255) * 1000) / 1000)).toBe(byte);
   });
 
-  it.each([0.001, 0.5, -0.004, 1.004, NaN])('refuses %d, which is no rounded byte', (value) => {
+  it.each([0.001, 0.5, -0.004, 1.004, NaN])('refuses %d, which is not a rounded byte', (value) => {
     expect(() => byteOf(value)).toThrow('pixel must be byte/255 rounded to three decimals');
   });
 });
@@ -71,7 +71,7 @@ describe('the split', () => {
     expect(countsOf(labelsOf(test))).toEqual([200, 225, 198, 206, 196, 172, 202, 214, 188, 195]);
   });
 
-  it('takes the fifth of each class, by hand on a small case', () => {
+  it('takes a fifth of each class, by hand on a small case', () => {
     const labels = Uint8Array.of(1, 2, 1, 1, 1, 2, 1, 1, 2, 2, 2);
     expect(splitByRank(labels)).toEqual({ train: [0, 1, 2, 3, 4, 5, 7, 8, 9], test: [6, 10] });
   });
@@ -96,7 +96,7 @@ describe('damaged data', () => {
   const reader = (labels: number[]) => (file: string) =>
     Promise.resolve(file === digitFiles.images ? pack([2, 1, 1], [0, 255]) : pack([labels.length], labels));
 
-  it('a label too few names both files', async () => {
+  it('a missing label names both files', async () => {
     await expect(readDigits(reader([1]))).rejects.toThrow(
       'mnist10k-labels-idx1-ubyte.gz: expected 2 labels, one for each image, found 1. Delete it and mnist10k-images',
     );
@@ -108,7 +108,7 @@ describe('damaged data', () => {
     );
   });
 
-  it('an index outside of the data is refused', () => {
+  it('an index outside the data is refused', () => {
     expect(() => select(all, [10_000])).toThrow('index must be a whole number from 0 to 9999, got 10000');
   });
 });

@@ -5,7 +5,7 @@ import { seededRandom } from '#datasets/random.ts';
 import peer from '../../peers/random.golden.json' with { type: 'json' };
 
 test.each(peer.cases)(
-  'draws for seed $seed what the generator in Python draws',
+  'draws the same numbers as the generator in Python for seed $seed',
   ({ seed, uniforms, normals }) => {
     const drawn = (draw: () => number): (number | undefined)[] => {
       const values = Array.from({ length: 1000 }, draw);

@@ -30,7 +30,7 @@ describe.each(Object.entries(toys))('%s', (_, toy) => {
     expect(Number.isFinite(toy.logDensity(50, 50))).toBe(true);
   });
 
-  it('uses no randomness but the one passed in', () => {
+  it('uses only the random numbers passed in', () => {
     expect(toy.sample(50, seededRandom(3))).toEqual(toy.sample(50, seededRandom(3)));
     expect(toy.sample(50, seededRandom(3))).not.toEqual(toy.sample(50, seededRandom(4)));
     expect(toy.sample(5, { uniform: () => 0.5, normal: () => 0 })).toHaveLength(10);
@@ -41,8 +41,8 @@ describe('chi-square', () => {
   it.each([
     ['a std 6 % too large', ring({ std: 0.053 }), ring({ std: 0.05 })],
     ['one mode of eight counted twice', ring({ modes: 8, std: 0.05 }), ring({ modes: 7, std: 0.05 })],
-    ['moons with another noise', moons({ std: 0.106 }), moons()],
-    ['a roll of another scale', swissRoll({ scale: 0.102, std: 0.08 }), swissRoll({ std: 0.08 })],
+    ['moons with a different noise', moons({ std: 0.106 }), moons()],
+    ['a roll of a different scale', swissRoll({ scale: 0.102, std: 0.08 }), swissRoll({ std: 0.08 })],
   ])('finds %s', (_, sampled, claimed) => {
     expect(chiSquareScore(claimed, sampled.sample(40_000, seededRandom(7)))).toBeGreaterThan(4.753);
   });
@@ -75,7 +75,7 @@ describe('ring', () => {
     expect(first?.[1]).toBeCloseTo(1, 12);
   });
 
-  it('has the density of one Gaussian where there is one mode', () => {
+  it('has the density of one Gaussian if there is one mode', () => {
     // At the centre 1/(2π σ²), one std away a factor e^(−1/2) less.
     const one = ring({ modes: 1, radius: 0, std: 0.5, center: [3, 4] });
     expect(one.density(3, 4)).toBeCloseTo(0.6366197723675814, 12);

@@ -34,7 +34,7 @@ test('every route fails: one error with each reason, and nothing is left', async
   expect(installedTensorflow(folder())).toBeUndefined();
 });
 
-test('a binding that does not start is no installation', async () => {
+test('a binding that does not start is not an installation', async () => {
   const broken: Route = async (work) => {
     await writeFile(join(work, 'tfjs_binding.node'), 'not a library');
     return { tensorflow: '2.18.1', route: 'wheel', binding: 'tfjs_binding.node' };
@@ -43,13 +43,13 @@ test('a binding that does not start is no installation', async () => {
   expect(await left()).toEqual([]);
 });
 
-test('a fault of ours is not taken for a route that does not work, and leaves nothing either', async () => {
+test('a bug of ours is not mistaken for a failed route, and leaves nothing either', async () => {
   const buggy: Route = () => Promise.reject(new TypeError('a bug'));
   await expect(installTensorflow({ folder: folder(), routes: [buggy] })).rejects.toThrow(TypeError);
   expect(await left()).toEqual([]);
 });
 
-test('what is installed stays', async () => {
+test('an existing installation stays', async () => {
   const { mkdir } = await import('node:fs/promises');
   await mkdir(folder(), { recursive: true });
   await writeFile(join(folder(), 'b.node'), '');

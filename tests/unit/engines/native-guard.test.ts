@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
 import { openSession } from '#grader/session/node/index.ts';
 
-/** What a student may try with native code at hand; each answers with the error that it met. */
+/** What a student may try with native code; each attempt returns its error. */
 const attack = `
 import * as tf from '@tensorflow/tfjs';
 export async function attacks() {

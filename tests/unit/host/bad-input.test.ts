@@ -46,7 +46,7 @@ test.each([
   ['a file', ['grade', cli], /is a file. Name the folder/],
   ['an unknown exercise', ['grade', '.', '--only', 'a/b'], /no exercise matches a\/b/],
   ['an unknown engine', ['grade', '.', '--engine', 'gpu'], /no engine 'gpu'/],
-  ['a number of jobs that is none', ['grade', '.', '--jobs', 'two'], /--jobs takes a whole number/],
+  ['an invalid number of jobs', ['grade', '.', '--jobs', 'two'], /--jobs takes a whole number/],
 ])('%s: one sentence, exit code 2, no stack', (_, args, message) => {
   const { stderr, status } = genlab(...args);
   expect(stderr).toMatch(message);

@@ -62,7 +62,7 @@ test.each([
   ['mistaken-own-noise', 'own-noise'],
   ['mistaken-cut-gradient', 'gradient-cut'],
   ['mistaken-square-root', 'sigma-is-root-of-log-variance'],
-])('%s is told %s and nothing else', (submission, mistake) => {
+])('%s gets the diagnosis %s and no other', (submission, mistake) => {
   expect(named(submission)).toEqual(new Set([mistake]));
 });
 
@@ -81,7 +81,7 @@ test('the complete submission has all points and the bonus', () => {
   expect(results['complete']?.exercises.map(({ verdict }) => verdict)).not.toContain('fail');
 });
 
-test('the misconceptions of each exercise are told apart', () => {
+test('the misconceptions of each exercise are distinguished', () => {
   const attempted = (results['mistaken-square-root']?.exercises ?? []).filter(
     ({ checks }) => checks.length > 0,
   );
@@ -101,7 +101,7 @@ test('a syntax error has its line and column', () => {
   expect(exercise('does-not-compile').message).toMatch(/^line 4, column \d+: syntax error/);
 });
 
-test('a stub as it was given is not attempted', () => {
+test('an unchanged stub is not attempted', () => {
   expect(exercise('untouched-stubs').attempted).toBe(false);
 });
 

@@ -44,19 +44,19 @@ const late = { graceMinutes: 10, perDay: 0.1, lastDay: 3 };
 
 describe('lateness', () => {
   test.each([
-    ['a minute before, in another zone', '2026-11-30T22:58:00Z', 0, 16],
+    ['a minute before, in a different zone', '2026-11-30T22:58:00Z', 0, 16],
     ['within the grace', '2026-12-01T00:09:00+01:00', 0, 16],
     ['a second after it', '2026-12-01T00:09:01+01:00', 1, 14.4],
     ['a day and a second after it', '2026-12-02T00:09:01+01:00', 2, 12.8],
     ['at the end of the last day', '2026-12-04T00:09:00+01:00', 3, 11.2],
     ['after the last day', '2026-12-04T00:09:01+01:00', 4, 0],
-    ['at an unknown moment', undefined, 0, 16],
-  ])('handed in %s: %s', async (_, moment, daysLate, score) => {
-    const final = counted([attempt([4, 2, 10], moment)], await policy({ deadline, late }));
+    ['at an unknown time', undefined, 0, 16],
+  ])('handed in %s: %s', async (_, time, daysLate, score) => {
+    const final = counted([attempt([4, 2, 10], time)], await policy({ deadline, late }));
     expect(final).toMatchObject({
       score,
       maxScore: 16,
-      handedIn: moment ? new Date(moment).toISOString() : null,
+      handedIn: time ? new Date(time).toISOString() : null,
     });
     expect(final?.exercises.map((one) => one.daysLate)).toEqual([daysLate, daysLate, daysLate]);
   });
@@ -81,7 +81,7 @@ describe('lateness', () => {
 
   test.each([
     ['days', { days: 2, why: 'ill' }, 'ill', 14.4],
-    ['another moment', { until: '2026-12-02T23:59:00+01:00' }, 'granted', 14.4],
+    ['a later deadline', { until: '2026-12-02T23:59:00+01:00' }, 'granted', 14.4],
   ])('an extension by %s moves the deadline for one student', async (_, extension, why, score) => {
     const rules = await policy({ deadline, late: { perDay: 0.1 }, extensions: { ada: extension } });
     const handedIn = '2026-12-03T00:00:00+01:00';
@@ -138,18 +138,18 @@ describe('several attempts', () => {
   });
 });
 
-describe('a policy with a slip in it is refused in a sentence', () => {
+describe('an invalid policy is refused in a sentence', () => {
   test.each([
     ['no JSON', '{', /is not JSON/],
     ['an unknown rule', { deadlin: deadline }, /not a policy.*deadlin/s],
     [
-      'a moment without its zone',
+      'a time without its zone',
       { deadline: '2026-11-30T23:59:00' },
       /deadline: '2026-11-30T23:59:00': .*timeZone.*write a time as 2026/,
     ],
     ['a penalty above one', { deadline, late: { perDay: 10 } }, /late\.perDay/],
     ['a penalty without a deadline', { late: { perDay: 0.1 } }, /no deadline/],
-    ['an exercise that is not there', { weights: { 'one/frist': 2 } }, /'one\/frist'.*one\/first/],
+    ['a missing exercise', { weights: { 'one/frist': 2 } }, /'one\/frist'.*one\/first/],
     [
       'an extension both ways',
       { extensions: { ada: { days: 1, until: deadline } } },
@@ -163,16 +163,14 @@ describe('a policy with a slip in it is refused in a sentence', () => {
 
 describe('when submissions were handed in', () => {
   const read = async (text: string) => {
-    const file = join(folder, 'moments.csv');
+    const file = join(folder, 'hand-in-times.csv');
     await writeFile(file, text);
     return readHandInTimes(file);
   };
 
   test('is read from a CSV with more columns, a byte order mark and quotes', async () => {
-    const moments = await read(
-      '\uFEFFname,submission,handed in\r\n"L, Ada",ada,2026-11-30T23:59:00+01:00\r\n',
-    );
-    expect(moments).toEqual([{ line: 2, submission: 'ada', handedIn: new Date('2026-11-30T22:59:00Z') }]);
+    const times = await read('\uFEFFname,submission,handed in\r\n"L, Ada",ada,2026-11-30T23:59:00+01:00\r\n');
+    expect(times).toEqual([{ line: 2, submission: 'ada', handedIn: new Date('2026-11-30T22:59:00Z') }]);
   });
 
   test.each([

@@ -19,7 +19,7 @@ it('runs as many tasks at a time as there are slots, in the order of the calls',
   expect(most).toBe(2);
 });
 
-it('gives the slot of a task that fails to the next one', async () => {
+it('gives the slot of a failed task to the next one', async () => {
   const slots = limitConcurrency(1);
   const failed = slots(() => Promise.reject(new Error('no')));
   const next = slots(() => Promise.resolve('yes'));

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { mutantsOf } from '#grader/host/authoring/mutants.ts';
 
-/** What replaces what, as `from → to`, in the order of the mutators. */
+/** Replacements as `from → to`, in the order of the mutators. */
 const changes = (source: string): string[] => mutantsOf(source).map(({ from, to }) => `${from} → ${to}`);
 
 test.each([
   ['x + 1;', ['x + 1; → ;', 'x + 1 → (x - 1)', 'x + 1 → (x)', 'x + 1 → (1)', '1 → 2', '1 → (-1)']],
   ['f(a, b);', ['f(a, b); → ;', 'f(a, b) → f(b, a)', 'f(a, b) → f(a)']],
-  // An exchange of these two computes the same.
+  // Exchanging these two does not change the result.
   ['tf.mul(a, b);', ['tf.mul(a, b); → ;', 'tf.mul(a, b) → (a)', 'tf.mul(a, b) → tf.mul(a)', 'mul → div']],
   ['x.exp();', ['x.exp(); → ;', 'x.exp() → (x)', 'exp → expm1']],
   [
@@ -47,7 +47,7 @@ test('a mutant has its place, its line and its source', () => {
   });
 });
 
-test('each source comes once, and the answer itself is none of them', () => {
+test('each source occurs once, and the answer itself is not among them', () => {
   const source = 'const z = tf.sub(x, x) + 0;';
   const sources = mutantsOf(source).map((mutant) => mutant.source);
   expect(new Set(sources).size).toBe(sources.length);

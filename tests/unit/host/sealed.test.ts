@@ -26,15 +26,15 @@ test.each<[string, string, Purpose, string, unknown]>([
   ['another body', 'a key', 'job', 'an id', changed(28)],
   ['a body cut short', 'a key', 'job', 'an id', bytes.subarray(0, -1).toString('base64')],
   ['a tag cut short', 'a key', 'job', 'an id', bytes.subarray(0, 20).toString('base64')],
-  ['what is not base64', 'a key', 'job', 'an id', '\u0000'.repeat(100)],
+  ['text that is not base64', 'a key', 'job', 'an id', '\u0000'.repeat(100)],
   ['megabytes', 'a key', 'job', 'an id', 'A'.repeat(2 ** 23)],
   ['nothing', 'a key', 'job', 'an id', undefined],
   ['an object', 'a key', 'job', 'an id', { body: sealed, mac: '' }],
-])('stays shut for %s', (_, key, purpose, id, given) => {
+])('does not open for %s', (_, key, purpose, id, given) => {
   expect(unseal(key, purpose, id, given)).toBeUndefined();
 });
 
-test('tells nothing of the value, not even that it is the same one twice', () => {
+test('reveals nothing about the value, not even that it is the same one twice', () => {
   expect(bytes.toString('latin1')).not.toMatch(/points|exp/);
   expect(seal('a key', 'job', 'an id', value)).not.toBe(sealed);
 });

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 describe('a store', () => {
-  test('gives back the latest result, after it was closed as before', () => {
+  test('returns the latest result, also after it was closed', () => {
     const file = join(folder, 'results.sqlite');
     const first = { result: notChecked(entry.exercise, 'fail', 'first') };
     const engine = { name: 'wasm', version: '1', device: 'here' };
@@ -60,7 +60,7 @@ describe('a store', () => {
     another.close();
   });
 
-  test('what is no store is refused in a sentence, and left as it is', async () => {
+  test('a file that is not a store is refused in a sentence, and left unchanged', async () => {
     const file = join(folder, 'grades.csv');
     await writeFile(file, 'submission,score\n'.repeat(400));
     expect(() => openStore(file)).toThrow(/grades\.csv.*--store/s);
@@ -69,7 +69,7 @@ describe('a store', () => {
 });
 
 describe('a fingerprint', () => {
-  test('changes with all that a verdict depends on, and with nothing else', () => {
+  test('changes with everything that a verdict depends on, and with nothing else', () => {
     const print = (options: FileOptions, isolation = 'none', text = 'text', student = 'ada') =>
       fingerprints(catalogue, options, isolation)(entry, student, text);
     const usual = print(how);
@@ -86,7 +86,7 @@ describe('a fingerprint', () => {
     expect(new Set([usual, ...others]).size).toBe(others.length + 1);
   });
 
-  test('stays where an exercise is copied, and changes with its hidden checks', async () => {
+  test('stays if an exercise is copied, and changes with its hidden checks', async () => {
     const copy = { ...entry, folder: join(folder, basename(entry.folder)) };
     const print = () => fingerprints({ ...catalogue, exercises: [copy] }, how, 'none')(copy, 'ada', 'text');
     await cp(entry.folder, copy.folder, { recursive: true });
@@ -117,8 +117,8 @@ describe('a fingerprint', () => {
   });
 });
 
-describe('kept results', () => {
-  test('are found for the same file, unless asked for afresh; a fault of ours is never kept', () => {
+describe('stored results', () => {
+  test('are found for the same file, unless it is regraded; a fault of ours is never stored', () => {
     const store = openStore(join(folder, 'results.sqlite'));
     const print = fingerprints(catalogue, how, 'none');
     const kept = openResultCache(store, print, () => false);
@@ -132,7 +132,7 @@ describe('kept results', () => {
     store.close();
   });
 
-  test('what the disk does not take stops nothing, is told, and is kept as soon as it can be', () => {
+  test('results that do not fit on the disk stop nothing, are reported, and are stored as soon as possible', () => {
     const store = openStore(join(folder, 'results.sqlite'));
     let full = true;
     const put: Store['put'] = (...row) => {

@@ -20,7 +20,7 @@ describe('the digit classifier', () => {
     checkpoint = decode(readFileSync(file));
   });
 
-  it('is right on 97.65 % of the test digits, as its file says', async () => {
+  it('is correct on 97.65 % of the test digits, as its file says', async () => {
     const guesses = (await loadDigitClassifier()).classify(test.images);
     const right = guesses.filter((guess, i) => guess === test.labels[i]).length;
     expect(right).toBe(1949);
@@ -29,7 +29,7 @@ describe('the digit classifier', () => {
 
   it('has the features of the network that was trained', async () => {
     await useEngine('wasm');
-    const n = 70; // more than are taken at a time
+    const n = 70; // more than are processed at a time
     const images = test.images.slice(0, n * 784);
     const weights = Object.fromEntries(
       Object.entries(checkpoint.tensors).map(([name, { data, shape }]) => [

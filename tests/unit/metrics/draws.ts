@@ -10,8 +10,8 @@ export interface Draw {
 }
 
 /**
- * Bell-shaped rows of variance 4/3 · scale², as tests/peers/metrics.py draws them: sums of uniforms, so that both have the
- * same bits; a logarithm may differ in its last.
+ * Bell-shaped rows of variance 4/3 · scale², as tests/peers/metrics.py draws them: sums of uniforms, so that both have
+ * the same bits; a logarithm may differ in its last.
  */
 export function drawn({ seed, n, d, scale = 1, shift = 0 }: Draw): Rows {
   const random = seededRandom(seed);

@@ -15,7 +15,7 @@ const d = 4;
 const numbers = (min: number, max: number) =>
   fc.array(fc.double({ min, max, noNaN: true }), { minLength: d, maxLength: d });
 
-/** Of a normal distribution whose axes are turned by the reflection I − 2 u uᵀ. */
+/** Covariance of a normal distribution whose axes are reflected by I − 2 u uᵀ. */
 function turned(mean: readonly number[], stds: readonly number[], u: readonly number[]): FeatureStatistics {
   const square = u.reduce((sum, value) => sum + value * value, 0);
   const at = (i: number, k: number): number =>
@@ -40,14 +40,14 @@ describe('the Fréchet distance', () => {
             0,
           );
           const value = frechetBetween(turned(mean1, std1, u), turned(mean2, std2, u));
-          // A root of a rounded zero is about 1e-7: covariances of less than full rank are included.
+          // The root of a rounded zero is about 1e-7, because covariances of less than full rank are included.
           expect(Math.abs(value - exact)).toBeLessThan(1e-5);
         },
       ),
     );
   });
 
-  it('is 0 from a sample to itself, symmetric, blind to a shift of both, and goes with the square of the scale', () => {
+  it('is 0 from a sample to itself, symmetric, invariant under a shift of both, and scales with the square', () => {
     const [x, y] = [drawn({ seed: 1, n: 60, d: 6 }), drawn({ seed: 2, n: 80, d: 6, scale: 1.5, shift: 0.5 })];
     const mapped = ({ data, ...size }: typeof x, map: (value: number) => number) => ({
       ...size,
@@ -62,7 +62,7 @@ describe('the Fréchet distance', () => {
     expect(frechetDistance(mapped(x, stretch), mapped(y, stretch))).toBeCloseTo(9 * value, 11);
   });
 
-  it('of a collapsed sample is finite: the root of no covariance is none', () => {
+  it('of a collapsed sample is finite: the root of a zero covariance is zero', () => {
     const x = drawn({ seed: 3, n: 50, d: 3 });
     const collapsed = { ...x, data: x.data.map((_, i) => i % 3) };
     const { mean, covariance } = featureStatistics(x);
@@ -72,7 +72,7 @@ describe('the Fréchet distance', () => {
     expect(frechetDistance(collapsed, x)).toBeCloseTo(shift + trace, 12);
   });
 
-  it('has the bias it says: 2.2 for 1,000 samples of N(0, I) in 64 dimensions', () => {
+  it('has the documented bias: 2.2 for 1,000 samples of N(0, I) in 64 dimensions', () => {
     expect(frechetBias({ n: 1000, m: 1000, d: 64 })).toBeCloseTo(2.2, 1);
     const stds = Array.from({ length: 12 }, () => 1);
     const draws = Array.from({ length: 30 }, (_, i) =>
@@ -104,7 +104,7 @@ describe('the eigenvalues of a symmetric matrix', () => {
     };
   });
 
-  it('put the matrix together again, with vectors at right angles', () => {
+  it('restore the matrix, with orthogonal vectors', () => {
     fc.assert(
       fc.property(matrices, ({ size, a }) => {
         const eigen = symmetricEigen(a, size);
@@ -119,7 +119,7 @@ describe('the eigenvalues of a symmetric matrix', () => {
     );
   });
 
-  it('are right where squares of entries overflow, or come to nothing', () => {
+  it('are correct if squares of entries overflow or underflow', () => {
     for (const size of [1e-170, 1, 1e200]) {
       const [low = NaN, high = NaN] = symmetricEigen([0, size, size, 0], 2).values;
       expect(low / size).toBeCloseTo(-1, 14);
@@ -129,7 +129,7 @@ describe('the eigenvalues of a symmetric matrix', () => {
     expect([...symmetricEigen([1, e, e, e, 2, e, e, e, 3], 3).values]).toEqual([1, 2, 3]);
   });
 
-  it('are exact where the matrix is diagonal, and right where they are equal or 0', () => {
+  it('are exact if the matrix is diagonal, and correct if they are equal or 0', () => {
     expect([...symmetricEigen([3, 0, 0, 0, -1, 0, 0, 0, 2], 3).values]).toEqual([-1, 2, 3]);
     const ones = symmetricEigen(new Float64Array(25).fill(1), 5).values;
     [0, 0, 0, 0, 5].forEach((value, i) => {

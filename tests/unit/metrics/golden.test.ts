@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { functions, golden, relativeDifferences, scriptText } from './golden.ts';
 
 describe('metrics against their reference implementations', () => {
-  it('has the golden numbers of the script as it stands', () => {
+  it('has the golden numbers of the current script', () => {
     expect(createHash('sha256').update(scriptText).digest('hex')).toBe(golden.script.sha256);
     expect(Object.keys(golden.peers)).toEqual(
       expect.arrayContaining(['torch-fidelity', 'torchmetrics', 'prdc', 'scipy', 'scikit-learn']),

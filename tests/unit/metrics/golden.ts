@@ -106,7 +106,7 @@ const ours = {
 
 export const functions = Object.keys(ours);
 
-/** Largest |ours − theirs| over the largest |theirs|, of each field that either has. */
+/** Largest |ours − theirs| over the largest |theirs|, for each field of either. */
 export function relativeDifferences({ function: name, inputs, values }: GoldenCase): Record<string, number> {
   const computed: Values = ours[name](inputs);
   const fields = new Set([...Object.keys(computed), ...Object.keys(values)]);

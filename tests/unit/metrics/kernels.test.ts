@@ -28,7 +28,7 @@ const reversed = ({ data, n, d }: Rows): Rows =>
     d,
   );
 
-describe('two samples that are each one point, a and b', () => {
+describe('two samples of one point each, a and b', () => {
   const atPoints = (check: (a: number[], b: number[], x: Rows, y: Rows) => void): void => {
     fc.assert(
       fc.property(point, point, (a, b) => {
@@ -37,14 +37,14 @@ describe('two samples that are each one point, a and b', () => {
     );
   };
 
-  it('are at k(a, a) + k(b, b) − 2 k(a, b) by the cubic kernel', () => {
+  it('have distance k(a, a) + k(b, b) − 2 k(a, b) with the cubic kernel', () => {
     const k = (a: number[], b: number[]): number => (dot(a, b) / 3 + 1) ** 3;
     atPoints((a, b, x, y) => {
       expect(kernelDistance(x, y)).toBeCloseTo(k(a, a) + k(b, b) - 2 * k(a, b), 8);
     });
   });
 
-  it('are at 2 ‖a − b‖ by energy, and at 2 − 2 k(a, b) by the kernels of several widths', () => {
+  it('have energy distance 2 ‖a − b‖, and distance 2 − 2 k(a, b) with kernels of several widths', () => {
     atPoints((a, b, x, y) => {
       const length = Math.hypot(...a.map((value, i) => value - (b[i] ?? NaN)));
       expect(energyDistance(x, y)).toBeCloseTo(2 * length, 10);
@@ -53,7 +53,7 @@ describe('two samples that are each one point, a and b', () => {
     });
   });
 
-  it('are as far apart as the projections of a − b', () => {
+  it('have the distance of the projections of a − b', () => {
     const directions = randomDirections(40, 3, seededRandom(1));
     atPoints((a, b, x, y) => {
       const difference = a.map((value, i) => value - (b[i] ?? NaN));
@@ -83,12 +83,15 @@ describe('distances of samples', () => {
     slicedWasserstein: (a, b) => slicedWasserstein(a, b, { directions }),
   };
 
-  it.each(Object.entries(distances))('%s is symmetric, and blind to the order of rows', (_, distance) => {
-    const value = distance(x, y);
-    expect(value).toBeGreaterThan(0);
-    expect(distance(y, x)).toBeCloseTo(value, 12);
-    expect(distance(reversed(x), y)).toBeCloseTo(value, 12);
-  });
+  it.each(Object.entries(distances))(
+    '%s is symmetric, and independent of the order of rows',
+    (_, distance) => {
+      const value = distance(x, y);
+      expect(value).toBeGreaterThan(0);
+      expect(distance(y, x)).toBeCloseTo(value, 12);
+      expect(distance(reversed(x), y)).toBeCloseTo(value, 12);
+    },
+  );
 
   it.each(Object.entries(distances).slice(0, 3))(
     '%s is unbiased: 0 on average, and below it half of the time',
@@ -110,7 +113,7 @@ describe('distances of samples', () => {
       expect(() => distance(x, one)).toThrow(/at least 2 rows, got 1/);
   });
 
-  it('over subsets refuses fewer rows than a subset takes, and says how many', () => {
+  it('over subsets refuses fewer rows than a subset needs, and says how many', () => {
     const options = { random: seededRandom(1), subsets: 2 };
     expect(() => kernelDistanceOverSubsets(x, y, options)).toThrow(
       'must have at least 1000 rows, got 300: each subset takes 1000 different rows. Draw more samples.',
@@ -121,7 +124,7 @@ describe('distances of samples', () => {
     expect(std).toBeCloseTo(0, 12);
   });
 
-  it('refuse directions that are not unit vectors, and bandwidths that are not above 0', () => {
+  it('refuse directions that are not unit vectors, and bandwidths that are not positive', () => {
     const long = { ...directions, data: directions.data.map((value) => 2 * value) };
     expect(() => slicedWasserstein(x, y, { directions: long })).toThrow('a unit vector, got length 2');
     expect(() => multiScaleMmd(x, y, [])).toThrow('one or more numbers above 0, got []');
@@ -130,7 +133,7 @@ describe('distances of samples', () => {
 });
 
 describe('the permutation test', () => {
-  it('gives p-values that are uniform where the distributions are equal', () => {
+  it('gives p-values that are uniform if the distributions are equal', () => {
     const pValues = Array.from({ length: 100 }, (_, seed) => {
       const [x, y] = [normalRows(2 * seed, 12, [1, 1]), normalRows(2 * seed + 1, 15, [1, 1])];
       return mmdTest(x, y, { bandwidths: [1], random: seededRandom(seed), permutations: 19 }).pValue;
@@ -140,7 +143,7 @@ describe('the permutation test', () => {
     expect(Math.abs(pValues.filter((p) => p <= 0.25).length / 100 - 0.25)).toBeLessThan(0.18);
   });
 
-  it('sees wider modes by a bandwidth of their size, and not by the median distance', () => {
+  it('detects wider modes with a bandwidth of their size, but not with the median distance', () => {
     const sample = (std: number, seed: number): Rows =>
       rowsOf(ring({ std }).sample(300, seededRandom(seed)), 2);
     const [x, y] = [sample(0.01, 1), sample(0.02, 2)];
@@ -150,7 +153,7 @@ describe('the permutation test', () => {
     expect(pValue([0.01, 0.03, 1.4])).toBe(1 / 200);
   });
 
-  it('refuses fewer permutations than its level takes', () => {
+  it('refuses fewer permutations than its level needs', () => {
     const [x, y] = [drawn({ seed: 1, n: 5, d: 2 }), drawn({ seed: 2, n: 5, d: 2 })];
     const test = () =>
       mmdTest(x, y, { bandwidths: [1], random: seededRandom(1), permutations: 50, level: 0.01 });

@@ -19,10 +19,10 @@ describe('precision, recall, density and coverage', () => {
     // Radii of the real rows 0, 1, 4 at k = 1: 1, 1, 3; of the fake rows 2, 10: 8, 8.
     const [real, fake] = [line(0, 1, 4), line(2, 10)];
     expect(precisionRecall(real, fake, 1)).toEqual({ precision: 1 / 2, recall: 1 });
-    // The fake 2 lies in the balls of 1, on its edge, and of 4.
+    // The fake 2 is in the balls of 1, on its edge, and of 4.
     expect(densityCoverage(real, fake, 1)).toEqual({ density: 1, coverage: 2 / 3 });
     expect(precisionRecall(line(2, 10), line(0, 1), 1).recall).toBe(1 / 2); // 2 is on the edge of 1's ball
-    // Twins are each other's neighbour: their balls have the radius 0, and hold themselves.
+    // Duplicates are each other's neighbours: their balls have radius 0, and contain themselves.
     expect(precisionRecall(line(0, 0, 8, 9), line(0.1, 8.5), 1).precision).toBe(1 / 2);
     expect(precisionRecall(line(0, 0, 8, 9), line(0, 8.5), 1).precision).toBe(1);
   });
@@ -32,14 +32,14 @@ describe('precision, recall, density and coverage', () => {
     expect(manifoldMetrics(x, x, 3)).toMatchObject({ precision: 1, recall: 1, coverage: 1 });
   });
 
-  it('precision and recall change places with the sides', () => {
+  it('precision and recall swap if the sides swap', () => {
     const [x, y] = [drawn({ seed: 2, n: 90, d: 4 }), drawn({ seed: 3, n: 120, d: 4, scale: 0.5 })];
     const { precision, recall } = precisionRecall(x, y);
     expect(precision).toBeGreaterThan(recall + 0.3);
     expect(precisionRecall(y, x)).toEqual({ precision: recall, recall: precision });
   });
 
-  it('on a ring with 7 of 8 modes precision and density miss the loss, recall and coverage see it', () => {
+  it('on a ring with 7 of 8 modes precision and density miss the loss, recall and coverage detect it', () => {
     const { centers, std, sample } = ring();
     const real = rowsOf(sample(2500, seededRandom(1)), 2);
     const seven = gaussianMixture(centers.slice(1), std);
@@ -55,7 +55,7 @@ describe('precision, recall, density and coverage', () => {
     expect(Math.abs(densityCoverage(real, fake, 3).coverage - 0.79)).toBeLessThan(0.02);
   });
 
-  it('of a perfect sampler: density 1, and coverage as it is expected at k', () => {
+  it('of a perfect sampler: density 1, and the expected coverage at k', () => {
     const [real, fake] = [normalRows(1, 1500, [1, 1, 1]), normalRows(2, 1000, [1, 1, 1])];
     for (const k of [1, 3, 5]) {
       const { density, coverage } = densityCoverage(real, fake, k);
@@ -65,7 +65,7 @@ describe('precision, recall, density and coverage', () => {
     }
   });
 
-  it('coverage of few samples is what it is expected to be, on average over draws', () => {
+  it('coverage of few samples has its expected value, on average over draws', () => {
     const draws = Array.from({ length: 1000 }, (_, i) => {
       const [real, fake] = [normalRows(2 * i, 6, [1, 1]), normalRows(2 * i + 1, 4, [1, 1])];
       return densityCoverage(real, fake, 2).coverage;
@@ -75,7 +75,7 @@ describe('precision, recall, density and coverage', () => {
     expect(Math.abs(mean - (1 - (5 * 4) / (9 * 8)))).toBeLessThan(0.03); // four standard errors
   });
 
-  it('refuse k or fewer rows where balls are asked for, and a k that counts nothing', () => {
+  it('refuse k or fewer rows if balls are needed, and an invalid k', () => {
     const [few, many] = [drawn({ seed: 4, n: 5, d: 2 }), drawn({ seed: 5, n: 40, d: 2 })];
     expect(() => precisionRecall(few, many, 5)).toThrow('the real side must have at least 6 rows, got 5');
     expect(() => precisionRecall(many, few, 5)).toThrow('the fake side must have at least 6 rows, got 5');
@@ -95,14 +95,14 @@ describe('mode statistics', () => {
     };
   };
 
-  it('of a perfect sampler: all modes, 98.89 % of high quality, no divergence to speak of', () => {
+  it('of a perfect sampler: all modes, 98.89 % of high quality, almost no divergence', () => {
     const { modesCovered, highQualityFraction, reverseKl } = modeStatistics(question(2500));
     expect(modesCovered).toBe(8);
     expect(Math.abs(highQualityFraction - 0.9889)).toBeLessThan(0.01);
     expect(reverseKl).toBeLessThan(0.01);
   });
 
-  it('takes so many samples that a perfect sampler misses a mode once in a million times at most', () => {
+  it('needs enough samples that a perfect sampler misses a mode at most once in a million times', () => {
     expect(samplesForModes(1)).toBe(4); // e^(−4.5 · 4) is 1.5e-8, e^(−4.5 · 3) is 1.4e-6
     const chance = (modes: number, n: number): number => modes * (1 - (1 - Math.exp(-4.5)) / modes) ** n;
     for (const modes of [2, 8, 25]) {

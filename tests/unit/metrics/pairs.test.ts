@@ -29,7 +29,7 @@ function evaluated(
 }
 
 describe('pairs of rows', () => {
-  it('the SIMD module is what its source assembles to', async () => {
+  it('the SIMD module is assembled from the current source', async () => {
     const file = new URL('../../../reference/metrics/simd/bytes.ts', import.meta.url);
     expect(readFileSync(file, 'utf8'), 'run: npm run assemble').toBe(await assemble());
   });
@@ -96,7 +96,7 @@ describe('pairs of rows', () => {
     }
   });
 
-  it('far from the origin the neighbours stay, to the bit', () => {
+  it('far from the origin the neighbours are the same, to the bit', () => {
     // On a lattice of 2⁻¹⁰ a shift by 2²⁰ is exact; |x|² + |y|² − 2 x·y would lose a distance of 1 there.
     const near = drawn({ seed: 6, n: 100, d: 3 });
     const lattice = near.data.map((value) => Math.round(value * 2 ** 10) / 2 ** 10);

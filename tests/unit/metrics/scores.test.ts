@@ -20,7 +20,7 @@ describe('AUROC', () => {
     .filter((rows) => new Set(rows.map(({ label }) => label)).size === 2)
     .map((rows) => ({ scores: rows.map(({ score }) => score), labels: rows.map(({ label }) => label) }));
 
-  it('is the share of pairs in order, ties by half', () => {
+  it('is the share of pairs in order, with ties counting half', () => {
     fc.assert(
       fc.property(scored, ({ scores, labels }) => {
         const of = (kind: number): number[] => scores.filter((_, i) => labels[i] === kind);
@@ -31,7 +31,7 @@ describe('AUROC', () => {
     );
   });
 
-  it('asks for both kinds, a label for each score, and numbers', () => {
+  it('needs both classes, a label for each score, and numbers', () => {
     expect(() => auroc([1, 2], [1, 1])).toThrow(
       'at least 1 anomaly with at least 1 normal example, got 2 and 0',
     );
@@ -42,7 +42,7 @@ describe('AUROC', () => {
 });
 
 describe('the threshold', () => {
-  it('lets through what it says, and no order of the scores matters', () => {
+  it('has the requested rate, and does not depend on the order of the scores', () => {
     const scores = drawn({ seed: 1, n: 200, d: 1 }).data;
     for (const rate of [0.01, 0.05, 0.5]) {
       const limit = threshold(scores, rate);
@@ -51,7 +51,7 @@ describe('the threshold', () => {
     }
   });
 
-  it('refuses fewer scores than 1 / rate, and a rate that is none', () => {
+  it('refuses fewer scores than 1 / rate, and an invalid rate', () => {
     const scores = drawn({ seed: 1, n: 19, d: 1 }).data;
     expect(() => threshold(scores, 0.05)).toThrow('takes at least 20 normal scores, got 19');
     expect(() => threshold(scores, 0)).toThrow('between 0 and 1, got 0');
@@ -68,11 +68,11 @@ describe('the variance of the Laplacian', () => {
 
   it('is 0 for a slope, and known for a chequerboard', () => {
     expect(sharpness(image((row, column) => 3 * row - 2 * column + 1))).toBe(0);
-    // ∓8 at each position, as many of either sign but for the odd column.
+    // ∓8 at each position, equally many of either sign except for the odd column.
     expect(sharpness(image((row, column) => (-1) ** (row + column)))).toBeCloseTo(64, 12);
   });
 
-  it('goes with the square of the contrast, falls with blur and rises with noise', () => {
+  it('scales with the square of the contrast, falls with blur and rises with noise', () => {
     const random = seededRandom(1);
     const disc = (row: number, column: number): number => (Math.hypot(row - 4, column - 4) < 3 ? 1 : 0);
     const blurred = image((row, column) => {
@@ -86,7 +86,7 @@ describe('the variance of the Laplacian', () => {
     expect(sharpness(image((row, column) => disc(row, column) + random.normal()))).toBeGreaterThan(2 * sharp);
   });
 
-  it('takes each image by itself, and nothing smaller than its kernel', () => {
+  it('treats each image separately, and refuses images smaller than its kernel', () => {
     const three = drawn({ seed: 2, n: 3, d: 72 }).data;
     const each = [0, 1, 2].map((i) => sharpness({ ...size, images: three.slice(72 * i, 72 * i + 72) }));
     expect([...laplacianVariance({ ...size, images: three })]).toEqual(each);
@@ -113,7 +113,7 @@ describe('likelihood bounds', () => {
     );
   });
 
-  it('refuse one example, which has no standard error, and a shape that does not fit', () => {
+  it('refuse one example, which has no standard error, and a shape that does not match', () => {
     expect(() => likelihoodBounds({ k: 2, n: 1, data: Float64Array.of(1, 2) })).toThrow(
       'at least 2 examples',
     );
@@ -124,7 +124,7 @@ describe('likelihood bounds', () => {
 });
 
 describe('active units', () => {
-  it('are those whose mean moves with the example', () => {
+  it('are those whose mean depends on the example', () => {
     const { count, variances } = activeUnits(normalRows(1, 4000, [1, 0.05, 0.2, 0], [5, 3, 0, 1]));
     expect(count).toBe(2);
     [1, 0.0025, 0.04, 0].forEach((variance, unit) => {

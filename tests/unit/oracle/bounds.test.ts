@@ -1,4 +1,4 @@
-/** The bounds' oracles against mpmath and PyTorch, by the numbers of tests/peers/unit1_bounds.py. */
+/** The bounds' oracles against mpmath and PyTorch, with the numbers of tests/peers/unit1_bounds.py. */
 import { describe, expect, it } from 'vitest';
 import { importanceWeighting, linearGaussian } from '#reference/oracle/index.ts';
 import { describeGolden } from './golden-cases.ts';
@@ -14,12 +14,12 @@ describe('the importance-weighted bound', () => {
   const logWeights = matrix([3, 2], [-1, -900, 2, -902, 0.5, -2000]);
   const bound = importanceWeighting.iwaeBound({ logWeights });
 
-  it('lies between the mean of the log weights and the largest of them', () => {
+  it('is between the mean of the log weights and the largest of them', () => {
     expect(entry(bound.value, 0)).toBeGreaterThan(0.5);
     expect(entry(bound.value, 0)).toBeLessThan(2);
   });
 
-  it('moves by as much as all log weights of its column do', () => {
+  it('shifts with all log weights of its column', () => {
     const shifted = {
       ...logWeights,
       data: Array.from(logWeights.data, (l, i) => l + (i % 2 === 0 ? 10 : 0)),
@@ -29,7 +29,7 @@ describe('the importance-weighted bound', () => {
     expect(entry(value, 1)).toBe(entry(bound.value, 1));
   });
 
-  it('wants samples on the first of two axes', () => {
+  it('expects samples on the first of two axes', () => {
     expect(() => importanceWeighting.iwaeBound({ logWeights: matrix([2], [0, 0]) })).toThrow('[k, batch]');
     expect(() => importanceWeighting.iwaeBound({ logWeights: matrix([0, 2], []) })).toThrow('k ≥ 1');
   });
@@ -50,7 +50,7 @@ describe('the linear-Gaussian model', () => {
     for (const slope of Object.values(slopes)) expect(worstRatio(slope, [0, 0, 0], 2 ** -53)).toBeLessThan(4);
   });
 
-  it('has a log evidence that is bound and gap together', () => {
+  it('has a log evidence that is the sum of bound and gap', () => {
     const q = { mu: matrix([3], [0.3, 1, -2]), logVar: matrix([3], [-3, 0.5, 2]) };
     const [bound, gap] = [linearGaussian.elbo({ ...model, ...q }), linearGaussian.gap({ ...model, ...q })];
     const sums = bound.value.map((value, i) => value + entry(gap.value, i));

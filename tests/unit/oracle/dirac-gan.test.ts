@@ -14,7 +14,7 @@ const golden = JSON.parse(
   readFileSync(new URL('tests/peers/unit2-dirac.golden.json', root), 'utf8'),
 ) as Golden;
 
-it('has the golden numbers of the script as it stands', () => {
+it('has the golden numbers of the current script', () => {
   const script = readFileSync(new URL(golden.script.path, root));
   expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
 });
@@ -26,8 +26,8 @@ it.each(golden.cases)('PyTorch: $options.variant, $options.scheme, $steps steps'
 });
 
 /**
- * Final norm of (θ, ψ) after 500 steps of .2 from (1, 1): simultaneous, alternating 1:1, alternating 1:5. Measured once with
- * LMescheder/GAN_stability, notebooks/diracgan/gans.py.
+ * Final norm of (θ, ψ) after 500 steps of .2 from (1, 1): simultaneous, alternating 1:1, alternating 1:5. Measured once
+ * with LMescheder/GAN_stability, notebooks/diracgan/gans.py.
  */
 const table: readonly [name: string, options: Partial<DiracOptions>, norms: readonly string[]][] = [
   ['GAN', { variant: 'gan' }, ['3.1', '1.42', '1.85']],
@@ -49,7 +49,7 @@ describe.each(table)('%s', (_, options, norms) => {
     ({ scheme, norm }) => {
       const all = { learningRate: 0.2, ...options, ...scheme } as DiracOptions;
       const { theta, psi } = run({ theta: 1, psi: 1 }, all, 500);
-      // As many digits as the table gives.
+      // As many digits as in the table.
       const digits = norm.replace(/e.*/, '').replace('.', '').length;
       expect(Number(Math.hypot(theta, psi).toPrecision(digits))).toBe(Number(norm));
     },

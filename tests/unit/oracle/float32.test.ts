@@ -1,9 +1,8 @@
 /**
- * The formulas as a student's float32 evaluates them, rounded after every operation: each stays within 8 · 2⁻²⁴ · scale
- * of the oracle, and comes near enough to show that the scale is no excuse.
+ * The formulas in a student's float32 arithmetic, rounded after every operation: each stays within 8 · 2⁻²⁴ · scale of
+ * the oracle, and comes close enough to show that the scale is not too large.
  *
- * The same formulas are written in several ways that are equally right. Sums run one by one, the worst order an engine
- * uses.
+ * The same formulas are written in several equally correct ways. Sums run one by one, the worst order an engine uses.
  */
 import { describe, expect, it } from 'vitest';
 
@@ -23,7 +22,7 @@ const half = (a: number): number => a / 2;
 const sum = (values: number[]): number => values.reduce(add, 0);
 const mean = (values: number[]): number => div(sum(values), values.length);
 
-/** Largest error over the scale's u, over all trials; small and near zero are failures alike. */
+/** Largest error in units of the scale's u, over all trials; a value near zero is a failure too. */
 function expectWithin(ratios: number[]): void {
   const worst = ratios.reduce((a, b) => (b <= a ? a : b), 0);
   expect(worst).toBeLessThan(8);
@@ -213,14 +212,14 @@ describe.each(Object.values(oracle.scalarFunctions))('estimators of $name in flo
     { n: 64, mu: 2, sigma: 1 },
     { n: 64, mu: -0.75, sigma: 0.375 },
     { n: 64, mu: 3, sigma: 0.0625 },
-    // Few samples and a narrow density: the rounding of z is most of what (z − mu) / sigma has, and no mean hides it.
+    // Few samples and a narrow density: the rounding error of z dominates (z − mu) / sigma, and no mean hides it.
     { n: 2, mu: r(2.7), sigma: 2 ** -7 },
   ];
   const variance = (terms: number[]): number => {
     const center = mean(terms);
     return div(sum(terms.map((t) => mul(sub(t, center), sub(t, center)))), terms.length - 1);
   };
-  /** ∂ log N / ∂mu from the given eps, and from eps = (z − mu) / sigma, as autodiff of the log-density has it. */
+  /** ∂ log N / ∂mu from the given eps, and from eps = (z − mu) / sigma, as in autodiff of the log-density. */
   const scores = {
     given: (eps: number) => eps,
     found: (_: number, z: number, mu: number, sigma: number) => div(sub(z, mu), sigma),

@@ -18,7 +18,7 @@ interface Golden {
 
 const root = new URL('../../../', import.meta.url);
 
-/** Every oracle against the golden numbers of a script in tests/peers, which `peers` made. */
+/** Every oracle against the golden numbers of a script in tests/peers, which `peers` computed. */
 export function describeGolden(
   title: string,
   { file, oracles, peers }: { file: string; oracles: Readonly<Record<string, unknown>>; peers: string[] },
@@ -26,7 +26,7 @@ export function describeGolden(
   const golden = JSON.parse(readFileSync(new URL(`tests/peers/${file}`, root), 'utf8')) as Golden;
 
   describe(title, () => {
-    it('has the golden numbers of the script as it stands', () => {
+    it('has the golden numbers of the current script', () => {
       const script = readFileSync(new URL(golden.script.path, root));
       expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
       expect(Object.keys(golden.peers)).toEqual(peers);

@@ -1,4 +1,4 @@
-/** Every oracle against mpmath and JAX, by the numbers of tests/peers/unit1.py. */
+/** Every oracle against mpmath and JAX, with the numbers of tests/peers/unit1.py. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
@@ -23,7 +23,7 @@ interface Golden {
 const root = new URL('../../../', import.meta.url);
 const golden = JSON.parse(readFileSync(new URL('tests/peers/unit1.golden.json', root), 'utf8')) as Golden;
 
-/** JSON knows shapes [] as matrices and functions by name; mu and sigma of the estimators are plain numbers. */
+/** In JSON, shapes [] are matrices, and functions are names; mu and sigma of the estimators are plain numbers. */
 function argumentOf(inputs: Golden['cases'][number]['inputs']): object {
   const { f } = inputs;
   return typeof f === 'string'
@@ -32,7 +32,7 @@ function argumentOf(inputs: Golden['cases'][number]['inputs']): object {
 }
 
 describe('oracles against independent peers', () => {
-  it('has the golden numbers of the script as it stands', () => {
+  it('has the golden numbers of the current script', () => {
     const script = readFileSync(new URL(golden.script.path, root));
     expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
     expect(Object.keys(golden.peers)).toEqual(['python', 'jax', 'mpmath', 'numpy']);

@@ -1,7 +1,7 @@
 import { uniformGenerator } from '#reference/tensor/seed.ts';
 import type { Estimate, Matrix } from '#reference/oracle/index.ts';
 
-/** Seeded draws, rounded to float32 as the student's are. */
+/** Seeded draws, rounded to float32 like the student's. */
 export function drawsOf(seed: string): {
   uniform(shape: number[], low: number, high: number): Matrix;
   normal(shape: number[]): Matrix;
@@ -25,7 +25,7 @@ export const entry = (data: ArrayLike<number>, i = 0): number => data[i] ?? Numb
 
 export const scalar = ({ value }: Estimate): number => entry(value);
 
-/** Largest |computed − value| in units of u · scale, u the unit roundoff; 0 / 0 is no error. */
+/** Largest |computed − value| in units of u · scale, u the unit roundoff; 0 / 0 counts as no error. */
 export function worstRatio({ value, scale }: Estimate, computed: ArrayLike<number>, u: number): number {
   if (computed.length !== value.length)
     throw new RangeError(`got ${computed.length} entries for ${value.length}`);

@@ -67,7 +67,7 @@ describe('bernoulliLogLikelihood', () => {
     expect(total).toBeCloseTo(1, 14);
   });
 
-  it('is exact where a probability would be 0 or 1', () => {
+  it('is exact if a probability would be 0 or 1', () => {
     expect(at(1e4, 1)).toBeCloseTo(0, 300);
     expect(at(1e4, 0)).toBe(-1e4);
     expect(at(-1e4, 1)).toBe(-1e4);
@@ -91,7 +91,7 @@ describe('negativeElbo', () => {
     { beta: undefined, weight: 1 },
     { beta: 0, weight: 0 },
     { beta: 4, weight: 4 },
-  ])('weighs the KL term by beta = $beta', ({ beta, weight }) => {
+  ])('weights the KL term by beta = $beta', ({ beta, weight }) => {
     const loss = oracle.negativeElbo(beta === undefined ? inputs : { ...inputs, beta });
     expect(loss.shape).toEqual([]);
     expect(scalar(loss)).toBeCloseTo(reconstruction + weight * kl, 13);
@@ -113,7 +113,7 @@ describe('gradient estimators', () => {
     expect(Math.abs(scalar(byPath.dSigma) - 2)).toBeLessThan(5 * Math.sqrt(24 / samples));
   });
 
-  it('has variance mu⁴ + 14 mu² + 15 = 87 by score and 4 by path for z² at mu = 2', () => {
+  it('has variance mu⁴ + 14 mu² + 15 = 87 with the score function and 4 with the path for z² at mu = 2', () => {
     const { score, pathwise } = oracle.estimatorVariances(inputs);
     expect(Math.abs(scalar(score) / 87 - 1)).toBeLessThan(0.05);
     expect(Math.abs(scalar(pathwise) / 4 - 1)).toBeLessThan(0.02);
@@ -125,7 +125,7 @@ describe('gradient estimators', () => {
     expect(scalar(two.pathwise)).toBe(8);
   });
 
-  it('leaves a tolerance for rounding where all terms are equal', () => {
+  it('leaves a tolerance for rounding if all terms are equal', () => {
     const { pathwise } = oracle.estimatorVariances({ ...inputs, f: affine });
     expect(scalar(pathwise)).toBe(0);
     expect(entry(pathwise.scale)).toBeGreaterThan(0);
@@ -133,7 +133,7 @@ describe('gradient estimators', () => {
 });
 
 describe('misuse', () => {
-  it('names the shapes that do not fit', () => {
+  it('names the shapes that do not match', () => {
     const [mu, logVar] = [matrix([1, 2], [0, 0]), matrix([1, 3], [0, 0, 0])];
     expect(() => oracle.klToStandardNormal({ mu, logVar })).toThrow(
       'internal: inputs must have one shape, got mu [1, 2], logVar [1, 3]',
@@ -144,7 +144,7 @@ describe('misuse', () => {
     );
   });
 
-  it('wants two samples for a variance', () => {
+  it('needs two samples for a variance', () => {
     const inputs = { f: square, mu: 0, sigma: 1, eps: matrix([1], [0]) };
     expect(() => oracle.estimatorVariances(inputs)).toThrow('at least 2 samples, got 1');
   });

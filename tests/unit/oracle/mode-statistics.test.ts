@@ -1,4 +1,4 @@
-/** Mode coverage against scipy, by the numbers of tests/peers/unit2_modes.py. */
+/** Mode coverage against scipy, with the numbers of tests/peers/unit2_modes.py. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
@@ -19,7 +19,7 @@ const golden = JSON.parse(
   readFileSync(new URL('tests/peers/unit2-modes.golden.json', root), 'utf8'),
 ) as Golden;
 
-it('has the golden numbers of the script as it stands', () => {
+it('has the golden numbers of the current script', () => {
   const script = readFileSync(new URL(golden.script.path, root));
   expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
 });
@@ -32,7 +32,7 @@ it.each(golden.cases)('scipy: $name', ({ question, expected }) => {
   else expect(scalar(reverseKl)).toBeCloseTo(expected.reverseKl, 12);
 });
 
-it('knows how near a sample is to the edge of a mode and to a tie', () => {
+it('computes how close a sample is to the edge of a mode and to a tie', () => {
   const question = {
     samples: matrix([2, 2], [3.1, 0, 9, 0.5]),
     centers: matrix([2, 2], [0, 0, 20, 0]),

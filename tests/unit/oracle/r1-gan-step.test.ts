@@ -1,4 +1,4 @@
-/** One GAN step against PyTorch, by the numbers of tests/peers/unit2_gan_step.py. */
+/** One GAN step against PyTorch, with the numbers of tests/peers/unit2_gan_step.py. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -36,7 +36,7 @@ const golden = JSON.parse(readFileSync(file, 'utf8')) as Golden;
 /** The same scale, with float64's unit roundoff: both sides are float64 evaluations. */
 const roundoff = 2 ** -53;
 
-it('has the golden numbers of the script as it stands', () => {
+it('has the golden numbers of the current script', () => {
   const script = readFileSync(new URL(golden.script.path, root));
   expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
 });

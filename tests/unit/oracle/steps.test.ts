@@ -1,4 +1,4 @@
-/** Gradient penalty, stabilisers and training step against PyTorch, by the numbers of tests/peers/unit2_steps.py. */
+/** Gradient penalty, stabilisers and training step against PyTorch, with the numbers of tests/peers/unit2_steps.py. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ const oracles: Readonly<Record<string, (inputs: never) => object>> = {
 
 const isEstimate = (result: object): result is Estimate => 'scale' in result;
 
-/** Every matrix of `expected`, however deep, with the estimate in the same place. */
+/** Every matrix of `expected`, at any depth, with the estimate in the same place. */
 function pairs(result: object, expected: object): { estimate: Estimate; data: Matrix }[] {
   return Object.entries(expected).flatMap(([name, value]: [string, unknown]) => {
     const given = (result as Record<string, unknown>)[name];
@@ -46,7 +46,7 @@ function pairs(result: object, expected: object): { estimate: Estimate; data: Ma
 }
 
 describe('training steps against PyTorch', () => {
-  it('has the golden numbers of the script as it stands', () => {
+  it('has the golden numbers of the current script', () => {
     const script = readFileSync(new URL(golden.script.path, root));
     expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
   });

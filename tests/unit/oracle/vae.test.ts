@@ -1,4 +1,4 @@
-/** The whole VAE against PyTorch, by the numbers of tests/peers/unit1_vae.py. */
+/** The whole VAE against PyTorch, with the numbers of tests/peers/unit1_vae.py. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ const golden = JSON.parse(readFileSync(new URL('tests/peers/unit1-vae.golden.jso
 /** The same scale, with float64's unit roundoff: both sides are float64 evaluations. */
 const roundoff = 2 ** -53;
 
-it('has the golden numbers of the script as it stands', () => {
+it('has the golden numbers of the current script', () => {
   const script = readFileSync(new URL(golden.script.path, root));
   expect(createHash('sha256').update(script).digest('hex')).toBe(golden.script.sha256);
 });
@@ -39,7 +39,7 @@ describe.each(golden.cases)('a VAE on images of $x.shape', ({ weights, x, eps, .
     expect(worstRatio(vae.loss(weights, x, eps), [expected.loss], roundoff)).toBeLessThan(4);
   });
 
-  it('has the gradient by every variable', () => {
+  it('has the gradient with respect to every variable', () => {
     const gradients = vae.gradients(weights, x, eps);
     expect(Object.keys(gradients)).toEqual(Object.keys(expected.gradients));
     for (const [name, { data }] of Object.entries(expected.gradients)) {

@@ -1,4 +1,4 @@
-/** The score that `npm run reproduce -- anomaly` ranks by, against the float64 oracle. */
+/** The score by which `npm run reproduce -- anomaly` ranks, against the float64 oracle. */
 import { beforeAll, describe, it } from 'vitest';
 import { denseVae, type DenseVaeWeights } from '#reference/models/index.ts';
 import { anomalyDetection, type Matrix, type vae } from '#reference/oracle/index.ts';

@@ -45,7 +45,7 @@ export async function expectMatrices(
   for (const [name, value] of Object.entries(expected)) await expectMatrix(actual[name], value, tolerance);
 }
 
-/** f's gradients by tensors of which some may have none, which is then 0. */
+/** f's gradients with respect to tensors; a missing gradient counts as 0. */
 export const gradientsOf = (f: (...inputs: tf.Tensor[]) => tf.Tensor, ...inputs: tf.Tensor[]): tf.Tensor[] =>
   tf.grads((...xs: tf.Tensor[]) =>
     tf.add<tf.Scalar>(tf.sum(f(...xs)), tf.mul(0, tf.addN(xs.map((x) => tf.sum(x))))),

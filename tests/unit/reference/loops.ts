@@ -1,4 +1,4 @@
-/** Every method of training that the reference has, on small networks, with what its steps are given. */
+/** Every method of training that the reference has, on small networks, with the inputs of its steps. */
 import { ring } from '#datasets/index.ts';
 import { seededRandom } from '#datasets/random.ts';
 import { ganObjectives as objectives, type GanObjective } from '#reference/losses/index.ts';
@@ -100,8 +100,9 @@ export const loops: Readonly<Record<string, Loop>> = {
 };
 
 /**
- * What the later half of so many steps leaves on the engine beyond the earlier one. Engines may free a few tensors some
- * steps late, so the least of each half is compared: a leak of one tensor a step still shows as half the steps.
+ * How many more tensors the second half of the steps leaves on the engine than the first. Engines may free a few
+ * tensors some steps late, so the minimum of each half is compared: a leak of one tensor per step still shows as half
+ * the number of steps.
  */
 export function tensorsLeft({ training, feed }: Loop, steps: number): number {
   tf.engine().startScope('loop');

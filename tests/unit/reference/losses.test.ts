@@ -27,7 +27,7 @@ import { engines, expectEstimate, expectMatrix, gradientsOf, tensor } from './he
 const one = matrix([], [1]);
 type Vjp = Readonly<Record<string, oracle.Estimate>>;
 
-/** f and its gradient by every input, against the oracle's value and vector-Jacobian product. */
+/** f and its gradient with respect to every input, against the oracle's value and vector-Jacobian product. */
 async function expectBoth(
   f: (...inputs: tf.Tensor[]) => tf.Tensor,
   inputs: Readonly<Record<string, oracle.Matrix>>,
@@ -73,7 +73,7 @@ describe.each(engines)('losses on the %s engine', (engine) => {
     );
   });
 
-  it('the importance-weighted bound, far apart weights included', async () => {
+  it('the importance-weighted bound, including weights that are far apart', async () => {
     const logWeights = draws.uniform([6, 4], -900, -100);
     const cotangent = matrix([4], [1, 1, 1, 1]);
     await expectBoth(
@@ -192,7 +192,7 @@ describe.each(engines)('losses on the %s engine', (engine) => {
         await expectEstimate(gradient, layers[i] as oracle.Estimate);
     });
 
-    it('R1: γ/2 times the penalty with target 0, on real examples alone', async () => {
+    it('R1: γ/2 times the penalty with target 0, on real examples only', async () => {
       const ones = matrix([5, 1], [1, 1, 1, 1, 1]);
       const judged = {
         critic: { activation: 'leakyRelu', hidden: [layer(1), layer(2)], last: layer(3) } as never,

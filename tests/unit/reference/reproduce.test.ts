@@ -1,4 +1,4 @@
-/** The rows that stand in docs/reproduce: what is claimed of them holds, and the tables are made of them. */
+/** The rows in docs/reproduce: the claims about them hold, and the tables are generated from them. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const named = (name: string): Experiment => experiments.find((one) => one.name =
 const rowsOf = (name: string): Promise<Row[]> => readRows(rowFile(named(name)), named(name));
 
 describe('the committed rows', () => {
-  it('make the committed tables and plots', async () => {
+  it('give the committed tables and plots', async () => {
     for (const [file, text] of Object.entries(await report()))
       expect(await readFile(`${folder}${file}`, 'utf8'), file).toBe(text);
   });
@@ -49,7 +49,7 @@ describe('the committed rows', () => {
     expect(Math.min(...fixed)).toBeGreaterThanOrEqual(7);
   });
 
-  it('set the penalty above clipping under the one schedule, and beside or below it under the other', async () => {
+  it('rank the penalty above clipping under one schedule, and equal or below under the other', async () => {
     const pairs = {
       ours: ['WGAN-GP λ = .1', 'WGAN clipped at .1; Adam 1:1'],
       papers: ['WGAN-GP λ = .1; RMSProp 5:1', 'WGAN clipped at .1'],
@@ -75,7 +75,7 @@ describe('the committed rows', () => {
     for (const setting of named('anomaly').settings) expect(column(rows, setting, 'auroc')).toHaveLength(5);
     for (const { setting, values } of rows) {
       const { auroc = NaN, seenAuroc = NaN, anomalous = NaN, normal = NaN } = values;
-      expect(auroc, setting).toBeGreaterThan(seenAuroc); // a digit costs less once it was trained on
+      expect(auroc, setting).toBeGreaterThan(seenAuroc); // a digit has a lower score if it was trained on
       if (setting !== '1 held out') continue;
       expect(auroc).toBeLessThan(0.2);
       expect(anomalous).toBeLessThan(normal);
@@ -100,13 +100,13 @@ describe('the committed rows', () => {
       for (const name of ['precision', 'density']) expect(Math.abs(lost(name))).toBeLessThan(0.01);
       const eighth = (name: string): number => of('all 8 modes', name) / 8;
       expect(Math.abs(lost('recall') - eighth('recall'))).toBeLessThan(0.01);
-      // Less: 2,500 samples are more to each of the seven modes.
+      // Lower, because 2,500 samples are more per mode with seven modes.
       expect(lost('coverage')).toBeGreaterThan(0.6 * eighth('coverage'));
       expect(lost('coverage')).toBeLessThan(eighth('coverage'));
     }
   });
 
-  it('of a missing mode are measured again to the last digit', async () => {
+  it('of a missing mode are reproduced to the last digit', async () => {
     const row = (await rowsOf('missing-mode')).find(
       ({ setting, seed }) => setting === '7 of 8 modes; k = 5' && seed === 2,
     );
@@ -118,7 +118,7 @@ describe('the committed rows', () => {
 describe('row files', () => {
   const experiment = { ...named('dirac'), columns: ['a', 'b'], recipe: 'one,\n recipe' };
 
-  it('give back what was appended, and refuse the rows of another recipe', async () => {
+  it('return what was appended, and refuse the rows of another recipe', async () => {
     const inside = await mkdtemp(join(tmpdir(), 'rows-'));
     const path = join(inside, 'deep', 'rows.csv');
     expect(await readRows(path, experiment)).toEqual([]);

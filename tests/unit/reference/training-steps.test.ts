@@ -1,4 +1,4 @@
-/** Whole training steps against PyTorch, by the numbers of tests/peers/unit2_reference.py. */
+/** Whole training steps against PyTorch, with the numbers of tests/peers/unit2_reference.py. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   ganObjectives,
@@ -35,11 +35,11 @@ import { linearDecay, rateAt } from '#reference/training/learning-rate.ts';
 import { golden, scriptHash, type GoldenGan } from './golden.ts';
 import { engines, expectMatrices, expectMatrix, tensor, tensors } from './helpers.ts';
 
-it('has the golden numbers of the script as it stands', () => {
+it('has the golden numbers of the current script', () => {
   expect(scriptHash()).toBe(golden.script.sha256);
 });
 
-it('lets a learning rate fall in a straight line, and stay at 0', () => {
+it('lets a learning rate fall linearly, and stay at 0', () => {
   const rate = linearDecay(1, 4);
   expect([1, 2, 4, 5, 9].map((t) => rateAt(rate, t))).toEqual([1, 0.75, 0.25, 0, 0]);
   expect(rateAt(0.5, 7)).toBe(0.5);
@@ -73,7 +73,7 @@ describe.each(engines)('PyTorch, on the %s engine', (engine) => {
 
   const sizes = { inputSize: 6, hiddenSize: 5, latentSize: 2 };
 
-  it('importance weights, their bound, and its gradient by the weights', async () => {
+  it('importance weights, their bound, and its gradient with respect to the weights', async () => {
     const { bound } = golden;
     const vae = denseVae(sizes);
     const [x, eps] = [tensor<tf.Rank.R2>(bound.x), tensor<tf.Rank.R3>(bound.eps)];
@@ -85,7 +85,7 @@ describe.each(engines)('PyTorch, on the %s engine', (engine) => {
     await expectMatrices(gradient, bound.gradients);
   });
 
-  it('a convolutional VAE and its gradient by the weights', async () => {
+  it('a convolutional VAE and its gradient with respect to the weights', async () => {
     const { weights, x, eps, mu, logits, loss, gradients } = golden.convolutional;
     const vae = convolutionalVae({ side: 8, channels: [2, 3], latentSize: 2 });
     const terms = (w: Weights) => elboTerms(vae, w, tensor<tf.Rank.R2>(x), tensor<tf.Rank.R2>(eps));
@@ -97,7 +97,7 @@ describe.each(engines)('PyTorch, on the %s engine', (engine) => {
     await expectMatrices(gradient, gradients);
   });
 
-  it('a convolutional GAN, its losses with R1, and their gradients by the weights', async () => {
+  it('a convolutional GAN, its losses with R1, and their gradients with respect to the weights', async () => {
     const { gamma, x, z, samples, logits, ...right } = golden.convolutionalGan;
     const sizes = { side: 8, channels: [2, 3] } as const;
     const generator = convolutionalGenerator({ ...sizes, latentSize: 2 });

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { encodeIdx, mnist, type DigitSplit, type RemoteDataset } from '#datasets/index.ts';
 import { onWholeSet, wholeSets } from '#reference/reproduce/whole-set.ts';
 
-/** Noise, which a zip cannot shorten: what is cut off has to be long enough to be cut. */
+/** Noise, which does not compress: the file has to be long enough to be cut off. */
 const pixels = Uint8Array.from({ length: 60 * 28 * 28 }, (_, i) => (i * i * 31) >>> 7);
 const served: Record<string, Buffer> = {
   '/images': gzipSync(encodeIdx({ shape: [60, 28, 28], data: pixels })),
@@ -82,7 +82,7 @@ it('measures nothing on bytes that fail the checksum', async () => {
   expect(measure).not.toHaveBeenCalled();
 });
 
-it('MNIST and Fashion-MNIST have rows of their own', () => {
+it('MNIST and Fashion-MNIST have separate rows', () => {
   expect([...wholeSets].map(([id, { name }]) => [id, name])).toEqual([
     ['mnist', 'vae-mnist'],
     ['fashion-mnist', 'vae-fashion-mnist'],

@@ -12,7 +12,7 @@ const bars = (html: Markup): string[][] =>
       .matchAll(/<dt>(.*?)<\/dt><dd><span class="bar" style="width:(.*?)%"><\/span>(.*?)<\/dd>/gs),
   ].map(([, ...parts]) => parts);
 
-test('scores fall into tenths; a full score and a bonus into the last', () => {
+test('scores are grouped in tenths; a full score and a bonus are in the last', () => {
   const scores = [0, 9, 10, 55, 100, 120].map((score) => submission({ score, maxScore: 100 }));
   const html = scoreHistogram(scores);
   expect(bars(html).map(([name, , label]) => [name, label])).toEqual([
@@ -26,7 +26,7 @@ test('scores fall into tenths; a full score and a bonus into the last', () => {
   expect(html.toString()).toContain('median 33 %'); // of .10 and .55: .325
 });
 
-test('each misconception is counted once a submission', () => {
+test('each misconception is counted once per submission', () => {
   const [one, both] = [submission({ exercises: [failed] }), submission({ exercises: [failed, exercise()] })];
   expect(bars(misconceptionBars([one, both, submission()]))).toEqual([['second: log-variance', '60.0', '2']]);
   expect(misconceptionBars([submission()]).toString()).toBe('');
@@ -47,7 +47,7 @@ test('the slowest exercise is first, by the median over those who attempted it',
   ]);
 });
 
-test('each row of the class leads to a page of its own, whatever the students are called', () => {
+test('each row of the class links to a separate page, whatever the names of the students', () => {
   const names = ['ada', 'Ada', '../../etc/passwd', nasty, 'å', 'ä', ''];
   const results = names.map((name) => submission({ submission: name }));
   const pages = results.map(studentPage);

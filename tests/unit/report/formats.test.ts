@@ -33,15 +33,15 @@ describe('JUnit', () => {
     isArray: (name) => name === 'testcase' || name === 'testsuite',
   }).parse(xml) as Parsed;
 
-  it('is XML, whatever a student is called and prints', () => {
+  it('is XML, whatever the name and the output of a student', () => {
     const validator = new SyntaxValidator();
     expect(validator.validate(xml)).toBe(true);
-    // eslint-disable-next-line no-control-regex -- XML has no way to write these
+    // eslint-disable-next-line no-control-regex -- XML cannot represent these
     expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
     expect(validator.validate(junitXml([submission({ submission: '\ud800\uffff' })]))).toBe(true);
   });
 
-  it("is what Jenkins' schema says", async () => {
+  it("is valid by Jenkins' schema", async () => {
     const schema = readFileSync(new URL('jenkins-junit.xsd', import.meta.url), 'utf8');
     const { errors } = await validateXML({ xml, schema });
     expect(errors).toEqual([]);
@@ -49,7 +49,7 @@ describe('JUnit', () => {
     expect(valid).toBe(false);
   });
 
-  it('counts what is wrong, what was not tried, and what the grader could not find out', () => {
+  it('counts mistakes, missing attempts, and what the grader could not determine', () => {
     const { tests, failures, errors } = testsuites;
     expect({ tests, failures, errors }).toEqual({ tests: '6', failures: '2', errors: '1' });
     const [, second, third, fourth] = testsuites.testsuite;
@@ -84,7 +84,7 @@ describe('Gradescope', () => {
     expect(typeof ours.execution_time).toBe(typeof rest.execution_time);
   });
 
-  it('gets no file where the grader itself failed: a file would say zero', () => {
+  it('gets no file if the grader itself failed: a file would mean zero', () => {
     expect(() => gradescopeResults(all)).toThrow('unit/fourth could not be graded');
   });
 });
@@ -122,7 +122,7 @@ describe('GitHub', () => {
     expect(stepSummary('course', [all, submission()])).not.toContain('<b>');
   });
 
-  it('gets for Classroom a test for each exercise, and an error where the grader failed', () => {
+  it('gets a test for each exercise for Classroom, and an error if the grader failed', () => {
     const decode = (
       result: string,
     ): { status: string; max_score: number; tests: { status: string; score: number }[] } =>
@@ -147,14 +147,14 @@ describe('the gradebook', () => {
       optionsFor(results),
     );
 
-  it('is read back by a parser that is not ours', () => {
+  it('is read by an independent parser', () => {
     const rows = read(csv([submission(), all]));
     expect(rows[0]).toEqual(['submission', 'score', 'out of', 'unit/first']);
     expect(rows[1]).toEqual(['ada', '2', '2', '2']);
     expect(rows).toHaveLength(3);
   });
 
-  it('holds no formula, and no zero where nothing was found out', () => {
+  it('contains no formula, and no zero for an unknown result', () => {
     for (const start of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1']) {
       const [, row] = read(csv([submission({ submission: start })]));
       expect(row?.[0]).toBe(`'${start}`);
@@ -165,7 +165,7 @@ describe('the gradebook', () => {
 
   const existing = '\ufeffName,ID,Notes,score\r\n"Lovelace, Ada",ada,"says ""hi""",9\r\nBob,bob,,\r\n';
 
-  it('goes into one that is there: its order, its columns and its strangers stay', () => {
+  it('is merged into an existing one: its order, its columns and other students stay', () => {
     const results = [submission({ submission: 'eve' }), submission()];
     const merged = filled(existing, results, { idColumns: ['ID'], append: true });
     expect(merged).toBe(
@@ -184,6 +184,6 @@ describe('the gradebook', () => {
     expect(() => filled(existing, [], { idColumns: ['Email'] })).toThrow(
       "no column 'Email'; it has Name, ID, Notes, score",
     );
-    expect(() => filled('ID\nada\nada\n', [submission()])).toThrow("'ada' stands twice");
+    expect(() => filled('ID\nada\nada\n', [submission()])).toThrow("'ada' appears twice");
   });
 });

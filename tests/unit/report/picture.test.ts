@@ -5,7 +5,7 @@ import { pictureHtml, png } from '#grader/report/picture.ts';
 
 const sheet = contactSheet('two', { data: [0, 0.5, 1, 2, 1, 1, 1, -3], height: 2, width: 2 }, 2);
 
-test('images stand side by side, a black line between them, clipped to 0..1', () => {
+test('images are side by side, with a black line between them, clipped to 0..1', () => {
   if (sheet.kind !== 'grey') throw new Error(sheet.kind);
   expect([sheet.width, sheet.height]).toEqual([5, 2]);
   expect([...Buffer.from(sheet.pixels, 'base64')]).toEqual([0, 128, 0, 255, 255, 255, 255, 0, 255, 0]);
@@ -24,7 +24,7 @@ test('a PNG holds its size and rows', () => {
   expect([...rows]).toEqual([0, 0, 128, 0, 255, 255, 0, 255, 255, 0, 255, 0]);
 });
 
-test('points stand where they are, y upwards; what is no number is left out', () => {
+test('points are at their coordinates, y upwards; NaN is left out', () => {
   const html = pictureHtml({
     kind: 'scatter',
     title: 'a < b',

@@ -5,7 +5,7 @@ import {
   type SubmissionResult,
 } from '#grader/core/result.ts';
 
-/** What a student could put into a name or a message to break what reads it. */
+/** What a student could put into a name or a message to break its reader. */
 export const nasty = '=cmd|\' /C calc\'!A1","<b>&amp;\n::error::x\u0000\u001b[31m]]>%0A|`';
 
 export const check = (changes: Partial<CheckResult> = {}): CheckResult => ({

@@ -21,7 +21,7 @@ test('styles take no column', () => {
   ).toBe('\u001b[1ma\u001b[22m     b\nlong  c');
 });
 
-test('lines are broken by the columns that they take', () => {
+test('lines are broken by their width in columns', () => {
   expect(wrap('漢字 漢字', '', 8)).toBe('漢字\n漢字');
   expect(wrap('漢字 漢字', '', 9)).toBe('漢字 漢字');
 });

@@ -14,8 +14,8 @@ afterAll(() => {
 const inputs = { b: float32([1], [1]), a: float32([1], [3]) };
 
 test.each([
-  ['that are named, by name', { args: ['a', 'b'] }, 2],
-  ['that are not, in their order', {}, -2],
+  ['with names, by name', { args: ['a', 'b'] }, 2],
+  ['without names, in order', {}, -2],
 ])('a function gets arguments %s', async (_, named, value) => {
   expect(await session.evaluate({ target: 'subtract', inputs, ...named })).toMatchObject({
     observation: { outputs: { value: { data: Float32Array.of(value) } } },

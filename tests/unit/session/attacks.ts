@@ -1,7 +1,7 @@
 /**
- * Attacks on a process, each a function that returns or resolves when it works and throws when it does not. The file
- * is run as text, in the sandbox and in a plain Node process, and so imports nothing but Node's own modules: a student
- * who found a way past the import rules would have them too.
+ * Attacks on a process, each a function that returns or resolves if it works and throws if it does not. The file is run
+ * as text, in the sandbox and in a plain Node process, so it imports only Node's own modules: a student who bypassed
+ * the import rules would have them too.
  */
 import childProcess from 'node:child_process';
 import cluster from 'node:cluster';
@@ -98,7 +98,7 @@ export const attacks: Readonly<Record<string, Attack>> = {
   'write: a trace': () => {
     createTracing({ categories: ['node'] }).enable();
   },
-  'write: a compile cache of its own': (d) => {
+  'write: its own compile cache': (d) => {
     const { directory } = enableCompileCache(`${d.folder}/cache`);
     must(directory?.startsWith(d.folder));
   },
@@ -156,7 +156,7 @@ export const attacks: Readonly<Record<string, Attack>> = {
     try {
       process.dlopen({ exports: {} }, `${d.folder}/no-addon.node`);
     } catch (error) {
-      // Refused by the system's loader, which was asked to load it: the door was open.
+      // The system's loader refused it, but was asked to load it, so the attack worked.
       if (!/no-addon\.node/.test(String(error))) throw error;
     }
   },
@@ -185,10 +185,10 @@ interface Internals {
 }
 
 const internals = process as unknown as Internals;
-/** TypeScript knows no module that needs a flag. */
+/** TypeScript has no types for a module that needs a flag. */
 const nameOf = (name: string): string => `node:${name}`;
 
-/** Tries each, and prints what came of it as one line of JSON. */
+/** Tries each, and prints the result as one line of JSON. */
 export async function tryAll(doors: Doors): Promise<void> {
   const outcomes: Record<string, string> = {};
   for (const [name, attack] of Object.entries(attacks))

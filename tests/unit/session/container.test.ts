@@ -8,7 +8,7 @@ import { cli } from '#tests/unit/cli/genlab.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** As `docker run --network none --read-only --cap-drop ALL --security-opt no-new-privileges` makes them. */
+/** As in `docker run --network none --read-only --cap-drop ALL --security-opt no-new-privileges`. */
 const closed: Surroundings = {
   status: `Name:\tnode
 CapInh:\t0000000000000000
@@ -28,7 +28,7 @@ tmpfs /tmp tmpfs rw,nosuid,nodev,relatime 0 0
 `,
 };
 
-test('a closed container holds', () => {
+test('a closed container confines a child', () => {
   expect(whyNoContainer(closed)).toBeUndefined();
 });
 
@@ -49,23 +49,23 @@ test.each([
     { ...closed, status: closed.status.replace('NoNewPrivs:\t1', 'NoNewPrivs:\t0') },
     /no-new-privileges/,
   ],
-  ['a root that is written', { ...closed, mounts: closed.mounts.replace('ro,', 'rw,') }, /--read-only/],
+  ['a writable root', { ...closed, mounts: closed.mounts.replace('ro,', 'rw,') }, /--read-only/],
   [
-    'a second root, over the first',
+    'a second root over the first',
     { ...closed, mounts: `${closed.mounts}overlay / overlay rw 0 0\n` },
     /--read-only/,
   ],
-])('%s: it does not', (_, found, why) => {
+])('%s: it does not confine a child', (_, found, why) => {
   expect(whyNoContainer(found)).toMatch(why);
 });
 
-test.skipIf(whyNoBubblewrap() !== undefined)('genlab finds out in one that bubblewrap makes', () => {
+test.skipIf(whyNoBubblewrap() !== undefined)('genlab recognises one that bubblewrap creates', () => {
   const run = (...open: string[]): string =>
     spawnSync(
       'bwrap',
       [
         ...['--unshare-all', ...open, '--cap-drop', 'ALL', '--ro-bind', '/', '/', '--tmpfs', tmpdir()],
-        ...['--ro-bind', project, project], // which may lie in the temporary folder
+        ...['--ro-bind', project, project], // which may be in the temporary folder
         ...[
           '--proc',
           '/proc',

@@ -9,7 +9,7 @@ const arrays = fc.array(
 );
 
 describe('frames', () => {
-  test('survive any cut into chunks, to the bit', () => {
+  test('survive any split into chunks, to the bit', () => {
     fc.assert(
       fc.property(
         fc.array(arrays, { minLength: 1, maxLength: 3 }),
@@ -44,7 +44,7 @@ describe('frames', () => {
     expect(() => reader.push(head)).toThrow('over the limit');
   });
 
-  test('that come byte by byte take little more room than their bytes', () => {
+  test('that come byte by byte take little more memory than their bytes', () => {
     const reader = new FrameReader();
     const head = new Uint8Array(8);
     new DataView(head.buffer).setUint32(4, 2 ** 28, true);
@@ -54,7 +54,7 @@ describe('frames', () => {
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(60 * 2 ** 20);
   });
 
-  test('that promise more or less than they hold are refused', () => {
+  test('that declare more or less than they contain are refused', () => {
     const spec = { name: 'z', dtype: 'float32' as const, shape: [2] };
     expect(() => decodeArrays([spec], new Uint8Array(4))).toThrow('an array is longer than its frame');
     expect(() => decodeArrays([spec], new Uint8Array(12))).toThrow('4 bytes that nothing names');

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
 import { gradeExercise } from '#grader/host/grade/grade-exercise.ts';
 
-/** Code that changes the world that it shares with the child's side of the grader, and is wrong all the same. */
+/** Code that changes the globals that it shares with the child's side of the grader, and still gives a wrong answer. */
 const exercises = fileURLToPath(new URL('../../../exercises', import.meta.url));
 const right = readFileSync(
   fileURLToPath(
@@ -33,12 +33,12 @@ const within = (seconds: number): Entry => ({
   exercise: { ...entry.exercise, limits: { ...entry.exercise.limits, seconds } },
 });
 
-test('without changes the right answer passes and the wrong one fails', async () => {
+test('without changes the correct answer passes and the wrong one fails', async () => {
   expect(await grade(right)).toMatchObject({ verdict: 'pass', points: entry.exercise.points });
   expect(await grade(wrong)).toMatchObject({ verdict: 'fail', points: 0 });
 });
 
-describe('no change of a global turns a wrong answer into a right one, or into a fault of ours:', () => {
+describe('no change of a global turns a wrong answer into a correct one, or into a fault of ours:', () => {
   test.each([
     [
       'Math',

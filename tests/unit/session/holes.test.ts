@@ -19,8 +19,8 @@ import { attacks } from './attacks.ts';
 import { call, sandboxed } from './sandboxed.ts';
 
 /**
- * Each attack is tried twice with Node's own modules in hand: in a plain Node process, where it must work (or the test
- * proves nothing), and in the sandbox, where it must not.
+ * Each attack is tried twice with access to Node's own modules: in a plain Node process, where it must work (or the
+ * test proves nothing), and in the sandbox, where it must not.
  */
 const root = mkdtempSync(join(tmpdir(), 'genlab-test-'));
 const source = stripTypes(readFileSync(fileURLToPath(new URL('./attacks.ts', import.meta.url)), 'utf8'));
@@ -74,7 +74,7 @@ async function inPlainNode(doors: object): Promise<Outcomes> {
   const flags = ['--experimental-ffi', '--experimental-vfs'];
   const child = spawn(process.execPath, [...flags, script], {
     cwd: root,
-    // One of the attacks is to begin a compile cache; the tests' own would be there already.
+    // One of the attacks starts a compile cache; the tests' own would already exist.
     env: { ...process.env, NODE_COMPILE_CACHE: undefined },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -85,7 +85,7 @@ async function inPlainNode(doors: object): Promise<Outcomes> {
 }
 
 describe.skipIf(process.platform === 'win32')(
-  "with Node's own modules in hand, the sandbox still refuses to",
+  "even with access to Node's own modules, the sandbox refuses to",
   () => {
     test.each(Object.keys(attacks))('%s', (name) => {
       expect(plain[name], 'in plain Node').toBe('worked');

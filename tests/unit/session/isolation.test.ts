@@ -34,7 +34,7 @@ describe('the choice', () => {
     ['bubblewrap', undefined, closed, outer],
     ['strict', undefined, none, outer],
     ['strict', 'no such program', closed, contained],
-  ] as const)('%s where the reason against bubblewrap is %s', (choice, why, container, name) => {
+  ] as const)('%s if the reason against bubblewrap is %s', (choice, why, container, name) => {
     expect(isolationFor(choice, why, container).name).toBe(name);
   });
 
@@ -43,13 +43,13 @@ describe('the choice', () => {
   });
 
   test.each([
-    ['strict', none, /no such program\), and this is no closed container \(.*eth0.*: install the package/],
+    ['strict', none, /no such program\), and this is not a closed container \(.*eth0.*: install the package/],
     ['bubblewrap', closed, /no such program\): install the package/],
-  ] as const)('%s refuses where nothing starts', (choice, container, message) => {
+  ] as const)('%s refuses if nothing starts', (choice, container, message) => {
     expect(() => isolationFor(choice, 'no such program', container)).toThrow(message);
   });
 
-  test('of another name is refused', () => {
+  test('with an unknown name is refused', () => {
     expect(() => isolationChoice('docker')).toThrow(
       "there is no isolation 'docker'. Choose auto, permissions",
     );
@@ -101,12 +101,12 @@ describe.skipIf(process.platform === 'win32')('genlab grade', () => {
     expect(report.out).toContain(`isolation ${best},`);
   });
 
-  test('refuses a kind that there is not', async () => {
+  test('refuses an unknown kind', async () => {
     expect(await withPath('/nowhere', '--isolation', 'docker')).toMatchObject({ code: 2 });
   });
 });
 
-/** The outer layer alone, with no permission model below it: each must hold by itself. */
+/** The outer layer alone, without the permission model: each layer must work on its own. */
 describe.skipIf(whyNoBubblewrap() !== undefined)('inside bubblewrap', () => {
   const folder = mkdtempSync(join(tmpdir(), 'genlab-test-'));
   const cache = runtimeFolder().newCache('isolation test');
@@ -120,7 +120,7 @@ describe.skipIf(whyNoBubblewrap() !== undefined)('inside bubblewrap', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** What a script prints in plain Node, and inside. */
+  /** The output of a script in plain Node and inside. */
   const both = (script: string): { plain: string; inside: string } => {
     const run = ([command = '', ...args]: readonly string[], filter?: number): string =>
       spawnSync(command, [...args, '-e', `(async () => { ${script} })().catch((e) => console.log(e.code))`], {
@@ -135,7 +135,7 @@ describe.skipIf(whyNoBubblewrap() !== undefined)('inside bubblewrap', () => {
     };
   };
 
-  test('the filter has the number that the command names', () => {
+  test('the filter has the file descriptor in the command', () => {
     const command = bubblewrapCommand({ readable: [], writable: [], devices: [], proc: false });
     expect(command[command.indexOf('--seccomp') + 1]).toBe(String(filterStream));
   });
@@ -145,7 +145,7 @@ describe.skipIf(whyNoBubblewrap() !== undefined)('inside bubblewrap', () => {
     const script = `const socket = require('net').connect(${port}, '127.0.0.1');
       console.log(await new Promise((resolve) => socket.on('connect', () => resolve('connected')).on('error', (e) => resolve(e.code))));
       process.exit();`;
-    // The server answers this process alone while it waits: connecting needs no more than the listening socket.
+    // The server answers only this process while it waits: connecting needs only the listening socket.
     const { plain, inside } = both(script);
     expect(plain).toBe('connected');
     expect(inside).toMatch(/^E(CONNREFUSED|NETUNREACH)$/);
@@ -169,7 +169,7 @@ describe.skipIf(whyNoBubblewrap() !== undefined)('inside bubblewrap', () => {
     expect(both(kill('SIGWINCH'))).toEqual({ plain: 'sent', inside: 'sent' });
   });
 
-  test('no process can be started, a thread can', () => {
+  test('no process can be started, but a thread can', () => {
     const script =
       "const { error } = require('child_process').spawnSync(process.execPath, ['-v']); console.log(error ? error.code : 'started');";
     expect(both(script)).toEqual({ plain: 'started', inside: 'EPERM' });
@@ -177,7 +177,7 @@ describe.skipIf(whyNoBubblewrap() !== undefined)('inside bubblewrap', () => {
     expect(both(thread).inside).toBe('1');
   });
 
-  test('no file can be read but the named ones, and nothing written but in the named folder', () => {
+  test('only the named files can be read, and only the named folder can be written to', () => {
     const read = (path: string): string =>
       `console.log(require('fs').readFileSync(${JSON.stringify(path)}).length > 0)`;
     const outside = import.meta.filename;
@@ -191,19 +191,16 @@ describe.skipIf(whyNoBubblewrap() !== undefined)('inside bubblewrap', () => {
   });
 });
 
-test.runIf(process.platform === 'linux')(
-  'a child that is closed is dead, with all that it started',
-  async () => {
-    const before = new Set(processTree(process.pid));
-    const session = await sandboxed('export const run = () => { for (;;); };');
-    const own = processTree(process.pid).filter((pid) => !before.has(pid));
-    expect(own).toHaveLength(isolation().name === outer ? 3 : 1);
-    session.close();
-    await expect.poll(() => own.filter(runs)).toEqual([]);
-  },
-);
+test.runIf(process.platform === 'linux')('a closed child is dead, with all that it started', async () => {
+  const before = new Set(processTree(process.pid));
+  const session = await sandboxed('export const run = () => { for (;;); };');
+  const own = processTree(process.pid).filter((pid) => !before.has(pid));
+  expect(own).toHaveLength(isolation().name === outer ? 3 : 1);
+  session.close();
+  await expect.poll(() => own.filter(runs)).toEqual([]);
+});
 
-test('a processor that the filter does not know gets none', () => {
+test('an unknown processor gets no filter', () => {
   expect(seccompFilter('s390x')).toBeUndefined();
   for (const arch of ['x64', 'arm64']) expect(seccompFilter(arch)?.length).toBeGreaterThan(8 * 50);
 });

@@ -6,7 +6,9 @@ import { blockUntilEnded, started, untilEnded } from './until-ended.ts';
 
 const linux = process.platform === 'linux';
 
-/** Throws (the child lives on) where the system refuses the memory, ends the child where the grader sees it taken. */
+/**
+ * Throws (the child lives on) if the system refuses the memory; ends the child if the grader sees the memory in use.
+ */
 async function memoryOf(body: string): Promise<string> {
   const session = await sandboxed(`const held = [];\nexport function run() { ${body} }`, {
     limits: { seconds: 20 },
@@ -21,7 +23,7 @@ async function memoryOf(body: string): Promise<string> {
   }
 }
 
-describe('memory ends at the limit', () => {
+describe('memory is limited', () => {
   const loop = (take: string): string => `for (;;) held.push(${take});`;
   test.each([
     ['on the heap of V8', loop("{ text: 'x' }, [held.length]")],
@@ -38,18 +40,18 @@ describe('memory ends at the limit', () => {
     expect(await memoryOf(body)).toMatch(/256 MB of memory/);
   });
 
-  // Less than RLIMIT_DATA leaves, which must have room for the engine.
-  test('that is taken once, and held', async () => {
+  // Less than RLIMIT_DATA allows, because the engine needs memory too.
+  test('that is allocated once and kept', async () => {
     const held = 'const held = new Float64Array(75 * 2 ** 20).fill(1); await new Promise(() => {}); held;';
     expect(await endOf(held)).toMatchObject({ kind: 'memory' });
   });
 
-  test.runIf(linux)('even where it is never touched', async () => {
+  test.runIf(linux)('even if it is never touched', async () => {
     expect(await memoryOf('for (;;) held.push(new ArrayBuffer(2 ** 28));')).toMatch(/256 MB of memory/);
   });
 });
 
-describe('time ends at the limit', () => {
+describe('time is limited', () => {
   test.each([
     ['a loop', 'for (;;);'],
     ['a loop of microtasks', 'for (;;) await null;'],
@@ -72,7 +74,7 @@ describe('time ends at the limit', () => {
   });
 });
 
-describe('output ends at the limit', () => {
+describe('output is limited', () => {
   const flood = "const line = 'x'.repeat(2 ** 20);";
   test.each([
     ['console.log', `${flood} for (let i = 0; i < 1024; i++) console.log(line);`],
@@ -125,12 +127,12 @@ describe('an end', () => {
     expect(error).toMatchObject({ kind: 'exited' });
   });
 
-  describe('after the answer, by a Promise left behind, is told as what it is', () => {
+  describe('after the answer, by a Promise left behind, is reported as a crash', () => {
     const leavesBehind =
       "export const run = () => { setTimeout(() => Promise.reject(new Error('left behind')), 20); return 1; };";
     const crash = { kind: 'exited', message: 'your code crashed: Error: left behind' };
 
-    test('by who reads its last words first', async () => {
+    test('if its last output is read first', async () => {
       const before = started();
       const session = await sandboxed(leavesBehind);
       expect(await call(session)).toMatchObject({ kind: 'observed' });
@@ -138,7 +140,7 @@ describe('an end', () => {
       await expect(call(session)).rejects.toMatchObject(crash);
     });
 
-    test.runIf(linux)('by who asks again first', async () => {
+    test.runIf(linux)('if the next request comes first', async () => {
       const before = started();
       const session = await sandboxed(leavesBehind);
       expect(await call(session)).toMatchObject({ kind: 'observed' });
@@ -159,13 +161,13 @@ describe("an end from outside is never the student's fault", () => {
     session = await sandboxed('console.log(process.pid);\nexport const run = () => new Promise(() => {});');
     const asked = call(session);
     await expect.poll(() => session?.printed()).toMatch(/\d+\n/);
-    // Inside bubblewrap the child knows another number, and another process stands for it outside.
+    // Inside bubblewrap the child has a different id, and a different process represents it outside.
     const [outermost] = processTree(process.pid).filter((pid) => !before.has(pid));
     process.kill(linux ? (outermost ?? 0) : Number(session.printed()), signal);
     await expect(asked).rejects.toMatchObject({ kind: 'infra' });
   });
 
-  // Bubblewrap says 137 where its child was killed, and that is a number like any other.
+  // Bubblewrap exits with 137 if its child was killed, but the code can choose that number too.
   test.each([137, 143])('which exit code %i is not', async (code) => {
     expect(await endOf(`process.exit(${code});`)).toMatchObject({ kind: 'exited' });
   });

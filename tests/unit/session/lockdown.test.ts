@@ -34,7 +34,7 @@ const doors: Readonly<Record<string, string>> = {
   'a Worker': 'globalThis.Worker',
   'the functions on the stack':
     '(Error.prepareStackTrace = (_, sites) => sites, new Error().stack.find((site) => site.getFunction() || site.getThis()))',
-  // The rules of import are JavaScript too, and run in the same realm.
+  // The import rules are JavaScript too, and run in the same realm.
   'a patched String': "patched(String.prototype, 'startsWith', () => false)",
   'a patched Map':
     "patched(Map.prototype, 'has', () => true, Map.prototype, 'get', () => 'export * from \"node:fs\"')",
@@ -43,7 +43,7 @@ const doors: Readonly<Record<string, string>> = {
   'a patched Object': "patched(Object.prototype, 'node:fs', 'export * from \"node:fs\"')",
 };
 
-describe("a student's code finds no door to Node's modules:", () => {
+describe("a student's code finds no way to Node's modules:", () => {
   let found: Record<string, string> = {};
   beforeAll(async () => {
     const tries = Object.entries(doors).map(([name, code]) => `[${JSON.stringify(name)}, () => ${code}]`);
@@ -76,7 +76,7 @@ describe("a student's code finds no door to Node's modules:", () => {
 });
 
 describe('what a child can see', () => {
-  test("nothing of the grader's environment", async () => {
+  test("not the grader's environment", async () => {
     process.env['GENLAB_TEST_SECRET'] = 'course key';
     const session = await sandboxed('console.log(JSON.stringify(process.env)); export const run = () => 1;');
     await call(session);
@@ -94,7 +94,7 @@ describe('what a child can see', () => {
     expect(readdirSync(join(root, 'grader', 'session', 'node'))).toEqual(['child']);
   });
 
-  test('no link, through which it could see the rest', () => {
+  test('no link through which it could see the rest', () => {
     const links = runtimeFolder().readable.flatMap((folder) =>
       readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isSymbolicLink()),
     );
@@ -149,7 +149,7 @@ describe('the compile cache', () => {
     expect(printed).not.toContain('made');
   });
 
-  test('of the first child starts the second, which has a folder of its own', async () => {
+  test('of the first child starts the second, which has its own folder', async () => {
     const folders: string[] = [];
     for (let child = 0; child < 2; child++) {
       const session = await sandboxed('console.log(process.env.NODE_COMPILE_CACHE);');

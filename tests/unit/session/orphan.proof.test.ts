@@ -9,7 +9,7 @@ import { processTree, runs } from './process-tree.ts';
 const submission = fileURLToPath(new URL('../../submissions/never-ends', import.meta.url));
 const bound = spawnSync('setpriv', ['--pdeathsig', 'KILL', 'true']).status === 0;
 
-/** Of its processor's time, in clock ticks (proc(5), stat, field 14). */
+/** Its processor time, in clock ticks (proc(5), stat, field 14). */
 function ticks(pid: number): number {
   try {
     return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[13]);

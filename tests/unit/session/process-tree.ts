@@ -10,7 +10,7 @@ export function processTree(pid: number): number[] {
   }
 }
 
-/** Whether a process runs; one that has ended, and that nobody has asked about, does not. */
+/** Whether a process runs; a zombie does not. */
 export function runs(pid: number): boolean {
   try {
     return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));

@@ -4,8 +4,8 @@ import { call, endOf, sandboxed } from './sandboxed.ts';
 import { started, untilEnded } from './until-ended.ts';
 
 /**
- * Stands for a student's code that has found its way to the grader's pipe, and reads the nonce of each request by
- * listening in on the decoder. What it can say is no more than its function could have returned.
+ * Simulates a student's code that has gained access to the grader's pipe, and reads the nonce of each request by
+ * intercepting the decoder. It can send no more than its function could have returned.
  */
 const forger = `
 import { writeSync } from 'node:fs';
@@ -49,32 +49,36 @@ describe('a frame on file 3', () => {
 
   test.each([
     ['of noise', "write(Buffer.from('hello, grader, this is no frame'))", /over the limit/],
-    ['of text that is no JSON', "write(frame('{'))", /JSON/],
-    ['of JSON nested without end', "write(frame('['.repeat(2 ** 20)))", /pipe/],
-    ['that promises four gigabytes', "write(frame('{}', bytes(), [2, 2 ** 32 - 1]))", /over the limit/],
+    ['of text that is not JSON', "write(frame('{'))", /JSON/],
+    ['of endlessly nested JSON', "write(frame('['.repeat(2 ** 20)))", /pipe/],
+    ['that declares four gigabytes', "write(frame('{}', bytes(), [2, 2 ** 32 - 1]))", /over the limit/],
     ['with a header of two megabytes', "write(frame(' '.repeat(2 ** 21)))", /over the limit/],
-    ['with a nonce of its own', "send({ ...observed([]), nonce: 'mine' })", /nobody asked for/],
-    ['with the nonce of an object', 'send({ ...observed([]), nonce: {} })', /nobody asked for/],
-    ['of an unknown kind', "send({ kind: 'pass', points: 10 })", /nobody asked for/],
-    ['with more keys than its kind has', "send({ ...observed([]), verdict: 'pass' })", /nobody asked for/],
+    ['with its own nonce', "send({ ...observed([]), nonce: 'mine' })", /unsolicited frame/],
+    ['with the nonce of an object', 'send({ ...observed([]), nonce: {} })', /unsolicited frame/],
+    ['of an unknown kind', "send({ kind: 'pass', points: 10 })", /unsolicited frame/],
+    ['with more keys than its kind has', "send({ ...observed([]), verdict: 'pass' })", /unsolicited frame/],
     [
       'with a key of a prototype',
       `write(frame('{"kind":"observed","nonce":"' + nonce + '","outputs":[],"gradients":[],"__proto__":{}}'))`,
-      /nobody asked for/,
+      /unsolicited frame/,
     ],
-    ['that answers another question', "send({ kind: 'loaded', exports: [] })", /answered an evaluation with/],
+    [
+      'that answers a different request',
+      "send({ kind: 'loaded', exports: [] })",
+      /answered an evaluation with/,
+    ],
     [
       'that starts the engine',
       "send({ kind: 'ready', engine: { name: '', version: '', device: '' } })",
       /answered an evaluation with/,
     ],
     [
-      'with two arrays of a name',
+      'with two arrays of the same name',
       "send(observed([scalar('z'), scalar('z')]), bytes(1, 2))",
       /two arrays have the same name/,
     ],
     [
-      'with a gradient that nobody asked for',
+      'with a gradient that was not requested',
       "send(observed([scalar('gradient:z')], [scalar('z')]), bytes(1, 2))",
       /gradients that were not asked for/,
     ],
@@ -92,25 +96,25 @@ describe('a frame on file 3', () => {
     [
       'with a negative shape',
       "send(observed([{ ...scalar('z'), shape: [-1, -1] }]), bytes(1))",
-      /nobody asked for/,
+      /unsolicited frame/,
     ],
     [
       'with a broken shape',
       "send(observed([{ ...scalar('z'), shape: [0.5, 2] }]), bytes(1))",
-      /nobody asked for/,
+      /unsolicited frame/,
     ],
     [
       'with a shape of text',
       "send(observed([{ ...scalar('z'), shape: ['1'] }]), bytes(1))",
-      /nobody asked for/,
+      /unsolicited frame/,
     ],
     [
-      'with a dtype that no array has',
+      'with an unknown dtype',
       "send(observed([{ ...scalar('z'), dtype: 'constructor' }]), bytes(1))",
-      /nobody asked for/,
+      /unsolicited frame/,
     ],
     ['with ten thousand arrays', "send(observed(Array(10_000).fill(scalar('z'))))", /over the limit/],
-    ['with 200 arrays', "send(observed(Array(200).fill(scalar('z'))))", /nobody asked for/],
+    ['with 200 arrays', "send(observed(Array(200).fill(scalar('z'))))", /unsolicited frame/],
     [
       'with 140,000,000 values',
       "write(frame(JSON.stringify({ nonce, ...observed([{ ...scalar('z'), dtype: 'bool', shape: [14e7] }]) }), bytes(), [200, 14e7]))",
@@ -134,14 +138,14 @@ describe('a frame on file 3', () => {
   test.each([
     ['a second time', "send(observed([scalar('value')]), bytes(1)), send(observed([]))"],
     [
-      'while nobody asks, which is not collected',
+      'without a request, which is not collected',
       "(setTimeout(() => void write(frame('', new Uint8Array(2 ** 20), [0, 2 ** 24])), 20), 1)",
     ],
   ])('%s ends the session', async (_, body) => {
     const before = started();
     const session = await sandboxed('', { probe: forging(body) });
     const twice = async () => {
-      await call(session); // refused at once where the frame has come with the answer
+      await call(session); // refused at once if the frame came with the answer
       await untilEnded(before);
       await call(session);
     };

@@ -8,11 +8,11 @@ import { endOf, sandboxed } from './sandboxed.ts';
 const results: Readonly<Record<string, readonly [string, Reply['kind'], RegExp?]>> = {
   'a number': ['1', 'observed'],
   'a getter that throws': ["({ get z() { throw new Error('caught'); } })", 'threw', /caught/],
-  'a getter that changes its mind': [
+  'a getter that changes its value': [
     '{ let n = 0; return { get z() { return n++ ? tf.scalar(1) : 1; } }; }',
     'observed',
   ],
-  'a Proxy of nothing': ["new Proxy({}, { ownKeys() { throw 'no'; } })", 'threw', /no Error/],
+  'a Proxy of nothing': ["new Proxy({}, { ownKeys() { throw 'no'; } })", 'threw', /not an Error/],
   'a Proxy with endless keys': [
     "new Proxy({}, { ownKeys: () => Array.from({ length: 1e5 }, (_, i) => 'k' + i), getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }) })",
     'unusable',
@@ -23,11 +23,11 @@ const results: Readonly<Record<string, readonly [string, Reply['kind'], RegExp?]
     'new Proxy({}, { getPrototypeOf: () => tf.Tensor.prototype })',
     'observed',
   ],
-  'a tensor of its own making, that holds text': [
+  'a self-made tensor of text': [
     "Object.assign(Object.create(tf.Tensor.prototype), { dataId: {}, shape: [1], dtype: 'float32', data: () => 'text' })",
     'threw',
   ],
-  'a tensor of its own making, of a terabyte': [
+  'a self-made tensor of a terabyte': [
     "Object.assign(Object.create(tf.Tensor.prototype), { dataId: {}, shape: [1], dtype: 'float32', data: () => ({ byteLength: 2 ** 40 }) })",
     'threw',
   ],
@@ -38,13 +38,13 @@ const results: Readonly<Record<string, readonly [string, Reply['kind'], RegExp?]
     /cannot be shown/,
   ],
   'an error of a megabyte': ["{ throw new Error('x'.repeat(2 ** 20)); }", 'threw'],
-  'an error with a stack of its own': [
+  'an error with a forged stack': [
     "{ const e = new Error('moved'); e.stack = 'at file:///submission/1/unit/exercise.ts:99999999999999999999:0'; throw e; }",
     'threw',
     /moved/,
   ],
-  'a thrown null': ['{ throw null; }', 'threw', /null, which is no Error/],
-  'a thrown symbol': ['{ throw Symbol(); }', 'threw', /symbol, which is no Error/],
+  'a thrown null': ['{ throw null; }', 'threw', /null, which is not an Error/],
+  'a thrown symbol': ['{ throw Symbol(); }', 'threw', /symbol, which is not an Error/],
   'endless recursion': ['{ const f = () => f() + 1; return f(); }', 'threw', /call stack/],
   'a name of 10,000 letters': ["({ ['x'.repeat(10_000)]: 1 })", 'unusable'],
   'names of a prototype': ['({ __proto__: null, constructor: 1, ["__proto__"]: 2 })', 'observed'],
@@ -80,7 +80,7 @@ test.each(Object.entries(results).map(([name, [, kind, message]], i) => [name, i
   },
 );
 
-test('what is not exported cannot be asked for by the name of a prototype', async () => {
+test('what is not exported cannot be called by the name of a prototype', async () => {
   for (const target of ['constructor', '__proto__', 'toString'])
     expect(await session.evaluate({ target, inputs: {} })).toMatchObject({ kind: 'unusable' });
 });

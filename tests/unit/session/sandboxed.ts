@@ -11,7 +11,7 @@ export async function sandboxed(
   options: { readonly probe?: string; readonly limits?: Partial<Limits> } = {},
 ): Promise<RunningSession> {
   const session = await openSession({
-    // CI tries the holes on the native engine too, whose child may run native code.
+    // CI also tries the holes on the native engine, whose child may run native code.
     engine: process.env['GENLAB_TEST_ENGINE'] ?? 'wasm',
     seed: 'attack',
     limits: { ...limits, ...options.limits },
@@ -33,7 +33,7 @@ export async function sandboxed(
 export const call = (session: RunningSession, target = 'run'): Promise<Reply> =>
   session.evaluate({ target, inputs: {} });
 
-/** How a session ends that runs this as the body of a student's function. */
+/** The end of a session that runs this as the body of a student's function. */
 export async function endOf(
   body: string,
   options: Parameters<typeof sandboxed>[1] & { readonly before?: string } = {},

@@ -19,7 +19,7 @@ test.each([
   expect(await stripSubmission(sound)).toBe(stripped);
 });
 
-test('files that wait at the same time each get their own answer', async () => {
+test('concurrent files each get their own answer', async () => {
   const [first, second, third] = await Promise.allSettled([
     stripSubmission('('.repeat(200_000)),
     stripSubmission(sound),

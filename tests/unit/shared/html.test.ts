@@ -10,7 +10,7 @@ test('text is escaped in elements and in attributes, alone and in lists', () => 
   );
 });
 
-test('numbers and markup go in as they are', () => {
+test('numbers and markup are inserted unchanged', () => {
   const inner = html`<i>${'<'}</i>`;
   expect(html`${1.5}${inner}${[inner, trusted('<hr>')]}`.toString()).toBe('1.5<i>&lt;</i><i>&lt;</i><hr>');
   expect(html``.toString()).toBe('');
@@ -28,7 +28,7 @@ test('a tag can clean text before it is escaped, and leaves markup alone', () =>
   expect(loud`a${'a'}${html`<a>`}`.toString()).toBe('a&lt;<a>');
 });
 
-test('JSON cannot end the script that it stands in', () => {
+test('JSON cannot end its script element', () => {
   const value = { text: '</script><!--' };
   expect(scriptJson(value)).not.toContain('<');
   expect(JSON.parse(scriptJson(value))).toEqual(value);
@@ -38,6 +38,6 @@ test('neither a string nor an object that looks like markup is markup', () => {
   // @ts-expect-error -- that is the point
   const text: Markup = '<b>';
   expect(html`${text}`.toString()).toBe('&lt;b&gt;');
-  // @ts-expect-error -- only the tags and `trusted` make markup
+  // @ts-expect-error -- only the tags and `trusted` create markup
   expect(() => html`${{ toString: () => '<b>' }}`).toThrow(TypeError);
 });

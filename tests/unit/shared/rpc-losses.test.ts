@@ -1,4 +1,4 @@
-/** What a caller hears when the other side cannot be relied on any more. */
+/** What a caller gets when the other side cannot be relied on any more. */
 import { describe, expect, it } from 'vitest';
 
 import { Connection, serve } from '#reference/shared/rpc.ts';
@@ -9,7 +9,7 @@ import { channel, connected, failure, farSide, type Far } from './rpc-sides.ts';
 describe('a connection that is lost', () => {
   const unreadable = 'the worker sent or received a message that cannot be read.';
 
-  /** Every caller has the same error, the port is closed, and the next call opens another. */
+  /** Every caller gets the same error, the port is closed, and the next call opens another. */
   async function losesAll(lose: (ports: { near: MessagePort; far: MessagePort }) => void): Promise<Error> {
     const { connection, ports } = connected();
     const calls = [connection.call('wait', 'a'), connection.call('wait', 'b')];
@@ -74,7 +74,7 @@ describe('a connection that is lost', () => {
     expect((await failure(again)).message).toBe('the page is put away');
   });
 
-  it('hears nothing more of a port that was closed', async () => {
+  it('hears nothing more from a closed port', async () => {
     const { connection, ports, waits } = connected();
     const gone = connection.call('wait', 'gone');
     connection.close();
@@ -130,7 +130,7 @@ describe('the port to a worker', () => {
     return one?.message ?? '';
   }
 
-  it('is lost with a script that cannot be fetched, and with an error that nobody caught', async () => {
+  it('is lost after a script that cannot be fetched, and after an uncaught error', async () => {
     expect(await lostBy(new Event('error'))).toBe('its worker could not be loaded.');
     const uncaught = Object.assign(new Event('error', { cancelable: true }), { message: 'out of memory.' });
     expect(await lostBy(uncaught)).toBe('its worker failed: out of memory.');

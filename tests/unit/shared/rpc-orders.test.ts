@@ -1,4 +1,7 @@
-/** Answers, errors, cancellations, timeouts and losses in any order: every call has exactly one outcome, and the right one. */
+/**
+ * Answers, errors, cancellations, timeouts and losses in any order: every call has exactly one outcome, the correct
+ * one.
+ */
 import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -19,7 +22,7 @@ const eventOf = fc.oneof(
 );
 type Happening = typeof eventOf extends fc.Arbitrary<infer E> ? E : never;
 
-/** One run: what each call came to, and what it should have come to. */
+/** One run: the outcome of each call, and the expected one. */
 class Run {
   readonly expected: (string | undefined)[] = [];
   readonly outcomes: string[][] = [];
@@ -50,7 +53,7 @@ class Run {
   async play(events: readonly Happening[]): Promise<void> {
     for (const event of events) {
       this.#happen(event);
-      // Whatever was on its way is here before the next event.
+      // Everything in transit arrives before the next event.
       const ping = this.#connection.call('ping', undefined);
       await (event.type === 'garbled' ? ping.catch(() => undefined) : ping);
     }
@@ -103,7 +106,7 @@ class Run {
       }[type];
   }
 
-  /** Clocks that go on, and listeners that stay. */
+  /** Timers that keep running, and listeners that stay. */
   left(): number {
     const listeners = this.#controllers.flatMap(({ signal }) => getEventListeners(signal, 'abort'));
     return listeners.length + this.#clocks.filter(({ stopped }) => !stopped).length;

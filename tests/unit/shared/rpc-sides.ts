@@ -27,7 +27,7 @@ afterEach(() => {
   for (const port of open.splice(0)) port.close();
 });
 
-/** The far side, with what it was told and a way to answer `wait`. */
+/** The far side, with what it received and a way to answer `wait`. */
 export function farSide() {
   const noted: string[] = [];
   const sums: Float32Array[] = [];
@@ -63,7 +63,7 @@ export function farSide() {
   return { functions, noted, sums, signals, waits };
 }
 
-/** Both sides of a channel; each opening makes a new channel. */
+/** Both sides of a channel; each opening creates a new channel. */
 export function connected(options?: ConnectOptions) {
   const far = farSide();
   const ports: { near: MessagePort; far: MessagePort; closed: boolean }[] = [];

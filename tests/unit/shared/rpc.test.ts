@@ -1,4 +1,4 @@
-/** Calls that are answered, calls that are given up, and notifications. */
+/** Answered calls, abandoned calls, and notifications. */
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 
@@ -7,7 +7,7 @@ import { portOf } from '#reference/shared/worker-port.ts';
 
 import { channel, connected, failure, type Far } from './rpc-sides.ts';
 
-/** A connection whose far side is written in the test, message by message. */
+/** A connection whose far side the test writes message by message. */
 function byHand(answer: (message: { id: number; type: string; name: string }, port: MessagePort) => void) {
   const [near, far] = channel();
   far.addEventListener('message', ({ data }: MessageEvent<{ id: number; type: string; name: string }>) => {
@@ -26,7 +26,7 @@ describe('a call', () => {
     expect(doubled).toBe(42);
   });
 
-  it('takes and gives the types of the contract', () => {
+  it('accepts and returns the types of the contract', () => {
     const { connection } = connected();
     // @ts-expect-error -- a string cannot be doubled
     const wrong = (): unknown => connection.call('double', 'a');
@@ -68,7 +68,7 @@ describe('a call', () => {
     expect(await other).toBe('unharmed');
   });
 
-  it('moves buffers there and back', async () => {
+  it('moves buffers in both directions', async () => {
     const { connection, sums } = connected();
     const numbers = Float32Array.of(1, 2, 3);
     const sum = connection.call('sum', numbers, { transfer: [numbers.buffer] });
@@ -88,8 +88,8 @@ describe('a call', () => {
   );
 });
 
-describe('a call that is given up', () => {
-  it('is rejected with the reason, and the function hears of it', async () => {
+describe('an abandoned call', () => {
+  it('is rejected with the reason, and the function is notified', async () => {
     const { connection, signals } = connected();
     const controller = new AbortController();
     const call = connection.call('wait', 'a', { signal: controller.signal });
@@ -101,7 +101,7 @@ describe('a call that is given up', () => {
     expect(signals.get('a')?.aborted).toBe(true);
   });
 
-  it('opens nothing if it was given up before', async () => {
+  it('opens nothing if it was abandoned before', async () => {
     const { connection, ports } = connected();
     const signal = AbortSignal.abort();
     expect((await failure(connection.call('double', 1, { signal }))).name).toBe('AbortError');
@@ -123,7 +123,7 @@ describe('a call that is given up', () => {
     expect(await connection.call('double', 4)).toBe(8);
   });
 
-  it('runs out of time by the clock that was given', async () => {
+  it('times out by a given clock', async () => {
     const clocks: { milliseconds: number; over: () => void; stopped: boolean }[] = [];
     const { connection, signals } = connected({
       name: 'the compiler',
@@ -145,7 +145,7 @@ describe('a call that is given up', () => {
     expect(signals.get('a')?.aborted).toBe(true);
   });
 
-  it('runs out of time by the clock of the system', async () => {
+  it("times out by the system's clock", async () => {
     const { connection } = connected();
     expect((await failure(connection.call('wait', 'a', { timeout: 1 }))).name).toBe('TimeoutError');
   });
@@ -170,7 +170,7 @@ describe('a call that is given up', () => {
     expect(ports).toHaveLength(2);
   });
 
-  it('changes nothing if the answer has just come', async () => {
+  it('changes nothing if the answer has just arrived', async () => {
     let hear: (message: unknown) => void = () => undefined;
     const port = { post: () => undefined, onMessage: (listener: typeof hear) => void (hear = listener) };
     const connection = new Connection<Far>(() => port, { uninterruptible: true });
@@ -183,7 +183,7 @@ describe('a call that is given up', () => {
     expect([await call, await other]).toEqual([2, 'unharmed']);
   });
 
-  it('tells every caller of a side that hears nothing that the time is over', async () => {
+  it('reports the timeout to every caller of a side that hears nothing', async () => {
     const overs: (() => void)[] = [];
     const { connection } = connected({
       uninterruptible: true,
@@ -207,7 +207,7 @@ describe('a notification', () => {
     expect(answers).toHaveLength(1);
   });
 
-  it('comes from either side of one port, as calls do', async () => {
+  it('comes from either side of one port, like calls', async () => {
     interface Page {
       frame(step: number): void;
       goesOn(step: number): boolean;
@@ -234,7 +234,7 @@ describe('a notification', () => {
     expect(frames).toEqual([1, 2, 3]);
   });
 
-  it('that a message was garbled is not answered with another', async () => {
+  it('about a garbled message is not answered with another', async () => {
     const heard: unknown[][] = [[], []];
     const ports = channel();
     for (const [side, port] of ports.entries()) {

@@ -7,7 +7,9 @@ import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 
 import { lessonPages } from './lesson-pages.ts';
 
-/** Who names a page or an anchor: `reparametrization/elbo#sign` to the exercises, mistakes and quizzes that link to it. */
+/**
+ * Who names a page or an anchor: `reparametrization/elbo#sign` to the exercises, mistakes and quizzes that link to it.
+ */
 const named = new Map<string, string[]>();
 let pages = new Map<string, Set<string>>();
 
@@ -26,7 +28,7 @@ beforeAll(async () => {
     for (const [, lesson = ''] of JSON.stringify(keys).matchAll(/"lesson":"([^"]*)"/g)) name(lesson, quiz);
 });
 
-/** Of every quiz of the site, by its file. */
+/** The questions of every quiz of the site, by its file. */
 async function quizKeys(): Promise<[file: string, keys: unknown][]> {
   const folder = new URL('../../../site/src/quizzes/', import.meta.url);
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
@@ -42,11 +44,11 @@ const pageOf = (lesson: string): string => lesson.split('#')[0] ?? '';
 const links = (): string[] => [...named].map(([lesson, by]) => `${lesson} (${by.join('; ')})`);
 
 describe('what exercises, mistakes and quizzes link to', () => {
-  it('finds links at all', () => {
+  it('finds links', () => {
     expect(named.size).toBeGreaterThan(100);
   });
 
-  it('names pages that are written', () => {
+  it('names existing pages', () => {
     const missing = [...named.keys()].map(pageOf).filter((page) => !pages.has(page));
     expect([...new Set(missing)], links().join('\n')).toEqual([]);
   });

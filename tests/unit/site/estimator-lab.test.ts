@@ -28,13 +28,13 @@ describe('exact moments', () => {
     expect(pathwise.mean).toBeCloseTo(slope, 10);
   });
 
-  it('of a line: no pathwise variance at all', () => {
+  it('of a line: no pathwise variance', () => {
     expect(exactMoments({ ...settings, f: 'affine' }).pathwise.variance).toBe(0);
   });
 });
 
 describe('the running estimates', () => {
-  it('come to the exact values', () => {
+  it('converge to the exact values', () => {
     let state = figure.initial(settings, 3);
     for (let i = 0; i < 2000; i++) state = figure.step(state);
     // 100,000 samples: the standard error of the score's mean is √(87 / 100,000) = .03; of its variance about 1.5 %.

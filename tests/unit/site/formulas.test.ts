@@ -6,7 +6,7 @@ import { typographic } from '#site/src/markdown/typographic.ts';
 
 const options = { features: { math: true }, mdastPlugins: [formulas], hastPlugins: [typesetFormulas] };
 
-/** A paragraph as a page has it: formulas as their LaTeX between dollars, what does not break in square brackets. */
+/** A paragraph as on a page: formulas as LaTeX between dollars, unbreakable text in square brackets. */
 function inWords(markdown: string): string {
   let html = markdownToHtml(markdown, options).html.trim();
   // KaTeX's spans hold spans: their end is found by counting.
@@ -24,7 +24,7 @@ function inWords(markdown: string): string {
   return html.replaceAll(/<span class="unbroken">(.*?)<\/span>/g, '[$1]').replaceAll(/<\/?p>/g, '');
 }
 
-describe('what clings to a short formula stays with it', () => {
+describe('text next to a short formula stays with it', () => {
   it.each([
     ['Take ($x$), and $k$-th.', 'Take [($x$),] and [$k$-th.]'],
     ['Both $a$ and $b$ stand alone.', 'Both $a$ and $b$ stand alone.'],
@@ -34,7 +34,7 @@ describe('what clings to a short formula stays with it', () => {
     expect(inWords(markdown)).toBe(words);
   });
 
-  it('a brief one does not break in its middle, nor before a percent sign', () => {
+  it('a short one does not break in its middle, nor before a percent sign', () => {
     expect(inWords('So $q \\log(1 - y)$ falls.')).toBe('So [$q \\log(1 - y)$] falls.');
     expect(inWords('Of these $98$ %, and $x$ % more.')).toBe('Of these [$98$ %,] and [$x$ %] more.');
   });
@@ -49,13 +49,13 @@ it('a formula that KaTeX does not know fails the build', () => {
   expect(() => inWords('Take $\\nonsense$.')).toThrow('nonsense');
 });
 
-it('rows with fractions stand apart', () => {
+it('rows with fractions are spaced apart', () => {
   const height = (formula: string): number => {
     const { html } = markdownToHtml(`$$\n${formula}\n$$`, options);
     return Number(/class="katex-strut" style="height:([\d.]+)em/.exec(html)?.[1]);
   };
   const rows = String.raw`\begin{pmatrix} 0 & \tfrac12 \\ \tfrac12 & 0 \end{pmatrix}`;
-  // A binomial is as tall, and named otherwise.
+  // A binomial is as tall, and has a different name.
   expect(height(rows)).toBeGreaterThan(height(rows.replaceAll('tfrac', 'tbinom')) + 0.3);
 });
 

@@ -13,7 +13,7 @@ const endOf = (changes: object): number => {
   return normOf(here(state));
 };
 
-/** Mescheder et al. 2018, as their own notebook computes it: 500 steps of .2 from (1, 1). */
+/** Mescheder et al. 2018, as in their own notebook: 500 steps of .2 from (1, 1). */
 const published: [string, number, [number, number, number]][] = [
   ['gan', 1, [3.1, 1.42, 1.85]],
   ['non-saturating', 1, [0.64, 0.28, 0.14]],
@@ -65,7 +65,7 @@ describe('the linearised game', () => {
     expect(endOf({ variant: 'instance-noise', strength: 1 })).toBeLessThan(1e-3);
   });
 
-  it('does not exist where the penalty has a kink', () => {
+  it('does not exist if the penalty has a kink', () => {
     expect(linearised({ ...settings, variant: 'wgan-gp' })).toBeUndefined();
     expect(figure.summary(figure.initial({ ...settings, variant: 'wgan-gp' }, 1))).toContain('kink');
   });
@@ -80,7 +80,7 @@ describe('the picture', () => {
     expect(moved?.['psi']).toBeCloseTo(1, 9);
   });
 
-  it('is the same game as its step', () => {
+  it('shows the same game as its step', () => {
     const state = figure.step(figure.initial(settings, 1));
     expect(here(state)).toEqual(stepFrom(settings, { theta: 1, psi: 1 }));
   });

@@ -23,7 +23,7 @@ describe('the gradient path', () => {
     expect(dSigma).toBeCloseTo((meanOfF({ sigma: 0.6 + h }) - meanOfF({ sigma: 0.6 - h })) / (2 * h), 6);
   });
 
-  it('descends to the minimum of z², and nowhere once the path is cut', () => {
+  it('descends to the minimum of z², and does not move once the path is cut', () => {
     const { mu, sigma } = after(300).settings;
     expect(Math.abs(mu)).toBeLessThan(0.1);
     expect(sigma).toBeLessThan(0.2);
@@ -34,14 +34,14 @@ describe('the gradient path', () => {
     expect(latents(after(0, { cut: true }))).toEqual(latents(after(0)));
   });
 
-  it('draws other noise for another seed and another step', () => {
+  it('draws different noise for a different seed and step', () => {
     const eps = [figure.initial(settings, 1), figure.initial(settings, 2), after(1)].map(
       (state) => state.eps,
     );
     expect(new Set(eps.flat()).size).toBe(36);
   });
 
-  it('lets a handle set what it stands for', () => {
+  it('lets a handle set its quantity', () => {
     const state = after(0);
     for (const layout of ['wide', 'narrow'] as const) {
       const [mu, sigma] = figure.handles?.(state, layout) ?? [];
@@ -50,7 +50,7 @@ describe('the gradient path', () => {
     }
   });
 
-  it('says its numbers', () => {
+  it('states its numbers', () => {
     expect(figure.summary(after(0, { cut: true }))).toContain('the gradient with respect to μ and σ is 0');
     expect(figure.readings(after(0)).find(({ label }) => label === 'gradient w.r.t. μ')?.exact).toBe('3.00');
   });

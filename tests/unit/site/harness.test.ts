@@ -42,7 +42,7 @@ describe.each(figureNames)('%s', (name) => {
     expect(writeAddress(search, figure, { settings: initialSettings(figure), seed: 1 })).toBe('?other=1');
   });
 
-  it('reads nonsense in the address as nothing', async () => {
+  it('ignores nonsense in the address', async () => {
     const figure = await loadFigure(name);
     const nonsense = figure.controls.map(({ key }) => `${name}.${key}=nonsense`).join('&');
     expect(readAddress(`?${nonsense}&${name}.seed=-1`, figure).settings).toEqual(initialSettings(figure));
@@ -88,7 +88,7 @@ describe('drawing', () => {
     expect(svgContent([mark('rect', 'a', { x: 1 / 3 })]).toString()).toContain('x="0.3"');
   });
 
-  it('scales both ways, with round ticks', () => {
+  it('scales both axes, with round ticks', () => {
     const scale = linearScale([-2, 2], [0, 100]);
     expect(scale(1)).toBe(75);
     expect(scale.invert(75)).toBe(1);
@@ -108,7 +108,7 @@ describe('drawing', () => {
     expect([-0.001, -1.005].map((value) => formatFixed(value))).toEqual(['0.00', '−1.00']);
   });
 
-  it('rounds to what a control can take', () => {
+  it('rounds to what a control accepts', () => {
     const control = {
       kind: 'range',
       key: 'a',
@@ -128,7 +128,7 @@ describe('declarations that lessons show', () => {
   const source = (file: string): Promise<string> =>
     readFile(new URL(`../../../${file}`, import.meta.url), 'utf8');
 
-  it('are whole, with their comments', async () => {
+  it('are complete, with their comments', async () => {
     const file = 'reference/training/vae-training.ts';
     const shown = declarationIn(await source(file), 'vaeTraining', file);
     expect(shown.startsWith('/** Stochastic descent')).toBe(true);
@@ -142,7 +142,7 @@ describe('declarations that lessons show', () => {
     expect(declarationIn(await source(file), 'importanceWeightedBound', file)).toMatch(/shape\[0\]\)\);$/);
   });
 
-  it('must be there', () => {
+  it('must exist', () => {
     expect(() => declarationIn('export const a = 1;', 'b', 'a.ts')).toThrow("a.ts exports no 'b'");
   });
 });

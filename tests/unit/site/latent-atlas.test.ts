@@ -26,7 +26,7 @@ it('learns digits with both latents at β = 1', async () => {
   expect(terms.active).toBe(2);
 });
 
-it('lets the posterior collapse where the KL weighs 30 times as much', async () => {
+it('lets the posterior collapse if the KL has 30 times the weight', async () => {
   const terms = await trained({ beta: 30 }, 400);
   expect(terms.active).toBe(0);
   expect(terms.kl[0] + terms.kl[1]).toBeLessThan(0.1);

@@ -1,11 +1,11 @@
-/** A simulation that begins when it is first needed. */
+/** A simulation that starts when it is first needed. */
 import { expect, test } from 'vitest';
 
 import type { FigureState, Settings } from '#site/src/figures/figure.ts';
 import { LazySimulation } from '#site/src/figures/lab/lazy-simulation.ts';
 import type { Simulation } from '#site/src/figures/lab/simulation.ts';
 
-/** A simulation that opens when the test lets it, and the calls that the ones opened so far have got. */
+/** A simulation that opens when the test allows it, and the calls that the opened ones have received. */
 function workshop(first: Settings) {
   const calls: string[] = [];
   let opened = 0;
@@ -51,7 +51,7 @@ function workshop(first: Settings) {
   };
 }
 
-test('who asks while it begins gets the same one', async () => {
+test('concurrent callers get the same one while it starts', async () => {
   const { lazy, calls, gates } = workshop({});
   const both = [lazy.running(), lazy.running()];
   expect(lazy.hasBegun).toBe(false);
@@ -63,7 +63,7 @@ test('who asks while it begins gets the same one', async () => {
   expect(calls).toEqual(['1 reset {} 1']);
 });
 
-test('it begins with what was chosen in the meantime', async () => {
+test('it starts with the settings chosen in the meantime', async () => {
   const { lazy, calls, gates, choose, duringReset } = workshop({ mu: 0 });
   const running = lazy.running();
   choose({ mu: 2 });
@@ -75,7 +75,7 @@ test('it begins with what was chosen in the meantime', async () => {
   expect(calls).toEqual(['1 reset {"mu":2} 1', '1 reset {"mu":3} 1']);
 });
 
-test('a start that fails is tried once more, and then again when somebody asks', async () => {
+test('a start that fails is tried once more, and then again at the next call', async () => {
   const { lazy, calls, gates } = workshop({});
   const failing = lazy.running();
   gates[0]?.reject(new Error('no way'));
@@ -89,7 +89,7 @@ test('a start that fails is tried once more, and then again when somebody asks',
   expect(calls).toEqual(['1 reset {} 1']);
 });
 
-test('after it was closed, another one begins', async () => {
+test('after it was closed, another one starts', async () => {
   const { lazy, calls, gates } = workshop({});
   const first = lazy.running();
   gates[0]?.resolve(undefined);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const docs = fileURLToPath(new URL('../../../site/src/content/docs/', import.meta.url));
 
-/** The lessons that are written: `<unit>/<page>` to the anchors that its headings spell out as `{#anchor}`. */
+/** The lessons that are written: `<unit>/<page>` to the anchors of its headings, written as `{#anchor}`. */
 export async function lessonPages(): Promise<Map<string, Set<string>>> {
   const files = (await readdir(docs, { recursive: true })).filter((file) => /^[^/]+\/[^/]+\.mdx$/.test(file));
   const pages = files.map(async (file): Promise<[string, Set<string>]> => {

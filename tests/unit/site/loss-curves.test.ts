@@ -26,11 +26,11 @@ describe.each(runNames)('run %s', (run) => {
     const simulation = await simulated({ run });
     for (const recorded of recordOf(run).slice(0, 4)) {
       const { history } = (await simulation.advance(everySteps)) as LossCurves;
-      const moment = history.at(-1);
-      expect(moment?.step).toBe(recorded.step);
+      const last = history.at(-1);
+      expect(last?.step).toBe(recorded.step);
       // Three digits were recorded.
       for (const loss of ['discriminatorLoss', 'generatorLoss'] as const)
-        expect(Math.abs((moment?.[loss] ?? NaN) - recorded[loss])).toBeLessThanOrEqual(
+        expect(Math.abs((last?.[loss] ?? NaN) - recorded[loss])).toBeLessThanOrEqual(
           6e-3 * Math.abs(recorded[loss]),
         );
     }
@@ -43,11 +43,11 @@ describe.each(runNames)('run %s', (run) => {
   });
 });
 
-/** What the page says of each curve. */
+/** What the page says about each curve. */
 describe('the records', () => {
   const last = (run: (typeof runNames)[number]) => recordOf(run).at(-1);
 
-  it('A: both losses are 0 all along', () => {
+  it('A: both losses are 0 all the time', () => {
     for (const { step, discriminatorLoss, generatorLoss } of recordOf('a'))
       if (step >= 150) expect(Math.abs(discriminatorLoss) + Math.abs(generatorLoss)).toBeLessThan(0.01);
   });
@@ -63,14 +63,14 @@ describe('the records', () => {
     );
   });
 
-  it('E: one loss at 0, the other without end', () => {
+  it('E: one loss at 0, the other growing', () => {
     expect(last('e')?.discriminatorLoss).toBeLessThan(0.05);
     expect(last('e')?.generatorLoss).toBeLessThan(-1000);
   });
 });
 
 describe('a prediction', () => {
-  it('is judged once enough was played, and a new one does not start the run anew', async () => {
+  it('is judged once enough was played, and a new one does not restart the run', async () => {
     const simulation = await simulated({ run: 'c' });
     expect(shown(await simulation.advance(1), 'your prediction')).toBe('choose one first');
     expect(
@@ -84,7 +84,7 @@ describe('a prediction', () => {
     expect((await simulation.change({ ...settings, run: 'a', guess: causeOf.c })).steps).toBe(0);
   });
 
-  it('comes before the samples are seen', () => {
+  it('comes before the samples are shown', () => {
     const state = figure.initial(settings, 1);
     expect([state.data, state.samples]).toEqual([[], []]);
   });

@@ -31,7 +31,7 @@ describe('the hunt on the ring', () => {
     expect(history.at(-1)?.distance).toBeGreaterThan(0.1);
   });
 
-  it('asks the discriminator on both sides: real at the data, fake where nothing is', async () => {
+  it('evaluates the discriminator on both sides: real at the data, fake elsewhere', async () => {
     const { surface } = await hunted({ rates: 'discriminator' }, 200);
     expect(surface).toHaveLength(cells * cells);
     const at = (x: number, y: number): number => {
@@ -60,7 +60,7 @@ describe('data of one’s own', () => {
     expect(pressed('-1 0', [-1, 0])).toBe('-1 0');
   });
 
-  it('are pressed only where they are hunted', () => {
+  it('can be edited only if they are in use', () => {
     const middle = { x: 208, y: 208 };
     expect(figure.press?.(figure.initial(settings, 1), middle, 'wide')).toBeUndefined();
     const own = figure.initial({ ...settings, data: 'own' }, 1);

@@ -17,7 +17,7 @@ it('takes a whole table', () => {
   expect(reportedTable(report, { section: 'Two' })).toEqual({ head: ['', 'c'], body: [['third', '5']] });
 });
 
-it('takes rows and columns by name, in the order asked for', () => {
+it('takes rows and columns by name, in the requested order', () => {
   const narrow = reportedTable(report, { section: 'One', rows: ['second', 'first'], columns: ['b'] });
   expect(narrow).toEqual({
     head: ['', 'b'],
@@ -32,6 +32,6 @@ it.each([
   [{ section: 'Three' }, "under the heading 'Three'"],
   [{ section: 'One', rows: ['third'] }, "'One' has no 'third'; it has first, second"],
   [{ section: 'One', columns: ['c'] }, "'One' has no 'c'; it has a, b"],
-])('refuses a name that is not there', (choice, message) => {
+])('refuses an unknown name', (choice, message) => {
   expect(() => reportedTable(report, choice)).toThrow(message);
 });

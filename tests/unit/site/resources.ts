@@ -1,4 +1,4 @@
-/** What figures that train are given in a page, from the disk. */
+/** The resources that a page gives to figures that train, from the disk. */
 import { readFile } from 'node:fs/promises';
 import { readBundled } from '#datasets/from-disk.ts';
 import { useEngine } from '#reference/tensor/engine.ts';

@@ -8,7 +8,7 @@ const settings = initialSettings(figure);
 
 describe('the two losses', () => {
   /** σ(−10) = 4.5397868702434395e-5 (mpmath). */
-  it('have the slopes −σ(l) and −(1 − σ(l)): at −10 one is asleep', () => {
+  it('have the slopes −σ(l) and −(1 − σ(l)): at −10 one is almost 0', () => {
     expect(slopes(-10).saturating).toBeCloseTo(-4.5397868702434395e-5, 15);
     expect(slopes(-10).nonSaturating).toBeCloseTo(-0.9999546021312976, 12);
   });
@@ -23,7 +23,7 @@ describe('the two losses', () => {
         );
   });
 
-  it('are equal in wish: where D = ½ both pull alike', () => {
+  it('have the same goal: at D = ½ both slopes are equal', () => {
     expect(slopes(0)).toEqual({ saturating: -0.5, nonSaturating: -0.5 });
   });
 });

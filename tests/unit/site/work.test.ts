@@ -18,7 +18,7 @@ function storeOf(entries: Record<string, string> = {}): Store {
 }
 
 describe('work in a browser', () => {
-  it('comes back as it was written, and is gone when the stub is put back', () => {
+  it('is restored as it was written, and is gone after a reset', () => {
     const store = storeOf();
     new Draft({ store, exercise }).write('x “y”\n', true);
     expect(readWork(store, exercise)).toEqual({ code: 'x “y”\n', passed: true });
@@ -37,7 +37,7 @@ describe('work in a browser', () => {
   });
 
   it.each(['not JSON', 'null', '{"code":1,"passed":true}', '{"code":"x"}'])(
-    'keeps an entry as it is that cannot be read, beside what is written next: %s',
+    'keeps an unreadable entry unchanged, beside what is written next: %s',
     (text) => {
       const store = storeOf({ [workKey(exercise)]: text });
       const draft = new Draft({ store, exercise });
@@ -57,14 +57,14 @@ describe('work in a browser', () => {
         throw new DOMException('denied', 'SecurityError');
       },
     ],
-  ])('goes on in memory if the storage %s', (_, find) => {
+  ])('continues in memory if the storage %s', (_, find) => {
     const { store, lasting } = openStore(find);
     expect(lasting).toBe(false);
     new Draft({ store, exercise }).write('code', false);
     expect(readWork(store, exercise)?.code).toBe('code');
   });
 
-  it('is not lost to a full storage: the last text is kept once there is room', () => {
+  it('is not lost to a full storage: the last text is saved once there is room', () => {
     const store = storeOf();
     const draft = new Draft({ store, exercise });
     draft.write('before', false);
@@ -109,26 +109,26 @@ describe('work in a file', () => {
     expect(() => imported(text, known)).toThrow(message);
   });
 
-  it('is the same code and keeps its mark, however an editor ends its lines', () => {
+  it("is the same code and keeps its mark, whatever the editor's line ends", () => {
     const file = { 'unit/a': { code: 'one\r\ntwo\rthree\n', passed: true } };
     const theirs = imported(exported(file), known);
     const store = storeOf();
     expect(takeWork(store, theirs).refused).toEqual([]);
     expect(new Draft({ store, exercise }).hasPassed('one\ntwo\nthree\n')).toBe(true);
     expect(replaced({ 'unit/a': { code: 'one\ntwo\nthree\n', passed: false } }, theirs)).toEqual([]);
-    // What a browser has kept from before.
+    // What a browser has stored before.
     const kept = storeOf({ [workKey(exercise)]: JSON.stringify(file['unit/a']) });
     expect(new Draft({ store: kept, exercise }).hasPassed('one\ntwo\nthree\n')).toBe(true);
   });
 
-  it('names what it would replace: only where the code differs', () => {
+  it('names what it would replace: only if the code differs', () => {
     const theirs = { 'unit/a': { code: 'a', passed: false }, 'unit/b': { code: 'other', passed: true } };
     expect(replaced(work, theirs)).toEqual(['unit/b']);
     expect(replaced({}, theirs)).toEqual([]);
   });
 });
 
-it('makes a folder with the student’s code where there is some, and stubs elsewhere', () => {
+it('creates a folder with the student’s code if there is some, and stubs otherwise', () => {
   const course = {
     title: 'A course',
     exercises: ['unit/a', 'unit/b'].map((id) => ({

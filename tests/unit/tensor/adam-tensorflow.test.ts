@@ -1,4 +1,7 @@
-/** Adam on the native engine keeps its moments in TensorFlow's own places; whoever looks at them sees what others have. */
+/**
+ * Adam on the native engine stores its moments in TensorFlow's own variables; reading them gives the same as on other
+ * engines.
+ */
 import { describe, expect, it } from 'vitest';
 
 import { installedTensorflow } from '#grader/engines/tensorflow-folder.ts';
@@ -16,7 +19,7 @@ async function weightsOf(optimizer: tf.Optimizer): Promise<number[][]> {
   return Promise.all(weights.slice(1).map(({ tensor }) => values(tensor))); // the first counts the steps
 }
 
-/** Everything that anyone may look at, in the order in which it is looked at. */
+/** Everything that can be read, in the order in which it is read. */
 const scenes: Record<string, () => Promise<number[][]>> = {
   'moments that are read between steps': async () => {
     const w = tf.variable(tf.tensor1d([0, 5, -5]), true, 'read-between');
@@ -59,7 +62,7 @@ const scenes: Record<string, () => Promise<number[][]>> = {
     ]);
     return [...(await weightsOf(optimizer)), ...(await Promise.all(tensors.map(values)))];
   },
-  'more variables than there are places': async () => {
+  'more variables than the cache holds': async () => {
     const first = tf.variable(tf.tensor1d([0, 5, -5]), true, 'first-of-many');
     const optimizer = tf.train.adam(0.1);
     optimizer.minimize(loss(first), false, [first]);

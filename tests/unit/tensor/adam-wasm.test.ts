@@ -54,7 +54,7 @@ describe('Adam on WASM', () => {
       for (let i = 0; i < n; i++) {
         const of = (x: number[]): number => x[i] as number;
         const [value, first, second] = exactly(of(w), of(m), of(v), of(g), t);
-        // Two roundings of each term, one of the sum, one of a factor; six more for the move.
+        // Two roundings of each term, one of the sum, one of a factor; six more for the update.
         const u = 2 ** -24;
         const terms = 0.9 * Math.abs(of(m)) + 0.1 * Math.abs(of(g));
         expect(Math.abs(of(m2) - first)).toBeLessThanOrEqual(4 * u * terms);
@@ -76,7 +76,7 @@ describe('Adam on WASM', () => {
     expect(w3?.map((x) => Number.isNaN(x))).toEqual([false, true, false, false, false, false, true, false]);
   });
 
-  it('leaves a clone of the variable as it was', async () => {
+  it('leaves a clone of the variable unchanged', async () => {
     const w = tf.variable(tf.ones([8]));
     const before = w.clone();
     tf.train.adam(0.1).minimize(() => tf.sum(tf.square(w)).asScalar());

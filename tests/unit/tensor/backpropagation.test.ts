@@ -5,7 +5,7 @@ import * as tf from '#reference/tensor/tfjs.ts';
 
 const values = async (x: tf.Tensor): Promise<number[]> => [...(await x.data())];
 
-/** Names of the kernels that run on the way; the debug mode goes another way, so this counts by hand. */
+/** Names of the kernels that run; the debug mode uses different code, so this counts by hand. */
 function kernelsOf(f: () => void): string[] {
   const names: string[] = [];
   const engine = tf.engine() as unknown as { runKernel: (name: string, ...rest: unknown[]) => unknown };
@@ -28,7 +28,7 @@ describe.each(['wasm', 'cpu'] as const)('on the %s engine', (engine) => {
   });
 
   describe('what is saved for the backward pass', () => {
-    it('outlives the tensor that it stands for', async () => {
+    it('outlives the original tensor', async () => {
       const g = tf.grad((x) => {
         const y = tf.exp(x);
         const z = tf.square(y);
@@ -40,7 +40,7 @@ describe.each(['wasm', 'cpu'] as const)('on the %s engine', (engine) => {
       expect(second).toBeCloseTo(2 * Math.E ** 2, 4);
     });
 
-    it('is what a variable held then, not what it was given since', async () => {
+    it("is the variable's value then, not a later one", async () => {
       const w = tf.variable(tf.scalar(3));
       const { grads } = tf.variableGrads(() => {
         const loss = tf.square(w).asScalar();
@@ -68,7 +68,7 @@ describe.each(['wasm', 'cpu'] as const)('on the %s engine', (engine) => {
       before = tf.memory().numTensors;
     });
 
-    it('where two inputs have the same gradient', async () => {
+    it('if two inputs have the same gradient', async () => {
       const [a, b] = [tf.tensor1d([1, 2]), tf.tensor1d([3, 4])];
       const [da, db] = tf.grads((a: tf.Tensor, b: tf.Tensor) => a.add(b))([a, b]) as [tf.Tensor, tf.Tensor];
       da.dispose();
@@ -77,7 +77,7 @@ describe.each(['wasm', 'cpu'] as const)('on the %s engine', (engine) => {
       expect(tf.memory().numTensors).toBe(before);
     });
 
-    it('where the gradient is the dy that was given', async () => {
+    it('if the gradient is the given dy', async () => {
       const [x, dy] = [tf.tensor1d([1, 2]), tf.tensor1d([5, 6])];
       tf.grad((x) => x.add(1))(x, dy).dispose();
       expect(await values(dy)).toEqual([5, 6]);
@@ -85,7 +85,7 @@ describe.each(['wasm', 'cpu'] as const)('on the %s engine', (engine) => {
       expect(tf.memory().numTensors).toBe(before);
     });
 
-    it('where a custom gradient answers with what it saved', async () => {
+    it('if a custom gradient returns what it saved', async () => {
       const halfSquare = tf.customGrad((...args: unknown[]) => {
         const [x, save] = args as [tf.Tensor, (saved: tf.Tensor[]) => void];
         save([x]);
@@ -104,7 +104,7 @@ describe.each(['wasm', 'cpu'] as const)('on the %s engine', (engine) => {
     });
   });
 
-  it('an error on the way leaves no tensor behind, and the next gradient works', async () => {
+  it('an error leaves no tensor behind, and the next gradient works', async () => {
     const x = tf.tensor1d([1, 2]);
     const before = tf.memory().numTensors;
     const failing = tf.grad((x) => {
@@ -135,7 +135,7 @@ describe.each(['wasm', 'cpu'] as const)('on the %s engine', (engine) => {
           return tf.square(gradient).sum();
         })([w1, w2]);
       });
-      // Forward 2, the slope 2, and by each weight its share of the slope: w1 1, w2 1 and 1 on the way to it.
+      // Forward 2, the slope 2, and for each weight its share of the slope: w1 1, w2 1 and 1 before it.
       expect(names.filter((name) => name === 'BatchMatMul')).toHaveLength(7);
     });
   });

@@ -29,7 +29,7 @@ export function criticOf(activation: Activation, scale = 1): Critic {
   return { activation, x: draw(batch * inputs, 2), parameters };
 }
 
-/** φ′ of each activation, in float64: all that the penalty needs of it. */
+/** φ′ of each activation, in float64: all that the penalty needs. */
 const slope: Record<Activation, (a: number) => number> = {
   tanh: (a) => 1 - Math.tanh(a) ** 2,
   softplus: (a) => 1 / (1 + Math.exp(-a)),
@@ -70,7 +70,7 @@ export function penaltyOracle({ activation, x, parameters: { w1, b1, w2 } }: Cri
   );
 }
 
-/** The same by tfjs: a gradient of a gradient, by the parameters named. */
+/** The same with tfjs: a gradient of a gradient, with respect to the named parameters. */
 export async function penaltyGradients(
   tf: Tf,
   { activation, x, parameters }: Critic,

@@ -10,7 +10,7 @@ describe('einsum refuses', () => {
   it.each([
     ['ij,jk', "needs one '->'"],
     ['ij->ik', "'k' is in no operand"],
-    ['ii->i', "a letter stands twice in 'ii'"],
+    ['ii->i', "a letter occurs twice in 'ii'"],
     ['ijk->i', "'ijk' names 3 axes of a tensor of rank 2"],
     ['i...->i', 'only letters and commas'],
     ['ij,jk->ik', '2 operands are named and 1 given'],
@@ -23,7 +23,7 @@ describe('einsum refuses', () => {
   });
 });
 
-it('a product of large matrices takes no room for all its terms', async () => {
+it('a product of large matrices does not store all its terms', async () => {
   const product = tf.einsum('ij,jk->ik', tf.ones([500, 600]), tf.ones([600, 700])); // 840 MB of terms
   expect((await product.data())[0]).toBe(600);
 });

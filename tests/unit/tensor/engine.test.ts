@@ -9,7 +9,7 @@ import * as tf from '#reference/tensor/tfjs.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Runs a module in a Node of its own and gives what it prints, as JSON. */
+/** Runs a module in a separate Node process and returns its output as JSON. */
 function inChild(program: string, flags: string[] = []): unknown {
   const output = execFileSync(process.execPath, [...flags, '--input-type=module', '-e', program], {
     ...{
@@ -48,7 +48,7 @@ describe('useEngine', () => {
     expect((await useEngine('auto')).name).toBe('wasm');
   });
 
-  it('auto falls back to plain JavaScript where WASM cannot start', () => {
+  it('auto falls back to plain JavaScript if WASM cannot start', () => {
     const program = `${imports}
       const { name } = await useEngine('auto', { wasmPaths: '/nowhere/' });
       console.log(JSON.stringify([name, (await tf.scalar(2).square().data())[0]]));`;
@@ -61,7 +61,7 @@ describe('useEngine', () => {
     );
   });
 
-  it("takes away Emscripten's exception handlers and leaves others", () => {
+  it("removes Emscripten's exception handlers and leaves others", () => {
     const program = `${imports}
       const own = () => {};
       process.on('uncaughtException', own);

@@ -59,7 +59,7 @@ describe.each(['wasm', 'cpu'] as const)('training on the %s engine', (engine) =>
     ['gradient-penalty steps', penaltyStep],
   ])('100 %s leave no tensor behind', (_, start) => {
     const step = start();
-    step(); // the optimizer makes its moments in the first step
+    step(); // the optimizer creates its moments in the first step
     const before = { ...tf.memory(), buffers: tf.backend().numDataIds() };
     for (let i = 0; i < 100; i++) step();
     expect(tf.memory().numTensors).toBe(before.numTensors);

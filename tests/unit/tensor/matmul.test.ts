@@ -16,7 +16,7 @@ const draw = (n: number, seed: string): number[] => {
   return Array.from({ length: n }, () => 2 * next() - 1);
 };
 
-// 130 is more than two blocks of 48 and no multiple of anything.
+// 130 is more than two blocks of 48 and not a multiple of a block size.
 const sizes = [
   [1, 3, 130, 5],
   [1, 17, 49, 100],

@@ -1,7 +1,7 @@
 /** An entry of the op table, and the plain float64 arithmetic that entries share. */
 import type * as tfjs from '@tensorflow/tfjs-core';
 
-/** tfjs-core, or the course's door to it. */
+/** tfjs-core, or the course's entry to it. */
 export type Tf = Omit<typeof tfjs, 'default'>;
 export type Tensor = tfjs.Tensor;
 

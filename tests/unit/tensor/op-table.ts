@@ -1,8 +1,8 @@
 /**
  * Every op that a student of this course may differentiate: how tfjs writes it, and how plain float64 arrays do.
  *
- * The two sides share nothing, so a fault of tfjs shows as a difference. Inputs lie in `range`, which keeps clear of
- * kinks (relu at 0) and of poles; for ops with several inputs the ranges may differ.
+ * The two sides share nothing, so a bug in tfjs shows as a difference. Inputs are in `range`, which avoids kinks (relu
+ * at 0) and poles; for ops with several inputs the ranges may differ.
  */
 import type { OpCase } from './op-case.ts';
 import { binaryCases } from './ops-binary.ts';

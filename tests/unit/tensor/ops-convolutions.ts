@@ -14,7 +14,7 @@ interface Geometry {
 
 const batch = 2;
 
-/** TensorFlow's 'same': as many outputs as strides fit, with the odd zero at the end. */
+/** TensorFlow's 'same': as many outputs as strides fit, with an odd zero at the end. */
 function placed({ size, filter, stride, pad }: Geometry): { outputs: number; before: number } {
   if (pad === 'valid') return { outputs: Math.ceil((size - filter + 1) / stride), before: 0 };
   const outputs = Math.ceil(size / stride);
@@ -126,7 +126,7 @@ export const convolutionCases: OpCase[] = geometries.flatMap((g): OpCase[] => {
   ];
 });
 
-/** Once differentiable in tfjs, by both sides. */
+/** Differentiable once in tfjs, with respect to both inputs. */
 export const depthwiseCases: OpCase[] = geometries.map((g) => ({
   name: `depthwiseConv2d ${name(g)}`,
   op: (tf, x, w) => tf.depthwiseConv2d(as4(x), as4(w), g.stride, g.pad),

@@ -1,4 +1,4 @@
-/** Ops that move values about. */
+/** Ops that rearrange values. */
 import type { OpCase, Tensor } from './op-case.ts';
 import { cell, columns, everywhere, matrix, rows, times } from './op-case.ts';
 

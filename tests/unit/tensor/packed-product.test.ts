@@ -23,7 +23,7 @@ const sides: readonly Sides[] = [
 ];
 const floats = (n: number, draw: () => number): number[] => [...Float32Array.from({ length: n }, draw)];
 
-/** Our own product, also where the engine would leave it to XNNPACK. */
+/** Our own product, even if the engine would leave it to XNNPACK. */
 async function packed(a: number[], b: number[], [batch, m, k, n]: Size, sides: Sides): Promise<number[]> {
   const [transposeA, transposeB] = sides;
   const tensors = [
@@ -107,7 +107,7 @@ describe('matMul on WASM, packed or not', () => {
     expect(which([20, 20], [5, 20, 20])).toBe(false);
   });
 
-  it('an empty sum is 0, an empty side gives nothing', async () => {
+  it('an empty sum is 0, an empty input gives nothing', async () => {
     for (const shape of [
       [3, 0, 2],
       [20, 0, 20],
@@ -119,7 +119,7 @@ describe('matMul on WASM, packed or not', () => {
     }
   });
 
-  it('refuses sides that do not fit, and other numbers', () => {
+  it('refuses inputs that do not match, and other dtypes', () => {
     expect(() => tf.matMul(tf.zeros([20, 5]), tf.zeros([6, 20]))).toThrow('inner shapes (5) and (6)');
     expect(which([20, 5], [6, 20])).toBe(false);
     const whole = tf.zeros([20, 20], 'int32');

@@ -45,7 +45,7 @@ describe('sums and means on WASM', () => {
     expect(Math.abs((total ?? 0) / 104857.6015625 - 1)).toBeLessThan(1e-7);
   });
 
-  it('whole numbers and truth values keep their kernels', async () => {
+  it('integers and booleans keep their kernels', async () => {
     expect([...(await tf.sum(tf.tensor1d([1, 2, 3], 'int32')).data())]).toEqual([6]);
     expect([...(await tf.sum(tf.tensor1d([true, false, true])).data())]).toEqual([2]);
   });

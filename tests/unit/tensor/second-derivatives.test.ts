@@ -22,14 +22,14 @@ describe.each(['wasm', 'cpu'] as const)('derivatives on the %s engine', (engine)
 });
 
 describe('what the table cannot show', () => {
-  it('elu and selu have finite second derivatives where the exponential overflows', async () => {
+  it('elu and selu have finite second derivatives if the exponential overflows', async () => {
     for (const activation of [tf.elu, tf.selu]) {
       const second = tf.grad(tf.grad((x) => activation(x)))(tf.tensor1d([200, -200]));
       expect([...(await second.data())]).toEqual([0, 0]);
     }
   });
 
-  it('a comparison in the way leaves a zero gradient, not an error', async () => {
+  it('a comparison on the path gives a zero gradient, not an error', async () => {
     const x = tf.tensor1d([-1, 2]);
     const g = tf.grad((x) => tf.cast(tf.greater(x, 0), 'float32'))(x);
     expect([...(await g.data())]).toEqual([0, 0]);

@@ -48,7 +48,7 @@ describe.each(['wasm', 'cpu'] as const)('seeded randomness on the %s engine', (e
     expect(await after(1)).not.toEqual(await after(2));
   });
 
-  it('gives Math.random back', () => {
+  it('restores Math.random', () => {
     const { random } = Math;
     const undo = seedRandomness(7);
     expect(Math.random).not.toBe(random);

@@ -17,7 +17,7 @@ const backend = (): WasmBackend => tf.backend() as unknown as WasmBackend;
 const heapBytes = (): number =>
   (backend().wasm as unknown as { HEAPU8: Uint8Array }).HEAPU8.buffer.byteLength;
 
-/** Loss after three steps of a VAE, in a Node of its own; `before` runs ahead of the engine. */
+/** Loss after three steps of a VAE, in a separate Node process; `before` runs before the engine starts. */
 function lossInChild(before: string): { simd: boolean; loss: number } {
   const url = (path: string): string =>
     JSON.stringify(new URL(`../../../reference/${path}`, import.meta.url).href);
@@ -37,17 +37,17 @@ function lossInChild(before: string): { simd: boolean; loss: number } {
 }
 
 describe('the SIMD module', () => {
-  it('is what its source assembles to', async () => {
+  it('is assembled from the current source', async () => {
     const file = new URL('../../../reference/tensor/wasm/simd/bytes.ts', import.meta.url);
     expect(readFileSync(file, 'utf8'), 'run: npm run assemble').toBe(await assemble());
   });
 
-  it('runs here, and is made once for an engine', () => {
+  it('runs here, and is created once per engine', () => {
     expect(simdKernels(backend())).toBeDefined();
     expect(simdKernels(backend())).toBe(simdKernels(backend()));
   });
 
-  it('without relaxed SIMD training goes on as before', () => {
+  it('without relaxed SIMD training works as before', () => {
     const usual = lossInChild('');
     // tfjs tries its own features with modules of some fifty bytes.
     const refusing = `const { validate } = WebAssembly; WebAssembly.validate = (b) => b.length < 500 && validate(b);`;
@@ -56,7 +56,7 @@ describe('the SIMD module', () => {
     expect(Math.abs(without.loss / usual.loss - 1)).toBeLessThan(1e-6);
   });
 
-  it('goes on when the memory has grown, and so moved', async () => {
+  it('works after the memory has grown and moved', async () => {
     const product = async (): Promise<number[]> => {
       const a = tf.sin(tf.range(0, 30 * 40)).reshape([30, 40]);
       const c = tf.matMul(a, a, false, true);

@@ -86,7 +86,7 @@ describe('layers', () => {
     expect('dense' in tf.layers).toBe(true);
   });
 
-  it('can be loaded ahead, as a page must', async () => {
+  it('can be loaded in advance, as a page must', async () => {
     await loadLayers();
     expect(tf.layers.dense({ units: 1 })).toBeInstanceOf(publishedLayers.layers.Layer);
   });

@@ -52,16 +52,16 @@ describe('tfjs alone', () => {
     await expect(actual(tf, entry)).rejects.toThrow();
   });
 
-  it('the gradient penalty of a tanh critic has wrong gradients by its weights', async () => {
+  it('the gradient penalty of a tanh critic has wrong gradients with respect to its weights', async () => {
     const critic = criticOf('tanh');
     const [w1, w2] = await penaltyGradients(tf, critic, ['w1', 'w2']);
     const [v1, , v2] = penaltyOracle(critic);
     expect(distance(w1 ?? [], v1 ?? [])).toBeGreaterThan(0.05);
-    // The outer layer does not pass through the lost clone, so there tfjs is right; only its argument is at fault.
+    // The outer layer does not pass through the lost clone, so tfjs is right there; only its argument is wrong.
     expect(distance(w2 ?? [], v2 ?? [])).toBeLessThan(1e-5);
   });
 
-  it('the gradient penalty of a tanh critic has no gradient by its bias', async () => {
+  it('the gradient penalty of a tanh critic has no gradient with respect to its bias', async () => {
     const byBias = penaltyGradients(tf, criticOf('tanh'), ['b1']);
     await expect(byBias).rejects.toThrow('Cannot compute gradient');
   });

@@ -1,4 +1,4 @@
-/** The WebGPU engine and its device: choice of adapter and failures. Each case in a process of its own. */
+/** The WebGPU engine and its device: choice of adapter and failures. Each case in a separate process. */
 import { describe, expect, it } from 'vitest';
 
 import { onSwiftshader, runNode } from '#tests/engines/on-swiftshader.ts';
@@ -11,7 +11,7 @@ describe('the adapter', () => {
     expect(printed).toMatch(/GENLAB_WEBGPU_ADAPTER=software/);
   });
 
-  it('is the one named; an option goes before the environment', async (context) => {
+  it('is the one named; an option takes precedence over the environment', async (context) => {
     const program = `
       const { device } = await useEngine('webgpu', { adapter: 'SwiftShader' });
       print([device, await message(() => useEngine('webgpu', { adapter: 'GeForce' }))]);
@@ -23,7 +23,7 @@ describe('the adapter', () => {
     expect(code).toBe(0);
   });
 
-  it('is missed in one sentence where there is none', async () => {
+  it('gives one sentence if there is none', async () => {
     const program = `print(await message(() => useEngine('webgpu')));`;
     const { printed } = await runNode(program, { VK_ICD_FILENAMES: '/nowhere', GENLAB_WEBGPU_ADAPTER: '' });
     expect(printed).toMatch(
@@ -65,7 +65,7 @@ describe('the device', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
-  it('out of memory says so, and every result since then is refused', async (context) => {
+  it('reports that it is out of memory, and refuses every later result', async (context) => {
     const program = `
       await useEngine('webgpu');
       const backend = tf.backend();
@@ -81,7 +81,7 @@ describe('the device', () => {
     expect(code).toBe(0);
   });
 
-  it('refuses a tensor beyond its limits, and goes on', async (context) => {
+  it('refuses a tensor beyond its limits, and keeps working', async (context) => {
     const program = `
       await useEngine('webgpu');
       const huge = tf.backend().makeTensorInfo([2 ** 30], 'float32');

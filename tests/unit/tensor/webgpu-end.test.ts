@@ -9,7 +9,7 @@ describe('the end', () => {
     ['by itself, not stopped', '', 0],
     ['by exit, not stopped', 'process.exit(3);', 3],
     [
-      'by exit with work under way',
+      'by exit with work in progress',
       'void tf.ones([64, 64]).matMul(tf.ones([64, 64])).data(); process.exit(3);',
       3,
     ],

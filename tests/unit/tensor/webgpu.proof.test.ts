@@ -16,7 +16,7 @@ import { opTable } from './op-table.ts';
 const program = fileURLToPath(new URL('../../engines/webgpu-report.ts', import.meta.url));
 let report: Promise<WebgpuReport> | undefined;
 
-/** The child's report, made once; the test is skipped where there is no SwiftShader. */
+/** The child's report, made once; the test is skipped if there is no SwiftShader. */
 async function reported(context: TestContext): Promise<WebgpuReport> {
   const env = { ...process.env, ...needSwiftshader(context) };
   report ??= promisify(execFile)(process.execPath, [program], {

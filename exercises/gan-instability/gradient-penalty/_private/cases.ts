@@ -36,8 +36,9 @@ interface Inputs {
 }
 
 /**
- * Alpha can be the weight of either end. So a batch contains every pair of real and fake twice, with alpha and 1 − alpha, and
- * one pair with ½. Both conventions then give the same points in a different order. Multiples of 2⁻¹⁰ make 1 − alpha exact.
+ * Alpha can be the weight of either end. So a batch contains every pair of real and fake twice, with alpha and 1 −
+ * alpha, and one pair with ½. Both conventions then give the same points in a different order. Multiples of 2⁻¹⁰ make 1
+ * − alpha exact.
  */
 function drawBatch(random: Random, features: number) {
   const ends = filled([pairs + 1, features], () => 1.3 * random.normal());
@@ -109,8 +110,8 @@ export function valueCase(inputs: Inputs): Case {
 }
 
 /**
- * The gradient with respect to the weights in `wrt`. For those in `finite` any finite value is accepted. At a norm of 0 the
- * derivative depends on how an implementation avoids the infinite slope of the root.
+ * The gradient with respect to the weights in `wrt`. For those in `finite` any finite value is accepted. At a norm of 0
+ * the derivative depends on how an implementation avoids the infinite slope of the root.
  */
 export function gradientCase(
   random: Random,

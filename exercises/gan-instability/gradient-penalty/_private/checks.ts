@@ -39,8 +39,8 @@ const targets: readonly CaseSpec[] = [0, 0.5, 3].map((target) => ({
 
 const weightsOf = ({ activation, hidden }: CaseSpec): string[] => {
   const layers = Array.from({ length: hidden.length + 1 }, (_, l) => l);
-  // The gradient of a piecewise linear critic does not depend on its biases, and no critic's depends on the last bias. The
-  // derivative is then zero, or there is no path.
+  // The gradient of a piecewise linear critic does not depend on its biases, and no critic's depends on the last bias.
+  // The derivative is then zero, or there is no path.
   const biases = activation === 'leakyRelu' ? [] : layers.slice(0, -1);
   return [...layers.map((l) => `kernel${l}`), ...biases.map((l) => `bias${l}`)];
 };

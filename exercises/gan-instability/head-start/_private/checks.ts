@@ -59,7 +59,8 @@ export default defineHiddenChecks({
           ...steps.map((step) => ask({ ...o, step })),
           ask({ ...usual(random), headStart: 0, step: 0 }),
           ask({ ...usual(random), headStart: 0, step: 1 }),
-          // The end of the head start does not end a pause. This distinguishes "no head start" from "both reasons needed".
+          // The end of the head start does not end a pause. This distinguishes "no head start" from "both reasons
+          // needed".
           ask({ ...usual(random), discriminatorAccuracy: 1 }),
         ];
       },

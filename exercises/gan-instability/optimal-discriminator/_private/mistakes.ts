@@ -9,7 +9,7 @@ const game = (becomes: string): readonly (readonly [from: string, to: string])[]
 ];
 const divergence = (becomes: string): readonly (readonly [from: string, to: string])[] => [
   [mean, `return ${becomes};`],
-  // The value of the game is to be right all the same.
+  // The value of the game should still be correct.
   [
     value,
     'return tf.sub(tf.add(divergence(p, tf.div(tf.add(p, q), 2)), divergence(q, tf.div(tf.add(p, q), 2))), Math.log(4));',

@@ -2,8 +2,8 @@ import { float32, type NumericArray, type Random } from '#grader/core/index.ts';
 import type { Estimate } from '#reference/oracle/index.ts';
 
 /**
- * A matrix [rows, columns] that is constructed from known singular values, each half of the previous one: Σ sᵢ pᵢ qᵢᵀ with
- * orthonormal pᵢ and qᵢ.
+ * A matrix [rows, columns] that is constructed from known singular values, each half of the previous one: Σ sᵢ pᵢ qᵢᵀ
+ * with orthonormal pᵢ and qᵢ.
  */
 export function matrixWithSingularValues(
   random: Random,

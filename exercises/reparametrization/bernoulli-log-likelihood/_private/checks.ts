@@ -23,7 +23,9 @@ const pixel = (random: Random): number => {
   return u < 0.4 ? 1 : Math.round(255 * random.uniform()) / 255;
 };
 
-/** Logits with random signs and magnitudes in from..to. Never 0, where relu, abs and maximum have different derivatives. */
+/**
+ * Logits with random signs and magnitudes in from..to. Never 0, where relu, abs and maximum have different derivatives.
+ */
 function draw(random: Random, from: number, to: number) {
   return {
     logits: filled(shape, () => (random.uniform() < 0.5 ? -1 : 1) * (from + (to - from) * random.uniform())),

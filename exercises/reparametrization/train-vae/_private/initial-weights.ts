@@ -10,7 +10,9 @@ import { shapesOf } from './sizes.ts';
 
 const sizes = { inputSize: 300, hiddenSize: 60, latentSize: 20 };
 
-/** Each layer starts random, and the two heads of the encoder, which have the same shape, start with different values. */
+/**
+ * Each layer starts random, and the two heads of the encoder, which have the same shape, start with different values.
+ */
 export async function checkStart(session: Session, random: Random): Promise<Outcome> {
   const { outcome, weights } = await checkInitialWeights(
     session,

@@ -59,7 +59,7 @@ export default defineHiddenChecks({
       points: 1.5,
       cases: (random) => [
         caseOf(draw(random, { n: 7, m: 5, d: 4 })),
-        caseOf(draw(random, { n: 6, m: 6, d: 4 })), // the same number of rows, so that the shape does not reveal the table
+        caseOf(draw(random, { n: 6, m: 6, d: 4 })), // as many rows in both, so that the shape does not reveal the matrix
         caseOf(draw(random, { n: 2, m: 9, d: 3 })),
       ],
     }),

@@ -17,7 +17,7 @@ interface Scene {
   readonly m: number;
   readonly d: number;
   readonly k: number;
-  /** Of the fakes. */
+  /** The shift of the fakes. */
   readonly shift: number;
   readonly spread: number;
 }
@@ -31,7 +31,10 @@ function draw(random: Random, { n, m, d, k, shift, spread }: Scene) {
   return { real: normals(n, 0, 1), fake: normals(m, shift, spread), k };
 }
 
-/** Shifted; nearly collapsed, with equal set sizes so that the shape does not reveal the set; far away; few against many. */
+/**
+ * Shifted; nearly collapsed, with equal set sizes so that the shape does not reveal the set; far away; few against
+ * many.
+ */
 const scenes: readonly Scene[] = [
   { n: 30, m: 24, d: 3, k: 3, shift: 1, spread: 1 },
   { n: 28, m: 28, d: 2, k: 1, shift: 0.5, spread: 0.6 },

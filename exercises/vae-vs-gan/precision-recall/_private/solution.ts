@@ -8,7 +8,7 @@ const distances = (a: tf.Tensor2D, b: tf.Tensor2D): Promise<number[][]> =>
 const radii = async (rows: tf.Tensor2D, k: number): Promise<number[]> =>
   (await distances(rows, rows)).map((row) => row.toSorted((a, b) => a - b)[k] ?? NaN);
 
-/** inside[i][j]: point j lies in the ball of centre i. */
+/** inside[i][j]: point j is in the ball of centre i. */
 async function balls(centers: tf.Tensor2D, points: tf.Tensor2D, k: number): Promise<boolean[][]> {
   const [reach, table] = await Promise.all([radii(centers, k), distances(centers, points)]);
   return table.map((row, i) => row.map((distance) => distance <= (reach[i] ?? NaN)));

@@ -10,7 +10,10 @@ export interface Figure {
 }
 export type Figures = Readonly<Record<FigureName, Figure>>;
 
-/** Larger for the better model: its samples are as sharp as the data, close to them and varied, and it detects anomalies. */
+/**
+ * Larger for the better model: its samples are as sharp as the data, close to them and varied, and it detects
+ * anomalies.
+ */
 const worth = (name: FigureName, mean: number): number => {
   if (name === 'sharpness') return -Math.abs(mean - 1);
   return name === 'frechet' || name === 'kernel' ? -mean : mean;

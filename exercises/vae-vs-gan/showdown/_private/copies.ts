@@ -8,7 +8,8 @@ const looked = 50;
 
 /**
  * How close samples are to single training images, compared with test images: the ratio of the medians of the squared
- * distance to the nearest training image. It is about 1 for new digits, was 1.1 to 1.8 for trained models, and is 0 for copies.
+ * distance to the nearest training image. It is about 1 for new digits, was 1.1 to 1.8 for trained models, and is 0 for
+ * copies.
  */
 export const nearnessToTraining = (samples: Images, training: Images, test: Images): number =>
   medianNearest(samples, training) / medianNearest(test, training);

@@ -22,7 +22,9 @@ import { drawModels, inputsOf, named, namedVae, type Models, type Sizes, type Va
 const sizes: Sizes = { pixels: 784, latent: 16, hidden: 128 };
 /** The budget of each model, and learning rates that suit it. */
 const settings = { steps: 700, batch: 64, vaeRate: 3e-3, ganRate: 2e-3, gamma: 5 };
-/** The VAE's score detects this digit. It does not detect every digit: a held-out 1 looks more normal than the others. */
+/**
+ * The VAE's score detects this digit. It does not detect every digit: a held-out 1 looks more normal than the others.
+ */
 const heldOut = 2;
 const counts = { samples: 1000, normal: 1000, anomalous: 160 };
 /** Twenty times the time on a slow machine. */
@@ -44,7 +46,9 @@ export const measureNames = {
   ganAuroc: 'GAN AUROC for the held-out digit',
 } as const;
 
-/** Asks for both models, trained on the same batches of digits, evaluates their weights, and asks for the conclusions. */
+/**
+ * Asks for both models, trained on the same batches of digits, evaluates their weights, and asks for the conclusions.
+ */
 export async function trainBoth(session: Session, random: Random): Promise<Trained> {
   const { train, test } = await loadDigits();
   const images = imagesOf(train, (label) => label !== heldOut);

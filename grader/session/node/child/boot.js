@@ -33,7 +33,7 @@ registerHooks({
     if (fromStudent) {
       const url = /^\.\.?\//.test(specifier) ? new URL(specifier, context.parentURL).href : undefined;
       if (url in students) return found(url);
-      // The permission model is what keeps a student's code in; this only says so in plain words.
+      // The permission model confines a student's code; this check only gives a clear message.
       throw new Error(
         `'${specifier}' cannot be imported here: an exercise may import '@tensorflow/tfjs' only.`,
       );
@@ -60,9 +60,9 @@ let loads = 0;
 
 const { serve } = await import(new URL('grader/session/node/child/serve.ts', rootUrl).href);
 await serve({
-  /** Makes the sources of one load importable, and tells the URL of the entry and of the probe. */
+  /** Makes the sources of one load importable, and returns the URLs of the entry and of the probe. */
   addSources({ files, entry, probe }) {
-    // A folder for each load: Node keeps a module by its URL, and would hand out the old one for a new source.
+    // A folder for each load: Node caches a module by its URL, and would return the old one for a new source.
     const folder = `${++loads}/`;
     for (const [path, source] of Object.entries(files)) {
       const { href } = new URL(folder + path, submissionUrl);

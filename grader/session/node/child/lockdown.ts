@@ -1,6 +1,6 @@
 /**
- * Closes what Node's permission model leaves open inside the child. Runs after the engine has started and before any
- * of the student's code.
+ * Closes what Node's permission model leaves open in the child. Runs after the engine has started and before any
+ * student code.
  */
 import fs, { realpath, realpathSync } from 'node:fs';
 import { flushCompileCache, syncBuiltinESMExports } from 'node:module';
@@ -15,16 +15,16 @@ interface WithPermission {
   permission?: { drop?: (scope: string) => void };
 }
 
-/** Properties of `process` that an exercise has no use for. */
+/** Properties of `process` that no exercise needs. */
 const removed = [
   // Signals reach every process of the same user, the grader first of all.
   'kill',
   '_kill',
   '_debugProcess',
   '_debugEnd',
-  // Its report on a fatal error is written wherever the code says, permission model or not.
+  // Its report on a fatal error is written wherever the code chooses, despite the permission model.
   'report',
-  // The doors to Node's own modules: a second lock, should the permission model have one more hole.
+  // Ways to Node's own modules: a second barrier, in case the permission model has another hole.
   'getBuiltinModule',
   'binding',
   '_linkedBinding',
@@ -47,9 +47,9 @@ const removed = [
 ];
 
 export function lockdown(): void {
-  // Writing was allowed for the compile cache alone, which halves the start. Dropping the right does not stop the
-  // cache itself (it writes on request and at exit), which is why the parent removes its folder as soon as this child
-  // is ready: it cannot make the folder anew.
+  // Writing was allowed only for the compile cache, which halves the start. Dropping the right does not stop the cache
+  // itself (it writes on request and at exit). So the parent removes the cache's folder as soon as this child is ready:
+  // the child cannot create it again.
   flushCompileCache();
   const { permission } = process as WithPermission;
   permission?.drop?.('fs.write');
@@ -61,13 +61,15 @@ export function lockdown(): void {
   os.setPriority = denied('os.setPriority');
   // V8's flags name files to write, past the permission model, and lift its limits.
   v8.setFlagsFromString = denied('v8.setFlagsFromString');
-  // Written in JavaScript, these two do not ask for the right to read, and so tell which files there are.
+  // These two are written in JavaScript and do not check the right to read, so they reveal which files exist.
   fs.realpathSync = Object.assign(realpathSync.native.bind(fs), { native: realpathSync.native });
   fs.realpath = Object.assign(realpath.native.bind(fs), { native: realpath.native }) as typeof realpath;
   syncBuiltinESMExports();
 }
 
-/** From 128 on, an exit code of bubblewrap's tells which signal ended its child; code that ends by itself takes none of them. */
+/**
+ * From 128 on, bubblewrap's exit code tells which signal ended its child; code that exits by itself may not use these.
+ */
 function keepSignalCodes(process: WithExit): void {
   const reallyExit = process.reallyExit?.bind(process);
   if (reallyExit === undefined) throw new Error('internal: process.reallyExit is not there');

@@ -11,13 +11,13 @@ import { lockdown } from './lockdown.ts';
 const pipe = 3;
 
 export interface Loader {
-  /** Makes sources importable; no text of them is run yet. */
+  /** Makes sources importable; none of them runs yet. */
   addSources(sources: Sources): { readonly entryUrl: string; readonly probeUrl: string };
 }
 
 /** Answers one request after the other until the pipe closes. */
 export async function serve(loader: Loader): Promise<void> {
-  // The student's code cannot change what this does: it is taken before the code is loaded.
+  // The student's code cannot change this: the reference is taken before the code is loaded.
   const exit = process.exit.bind(process);
   let studentUrl = '';
   const runner = new StudentRunner({
@@ -45,7 +45,7 @@ export async function serve(loader: Loader): Promise<void> {
   // A file stream would keep a thread in read(2), and a process that exits waits for its threads.
   for await (const chunk of new Socket({ fd: pipe, readable: true, writable: false }))
     for (const frame of reader.push(chunk as Uint8Array)) await runner.handle(frame);
-  // Some engines hang when the process ends by itself.
+  // Some engines hang when the process ends on its own.
   exit(0);
 }
 

@@ -1,21 +1,24 @@
 import { usageOf } from '../process-usage.ts';
 import { TimeAccount, type Sample } from './time-account.ts';
 
-/** Looks come at random moments on average so far apart, so that a child cannot be ready for them. */
+/** The average distance between looks. They come at random times, so that a child cannot prepare for them. */
 const sampleEveryMs = 100;
 /** An answer that was written in time may still be on its way. */
 const lastMs = 20;
-/** Beyond the limit, with the grader awake: a child that has not had its time by then never gets it on this machine. */
+/**
+ * Time beyond the limit in which the grader runs: a child that has not had its time by then never gets it on this
+ * machine.
+ */
 const starvation = { factor: 10, seconds: 60 };
 
-/** What ends a limit: the child has had its time, or the machine does not give it any. */
+/** What ends a limit: the child has used its time, or the machine gives it none. */
 export type Expiry = 'spent' | 'starved';
 
-/** A limit that runs. */
+/** A running limit. */
 export interface Timing {
   /**
-   * Ends it. True if the child took more than its limit while the grader did not run: the answer came late by the
-   * processor's count, which a machine that was suspended may have told wrong.
+   * Ends it. True if the child took more than its limit while the grader did not run: by processor time the answer came
+   * late, but a machine that was suspended may have counted that time wrong.
    */
   stop(): boolean;
   /** The child's processor time at the last look, since its own start, in milliseconds. */
@@ -23,9 +26,9 @@ export interface Timing {
 }
 
 /**
- * Runs `expired` once a child has had `seconds` of time: processor time, and time that it chose to wait although both it
- * and the grader could run. Where the system tells nothing of the child (macOS, Windows), all the time counts in which the
- * grader itself ran.
+ * Runs `expired` once a child has had `seconds` of time: processor time, and time that it chose to wait although both
+ * it and the grader could run. If the system reports nothing about the child (macOS, Windows), all the time counts in
+ * which the grader itself ran.
  */
 export function limitTime(pid: number, seconds: number, expired: (why: Expiry) => void): Timing {
   const limitMs = seconds * 1000;

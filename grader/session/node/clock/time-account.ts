@@ -6,20 +6,20 @@ export interface Sample {
   readonly atMs: number;
   /** Processor time of the grader's own thread, in milliseconds. */
   readonly graderMs: number;
-  /** Undefined where the system does not tell. */
+  /** Undefined if the system does not report it. */
   readonly child: Usage | undefined;
 }
 
-/** A look that comes this much later than it should says that the grader did not run. */
+/** If a look comes this much later than it should, the grader did not run. */
 const lateMs = 100;
-/** The grader computes for so long at a time; what it is said to compute beyond it may be a jump of the clocks. */
+/** The longest that the grader computes at a time; anything beyond it may be a jump of the clocks. */
 const maxWorkMs = 2000;
-/** A child that could run, and did not, for longer than this has no processor. */
+/** A child that could run but did not for longer than this has no processor. */
 const maxCarriedMs = 250;
 
 /**
- * Counts the time that a child has had: the processor time it took, and the time in which it chose to wait. Time in which
- * the grader or the child was stopped, suspended or without a processor does not count.
+ * Counts the time that a child has had: the processor time it took, and the time in which it chose to wait. Time in
+ * which the grader or the child was stopped, suspended or without a processor does not count.
  */
 export class TimeAccount {
   /** What counts against the child's limit, in milliseconds. */
@@ -44,12 +44,14 @@ export class TimeAccount {
     }
     const tookMs = Math.min(wallMs, Math.max(0, after.child.processorMs - before.child.processorMs));
     this.processorMs += tookMs;
-    // A machine that was suspended may tell the length of the pause as the time of whoever ran.
+    // A machine that was suspended may report the length of the pause as processor time of whatever was running.
     this.spentMs += ran ? tookMs : Math.min(tookMs, soundMs);
     this.#addWaiting(before.child, after.child, onTime ? wallMs - tookMs : 0);
   }
 
-  /** Waits for a processor are told when they end, so that what passes before a look at a thread that can run is carried on. */
+  /**
+   * Waits for a processor are reported when they end, so the time before a look at a runnable thread is carried over.
+   */
   #addWaiting(before: Usage, after: Usage, restMs: number): void {
     if (before.held || after.held) {
       this.#carriedMs = 0;

@@ -4,22 +4,22 @@ import { delimiter, dirname, join } from 'node:path';
 import { runtimeFolder } from './runtime-folder.ts';
 import { seccompFilter } from './seccomp.ts';
 
-/** What a child gets to see of the machine, beside its processor. */
+/** What a child sees of the machine, besides its processor. */
 export interface View {
-  /** Where the command starts: one of the folders below, or the root; the runtime folder where it is left out. */
+  /** Where the command starts: one of the folders below, or the root; the runtime folder if it is left out. */
   readonly folder?: string;
   /** Files and folders, as real paths. */
   readonly readable: readonly string[];
   readonly writable: readonly string[];
   readonly devices: readonly string[];
-  /** A process table of its own, for engines that ask it about the processor. */
+  /** A separate process table, for engines that read processor data from it. */
   readonly proc: boolean;
 }
 
 /** The number under which the child's starter finds its seccomp filter; 0 to 2 are the student's, 3 is the grader's. */
 export const filterStream = 4;
 
-/** Where the program is, in the grader's own PATH. */
+/** Path of the program, from the grader's own PATH. */
 const program = (): string | undefined =>
   (process.env['PATH'] ?? '')
     .split(delimiter)
@@ -28,8 +28,8 @@ const program = (): string | undefined =>
     .find((path) => existsSync(path));
 
 /**
- * The command that runs what follows it in namespaces of its own: no network, no other process, no file but the named
- * ones, all of it read-only but the writable folders, and dead as soon as the grader is.
+ * The command that runs what follows it in separate namespaces: no network, no other process and no file but the named
+ * ones, read-only except for the writable folders. It is killed as soon as the grader ends.
  */
 export function bubblewrapCommand(view: View): string[] {
   const bind = (how: string, paths: readonly string[]): string[] =>
@@ -37,7 +37,7 @@ export function bubblewrapCommand(view: View): string[] {
   return [
     program() ?? 'bwrap',
     ...['--unshare-user', '--unshare-pid', '--unshare-net', '--unshare-ipc', '--unshare-uts'],
-    '--unshare-cgroup-try', // kernels without cgroup namespaces have no other use for one here
+    '--unshare-cgroup-try', // a kernel may lack cgroup namespaces, and nothing else here depends on them
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--hostname', 'genlab'],
     ...(filterFile() === undefined ? [] : ['--seccomp', String(filterStream)]),
     ...bind('--ro-bind', [process.execPath, ...libraries(), ...view.readable]),
@@ -50,7 +50,7 @@ export function bubblewrapCommand(view: View): string[] {
 
 let reason: { readonly why: string | undefined } | undefined;
 
-/** Why bubblewrap does not start a child on this machine; undefined where it does. Tried once a process. */
+/** Why bubblewrap does not start a child on this machine; undefined if it does. Tried once per process. */
 export function whyNoBubblewrap(): string | undefined {
   reason ??= { why: tryOut() };
   return reason.why;
@@ -59,7 +59,7 @@ export function whyNoBubblewrap(): string | undefined {
 function tryOut(): string | undefined {
   if (process.platform !== 'linux') return 'it is for Linux only';
   if (program() === undefined) return 'bwrap is not on the PATH';
-  // Without it nobody could tell how much memory the processes inside take.
+  // Without it the memory of the processes inside cannot be measured.
   if (!existsSync(`/proc/${process.pid}/task/${process.pid}/children`))
     return 'this kernel does not list the children of a process';
   const [command = '', ...args] = bubblewrapCommand({
@@ -80,7 +80,7 @@ function tryOut(): string | undefined {
   return tried.stderr.toString().trim().split('\n')[0] || `it ended with ${String(tried.status)}`;
 }
 
-/** The filter, opened anew for one child: whoever reads it moves its place. */
+/** The filter, opened separately for each child: reading it moves the file position. */
 export function openFilter(): number | undefined {
   const file = filterFile();
   return file === undefined ? undefined : openSync(file, 'r');
@@ -91,7 +91,7 @@ let written: string | undefined;
 function filterFile(): string | undefined {
   const filter = seccompFilter();
   if (filter === undefined || written !== undefined) return written;
-  // Beside the folder that children may read.
+  // Outside the folder that children may read.
   written = join(dirname(runtimeFolder().root), 'seccomp');
   writeFileSync(written, filter);
   return written;
@@ -99,7 +99,7 @@ function filterFile(): string | undefined {
 
 let shared: readonly string[] | undefined;
 
-/** What the dynamic loader has loaded for this very Node, itself included; a package's addons are none of it. */
+/** What the dynamic loader has loaded for this Node process, itself included, without the addons of packages. */
 function libraries(): readonly string[] {
   if (shared) return shared;
   const { sharedObjects } = process.report.getReport() as { sharedObjects: string[] };

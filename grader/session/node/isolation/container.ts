@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What the kernel says of this very process; nobody's word is taken for it. */
+/** What the kernel says about this process; no other source is trusted. */
 export interface Surroundings {
   /** `/proc/self/status` (proc(5)). */
   readonly status: string;
@@ -11,8 +11,8 @@ export interface Surroundings {
 }
 
 /**
- * Why this process is in no container that holds a student's code: one without a network, without capabilities and ways to
- * new ones, and with a root file system that nothing writes to. Undefined where it is.
+ * Why this process is not in a container that can confine a student's code: one without a network, without capabilities
+ * and ways to gain them, and with a read-only root file system. Undefined if it is.
  */
 export function whyNoContainer(found: Surroundings | undefined = surroundings()): string | undefined {
   if (found === undefined) return 'only Linux has them';

@@ -9,10 +9,10 @@ export interface EngineRights {
   readonly flags: readonly string[];
   /** Folders, as real paths. */
   readonly readable: readonly string[];
-  /** Beyond these, what native code reads of the system inside bubblewrap; Node's own code may not. */
+  /** What native code also reads of the system inside bubblewrap; Node's own code may not read it. */
   readonly system: readonly string[];
   readonly devices: readonly string[];
-  /** Whether it asks the process table about the processor. */
+  /** Whether it reads processor data from the process table. */
   readonly proc: boolean;
   /** Specifier to file, as in the runtime folder. */
   readonly packages: Readonly<Record<string, string>>;
@@ -21,9 +21,9 @@ export interface EngineRights {
   /** Environment variables that drivers read. */
   readonly env: Readonly<Record<string, string>>;
   readonly options: EngineOptions;
-  /** Resident memory of the engine itself, which is no fault of the student's. */
+  /** Resident memory of the engine itself, which does not count against the student. */
   readonly memoryMb: number;
-  /** Writable memory that the engine maps and hardly uses, such as room for the heap of each of a driver's threads. */
+  /** Writable memory that the engine maps and hardly uses, such as the heap of each driver thread. */
   readonly mappedMb: number;
 }
 
@@ -44,7 +44,7 @@ const embedded: EngineRights = {
   mappedMb: 768,
 };
 
-/** @throws Error where the engine is not installed */
+/** @throws Error if the engine is not installed */
 export function rightsOf(engine: string): EngineRights {
   if (engine === 'tensorflow') return tensorflowRights();
   return engine === 'webgpu' ? webgpuRights() : embedded;
@@ -80,7 +80,7 @@ function tensorflowRights(): EngineRights {
   };
 }
 
-/** Where the Vulkan loader and its drivers are looked for. */
+/** Where to look for the Vulkan loader and its drivers. */
 const driverVariables = ['VK_ICD_FILENAMES', 'VK_DRIVER_FILES', 'LD_LIBRARY_PATH', 'XDG_RUNTIME_DIR'];
 
 const driverFolders = [
@@ -93,7 +93,7 @@ const driverFolders = [
   '/sys/bus/pci',
 ];
 
-/** What those variables name; a driver's own file names a library, most often beside it. */
+/** The files that those variables name; a driver's file names a library, which is usually beside it. */
 const driverFiles = (): string[] =>
   driverVariables.flatMap((name) =>
     (process.env[name] ?? '')
@@ -137,6 +137,6 @@ function webgpuRights(): EngineRights {
     ),
     options: adapter === undefined ? {} : { adapter },
     memoryMb: 640,
-    mappedMb: 4096, // SwiftShader maps 1.3 to 1.9 GB for the same work (measured) and crashes where it gets none
+    mappedMb: 4096, // SwiftShader maps 1.3 to 1.9 GB for the same work (measured) and crashes if it gets none
   };
 }

@@ -8,7 +8,7 @@ export type IsolationChoice = (typeof isolationChoices)[number];
 export interface Isolation {
   /** Named in every report. */
   readonly name: 'node-permission' | 'container+node-permission' | 'bubblewrap+node-permission';
-  /** Why there is no outer layer, where there is none. */
+  /** Why there is no outer layer, if there is none. */
   readonly reason?: string;
 }
 
@@ -17,7 +17,7 @@ const asked: Isolation = { name: floor, reason: 'only the permission model was a
 const layered: Isolation = { name: 'bubblewrap+node-permission' };
 const contained: Isolation = { name: 'container+node-permission' };
 
-/** One sentence for whoever asked for an outer layer on a machine that has none. */
+/** The message for a user who asked for an outer layer on a machine that has none. */
 export class NoIsolation extends Error {
   override readonly name = 'NoIsolation';
 }
@@ -27,7 +27,7 @@ let current: Isolation | undefined;
 /**
  * Chooses what all later children of this process run under.
  *
- * @throws NoIsolation where an outer layer is asked for and none starts
+ * @throws NoIsolation if an outer layer is asked for and none starts
  */
 export function useIsolation(choice: IsolationChoice): Isolation {
   current = choice === 'permissions' ? asked : isolationFor(choice, whyNoBubblewrap(), whyNoContainer);
@@ -37,11 +37,11 @@ export function useIsolation(choice: IsolationChoice): Isolation {
 /** Whether children start inside bubblewrap. */
 export const bubblewrapped = (): boolean => isolation() === layered;
 
-/** What children run under: as chosen, else as GENLAB_ISOLATION says, else the best that starts. */
+/** What children run under: the choice, else GENLAB_ISOLATION, else the best layer that starts. */
 export const isolation = (): Isolation =>
   current ?? useIsolation(isolationChoice(process.env['GENLAB_ISOLATION']));
 
-/** @throws NoIsolation where there is no such choice */
+/** @throws NoIsolation if there is no such choice */
 export function isolationChoice(text = 'auto'): IsolationChoice {
   const choice = isolationChoices.find((name) => name === text);
   if (choice === undefined)
@@ -49,7 +49,10 @@ export function isolationChoice(text = 'auto'): IsolationChoice {
   return choice;
 }
 
-/** The rule itself, from why bubblewrap does not start and why this is no container that holds. */
+/**
+ * The rule itself, given why bubblewrap does not start and why this process is not in a container that can confine a
+ * child.
+ */
 export function isolationFor(
   choice: Exclude<IsolationChoice, 'permissions'>,
   noBubblewrap: string | undefined,
@@ -61,7 +64,7 @@ export function isolationFor(
   if (choice === 'auto')
     return { name: floor, reason: `bubblewrap does not start: ${noBubblewrap}; and no container: ${why}` };
   throw new NoIsolation(
-    `--isolation ${choice} wants an outer layer, and bubblewrap does not start (${noBubblewrap})${why === '' ? '' : `, and this is no closed container (${why})`}: install the package bubblewrap and allow user namespaces, or grade with --isolation auto.`,
+    `--isolation ${choice} wants an outer layer, and bubblewrap does not start (${noBubblewrap})${why === '' ? '' : `, and this is not a closed container (${why})`}: install the package bubblewrap and allow user namespaces, or grade with --isolation auto.`,
   );
 }
 

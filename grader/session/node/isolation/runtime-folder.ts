@@ -41,16 +41,16 @@ export interface RuntimeFolder {
   readonly boot: string;
   /** A folder for one child's code cache, filled from the last call of `keepCache` for that engine. */
   newCache(engine: string): string;
-  /** Keeps a cache as the start of later ones. Only for a child that has not seen a student's code. */
+  /** Keeps a cache as the base of later ones. Only for a child that has not seen a student's code. */
   keepCache(engine: string, cache: string): void;
   readonly readable: readonly string[];
-  /** Package name to the file that Node would load for it. */
+  /** Maps a package name to the file that Node would load for it. */
   readonly packages: Readonly<Record<string, string>>;
 }
 
 let folder: RuntimeFolder | undefined;
 
-/** Made once a process, in the system's temporary folder, and removed when it ends. */
+/** Created once per process in the system's temporary folder, and removed when the process ends. */
 export function runtimeFolder(): RuntimeFolder {
   if (folder) return folder;
   removeLeftOvers();
@@ -94,8 +94,8 @@ const prefix = 'genlab-run-';
 const dayMs = 24 * 3600 * 1000;
 
 /**
- * What processes left that were killed. Another container may share the folder, in which a process that is none here runs:
- * what was touched within a day stays.
+ * Removes what killed processes left behind. Another container may share the folder, and its processes are not visible
+ * here, so anything touched within the last day stays.
  */
 function removeLeftOvers(): void {
   for (const name of readdirSync(tmpdir())) {
@@ -106,7 +106,7 @@ function removeLeftOvers(): void {
     try {
       if (Date.now() - mtimeMs > dayMs) rmSync(path, { recursive: true, force: true });
     } catch {
-      // Someone else's.
+      // It belongs to another user.
     }
   }
 }
@@ -119,14 +119,14 @@ function runs(pid: number): boolean {
   }
 }
 
-/** At the end of the process, a signal's end included. */
+/** At the end of the process, also if a signal ends it. */
 function removeAtEnd(base: string): void {
   const remove = (): void => {
     rmSync(base, { recursive: true, force: true });
   };
   process.once('exit', remove);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    // Who listens already ends the process in a way of its own.
+    // If there is already a listener, that listener ends the process.
     if (process.listenerCount(signal) === 0)
       process.once(signal, () => {
         remove();

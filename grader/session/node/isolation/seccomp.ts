@@ -36,18 +36,18 @@ const machines = {
 } as const;
 
 const [load, jumpEqual, jumpAtLeast, jumpSet, answer] = [0x20, 0x15, 0x35, 0x45, 0x06];
-/** Places in `struct seccomp_data`; of an argument, the lower half. */
+/** Offsets in `struct seccomp_data`; for an argument, of its lower half. */
 const [number, architecture, firstArgument, secondArgument, thirdArgument] = [0, 4, 16, 24, 32];
 const [allow, kill] = [0x7fff0000, 0x80000000];
 const refuse = (errno: number): number => 0x00050000 | errno;
 const [EPERM, ENOSYS] = [1, 38];
 const CLONE_THREAD = 0x10000;
-/** SIGSTOP, SIGTSTP, SIGTTIN and SIGTTOU: a stopped process takes no time, and would never come to its limit. */
+/** SIGSTOP, SIGTSTP, SIGTTIN and SIGTTOU: a stopped process takes no time and would never reach its limit. */
 const [firstStop, lastStop] = [19, 22];
-/** On x86-64, calls of the x32 kind begin here; they would walk past the numbers above. */
+/** On x86-64, x32 calls begin here; they would bypass the numbers above. */
 const x32 = 0x40000000;
 
-/** The program for this machine's processor, or undefined where none is known. */
+/** The program for this machine's processor, or undefined if none is known. */
 export function seccompFilter(arch: string = process.arch): Uint8Array | undefined {
   if (arch !== 'x64' && arch !== 'arm64') return undefined;
   const machine = machines[arch];
@@ -78,7 +78,7 @@ export function seccompFilter(arch: string = process.arch): Uint8Array | undefin
     ...machine.unknown.flatMap((call) => refusing(call, ENOSYS)),
     ...Object.values(machine.denied).flatMap((call) => refusing(call, EPERM)),
     ...Object.entries(machine.signals).flatMap(refusingToStop),
-    // A thread may be made, a process not: no fork bomb.
+    // Threads may be created, processes may not: no fork bomb.
     [jumpEqual, 0, 3, machine.clone],
     [load, 0, 0, firstArgument],
     [jumpSet, 1, 0, CLONE_THREAD],

@@ -5,10 +5,10 @@ import { SyntaxProblem, unreadable } from './strip-types.ts';
 import { ownCode } from './tool-files.ts';
 import { ToolProblem, ToolProcess } from './tool-process.ts';
 
-/** Of the parser's own time. */
+/** Seconds of the parser's own time. */
 const seconds = 10;
 const memoryMb = 512;
-/** A process that is lost may be the machine's doing; one that is lost so often is a fault of ours. */
+/** One lost process may be the machine's fault; this many are a bug of ours. */
 const tries = 4;
 
 const answerSchema = z.union([
@@ -30,10 +30,10 @@ const parser = new ToolProcess({
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Strips the types of a student's file in a process of its own.
+ * Strips the types of a student's file in a separate process.
  *
  * @throws SyntaxProblem if the file cannot be read as TypeScript
- * @throws SessionFailure of kind `infra` if the parser was lost, which says nothing of the file
+ * @throws SessionFailure of kind `infra` if the parser was lost, which says nothing about the file
  */
 export function stripSubmission(source: string): Promise<string> {
   const result = last.then(() => strip(source));
@@ -53,7 +53,7 @@ async function strip(source: string): Promise<string> {
     }
     const { message, line, column, fatal } = answer;
     if (!fatal) throw new SyntaxProblem(message, line, column);
-    // A parser whose stack has overflowed fails on every file that comes after: only a second, fresh one proves it.
+    // A parser whose stack has overflowed fails on every later file, so only a second, fresh parser proves the failure.
     parser.close();
     if (++overflows === 2) throw new SyntaxProblem(message, line, column, fatal);
   }
@@ -62,7 +62,7 @@ async function strip(source: string): Promise<string> {
 
 async function ask(source: string): Promise<Answer | { readonly lost: string }> {
   try {
-    // A character takes six at most: as an escape in JSON, or as a blank for each of its bytes.
+    // A character takes at most six bytes: as an escape in JSON, or as a blank for each of its bytes.
     const reply = await parser.ask(source, seconds, 2 ** 16 + 6 * source.length);
     const parsed = answerSchema.safeParse(reply);
     return parsed.success ? parsed.data : { lost: 'it sent no answer' };

@@ -17,11 +17,11 @@ export class SyntaxProblem extends Error {
   }
 }
 
-/** What to write where Node can only drop types, not translate them. */
+/** What to write instead of syntax that Node cannot run, because it only drops types. */
 const instead: readonly [RegExp, string][] = [
   [/enum/i, "write `const Name = { A: 'a', B: 'b' } as const` instead of an enum"],
   [/parameter property/i, 'declare the field in the class body and assign it in the constructor'],
-  [/namespace|module/i, 'write plain functions in a file of their own instead of a namespace'],
+  [/namespace|module/i, 'write plain functions in a separate file instead of a namespace'],
   [/import.*=|export.*=/i, "write `import * as name from '…'`"],
 ];
 
@@ -47,7 +47,7 @@ function syntaxProblem(error: NodeJS.ErrnoException): SyntaxProblem {
       return new SyntaxProblem(unreadable, undefined, undefined, true);
     throw error;
   }
-  // Node puts the place ahead of the stack: ':2', the line, and carets below the offending part.
+  // Node puts the place before the stack: ':2', the line, and carets below the offending part.
   const stack = error.stack ?? '';
   const line = /^[^\n]*:(\d+)\n/.exec(stack)?.[1];
   const carets = stack.split('\n').find((text) => /^\s*\^+\s*$/.test(text));

@@ -5,7 +5,7 @@ function answer(source: unknown): object {
   try {
     return { code: stripTypes(String(source)) };
   } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error; // a fault of ours ends the process
+    if (!(error instanceof SyntaxProblem)) throw error; // a bug of ours ends the process
     const { message, line, column, fatal } = error;
     return { message, line, column, fatal };
   }

@@ -10,7 +10,7 @@ export const ownCode = (): string[] =>
     ),
   );
 
-/** Real paths of what there is; folders keep the separator at their ends. */
+/** Real paths of those that exist; folders keep their trailing separator. */
 export const realPaths = (paths: readonly string[]): string[] =>
   paths
     .filter((path) => existsSync(path))

@@ -11,7 +11,7 @@ import { withoutAdvice } from '#grader/core/without-advice.ts';
 import { withoutPaths } from '#grader/core/without-paths.ts';
 
 const files = JSON.parse(process.argv[2] ?? '') as TypeFiles;
-// Compiling the compiler is a third of the first answer.
+// Compiling the compiler takes a third of the time of the first answer.
 if (files.cache !== undefined) enableCompileCache(files.cache);
 const ts = createRequire(import.meta.url)(files.compiler) as typeof TS;
 
@@ -22,10 +22,10 @@ const libraries = slashes(dirname(files.compiler));
 
 const tfjs = `${project}reference/tensor/tfjs.ts`;
 
-/** Students' files stand in a folder that is on no disk; `node_modules` beside it would be the project's own. */
+/** Students' files are in a virtual folder; a `node_modules` beside it would be the project's own. */
 const workspace = `${project}student/`;
 
-/** All that a student's import or reference can reach: types show in messages, and a message must leak nothing. */
+/** All that a student's import or reference can reach: messages show types, and must leak nothing. */
 const readable = files.readable.map(slashes);
 const isReadable = (path: string): boolean => {
   const plain = slashes(join(path));
@@ -60,7 +60,7 @@ const host: TS.CompilerHost = {
     if (!isReadable(path)) return undefined;
     const known = parsed.get(path);
     if (known) return known;
-    // tfjs names some WebGPU types in passing; no exercise does, and they are 100 kB.
+    // tfjs mentions some WebGPU types; no exercise uses them, and they take 100 kB.
     const source = path.includes('/@webgpu/types/') ? '' : ts.sys.readFile(path);
     if (source === undefined) return undefined;
     const file = ts.createSourceFile(path, source, withoutDocs(languageOptions));
@@ -68,7 +68,7 @@ const host: TS.CompilerHost = {
     return file;
   },
 };
-/** Comments are half of the libraries, and say nothing of types. */
+/** Comments are half of the libraries and do not affect types. */
 const withoutDocs = (options: TS.ScriptTarget | TS.CreateSourceFileOptions): TS.CreateSourceFileOptions => ({
   ...(typeof options === 'object' ? options : { languageVersion: options }),
   jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
@@ -101,7 +101,7 @@ function check(files: Readonly<Record<string, string>>): TypeErrors {
   );
 }
 
-/** Line and column count from 1; a message of several lines keeps its first two, where the reason stands. */
+/** Line and column count from 1; a message of several lines keeps its first two, which give the reason. */
 function place(file: TS.SourceFile, diagnostic: TS.Diagnostic): FoundTypeError {
   // A student's types can make a message of megabytes: it is cut before it is read.
   const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').slice(0, 20 * maxMessageLength);
@@ -124,7 +124,7 @@ function prepare(): void {
   const isEmpty = folder !== undefined && readdirSync(folder).length === 0;
   check(isEmpty ? { 'one.ts': "import * as tf from '@tensorflow/tfjs';\ntf.scalar(1).add('');\n" } : {});
   flushCompileCache();
-  // From here on the process reads strangers' text, and writes nowhere.
+  // From here on the process reads students' files and may write nothing.
   const { permission } = process as { permission?: { drop?: (scope: string) => void } };
   permission?.drop?.('fs.write');
 }
@@ -133,7 +133,7 @@ function answer(request: unknown): object {
   try {
     return { errors: check(request as Readonly<Record<string, string>>) };
   } catch (error) {
-    // The compiler gives up on some types: its stack overflows.
+    // On some types the compiler's stack overflows.
     return { gaveUp: error instanceof Error ? error.message.slice(0, maxMessageLength) : 'unknown' };
   }
 }

@@ -6,13 +6,13 @@ import { maxErrors, maxMessageLength, typeFiles } from './type-files.ts';
 export type FoundTypeError = ExerciseResult['typeErrors'][number];
 export type TypeErrors = Readonly<Record<string, readonly FoundTypeError[]>>;
 
-/** Types are a language of their own and may compute for ever; a student's are stopped after so much of the process's time. */
+/** Types can compute for ever, so checking a student's file stops after this much of the process's time. */
 const limitMs = 6000;
 /** To load the compiler and parse the libraries. */
 const startSeconds = 60;
 /** Three times what the tensor library's types take. */
 const memoryMb = 768;
-/** Processes that are lost in a row, which may be the machine's doing, before nothing is shown. */
+/** Processes lost in a row, perhaps by the machine's fault, before type errors are no longer shown. */
 const tries = 3;
 
 const errorsSchema = z
@@ -28,13 +28,13 @@ const replySchema = z.union([
   z.strictObject({ errors: z.record(z.string(), z.unknown()) }),
   z.strictObject({ gaveUp: z.string() }),
 ]);
-/** Of one file's messages; a letter takes six bytes at most, as an escape in JSON. */
+/** Bytes of one file's messages; a character takes at most six bytes, as an escape in JSON. */
 const bytesPerFile = (maxErrors + 1) * (6 * maxMessageLength + 100);
 
 /**
- * Finds the type errors of students' files, in a process under limits that keeps the parsed libraries from one call to the
- * next. It shows what an editor would show, and never decides a grade: if it takes too much time or memory, the errors are
- * one sentence that says so.
+ * Finds the type errors of students' files, in a process under limits that keeps the parsed libraries from one call to
+ * the next. It shows what an editor would show, and never decides a grade: if it takes too much time or memory, one
+ * sentence that says so takes the place of the errors.
  */
 export class TypeChecker {
   readonly #limitMs: number;
@@ -49,11 +49,11 @@ export class TypeChecker {
   /** `files` maps `<unit>/<exercise>.ts` to its text. One call at a time; the limit starts with the call's own turn. */
   check(files: Readonly<Record<string, string>>): Promise<TypeErrors> {
     const turn = this.#last.then(() => (this.#closed ? {} : this.#check(files)));
-    this.#last = turn.catch(() => undefined); // one call that fails is no other's
+    this.#last = turn.catch(() => undefined); // a failed call does not fail the next
     return turn;
   }
 
-  /** Starts the process, which parses the libraries, ahead of the first file. */
+  /** Starts the process, which parses the libraries, before the first file. */
   warmUp(): void {
     void this.check({});
   }
@@ -76,7 +76,7 @@ export class TypeChecker {
     );
   }
 
-  /** Errors by path, still to be judged; or why there are none. */
+  /** Errors by path, not yet validated; or why there are none. */
   async #ask(files: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>> | string> {
     const paths = Object.keys(files);
     const bytes = 2 ** 16 + bytesPerFile * paths.length;

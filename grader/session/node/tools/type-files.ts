@@ -6,17 +6,19 @@ import { caps } from '#grader/core/caps.ts';
 import { projectFolder } from '../project-folder.ts';
 import { ownCode, realPaths } from './tool-files.ts';
 
-/** Type errors that are shown of one file, beside a line that says how many there are more, and letters of one message. */
+/**
+ * The most type errors shown per file, besides a line with the number of the rest, and the most characters per message.
+ */
 export const maxErrors = caps.typeErrors - 1;
 export const maxMessageLength = caps.typeError;
 
-/** What the process that checks types may read; messages show types, so that it is what a message can tell. */
+/** What the process that checks types may read. Messages show types, so this is also all that a message can reveal. */
 export interface TypeFiles {
   /** The compiler's main module. */
   readonly compiler: string;
   /** Folders, with a separator at their ends. */
   readonly readable: readonly string[];
-  /** Where the compiled compiler is kept; undefined where the packages cannot be written to. */
+  /** Where the compiled compiler is cached; undefined if the packages' folder is read-only. */
   readonly cache?: string | undefined;
 }
 
@@ -41,7 +43,7 @@ export function typeFiles(): TypeFiles & { readonly code: readonly string[] } {
   };
 }
 
-/** Only who installed the packages writes beside them. */
+/** Only the user who installed the packages writes beside them. */
 function made(folder: string): string | undefined {
   try {
     mkdirSync(folder, { recursive: true });

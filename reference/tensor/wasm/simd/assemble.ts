@@ -6,7 +6,9 @@ import startWabt from 'wabt';
 const beside = (name: string): URL => new URL(name, import.meta.url);
 const parts = ['tile.wat', 'block.wat', 'pack.wat', 'adam.wat'];
 
-/** One module of these sources, in base64; it works in a memory that `importer` gives it, which may grow at any time. */
+/**
+ * One module of these sources, in base64; it works in a memory that `importer` gives it, which may grow at any time.
+ */
 export async function base64Module(importer: string, sources: readonly string[]): Promise<string> {
   const text = `(module (import "${importer}" "memory" (memory 1))\n${sources.join('\n')})`;
   const wabt = await startWabt();

@@ -37,7 +37,7 @@ function compile(): WebAssembly.Module | null {
 
 /**
  * This project's own kernels on the engine's memory. Without relaxed SIMD (Safari; Chrome before 114, Firefox before
- * 145) there are none, and callers do without.
+ * 145) there are none, and callers use other kernels.
  */
 export function simdKernels(backend: WasmBackend): SimdKernels | undefined {
   const ready = started.get(backend);

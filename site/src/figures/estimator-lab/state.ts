@@ -10,7 +10,7 @@ import { momentsOf, type Moments } from './exact.ts';
 export interface Tally {
   readonly mean: number;
   readonly squares: number;
-  readonly counts: readonly number[]; // [bins]; the outer two count what lies outside
+  readonly counts: readonly number[]; // [bins]; the outer two count values outside
 }
 
 export interface EstimatorLab extends FigureState<Settings> {

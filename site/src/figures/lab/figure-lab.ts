@@ -8,10 +8,11 @@ import { simulationOf } from './simulation.ts';
 import { viewOf, type View } from './view.ts';
 
 /**
- * Makes a figure interactive, starting from the picture, controls and buttons that the build drew. The page calls this after
- * each figure, while the rest is still being parsed. It costs little, and the tensor code loads only at the first step.
+ * Makes a figure interactive, starting from the picture, controls and buttons that the build drew. The page calls this
+ * after each figure, while the rest is still being parsed. It costs little, and the tensor code loads only at the first
+ * step.
  */
-export function wake(root: FigureLab, figure: Figure): void {
+export function hydrate(root: FigureLab, figure: Figure): void {
   const view = viewOf(root, figure);
   const { settings, seed } = readAddress(location.search, figure);
   const speed = root.querySelector<HTMLSelectElement>('[data-act="speed"]');
@@ -38,7 +39,7 @@ export function wake(root: FigureLab, figure: Figure): void {
   if (seedInput !== null) seedInput.value = String(seed);
   // The build drew the picture of the first state.
   if (location.search !== '') live.show();
-  root.dataset['awake'] = 'true';
+  root.dataset['ready'] = 'true';
 }
 
 function hearButtons(root: HTMLElement, live: LiveFigure): void {

@@ -5,11 +5,14 @@ import type { Simulation } from './simulation.ts';
 interface Options {
   /** Opens a simulation that is not reset yet. */
   readonly open: () => Simulation | Promise<Simulation>;
-  /** Where the simulation begins. */
+  /** The settings with which the simulation starts. */
   readonly start: () => Pick<FigureState, 'settings' | 'seed'>;
 }
 
-/** A simulation that begins when it is first needed: a worker and the tensor code cost too much for a figure that stands still. */
+/**
+ * A simulation that starts when it is first needed: a worker and the tensor code cost too much for a figure that is not
+ * running.
+ */
 export class LazySimulation {
   private readonly options: Options;
   private begun: Simulation | undefined;
@@ -23,10 +26,10 @@ export class LazySimulation {
     return this.begun !== undefined;
   }
 
-  /** The simulation; begins it if it has not begun yet. Who asks meanwhile waits for the same one. */
+  /** Returns the simulation, and starts it if necessary. Concurrent callers wait for the same one. */
   running(): Promise<Simulation> {
     if (this.begun) return Promise.resolve(this.begun);
-    // What failed to load may load at a second try, or when the student starts the figure again.
+    // Loading may succeed at a second try, or when the student starts the figure again.
     this.beginning ??= this.begin()
       .catch(() => this.begin())
       .then((simulation) => (this.begun = simulation))
@@ -59,7 +62,7 @@ export class LazySimulation {
       do {
         start = this.options.start();
         await simulation.reset(start.settings, start.seed);
-      } while (start !== this.options.start()); // it was changed while the worker was on its way
+      } while (start !== this.options.start()); // it was changed while the worker was loading
     } catch (error) {
       simulation.close(error);
       throw error;

@@ -15,13 +15,16 @@ interface Options {
   readonly openSimulation: () => Simulation | Promise<Simulation>;
 }
 
-/** The state of a figure, and all that a reader can do to it. Each new state is shown, and its settings go into the address. */
+/**
+ * The state of a figure, and all that a reader can do with it. Each new state is shown, and its settings are written
+ * into the address.
+ */
 export class LiveFigure {
   private readonly figure: Figure;
   private readonly view: View;
   private readonly simulation: LazySimulation;
   private readonly clock: Clock;
-  /** What the reader has chosen; steps may have moved the settings since. */
+  /** The reader's settings; steps may have changed the current ones since. */
   private readonly chosen: Map<string, Settings[string] | undefined>;
   private current: FigureState;
 
@@ -64,7 +67,7 @@ export class LiveFigure {
     this.view.announce(this.current);
   }
 
-  /** Starts anew with what the reader has chosen. */
+  /** Restarts with the reader's settings. */
   restart(): Promise<void> {
     const settings = { ...this.current.settings, ...Object.fromEntries(this.chosen) } as Settings;
     return this.reset(settings, this.current.seed);
@@ -79,7 +82,7 @@ export class LiveFigure {
     return this.change({ ...this.current.settings, [key]: value });
   }
 
-  /** Takes settings from the picture, where a reader has dragged or pressed. */
+  /** Takes settings from the picture, after a reader has dragged or pressed. */
   take(settings: Settings): Promise<void> {
     const valid = this.valid(settings);
     for (const { key } of this.figure.controls)

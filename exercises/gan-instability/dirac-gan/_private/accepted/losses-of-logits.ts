@@ -17,12 +17,12 @@ interface Options {
 
 const sigmoid = (t: number): number => (t >= 0 ? 1 / (1 + Math.exp(-t)) : Math.exp(t) / (1 + Math.exp(t)));
 
-/** One player at a time, in the usual sign: a logit l that is high on real examples is −D. */
+/** One player at a time, with the usual sign: the logit l = −D is high on real examples. */
 function generatorGradient(theta: number, psi: number, o: Options): number {
   if (o.variant.startsWith('wgan')) return psi;
   const fake = theta + (o.noise ? o.noise.fake : 0);
   const logit = -psi * fake;
-  // By the logit: of −log(1 + e^l), and of log(1 + e^−l) where it does not saturate; both are minimised.
+  // With respect to the logit: of −log(1 + e^l), and of log(1 + e^−l) for the non-saturating loss; both are minimised.
   const byLogit = o.variant === 'non-saturating' ? sigmoid(logit) - 1 : -sigmoid(logit);
   return byLogit * -psi;
 }
@@ -32,7 +32,7 @@ function discriminatorGradient(theta: number, psi: number, o: Options): number {
   if (o.variant === 'wgan-gp') return (o.weight ?? 0) * (psi - (psi < 0 ? -1 : 1) * (o.target ?? 0)) - theta;
   const fake = theta + (o.noise ? o.noise.fake : 0);
   const real = o.noise ? o.noise.real : 0;
-  // softplus(fake logit) + softplus(−real logit), by ψ.
+  // The derivative of softplus(fake logit) + softplus(−real logit) with respect to ψ.
   const losses = sigmoid(-psi * fake) * -fake + (sigmoid(-psi * real) - 1) * -real;
   return o.variant === 'r1' ? losses + (o.gamma ?? 0) * psi : losses;
 }

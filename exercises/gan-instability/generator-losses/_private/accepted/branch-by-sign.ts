@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** log(1 + exp(l)), as l + log(1 + exp(−l)) where l is positive. */
+/** log(1 + exp(l)), as l + log(1 + exp(−l)) if l is positive. */
 function logOnePlusExp(l: tf.Tensor2D): tf.Tensor2D {
   const tail = tf.log1p(tf.exp(tf.neg(tf.abs(l))));
   return tf.where(tf.greater(l, 0), tf.add(l, tail), tail);

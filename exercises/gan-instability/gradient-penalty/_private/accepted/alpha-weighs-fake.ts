@@ -10,7 +10,7 @@ export function gradientPenalty(
   const point = real.add(alpha.mul(fake.sub(real)));
   const { grad } = tf.valueAndGrad((x) => critic(x as tf.Tensor2D).sum())(point);
   const squared = grad.square().sum(1);
-  // A root that never sees 0, and the 0 put back afterwards.
+  // The root is never taken of 0, and the 0 is restored afterwards.
   const flat = squared.equal(0);
   const norms = tf.where(flat, tf.zerosLike(squared), tf.sqrt(tf.where(flat, tf.onesLike(squared), squared)));
   return norms.sub(target).square().mean();

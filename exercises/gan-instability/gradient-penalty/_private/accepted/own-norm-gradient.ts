@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** The norm of each row; its gradient is the unit vector, and 0 where there is none. */
+/** The norm of each row; its gradient is the unit vector, or 0 if the norm is 0. */
 const rowNorm = tf.customGrad((x, save) => {
   const rows = x as tf.Tensor;
   const norms = tf.sqrt(tf.sum(tf.square(rows), 1, true));

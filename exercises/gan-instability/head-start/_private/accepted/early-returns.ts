@@ -6,7 +6,7 @@ interface Options {
   pauseAbove: number;
 }
 
-/** Rule by rule, with an early return each. */
+/** One rule after the other, each with an early return. */
 export function updateSchedule(o: Options): { discriminator: number; generator: number } {
   const schedule = { discriminator: 0, generator: 1 };
   if (o.step < o.headStart) return schedule;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** |x − c|² = |x|² − 2 x·c + |c|², and the counts by topk and bincount. */
+/** |x − c|² = |x|² − 2 x·c + |c|², and the counts with topk and bincount. */
 export async function modeStatistics(
   samples: tf.Tensor2D,
   centers: tf.Tensor2D,

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 
-/** Plain numbers, squared distances, and KL(p ‖ uniform) as log K less the entropy of p. */
+/** Plain numbers, squared distances, and KL(p ‖ uniform) as log K minus the entropy of p. */
 export async function modeStatistics(
   samples: tf.Tensor2D,
   centers: tf.Tensor2D,

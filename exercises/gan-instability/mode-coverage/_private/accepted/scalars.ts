@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Tensors throughout, nothing read back: not async. */
+/** Tensors throughout, nothing is read back, so it is not async. */
 export function modeStatistics(samples: tf.Tensor2D, centers: tf.Tensor2D, std: number) {
   const modes = centers.shape[0];
   const distances = tf.norm(tf.sub(tf.expandDims(samples, 1), centers), 'euclidean', 2); // [n, modes]

@@ -19,7 +19,7 @@ export function gameValue(p: tf.Tensor1D, q: tf.Tensor1D): tf.Scalar {
   return tf.sub(tf.add(negativeEntropy(p), negativeEntropy(q)), negativeEntropy(tf.add(p, q)));
 }
 
-/** From the right: what lies beyond each point. */
+/** From the right: the mass beyond each point. */
 export function wasserstein(points: tf.Tensor1D, p: tf.Tensor1D, q: tf.Tensor1D): tf.Scalar {
   const beyond = (a: tf.Tensor1D): tf.Tensor1D => tf.cumsum(a, 0, true, true);
   const differences = tf.abs(tf.sub(beyond(p), beyond(q)));

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 const tiny = 1e-37;
-/** Both are 0 where there is no mass; a number far below every mass in place of it is worth nothing. */
+/** Both are 0 where there is no mass; replacing 0 by a number far below every mass does not change the result. */
 const share = (a: tf.Tensor1D, b: tf.Tensor1D): tf.Tensor1D =>
   tf.div(tf.maximum(a, tiny), tf.add(tf.maximum(a, tiny), tf.maximum(b, tiny)));
 
@@ -16,7 +16,7 @@ export function jensenShannon(p: tf.Tensor1D, q: tf.Tensor1D): tf.Scalar {
   return tf.div(tf.add(gameValue(p, q), 2 * Math.LN2), 2);
 }
 
-/** A matrix of ones below the diagonal adds up. */
+/** A matrix of ones below the diagonal computes cumulative sums. */
 export function wasserstein(points: tf.Tensor1D, p: tf.Tensor1D, q: tf.Tensor1D): tf.Scalar {
   const n = points.shape[0];
   const lower = tf.linalg.bandPart(tf.ones<tf.Rank.R2>([n, n]), -1, 0);

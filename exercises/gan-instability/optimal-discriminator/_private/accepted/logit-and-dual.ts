@@ -20,7 +20,7 @@ export function gameValue(p: tf.Tensor1D, q: tf.Tensor1D): tf.Scalar {
   return tf.add(kl(p, both), kl(q, both));
 }
 
-/** max over 1-Lipschitz f: its slope over each gap is the sign of what has to be carried across. */
+/** max over 1-Lipschitz f: its slope over each gap is the sign of the mass that has to be moved across. */
 export function wasserstein(points: tf.Tensor1D, p: tf.Tensor1D, q: tf.Tensor1D): tf.Scalar {
   const n = points.size;
   const slope = tf.sign(tf.slice(tf.cumsum(tf.sub(q, p)), 0, n - 1));

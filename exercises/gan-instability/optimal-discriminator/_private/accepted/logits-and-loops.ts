@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** log(p / q) is the optimal logit; a point without mass is taken out by its weight. */
+/** log(p / q) is the optimal logit; a point without mass has weight 0. */
 function logits(p: tf.Tensor1D, q: tf.Tensor1D): tf.Tensor1D {
   const floor = 1e-37;
   const atLeast = (a: tf.Tensor1D): tf.Tensor1D => tf.maximum(a, floor);
@@ -20,7 +20,7 @@ export function gameValue(p: tf.Tensor1D, q: tf.Tensor1D): tf.Scalar {
 export const jensenShannon = (p: tf.Tensor1D, q: tf.Tensor1D): tf.Scalar =>
   tf.add(Math.log(2), tf.mul(0.5, gameValue(p, q)));
 
-/** Carries what is left over from point to point. */
+/** Moves the surplus from point to point. */
 export function wasserstein(points: tf.Tensor1D, p: tf.Tensor1D, q: tf.Tensor1D): tf.Scalar {
   const [x, surplus] = [tf.unstack(points), tf.unstack(tf.sub(p, q))];
   let [carried, work] = [tf.scalar(0), tf.scalar(0)];

@@ -15,7 +15,7 @@ export function spectralNormalize(
   u: tf.Tensor2D,
   iterations: number,
 ): { weight: tf.Tensor2D; u: tf.Tensor2D; sigma: tf.Scalar } {
-  const copy = tf.variable(w, false); // no tape has seen it
+  const copy = tf.variable(w, false); // not on any tape
   let [left, right] = [u.transpose(), u.transpose()];
   for (let i = 0; i < iterations; i++) {
     left = tf.matMul(copy, right);

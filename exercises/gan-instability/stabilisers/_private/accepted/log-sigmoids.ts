@@ -10,7 +10,7 @@ export function instanceNoise(x: tf.Tensor2D, std: number, eps: tf.Tensor2D): tf
   return eps.mul(std).add(x);
 }
 
-/** A gradient of zero for whatever goes through. */
+/** The identity with a gradient of zero. */
 const stopGradient = tf.customGrad((y) => ({
   value: tf.clone(y as tf.Tensor2D),
   gradFunc: (dy) => tf.mul(dy, 0),
@@ -28,7 +28,7 @@ export function spectralNormalize(
     u = tf.matMul(v, w);
     u = u.div(u.norm());
   }
-  const [left, right] = [stopGradient(v), stopGradient(u)]; // held at the end instead of at the start
+  const [left, right] = [stopGradient(v), stopGradient(u)]; // detached at the end instead of at the start
   const sigma = tf.dot(tf.matMul(left, w).as1D(), right.as1D()).asScalar();
   return { weight: w.div(sigma), u: right, sigma };
 }

@@ -36,7 +36,7 @@ export function spectralNormalize(
 ): { weight: tf.Tensor2D; u: tf.Tensor2D; sigma: tf.Scalar } {
   const found = powerIteration(w, u, iterations);
   const outer = tf.matMul(found.v, found.u, true); // [in, out]
-  // Whatever path there is to u and v, this function's gradient is its own: sigma moves by v dw uᵀ.
+  // Whatever path leads to u and v, this function defines its own gradient: sigma changes by v dw uᵀ.
   const largest = tf.customGrad((given, save) => {
     (save as tf.GradSaveFunc)([outer]);
     return {

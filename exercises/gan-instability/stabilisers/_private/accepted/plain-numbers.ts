@@ -11,7 +11,7 @@ export function instanceNoise(x: tf.Tensor2D, std: number, eps: tf.Tensor2D): tf
   return tf.stack(tf.unstack(x).map((row, i) => tf.add(row, tf.mul(std, tf.gather(eps, i))))) as tf.Tensor2D;
 }
 
-/** In float64, on JavaScript numbers, which no tape sees. */
+/** In float64, on JavaScript numbers, which are not on the tape. */
 export function spectralNormalize(
   w: tf.Tensor2D,
   u: tf.Tensor2D,
@@ -28,6 +28,6 @@ export function spectralNormalize(
     next = unit(Array.from({ length: columns }, (_, j) => v.reduce((sum, x, i) => sum + x * at(i, j), 0)));
   }
   const [left, right] = [tf.tensor2d(v, [1, rows]), tf.tensor2d(next, [1, columns])];
-  const sigma = tf.norm(tf.matMul(left, w)).asScalar(); // v w points along u, so this is v w uᵀ
+  const sigma = tf.norm(tf.matMul(left, w)).asScalar(); // v w is parallel to u, so this is v w uᵀ
   return { weight: tf.mul(w, tf.reciprocal(sigma)), u: right, sigma };
 }

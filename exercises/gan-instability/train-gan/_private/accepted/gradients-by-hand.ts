@@ -64,7 +64,7 @@ export function trainStep(
   optimizers: { discriminator: tf.Optimizer; generator: tf.Optimizer },
   { gamma, decay }: { gamma: number; decay: number },
 ): { discriminatorLoss: tf.Scalar; generatorLoss: tf.Scalar } {
-  const made = tf.tidy(() => generator.apply(batch.zDiscriminator)); // outside of the discriminator's tape
+  const made = tf.tidy(() => generator.apply(batch.zDiscriminator)); // outside the discriminator's tape
   const bce = (logits: tf.Tensor, label: 0 | 1): tf.Scalar =>
     tf.losses.sigmoidCrossEntropy(tf.mul(label, tf.onesLike(logits)), logits);
   const players = {

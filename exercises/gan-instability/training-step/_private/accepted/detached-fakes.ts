@@ -11,7 +11,7 @@ export function trainStep(
   batch: { real: tf.Tensor2D; zDiscriminator: tf.Tensor2D; zGenerator: tf.Tensor2D },
   optimizers: { discriminator: tf.Optimizer; generator: tf.Optimizer },
 ): { discriminatorLoss: tf.Scalar; generatorLoss: tf.Scalar } {
-  const fake = g.apply(batch.zDiscriminator); // outside of the loss: a constant in it
+  const fake = g.apply(batch.zDiscriminator); // computed outside the loss, so it is a constant
   const forDiscriminator = tf.variableGrads(() => {
     const ones = tf.onesLike(d.apply(batch.real));
     const zeros = tf.zeros([fake.shape[0], 1]);

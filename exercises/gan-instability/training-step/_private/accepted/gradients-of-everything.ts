@@ -5,7 +5,7 @@ interface Network {
   apply(x: tf.Tensor2D): tf.Tensor2D;
 }
 
-/** Only the own ones of all gradients are applied. */
+/** Takes all gradients, but applies only those of the player's own variables. */
 function update(network: Network, optimizer: tf.Optimizer, loss: () => tf.Scalar): tf.Scalar {
   const { value, grads } = tf.variableGrads(loss);
   const own = network.variables.map(({ name }) => ({ name, tensor: grads[name] as tf.Tensor }));

@@ -9,7 +9,7 @@ const setTrainable = (network: Network, trainable: boolean): void => {
   for (const variable of network.variables) variable.trainable = trainable;
 };
 
-/** Minimises with nothing but `mover` left to move. */
+/** Minimises with only `mover` trainable. */
 function against(mover: Network, other: Network, optimizer: tf.Optimizer, loss: () => tf.Scalar): tf.Scalar {
   setTrainable(other, false);
   setTrainable(mover, true);

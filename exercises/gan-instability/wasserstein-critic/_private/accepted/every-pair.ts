@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Every pair of a real and a generated example, the mean of all their differences; low scores for real. */
+/** The mean difference over all pairs of a real and a generated example; low scores for real. */
 export function criticLoss(real: tf.Tensor2D, fake: tf.Tensor2D): tf.Scalar {
   const pairs = tf.sub(real, tf.transpose(fake)); // [batch, another batch]
   return tf.einsum('ij->', pairs).div(pairs.size).asScalar();

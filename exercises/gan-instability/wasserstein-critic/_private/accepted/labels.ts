@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Labels −1 and 1, as some libraries write it: the mean of label times score, for each batch. */
+/** Labels −1 and 1, as in some libraries: the mean of label times score, for each batch. */
 const labelled = (label: number, scores: tf.Tensor2D): tf.Scalar =>
   tf.div(tf.sum(tf.mul(label, scores)), scores.shape[0]);
 

@@ -15,7 +15,7 @@ export function generatorLoss(fake: tf.Tensor2D): tf.Scalar {
   return average(tf.neg(fake));
 }
 
-/** Takes off what goes beyond the limits. */
+/** Subtracts whatever exceeds the limits. */
 export function clipWeights(variables: tf.Variable[], c: number): void {
   for (const v of variables) {
     const above = tf.greater(v, c);

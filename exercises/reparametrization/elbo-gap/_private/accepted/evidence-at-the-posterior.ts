@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 const log2Pi = Math.log(2 * Math.PI);
 
 export function logEvidence(x: tf.Tensor1D, a: tf.Scalar, s: tf.Scalar): tf.Tensor1D {
-  // Where q is the posterior, the bound is tight.
+  // If q is the posterior, the bound is tight.
   const { mean, variance } = posterior(x, a, s);
   return elbo(x, a, s, mean, tf.mul(tf.onesLike(x), tf.log(variance)));
 }

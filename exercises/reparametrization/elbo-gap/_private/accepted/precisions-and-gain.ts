@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 const log2Pi = Math.log(2 * Math.PI);
 
 export function logEvidence(x: tf.Tensor1D, a: tf.Scalar, s: tf.Scalar): tf.Tensor1D {
-  const snr = tf.square(tf.div(a, s)); // the signal's variance over the noise's
+  const snr = tf.square(tf.div(a, s)); // the signal's variance divided by the noise's
   const spread = tf.mul(s, tf.sqrt(tf.add(snr, 1)));
   return tf.sub(tf.div(tf.square(tf.div(x, spread)), -2), tf.add(tf.log(spread), log2Pi / 2));
 }
@@ -13,7 +13,7 @@ export function posterior(
   a: tf.Scalar,
   s: tf.Scalar,
 ): { mean: tf.Tensor1D; variance: tf.Scalar } {
-  const gain = tf.div(a, tf.add(tf.mul(a, a), tf.mul(s, s))); // Kalman's
+  const gain = tf.div(a, tf.add(tf.mul(a, a), tf.mul(s, s))); // the Kalman gain
   return { mean: tf.mul(gain, x), variance: tf.sub(1, tf.mul(gain, a)) };
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-// The bound lies below the best sample by log k − log Σ exp(l − best).
+// The bound is below the best sample by log k − log Σ exp(l − best).
 export function iwaeBound(logWeights: tf.Tensor2D): tf.Tensor1D {
   const [k, batch] = logWeights.shape;
   const isBest = tf.cast(tf.equal(logWeights, tf.max(logWeights, 0, true)), 'float32'); // [k, batch]

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 const slopes = (f: (z: tf.Tensor1D) => tf.Tensor1D, z: tf.Tensor1D): tf.Tensor =>
   tf.grad((x) => tf.sum(f(x as tf.Tensor1D)))(z);
 
-/** Half the mean squared difference of all pairs of different samples: no mean is needed. */
+/** Half the mean squared difference over all pairs of different samples, which needs no mean. */
 function variance(terms: tf.Tensor): tf.Scalar {
   const n = terms.size;
   const differences = tf.sub(tf.reshape(terms, [n, 1]), tf.reshape(terms, [1, n]));
@@ -17,7 +17,7 @@ export function pathwiseGradient(
   sigma: tf.Scalar,
   eps: tf.Tensor1D,
 ): { dMu: tf.Scalar; dSigma: tf.Scalar } {
-  // One gradient by both parameters at once, as the entries of one tensor.
+  // One gradient with respect to both parameters, as the entries of one tensor.
   const [dMu, dSigma] = tf.unstack(
     tf.grad((parameters) => {
       const [m, s] = tf.unstack(parameters) as [tf.Tensor, tf.Tensor];

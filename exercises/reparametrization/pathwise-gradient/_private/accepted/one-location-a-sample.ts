@@ -10,7 +10,7 @@ export function pathwiseGradient(
   sigma: tf.Scalar,
   eps: tf.Tensor1D,
 ): { dMu: tf.Scalar; dSigma: tf.Scalar } {
-  // μ and σ repeated for each sample: the gradient by each copy is one sample's term.
+  // μ and σ are repeated for each sample: the gradient with respect to each copy is one sample's term.
   const means = tf.fill([eps.size], 1).mul(mu);
   const sigmas = tf.fill([eps.size], 1).mul(sigma);
   const [dMus, dSigmas] = tf.grads((m, s) => f(tf.add(m, tf.mul(s, eps))))([means, sigmas]);

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 const slopes = (f: (z: tf.Tensor1D) => tf.Tensor1D, z: tf.Tensor1D): tf.Tensor =>
   tf.grad((x) => tf.sum(f(x as tf.Tensor1D)))(z);
 
-/** Of plain numbers, in double precision. */
+/** The variance of plain numbers, in double precision. */
 function variance(terms: tf.Tensor): tf.Scalar {
   const values = Array.from(terms.dataSync());
   const mean = values.reduce((a, b) => a + b, 0) / values.length;

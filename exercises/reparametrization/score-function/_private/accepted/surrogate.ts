@@ -13,7 +13,7 @@ export function scoreFunctionGradient(
   sigma: tf.Scalar,
   eps: tf.Tensor1D,
 ): { dMu: tf.Scalar; dSigma: tf.Scalar } {
-  const z: tf.Tensor1D = tf.add(mu, tf.mul(sigma, eps)); // outside of the tape, so it is a constant in it
+  const z: tf.Tensor1D = tf.add(mu, tf.mul(sigma, eps)); // outside the tape, so it is a constant
   const value = f(z);
   const surrogate = (m: tf.Tensor, s: tf.Tensor): tf.Scalar => tf.mean(tf.mul(value, logDensity(z, m, s)));
   const [dMu, dSigma] = tf.grads(surrogate)([mu, sigma]);

@@ -7,7 +7,7 @@ export function scoreFunctionGradient(
   eps: tf.Tensor1D,
 ): { dMu: tf.Scalar; dSigma: tf.Scalar } {
   const z: tf.Tensor1D = tf.add(mu, sigma.mul(eps));
-  const offset = z.sub(mu); // z − μ, found again from z
+  const offset = z.sub(mu); // z − μ, recovered from z
   const scoreMu = offset.div(sigma.square());
   const scoreSigma = offset.square().div(sigma.pow(3)).sub(sigma.reciprocal());
   const value = f(z);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 
 type Layer = readonly [kernel: tf.Variable, bias: tf.Variable];
 
-/** The batch in two parts, each with a loss of its own. */
+/** The batch in two parts, each with a separate loss. */
 export function createVae({
   inputSize,
   hiddenSize,

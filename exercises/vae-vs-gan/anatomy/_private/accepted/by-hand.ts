@@ -14,7 +14,7 @@ interface Parts {
   readonly nonSaturatingLoss: (fake: T2) => tf.Scalar;
 }
 
-/** The losses written out, and the means of the two batches of logits taken from one joined batch. */
+/** The losses written out, with the means of both batches of logits from one joined batch. */
 export function assembleVae({ encoder, decoder }: Parts, images: T2, eps: T2) {
   const { mu, logVar } = encoder(images);
   const z: T2 = tf.add(mu, tf.mul(eps, tf.sqrt(tf.exp(logVar))));

@@ -14,7 +14,7 @@ interface Parts {
   readonly nonSaturatingLoss: (fake: T2) => tf.Scalar;
 }
 
-/** −ELBO as the sum of two means; the generator's loss as the discriminator's on fakes that are called real. */
+/** −ELBO as the sum of two means; the generator's loss as the discriminator's on fakes labelled as real. */
 export function assembleVae(parts: Parts, images: T2, eps: T2) {
   const encoded = parts.encoder(images);
   const z = parts.reparametrize(encoded.mu, encoded.logVar, eps);

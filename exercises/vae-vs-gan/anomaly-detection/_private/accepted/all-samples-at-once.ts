@@ -5,7 +5,7 @@ interface Vae {
   decode(z: tf.Tensor2D): tf.Tensor2D;
 }
 
-/** Samples beside the batch in one call of the decoder; the KL divergence inside of the mean. */
+/** All samples and the batch in one call of the decoder; the KL divergence inside the mean. */
 export function anomalyScore(vae: Vae, x: tf.Tensor2D, eps: tf.Tensor3D): tf.Tensor1D {
   const [samples, batch, latent] = eps.shape;
   const { mu, logVar } = vae.encode(x);
@@ -22,7 +22,7 @@ export function anomalyScore(vae: Vae, x: tf.Tensor2D, eps: tf.Tensor3D): tf.Ten
   return crossEntropy.sum(2).add(kl).mean(0);
 }
 
-/** By mid-ranks (Mann and Whitney's U). */
+/** With mid-ranks (Mann and Whitney's U). */
 export function auroc(scores: number[], labels: number[]): number {
   const order = scores.map((_, i) => i).sort((i, j) => (scores[i] ?? 0) - (scores[j] ?? 0));
   const ranks = new Array<number>(scores.length);

@@ -23,7 +23,7 @@ export function anomalyScore(vae: Vae, x: tf.Tensor2D, eps: tf.Tensor3D): tf.Ten
   return tf.stack(scores) as tf.Tensor1D;
 }
 
-/** The area under the curve itself, by trapezoids from one threshold to the next. */
+/** The area under the curve, with trapezoids from one threshold to the next. */
 export function auroc(scores: number[], labels: number[]): number {
   const count = (label: number, above: number): number =>
     scores.filter((score, i) => labels[i] === label && score > above).length;

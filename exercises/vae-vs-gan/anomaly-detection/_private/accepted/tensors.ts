@@ -5,7 +5,7 @@ interface Vae {
   decode(z: tf.Tensor2D): tf.Tensor2D;
 }
 
-/** Encodes anew for each sample, and adds up the whole bound. */
+/** Encodes again for each sample, and adds up the whole bound. */
 export function anomalyScore(vae: Vae, x: tf.Tensor2D, eps: tf.Tensor3D): tf.Tensor1D {
   let total = tf.zeros([x.shape[0]]);
   for (let s = 0; s < eps.shape[0]; s++) {

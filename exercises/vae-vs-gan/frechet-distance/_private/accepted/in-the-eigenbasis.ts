@@ -17,7 +17,7 @@ export function featureStatistics(x: tf.Tensor2D): Statistics {
   };
 }
 
-/** √Λ Vᵀ Σ₂ V √Λ has the eigenvalues of Σ₁^½ Σ₂ Σ₁^½: no need to turn back. */
+/** √Λ Vᵀ Σ₂ V √Λ has the same eigenvalues as Σ₁^½ Σ₂ Σ₁^½, so there is no need to rotate back. */
 export async function frechetDistance(a: Statistics, b: Statistics, eigh: Eigh): Promise<number> {
   const [s1, s2] = [await a.covariance.array(), await b.covariance.array()];
   const { values, vectors } = eigh(s1);

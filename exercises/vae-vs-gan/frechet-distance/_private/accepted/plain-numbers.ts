@@ -34,7 +34,7 @@ const root = (matrix: number[][], eigh: Eigh): number[][] => {
 const times = (a: number[][], b: number[][]): number[][] =>
   a.map((row) => row.map((_, j) => row.reduce((sum, value, k) => sum + value * (b[k]?.[j] ?? NaN), 0)));
 
-/** Both roots as matrices, to the letter of the formula. */
+/** Both roots as matrices, exactly as in the formula. */
 export async function frechetDistance(a: Statistics, b: Statistics, eigh: Eigh): Promise<number> {
   const [s1, s2, m1, m2] = await Promise.all([
     a.covariance.array(),

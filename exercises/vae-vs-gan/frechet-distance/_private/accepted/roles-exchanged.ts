@@ -6,7 +6,7 @@ interface Statistics {
 }
 type Eigh = (symmetric: number[][]) => { values: number[]; vectors: number[][] };
 
-/** Outer products, one for each example. */
+/** Outer products, one per example. */
 export function featureStatistics(x: tf.Tensor2D): Statistics {
   const [n, d] = x.shape;
   const mean = tf.div<tf.Tensor1D>(tf.sum(x, 0), n);

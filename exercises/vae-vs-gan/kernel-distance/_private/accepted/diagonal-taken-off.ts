@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 
-/** Sum of the table minus its trace; the trace from the squared norms of the rows. */
+/** Sum of the kernel matrix minus its trace; the trace from the squared norms of the rows. */
 export async function kernelDistance(x: tf.Tensor2D, y: tf.Tensor2D): Promise<number> {
   const [n, d] = x.shape;
   const m = y.shape[0];

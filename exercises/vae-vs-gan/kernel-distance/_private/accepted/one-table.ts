@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** One table of all rows together, weighed by a matrix of signs and counts. */
+/** One kernel matrix of all rows together, weighted by a matrix of signs and counts. */
 export async function kernelDistance(x: tf.Tensor2D, y: tf.Tensor2D): Promise<number> {
   const [n, m] = [x.shape[0], y.shape[0]];
   const rows = tf.concat<tf.Tensor2D>([

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 
 export const lerp = (a: tf.Tensor1D, b: tf.Tensor1D, t: number): tf.Tensor1D => a.add(b.sub(a).mul(t));
 
-/** A threshold that is used much, on the cosine; all weights as plain numbers. */
+/** A common threshold on the cosine; all weights as plain numbers. */
 export async function slerp(a: tf.Tensor1D, b: tf.Tensor1D, t: number): Promise<tf.Tensor1D> {
   const unit = (v: tf.Tensor1D): tf.Tensor1D => v.div(v.norm());
   const cosine = (await unit(a).dot(unit(b)).data())[0] ?? NaN;

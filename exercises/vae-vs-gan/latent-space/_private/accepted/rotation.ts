@@ -4,7 +4,7 @@ export function lerp(a: tf.Tensor1D, b: tf.Tensor1D, t: number): tf.Tensor1D {
   return tf.sub(b, tf.mul(1 - t, tf.sub(b, a)));
 }
 
-/** Each end turned by hand: sin((1 − t) Ω) = sin Ω cos(t Ω) − cos Ω sin(t Ω). */
+/** Each endpoint rotated by hand: sin((1 − t) Ω) = sin Ω cos(t Ω) − cos Ω sin(t Ω). */
 export function slerp(a: tf.Tensor1D, b: tf.Tensor1D, t: number): tf.Tensor1D {
   const cosine = tf.dot(tf.div<tf.Tensor1D>(a, tf.norm(a)), tf.div<tf.Tensor1D>(b, tf.norm(b)));
   const angle = tf.acos(tf.minimum(cosine, 1));

@@ -2,14 +2,16 @@ import * as tf from '@tensorflow/tfjs';
 
 type Numbers<Name extends string> = Record<Name, number>;
 
-/** Squared distances by ‖a‖² + ‖b‖² − 2 a·b, and everything on tensors, to the end. */
+/** Squared distances as ‖a‖² + ‖b‖² − 2 a·b, and everything on tensors. */
 const squares = (a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D => {
   const norms = (rows: tf.Tensor2D): tf.Tensor => tf.sum(tf.square(rows), 1);
   const products = tf.mul(2, tf.matMul(a, b, false, true));
   return tf.relu<tf.Tensor2D>(tf.sub(tf.add(tf.expandDims(norms(a), 1), norms(b)), products));
 };
 
-/** [centers, points], 1 inside; the largest negative value is the smallest distance, and the first of them the row's own. */
+/**
+ * [centers, points], 1 inside; the largest negated value is the smallest distance, and the first one is the row's own.
+ */
 function inside(centers: tf.Tensor2D, points: tf.Tensor2D, k: number): tf.Tensor2D {
   const own = squares(centers, centers);
   const others = tf.add(own, tf.mul(1e9, tf.eye(centers.shape[0])));

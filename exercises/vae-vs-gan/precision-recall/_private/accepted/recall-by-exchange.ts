@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Precision of the one is recall of the other; squared distances, the strict inequality, one loop over centres. */
+/** Recall is precision with the sets exchanged; squared distances, the strict inequality, one loop over centres. */
 async function shares(centers: tf.Tensor2D, points: tf.Tensor2D, k: number) {
   const counts = new Array<number>(points.shape[0]).fill(0);
   let reached = 0;

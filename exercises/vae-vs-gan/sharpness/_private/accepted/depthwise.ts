@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** The images as channels of one. */
+/** All images as channels of one image. */
 export function laplacianVariance(images: tf.Tensor3D): tf.Tensor1D {
   const [n, height, width] = images.shape;
   const channels = tf.expandDims<tf.Tensor4D>(tf.transpose(images, [1, 2, 0]), 0); // [1, h, w, n]

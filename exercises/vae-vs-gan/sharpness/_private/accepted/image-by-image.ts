@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Second differences along each axis, with the axes cut to fit; one image after the other. */
+/** Second differences along each axis, cropped to the same size; one image after the other. */
 export function laplacianVariance(images: tf.Tensor3D): tf.Tensor1D {
   const variances = (tf.unstack(images) as tf.Tensor2D[]).map((image) => {
     const [height, width] = image.shape;

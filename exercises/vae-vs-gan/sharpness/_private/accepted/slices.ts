@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Shifted images, of the other sign; the mean square minus the squared mean. */
+/** Shifted images with the opposite sign; the mean square minus the squared mean. */
 export function laplacianVariance(images: tf.Tensor3D): tf.Tensor1D {
   const [n, height, width] = images.shape;
   const at = (y: number, x: number): tf.Tensor3D => tf.slice(images, [0, y, x], [n, height - 2, width - 2]);

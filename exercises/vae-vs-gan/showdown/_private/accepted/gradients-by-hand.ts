@@ -14,7 +14,7 @@ interface Gan {
   discriminate(images: T2): T2;
 }
 
-/** variableGrads and applyGradients, as in a loop that looks at the gradients before it uses them. */
+/** variableGrads and applyGradients, as in a loop that inspects the gradients before it applies them. */
 function descend(optimizer: tf.Optimizer, variables: tf.Variable[], loss: () => tf.Scalar): tf.Scalar {
   const { value, grads } = tf.variableGrads(loss, variables);
   optimizer.applyGradients(grads);
@@ -40,7 +40,7 @@ export function ganStep(
   optimizers: { discriminator: tf.Optimizer; generator: tf.Optimizer },
   { gamma }: { gamma: number },
 ) {
-  const fakes = tf.tidy(() => gan.generate(zDiscriminator)); // constants for the discriminator
+  const fakes = tf.tidy(() => gan.generate(zDiscriminator)); // constants for the discriminator's gradient
   const slopeOf = tf.grad((x) => tf.sum(gan.discriminate(x as T2)));
   return {
     discriminatorLoss: descend(optimizers.discriminator, gan.discriminatorVariables, () =>

@@ -13,7 +13,7 @@ interface Gan {
   discriminate(images: tf.Tensor2D): tf.Tensor2D;
 }
 
-/** −ELBO of each image in nats [n], at one draw, and the logits [n, pixels] that it was decoded to. */
+/** −ELBO of each image in nats [n], for one sample of z, and the decoded logits [n, pixels]. */
 function negativeElbo(vae: Vae, images: tf.Tensor2D, eps: tf.Tensor2D) {
   const { mu, logVar } = vae.encode(images);
   const z: tf.Tensor2D = tf.add(mu, tf.mul(tf.exp(tf.div(logVar, 2)), eps)); // [n, latent]

@@ -1,8 +1,8 @@
 /**
- * Calls `act` whenever this page returns: from the back/forward cache, from being frozen, or from being hidden. It may have
- * missed the events for what other tabs wrote in the meantime.
+ * Calls `act` whenever this page returns: from the back/forward cache, from being frozen, or from being hidden. It may
+ * have missed the events for what other tabs wrote in the meantime.
  */
-export function onReturn(act: () => void): void {
+export function onPageResume(act: () => void): void {
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) act();
   });
