@@ -131,7 +131,7 @@ describe('an incomplete question', () => {
       without('pairs', { right: { one: 'odd', two: 'red' } }),
       /'red' is not one of its partners/,
     ],
-    ['two numbers too close', without('number', { tolerance: 2 }), /not apart/],
+    ['two numbers too close', without('number', { tolerance: 2 }), /must differ/],
     [
       'a key of a different kind',
       () => defineKeys(questions, { ...keyInputs, colour: keyInputs.number }),
