@@ -24,7 +24,7 @@ export interface Case {
  */
 export type Strata = Readonly<Record<string, (random: Random) => Case | readonly Case[]>>;
 
-/** The outcome of a check. A diagnosis compares `evidence` with the known mistakes. */
+/** The outcome of a check. A diagnosis compares `evidence` with the known mistakes, also if the check passes. */
 export interface Outcome {
   readonly verdict: 'pass' | 'fail' | 'error';
   readonly message: string;
@@ -112,7 +112,7 @@ export async function runCases(session: Session, cases: readonly Case[]): Promis
     if (problem.verdict === 'pass') margin = Math.max(margin, problem.margin);
     else firstProblem ??= problem;
   }
-  return firstProblem ? { ...firstProblem, evidence } : passed(margin);
+  return { ...(firstProblem ?? passed(margin)), evidence };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { compare, unitRoundoff, type Expected } from './compare.ts';
-import type { Evidence } from './check.ts';
+import { comparisonsOf, type Evidence } from './check.ts';
 import type { NumericArray } from '#reference/shared/arrays.ts';
 import type { Observation } from './session.ts';
 
@@ -19,23 +19,38 @@ export function diagnose(evidence: readonly Evidence[], predictions: Predictions
   return matches.length === 1 ? matches[0] : undefined;
 }
 
-function matchesAll(evidence: readonly Evidence[], observations: readonly (Observation | null)[]): boolean {
-  let finite = 0;
-  for (const [i, { reply, expected }] of evidence.entries()) {
+/**
+ * Whether another check of the same file speaks against a mistake: one that the mistake fails, and on which it does not
+ * return the same as the student, who may even pass.
+ */
+export function isContradicted(
+  evidence: readonly Evidence[],
+  observations: readonly (Observation | null)[],
+): boolean {
+  const fails = evidence.some(({ expected }, i) => {
     const predicted = observations[i];
-    if (!predicted || reply.kind !== 'observed') return false;
-    const { outputs, gradients } = reply.observation;
-    for (const [name, value] of Object.entries(predicted.outputs)) {
-      if (!same(Object.hasOwn(outputs, name) ? outputs[name] : undefined, value, expected?.outputs[name]))
-        return false;
-      finite += countFinite(value);
-    }
-    for (const [name, value] of Object.entries(predicted.gradients)) {
-      const got = Object.hasOwn(gradients, name) ? gradients[name] : undefined;
-      if (value === null ? got !== null : !same(got, value, expected?.gradients?.[name])) return false;
-    }
-  }
-  return finite > 0;
+    return !predicted || (expected && comparisonsOf(predicted, expected).some(({ agrees }) => !agrees));
+  });
+  return fails && !evidence.every((one, i) => answersAlike(one, observations[i] ?? null));
+}
+
+const matchesAll = (evidence: readonly Evidence[], observations: readonly (Observation | null)[]): boolean =>
+  evidence.every((one, i) => observations[i] && answersAlike(one, observations[i])) &&
+  observations.some((predicted) => predicted && Object.values(predicted.outputs).some(hasFinite));
+
+function answersAlike({ reply, expected }: Evidence, predicted: Observation | null): boolean {
+  if (!predicted || reply.kind !== 'observed') return !predicted && reply.kind !== 'observed';
+  const { outputs, gradients } = reply.observation;
+  const value = (name: string) => (Object.hasOwn(outputs, name) ? outputs[name] : undefined);
+  const gradient = (name: string) => (Object.hasOwn(gradients, name) ? gradients[name] : undefined);
+  return (
+    Object.entries(predicted.outputs).every(([name, right]) =>
+      same(value(name), right, expected?.outputs[name]),
+    ) &&
+    Object.entries(predicted.gradients).every(([name, right]) =>
+      right === null ? gradient(name) === null : same(gradient(name), right, expected?.gradients?.[name]),
+    )
+  );
 }
 
 /** The tolerance for an array without an oracle: rounding errors of terms of size one that cancel. */
@@ -63,4 +78,4 @@ function same(
 const largestOf = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((largest, value) => Math.max(largest, value), 0);
 
-const countFinite = (array: NumericArray): number => Array.from(array.data).filter(Number.isFinite).length;
+const hasFinite = ({ data }: NumericArray): boolean => Array.from(data).some(Number.isFinite);

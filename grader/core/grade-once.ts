@@ -34,7 +34,7 @@ export interface HiddenRun {
   /** False skips trained checks, for an engine that is too slow for them. */
   readonly train: boolean;
   /** What each known mistake returns on the evidence of a failed check. */
-  readonly predict: (evidence: readonly Evidence[]) => Promise<Predictions>;
+  readonly predict: (evidence: readonly Evidence[], only?: readonly string[]) => Promise<Predictions>;
   /** Told of each hidden check that does not pass: what the code was asked, with its replies. */
   readonly asked?: ((check: string, evidence: readonly Evidence[]) => void) | undefined;
 }
@@ -139,9 +139,10 @@ async function runAll(
       unmasked: hidden.unmasked,
       asked: hidden.asked,
       random: await randomFor(hidden.key, hidden.student, exercise.id, String(version)),
-      predict: (_, evidence) =>
+      predict: (_, evidence, only) =>
         hidden.predict(
           evidence.map((one) => ({ ...one, evaluation: withArguments(one.evaluation, parameters) })),
+          only,
         ),
       reasons,
     })),

@@ -2,12 +2,12 @@ import { capMeasures, capPicture } from './cap-parts.ts';
 import { caps, truncate } from './caps.ts';
 import { failedStratum, runCases, type Evidence, type Outcome } from './check.ts';
 import type { Check } from './define-checks.ts';
-import { diagnose, type Predictions } from './diagnosis.ts';
 import { firstDifference } from './first-difference.ts';
 import type { MistakeText } from './golden.ts';
 import { maskedReason, type Masked } from './masked-message.ts';
 import { judgeReply } from './judge-reply.ts';
 import { publicExample } from './public-example.ts';
+import { nameMistakes, type Predict, type RanCheck } from './name-mistakes.ts';
 import type { Random } from './random.ts';
 import type { CheckResult, Verdict } from './result.ts';
 import { SessionFailure, type FailureKind, type Session } from './session.ts';
@@ -28,7 +28,7 @@ export interface CheckRun {
   readonly random: Random;
   readonly mistakes: Readonly<Record<string, MistakeText>>;
   /** What the known mistakes return on the evidence of a failed check; asked only then. */
-  readonly predict: (check: Check, evidence: readonly Evidence[]) => Promise<Predictions>;
+  readonly predict: Predict;
   /** Of the exercise. */
   readonly words?: Words;
   /** Told of each check that does not pass: what the code was asked, with its replies. */
@@ -40,6 +40,7 @@ export interface CheckRun {
 /** Runs checks in order. After a session failure the checks that are left share its verdict: they have no answer. */
 export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
+  const ran: RanCheck[] = [];
   let failure: SessionFailure | undefined;
   for (const check of run.checks) {
     if (failure) {
@@ -52,7 +53,9 @@ export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
     }
     try {
       const trainable = results.every(({ verdict }) => verdict === 'pass');
-      results.push(await runCheck(run, check, trainable));
+      const { result, outcome } = await runCheck(run, check, trainable);
+      results.push(result);
+      ran.push({ check, outcome });
     } catch (error) {
       if (!(error instanceof SessionFailure)) throw error;
       failure = error;
@@ -63,10 +66,22 @@ export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
       });
     }
   }
-  return results;
+  const names = await nameMistakes(ran, run.predict);
+  return results.map((result, i) => withName(run, result, names.get(run.checks[i] as Check)));
 }
 
-async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promise<CheckResult> {
+function withName(run: CheckRun, result: CheckResult, mistake: string | undefined): CheckResult {
+  if (mistake === undefined) return result;
+  const text = run.mistakes[mistake];
+  if (!text) throw new Error(`internal: check '${result.id}' names the unknown mistake '${mistake}'`);
+  return { ...result, diagnosis: { mistake, ...text } };
+}
+
+async function runCheck(
+  run: CheckRun,
+  check: Check,
+  trainable: boolean,
+): Promise<{ readonly result: CheckResult; readonly outcome: Outcome }> {
   const recorded = recording(run.session);
   const session = check.kind === 'property' ? recorded.session : run.session;
   const { outcome, measures, picture } = await ask({ ...run, session }, check, trainable);
@@ -74,24 +89,20 @@ async function runCheck(run: CheckRun, check: Check, trainable: boolean): Promis
   if (outcome.verdict !== 'pass') run.asked?.(check.id, asked);
   if (run.visibility === 'hidden' && outcome.verdict === 'fail')
     run.reasons?.set(check.id, { reason: maskedReason(outcome, asked), stratum: failedStratum(asked) });
-  const mistake = outcome.verdict === 'pass' ? undefined : await nameMistake(run, check, outcome);
-  const text = mistake === undefined ? undefined : run.mistakes[mistake];
-  if (mistake !== undefined && !text)
-    throw new Error(`internal: check '${check.id}' names the unknown mistake '${mistake}'`);
   const drawn = picture && capPicture(picture);
-  return {
+  const result: CheckResult = {
     ...blank(run, check),
     verdict: outcome.verdict,
     points: outcome.verdict === 'pass' ? check.points : 0,
     message: truncate(messageFor(run, check, outcome, asked), caps.message),
     margin: shownMargin(run, outcome),
-    ...(mistake !== undefined && text ? { diagnosis: { mistake, ...text } } : {}),
     ...(measures ? { measures: capMeasures(measures) } : {}),
     ...(drawn ? { picture: drawn } : {}),
     ...(outcome.written
       ? { written: { ...outcome.written, text: truncate(outcome.written.text, caps.written) } }
       : {}),
   };
+  return { result, outcome };
 }
 
 const isMasked = ({ visibility, unmasked }: CheckRun): boolean =>
@@ -167,13 +178,6 @@ async function ask(run: CheckRun, check: Check, trainable: boolean): Promise<Jud
         runAttempts(watched, check, random),
       );
   }
-}
-
-async function nameMistake(run: CheckRun, check: Check, outcome: Outcome): Promise<string | undefined> {
-  if (outcome.mistake !== undefined) return outcome.mistake;
-  const observed = outcome.evidence?.some(({ reply }) => reply.kind === 'observed') ?? false;
-  if (!outcome.evidence || !observed) return undefined;
-  return diagnose(outcome.evidence, await run.predict(check, outcome.evidence));
 }
 
 const blank = (run: CheckRun, check: Check): CheckResult => ({

@@ -50,7 +50,7 @@ export class AnswerChecks {
       unmasked: true,
       random: await randomFor(key, student, this.#entry.exercise.id, String(version)),
       mistakes: { ...golden.mistakes, ...mistakes },
-      predict: async (_, evidence) => (await this.#mistakes?.predict(evidence)) ?? {},
+      predict: async (_, evidence, only) => (await this.#mistakes?.predict(evidence, only)) ?? {},
     });
     // Whatever ended the child, the next answer gets a new one.
     if (results.some(({ verdict }) => verdict !== 'pass' && verdict !== 'fail')) this.#end();

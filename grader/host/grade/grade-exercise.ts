@@ -60,7 +60,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
               ...{ key, student, unmasked, train },
               asked: options.asked,
               checks: () => entry.hiddenChecks(),
-              predict: (evidence) => mistakes.predict(evidence),
+              predict: (evidence, only) => mistakes.predict(evidence, only),
             },
           }),
     });

@@ -6,7 +6,8 @@ import type { RunningSession } from '#grader/session/student-session.ts';
 import { mistakeSources } from '../authoring/answer-sources.ts';
 import type { Entry } from '../course/catalogue.ts';
 
-type Answers = Readonly<Record<string, Observation | null>>;
+/** By mistake; null for a reply that cannot be compared. */
+type Answers = Map<string, Observation | null>;
 
 /**
  * Runs every known mistake of an exercise on the same inputs, in one child of our own, started when first needed.
@@ -24,46 +25,66 @@ export class Mistakes {
     this.#engine = engine;
   }
 
-  /** One call at a time: the child answers one request after the other. */
-  predict(questions: readonly (Evaluation | Evidence)[]): Promise<Predictions> {
-    const turn = this.#last.then(() => this.#predict(questions));
+  /**
+   * One call at a time: the child answers one request after the other.
+   *
+   * @param only the mistakes to run; all if absent
+   */
+  predict(questions: readonly (Evaluation | Evidence)[], only?: readonly string[]): Promise<Predictions> {
+    const turn = this.#last.then(() => this.#predict(questions, only));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  async #predict(questions: readonly (Evaluation | Evidence)[]): Promise<Predictions> {
-    const evaluations = questions.map((question) => ('reply' in question ? question.evaluation : question));
-    const keys = evaluations.map(keyOf);
-    const fresh = evaluations.filter((_, i) => !this.#answers.has(keys[i] ?? ''));
-    if (fresh.length > 0) {
-      try {
-        await this.#ask(fresh);
-      } catch (error) {
-        await this.close(); // the next call gets a new child
-        // These are our own files: a failure is not the student's fault.
-        throw new SessionFailure('infra', `internal: a known mistake cannot be run: ${String(error)}`);
-      }
+  async #predict(
+    questions: readonly (Evaluation | Evidence)[],
+    only: readonly string[] | undefined,
+  ): Promise<Predictions> {
+    const asked = questions
+      .map((question) => ('reply' in question ? question.evaluation : question))
+      .map((evaluation) => ({ evaluation, answers: this.#answersTo(evaluation) }));
+    const sources = Object.entries(await mistakeSources(this.#entry)).filter(
+      ([name]) => only?.includes(name) ?? true,
+    );
+    try {
+      for (const [name, source] of sources)
+        await this.#ask(
+          name,
+          source,
+          asked.filter(({ answers }) => !answers.has(name)),
+        );
+    } catch (error) {
+      await this.close(); // the next call gets a new child
+      // These are our own files: a failure is not the student's fault.
+      throw new SessionFailure('infra', `internal: a known mistake cannot be run: ${String(error)}`);
     }
-    const answers = keys.map((key) => this.#answers.get(key) ?? {});
-    const names = Object.keys(answers[0] ?? {});
-    return Object.fromEntries(names.map((name) => [name, answers.map((answer) => answer[name] ?? null)]));
+    return Object.fromEntries(
+      sources.map(([name]) => [name, asked.map(({ answers }) => answers.get(name) ?? null)]),
+    );
   }
 
-  async #ask(evaluations: readonly Evaluation[]): Promise<void> {
+  #answersTo(evaluation: Evaluation): Answers {
+    const key = keyOf(evaluation);
+    const answers = this.#answers.get(key) ?? new Map<string, Observation | null>();
+    this.#answers.set(key, answers);
+    return answers;
+  }
+
+  async #ask(
+    name: string,
+    source: string,
+    asked: readonly { readonly evaluation: Evaluation; readonly answers: Answers }[],
+  ): Promise<void> {
+    if (asked.length === 0) return;
     const { exercise, probe } = this.#entry;
     this.#session ??= openSession({ engine: this.#engine, seed: 'mistakes', limits: exercise.limits });
     const session = await this.#session;
-    const answers: Record<string, Observation | null>[] = evaluations.map(() => ({}));
-    for (const [name, source] of Object.entries(await mistakeSources(this.#entry))) {
-      const entry = `mistakes/${name}.ts`;
-      await session.load({ files: { [entry]: stripTypes(source) }, entry, probe });
-      for (const [i, evaluation] of evaluations.entries()) {
-        const reply = await session.evaluate(evaluation);
-        Object.assign(answers[i] ?? {}, { [name]: reply.kind === 'observed' ? reply.observation : null });
-      }
+    const entry = `mistakes/${name}.ts`;
+    await session.load({ files: { [entry]: stripTypes(source) }, entry, probe });
+    for (const { evaluation, answers } of asked) {
+      const reply = await session.evaluate(evaluation);
+      answers.set(name, reply.kind === 'observed' ? reply.observation : null);
     }
-    for (const [i, evaluation] of evaluations.entries())
-      this.#answers.set(keyOf(evaluation), answers[i] ?? {});
   }
 
   async close(): Promise<void> {
