@@ -22,6 +22,10 @@ export function upTo(shape: readonly number[], random: Random, range: number): N
   return filled(shape, (i) => range * (i < 2 ? first * (1 - 2 * i) : between(random, [-1, 1])));
 }
 
+/** In the interval, whose first end always occurs. */
+export const fromEnd = (shape: readonly number[], random: Random, interval: Interval): NumericArray =>
+  filled(shape, (i) => (i === 0 ? interval[0] : between(random, interval)));
+
 /**
  * Black, white and grey pixels in turn, starting at random; the greys are levels of 8 bits, away from both ends. Beside
  * six logits whose signs alternate, each kind of pixel meets both signs.

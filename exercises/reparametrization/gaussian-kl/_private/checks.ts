@@ -8,7 +8,7 @@ import {
   type Random,
 } from '#grader/core/index.ts';
 import { klToStandardNormal, klToStandardNormalVjp } from '#reference/oracle/index.ts';
-import { ofBothSigns, upTo, type Strata } from '../../_private/draw.ts';
+import { fromEnd, ofBothSigns, upTo, type Interval, type Strata } from '../../_private/draw.ts';
 import exercise from '../exercise.ts';
 import { neverNegative } from '../sign.ts';
 
@@ -19,8 +19,8 @@ interface CaseSpec {
   readonly shape: readonly [batch: number, latent: number];
   /** The largest magnitude of mu. */
   readonly spread: number;
-  /** logVar lies within ±range. */
-  readonly range: number;
+  /** logVar lies within ±range, or from one end, which always occurs, to the other. */
+  readonly range: number | Interval;
   /** The first example has mu = 0 and logVar = 0. */
   readonly atPrior?: boolean;
 }
@@ -30,7 +30,7 @@ function draw(random: Random, { shape, spread, range, atPrior = false }: CaseSpe
     atPrior ? filled(shape, (i) => (i < shape[1] ? 0 : (array.data[i] ?? NaN))) : array;
   return {
     mu: withPrior(ofBothSigns(shape, random, [spread / 5, spread])),
-    logVar: withPrior(upTo(shape, random, range)),
+    logVar: withPrior(typeof range === 'number' ? upTo(shape, random, range) : fromEnd(shape, random, range)),
     cotangent: ofBothSigns([shape[0]], random, [0.5, 1.5]),
   };
 }
@@ -63,6 +63,9 @@ const strata = (make: MakeCase): Strata => ({
   'logVar in ±1': (random) => make(random, { shape: [5, 3], spread: 1, range: 1 }),
   'logVar in ±4': (random) => make(random, { shape: [4, 6], spread: 5, range: 4 }),
   'logVar in ±20': (random) => make(random, { shape: [4, 3], spread: 2, range: 20 }),
+  // exp(20) hides what happens to the other latents of its example.
+  'variances near 0': (random) => make(random, { shape: [4, 3], spread: 2, range: [-20, -0.2] }),
+  'variances above 1': (random) => make(random, { shape: [4, 3], spread: 2, range: [0.2, 2] }),
   // The terms cancel. The scale counts them, so the tolerance is effectively absolute.
   'nearly N(0, I)': (random) => make(random, { shape: [2, 4], spread: 1e-3, range: 1e-3 }),
   'an example at N(0, I)': (random) => make(random, { shape: [3, 4], spread: 2, range: 2, atPrior: true }),
