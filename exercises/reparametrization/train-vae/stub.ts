@@ -32,8 +32,8 @@ export interface Vae {
  * x → hidden (ReLU) → (mu, logVar), and z → hidden (ReLU) → logits of Bernoulli pixels. A model has no state except its
  * variables. The grader sets them, trains them with its own loop (Adam, on mini-batches of digits) and evaluates the result.
  *
- * @param o.seed kernels are drawn at random from this seed, with Glorot's or He's scale (standard deviation
- *   √(2 / (in + out)) or √(2 / in), normal or uniform); biases start at zero
+ * @param o.seed a positive whole number; kernels are drawn at random from it, with Glorot's or He's scale (standard
+ *   deviation √(2 / (in + out)) or √(2 / in), normal or uniform); biases start at zero
  */
 export function createVae(o: {
   inputSize: number;

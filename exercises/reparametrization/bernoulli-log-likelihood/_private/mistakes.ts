@@ -147,4 +147,31 @@ export default defineMistakes({
       'Your sum contains x log s only, so a black pixel costs nothing, however white you predict it. Black is an outcome too, with probability 1 − s. Add (1 − x) log(1 − s).',
     edits: [[perPixel, 'tf.mul(x, tf.logSigmoid(logits))']],
   },
+  'axis-kept': {
+    caughtBy: 'value',
+    lesson: `${lesson}#sums-and-means`,
+    explanation:
+      'Your result has the shape [batch, 1], because keepDims keeps the axis that is summed. Together with another term of shape [batch], it would give a matrix. Leave keepDims out, so that the shape is [batch].',
+    edits: [[sum, 'tf.reshape(tf.sum(perPixel, 1), [-1, 1]) as tf.Tensor as tf.Tensor1D']],
+  },
+  'in-bits': {
+    caughtBy: 'value',
+    lesson: `${lesson}#log-likelihood`,
+    explanation:
+      'Your values are in bits: you used the logarithm to base 2, or divided by log 2. Then the KL term, which is in nats, would have the wrong weight. Use the natural logarithm.',
+    edits: [[sum, 'tf.div(tf.sum(perPixel, 1), Math.log(2))']],
+  },
+  'logits-clipped': {
+    caughtBy: 'stable',
+    lesson: `${lesson}#stability`,
+    explanation:
+      'Your values are right up to logits of ±20 and do not change beyond: you clipped the logits. A clipped logit has no gradient, so the decoder cannot correct its worst mistakes. softplus does not overflow. Use the logits as they are.',
+    edits: [
+      [
+        'const perPixel = tf.sub(tf.mul(logits, x), tf.softplus(logits));',
+        `const l = tf.clipByValue(logits, -20, 20);
+  const perPixel = tf.sub(tf.mul(l, x), tf.softplus(l));`,
+      ],
+    ],
+  },
 });

@@ -266,4 +266,25 @@ export default defineMistakes({
       'Your reconstruction term is half the squared error, as if s = 1. In a log-likelihood the squared error is divided by 2 s². This factor weighs the fit against the KL term. Divide by 2 s².',
     edits: [[logLikelihood, 'tf.mul(-0.5, tf.add(errors, tf.add(tf.log(noise), log2Pi)))']],
   },
+  'distance-left-out': {
+    caughtBy: 'gap',
+    lesson: `${lesson}#gap`,
+    explanation:
+      'Your gap compares the variances only: it does not depend on mu. A q with the right variance but the wrong mean also differs from the posterior. Add (mu − m)² / V inside the bracket.',
+    edits: [[distance, 'const distance = tf.mul(0, tf.sub(mu, mean));']],
+  },
+  'log-of-the-deviation': {
+    caughtBy: 'elbo',
+    lesson: `${lesson}#bound`,
+    explanation:
+      'Your bound contains −½ log s instead of −½ log s². s is the standard deviation, so the density has −log s. Use the logarithm of s², or leave out the ½ before log s.',
+    edits: [[logLikelihood, 'tf.mul(-0.5, tf.add(tf.div(errors, noise), tf.add(tf.log(s), log2Pi)))']],
+  },
+  'mean-over-the-batch': {
+    caughtBy: 'elbo',
+    lesson: `${lesson}#bound`,
+    explanation:
+      'You returned one number, the mean of the bound over the batch. Each example has its own bound. Leave out the mean, so that the shape is [batch].',
+    edits: [[bound, 'return tf.mean(tf.sub(logLikelihood, kl));']],
+  },
 });

@@ -4,9 +4,11 @@ import {
   oracleCheck,
   within,
   type Case,
+  type NumericArray,
   type Random,
 } from '#grader/core/index.ts';
 import { klToStandardNormal, klToStandardNormalVjp } from '#reference/oracle/index.ts';
+import { fromEnd, ofBothSigns, upTo, type Interval, type Strata } from '../../_private/draw.ts';
 import exercise from '../exercise.ts';
 import { neverNegative } from '../sign.ts';
 
@@ -14,38 +16,28 @@ import { neverNegative } from '../sign.ts';
 const c = 8;
 
 interface CaseSpec {
-  readonly batch: number;
-  readonly latent: number;
-  /** Standard deviation of mu. */
+  readonly shape: readonly [batch: number, latent: number];
+  /** The largest magnitude of mu. */
   readonly spread: number;
-  /** logVar lies within ±range. */
-  readonly range: number;
+  /** logVar lies within ±range, or from one end, which always occurs, to the other. */
+  readonly range: number | Interval;
+  /** The first example has mu = 0 and logVar = 0. */
+  readonly atPrior?: boolean;
 }
 
-/** Near N(0, I) the terms cancel. The scale counts them, so the tolerance is effectively absolute there. */
-const specs: readonly CaseSpec[] = [
-  { batch: 5, latent: 3, spread: 1, range: 1 },
-  { batch: 4, latent: 6, spread: 3, range: 4 },
-  { batch: 4, latent: 3, spread: 1, range: 20 },
-  { batch: 8, latent: 1, spread: 0.5, range: 2 },
-  { batch: 2, latent: 4, spread: 1e-3, range: 1e-3 },
-  { batch: 2, latent: 3, spread: 0, range: 0 },
-];
-
-function draw(random: Random, { batch, latent, spread, range }: CaseSpec) {
-  const mu = filled([batch, latent], () => spread * random.normal());
-  const logVar = filled([batch, latent], () => range * (2 * random.uniform() - 1));
-  // Both ends are always included, so that a clamp just inside them shows in every draw.
-  logVar.data[0] = range;
-  logVar.data[1] = -range;
+function draw(random: Random, { shape, spread, range, atPrior = false }: CaseSpec) {
+  const withPrior = (array: NumericArray): NumericArray =>
+    atPrior ? filled(shape, (i) => (i < shape[1] ? 0 : (array.data[i] ?? NaN))) : array;
   return {
-    mu,
-    logVar,
-    cotangent: filled([batch], () => random.normal()),
+    mu: withPrior(ofBothSigns(shape, random, [spread / 5, spread])),
+    logVar: withPrior(typeof range === 'number' ? upTo(shape, random, range) : fromEnd(shape, random, range)),
+    cotangent: ofBothSigns([shape[0]], random, [0.5, 1.5]),
   };
 }
 
-const valueCase = (random: Random, spec: CaseSpec): Case => {
+type MakeCase = (random: Random, spec: CaseSpec) => Case;
+
+const valueCase: MakeCase = (random, spec) => {
   const { mu, logVar } = draw(random, spec);
   return {
     evaluation: { target: 'klToStandardNormal', inputs: { mu, logVar } },
@@ -53,7 +45,7 @@ const valueCase = (random: Random, spec: CaseSpec): Case => {
   };
 };
 
-const gradientCase = (random: Random, spec: CaseSpec): Case => {
+const gradientCase: MakeCase = (random, spec) => {
   const { mu, logVar, cotangent } = draw(random, spec);
   const vjp = klToStandardNormalVjp({ mu, logVar, cotangent });
   return {
@@ -67,21 +59,40 @@ const gradientCase = (random: Random, spec: CaseSpec): Case => {
   };
 };
 
+const strata = (make: MakeCase): Strata => ({
+  'logVar in ±1': (random) => make(random, { shape: [5, 3], spread: 1, range: 1 }),
+  'logVar in ±4': (random) => make(random, { shape: [4, 6], spread: 5, range: 4 }),
+  'logVar in ±20': (random) => make(random, { shape: [4, 3], spread: 2, range: 20 }),
+  // exp(20) hides what happens to the other latents of its example.
+  'variances near 0': (random) => make(random, { shape: [4, 3], spread: 2, range: [-20, -0.2] }),
+  'variances above 1': (random) => make(random, { shape: [4, 3], spread: 2, range: [0.2, 2] }),
+  // The terms cancel. The scale counts them, so the tolerance is effectively absolute.
+  'nearly N(0, I)': (random) => make(random, { shape: [2, 4], spread: 1e-3, range: 1e-3 }),
+  'an example at N(0, I)': (random) => make(random, { shape: [3, 4], spread: 2, range: 2, atPrior: true }),
+  'as many examples as latents': (random) => make(random, { shape: [3, 3], spread: 2, range: 2 }),
+});
+
+/** Values only: tfjs cannot differentiate tf.unstack where it returns one tensor. */
+const singles: Strata = {
+  'a single latent': (random) => valueCase(random, { shape: [8, 1], spread: 1, range: 2 }),
+  'a single example': (random) => valueCase(random, { shape: [1, 4], spread: 2, range: 2 }),
+};
+
 export default defineHiddenChecks({
   exercise,
-  version: 1,
+  version: 2,
   checks: [
     oracleCheck({
       id: 'value',
       title: 'the divergence of each example, zero at N(0, I)',
       points: 1,
-      cases: (random) => specs.map((spec) => valueCase(random, spec)),
+      strata: { ...strata(valueCase), ...singles },
     }),
     oracleCheck({
       id: 'gradient',
       title: 'its gradient with respect to μ and logVar',
       points: 1,
-      cases: (random) => specs.map((spec) => gradientCase(random, spec)),
+      strata: strata(gradientCase),
     }),
     neverNegative(0),
   ],

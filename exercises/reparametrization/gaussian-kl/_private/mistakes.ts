@@ -148,4 +148,23 @@ export default defineMistakes({
       'Your divergences have the wrong sign: all are negative, and a KL divergence is never negative. The paper states −KL, the term of the bound that is maximised. Change the sign to return KL itself.',
     edits: [[half, 'tf.mul(-0.5, tf.sum(perLatent, 1))']],
   },
+  'axis-kept': {
+    caughtBy: 'value',
+    lesson: `${lesson}#sum-over-latents`,
+    explanation:
+      'Your result has the shape [batch, 1], because keepDims keeps the axis that is summed. Together with another term of shape [batch], it would give a matrix. Leave keepDims out, so that the shape is [batch].',
+    edits: [[half, 'tf.reshape(tf.mul(0.5, tf.sum(perLatent, 1)), [-1, 1]) as tf.Tensor as tf.Tensor1D']],
+  },
+  'epsilon-in-the-logarithm': {
+    caughtBy: 'value',
+    lesson: `${lesson}#log-variance`,
+    explanation:
+      'Your divergences contain log(exp(logVar) + 1e-8). It is wrong where the variance is small, and hardly any gradient is left there. logVar is log σ² already, so no logarithm and no epsilon are needed. Use logVar itself.',
+    edits: [
+      [
+        perLatent,
+        'tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(tf.log(tf.add(tf.exp(logVar), 1e-8)), 1))',
+      ],
+    ],
+  },
 });

@@ -168,4 +168,18 @@ export default defineMistakes({
       ['tf.logSumExp(logWeights, 0)', 'tf.logSumExp(logWeights, 1)'],
     ],
   },
+  'axis-kept': {
+    caughtBy: 'value',
+    lesson: `${lesson}#axes`,
+    explanation:
+      'Your result has the shape [1, batch], because keepDims keeps the axis that is summed. Leave keepDims out, so that the shape is [batch].',
+    edits: [[bound, `tf.reshape(${bound}, [1, -1]) as tf.Tensor as tf.Tensor1D`]],
+  },
+  'divided-by-k-twice': {
+    caughtBy: 'value',
+    lesson: `${lesson}#mean-weight`,
+    explanation:
+      'Your bounds are too small by log k: you divided by k twice. A mean contains this division already. Take the mean, or subtract log k from the logarithm of the sum, but not both.',
+    edits: [[bound, `tf.sub(${bound}, Math.log(k))`]],
+  },
 });

@@ -5,56 +5,83 @@ import {
   oracleCheck,
   within,
   type Case,
+  type NumericArray,
   type Random,
 } from '#grader/core/index.ts';
 import { negativeElbo, negativeElboVjp } from '#reference/oracle/index.ts';
+import {
+  between,
+  blackOrWhite,
+  fromEnd,
+  greys,
+  ofBothSigns,
+  pixels,
+  upTo,
+  type Interval,
+  type Strata,
+} from '../../_private/draw.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
 const c = 5;
-// Three different sizes, so that a mean over the wrong axis shows.
-const batch = 4;
-const pixels = 7;
-const latent = 3;
 
-interface Ranges {
-  /** Magnitudes of the logits, never 0, where relu, abs and maximum have different derivatives. */
-  readonly logits: readonly [from: number, to: number];
-  readonly logVar: number;
+interface Sizes {
+  readonly batch: number;
+  readonly pixels: number;
+  readonly latent: number;
+}
+
+/** Three different sizes, so that a mean over the wrong axis shows. */
+const different: Sizes = { batch: 4, pixels: 7, latent: 3 };
+
+/** So near 0 that a formula that loses digits far from 0 is right here. Not so near that two formulas look alike. */
+const moderate: Interval = [0.4, 1];
+
+interface CaseSpec {
+  readonly sizes?: Sizes;
+  /** Magnitudes of the logits. Never 0 if there are gradients, where relu, abs and maximum have different ones. */
+  readonly logits?: Interval;
+  /** Every other pair of logits has magnitudes of this size instead. */
+  readonly others?: Interval;
+  /** logVar lies within ±range, or from one end, which always occurs, to the other. */
+  readonly range?: number | Interval;
+  /** The first image has mu = 0 and logVar = 0. */
+  readonly atPrior?: boolean;
+  readonly images?: typeof pixels;
   /** If absent, the student's function is called without it. */
   readonly beta?: number;
 }
 
-/** Black, white, and the 8-bit greys between, as in images. */
-const pixel = (random: Random): number => {
-  const u = random.uniform();
-  if (u < 0.2) return 0;
-  return u < 0.4 ? 1 : Math.round(255 * random.uniform()) / 255;
-};
-
-function draw(random: Random, { logits: [from, to], logVar, beta }: Ranges) {
+function draw(random: Random, { sizes = different, range = 1, beta, ...spec }: CaseSpec) {
+  const { logits = moderate, others = logits, images = pixels, atPrior = false } = spec;
+  const [ofPixels, ofLatents] = [
+    [sizes.batch, sizes.pixels],
+    [sizes.batch, sizes.latent],
+  ];
+  const withPrior = (array: NumericArray): NumericArray =>
+    atPrior ? filled(ofLatents, (i) => (i < sizes.latent ? 0 : (array.data[i] ?? NaN))) : array;
+  const [near, far] = [ofBothSigns(ofPixels, random, logits), ofBothSigns(ofPixels, random, others)];
   const inputs = {
-    x: filled([batch, pixels], () => pixel(random)),
-    logits: filled(
-      [batch, pixels],
-      () => (random.uniform() < 0.5 ? -1 : 1) * (from + (to - from) * random.uniform()),
+    x: images(ofPixels, random),
+    logits: filled(ofPixels, (i) => (i % 4 < 2 ? near : far).data[i] ?? NaN),
+    mu: withPrior(ofBothSigns(ofLatents, random, [0.3, 2.5])),
+    logVar: withPrior(
+      typeof range === 'number' ? upTo(ofLatents, random, range) : fromEnd(ofLatents, random, range),
     ),
-    mu: filled([batch, latent], () => 1.5 * random.normal()),
-    logVar: filled([batch, latent], () => logVar * (2 * random.uniform() - 1)),
   };
   return { inputs, weight: beta === undefined ? {} : { beta } };
 }
 
-function valueCase(random: Random, ranges: Ranges): Case {
-  const { inputs, weight } = draw(random, ranges);
+function valueCase(random: Random, spec: CaseSpec): Case {
+  const { inputs, weight } = draw(random, spec);
   return {
     evaluation: { target: 'negativeElbo', inputs, params: weight },
     expected: { outputs: { value: within(negativeElbo({ ...inputs, ...weight }), c) } },
   };
 }
 
-function gradientCase(random: Random, ranges: Ranges): Case {
-  const { inputs, weight } = draw(random, ranges);
+function gradientCase(random: Random, spec: CaseSpec): Case {
+  const { inputs, weight } = draw(random, spec);
   const cotangent = float32([], [0.5 + random.uniform()]);
   const vjp = negativeElboVjp({ ...inputs, ...weight, cotangent });
   return {
@@ -75,51 +102,77 @@ function gradientCase(random: Random, ranges: Ranges): Case {
   };
 }
 
-const moderate = { logits: [0.01, 3], logVar: 1 } as const;
+/** Values only: tfjs cannot differentiate tf.unstack where it returns one tensor. */
+const singles: Strata = {
+  'a single image': (random) => valueCase(random, { sizes: { ...different, batch: 1 } }),
+  'a single pixel': (random) => valueCase(random, { sizes: { ...different, pixels: 1 } }),
+  'a single latent': (random) => valueCase(random, { sizes: { ...different, latent: 1 } }),
+};
+
+const equal: Sizes = { batch: 4, pixels: 4, latent: 4 };
 
 export default defineHiddenChecks({
   exercise,
-  version: 1,
+  version: 2,
   checks: [
     oracleCheck({
       id: 'value',
       title: '−log p + KL, the mean over the batch, in nats per image',
       points: 1,
-      cases: (random) => [
-        valueCase(random, { logits: [0.01, 1], logVar: 1 }),
-        valueCase(random, { logits: [0.01, 3], logVar: 4 }),
-        valueCase(random, { logits: [0.01, 1], logVar: 20 }),
-      ],
+      strata: {
+        'logVar in ±1': (random) => valueCase(random, {}),
+        'logVar in ±4': (random) => valueCase(random, { range: 4 }),
+        'logVar in ±20': (random) => valueCase(random, { range: 20 }),
+        // exp(20) hides what happens to the other latents.
+        'variances near 0': (random) => valueCase(random, { range: [-20, -0.2] }),
+        'mu = 0 and logVar = 0 for an image': (random) => valueCase(random, { atPrior: true }),
+        'logits of 0': (random) => valueCase(random, { logits: [0, 0], others: moderate }),
+        'black and white images': (random) => valueCase(random, { images: blackOrWhite }),
+        'grey images': (random) => valueCase(random, { images: greys }),
+        'equal sizes': (random) => valueCase(random, { sizes: equal }),
+        ...singles,
+      },
     }),
     oracleCheck({
       id: 'beta',
       title: 'beta multiplies the KL term, and 0 is a valid beta',
       points: 1,
-      cases: (random) => [0, 0.25, 1, 4].map((beta) => valueCase(random, { ...moderate, beta })),
+      strata: {
+        'beta = 0': (random) => valueCase(random, { beta: 0 }),
+        'beta below 1': (random) => valueCase(random, { beta: between(random, [0.1, 0.7]) }),
+        'beta = 1': (random) => valueCase(random, { beta: 1 }),
+        'beta above 1': (random) => valueCase(random, { beta: between(random, [2, 6]) }),
+        'no beta': (random) => valueCase(random, {}),
+      },
     }),
     oracleCheck({
       id: 'gradient',
       title: 'the gradient reaches logits, mu and logVar',
       points: 0.5,
       // beta is never 0 here. Otherwise a function that leaves out the KL term would be right, without a path to mu.
-      cases: (random) => [
-        gradientCase(random, moderate),
-        gradientCase(random, { logits: [0.01, 3], logVar: 4, beta: 0.5 }),
-      ],
+      strata: {
+        'logVar in ±1': (random) => gradientCase(random, {}),
+        'logVar in ±4 and a beta': (random) =>
+          gradientCase(random, { range: 4, beta: between(random, [0.3, 0.7]) }),
+        'mu = 0 and logVar = 0 for an image': (random) => gradientCase(random, { atPrior: true }),
+        'logits in ±3': (random) => gradientCase(random, { others: [2.5, 3] }),
+        'equal sizes': (random) => gradientCase(random, { sizes: equal }),
+      },
     }),
     oracleCheck({
       id: 'stable',
       title: 'values and gradients stay accurate for logits up to ±10,000',
       points: 0.5,
-      // The first case is finite for every formula. From 100 on, sigmoid is exactly 0 or 1 in float32.
-      cases: (random) =>
-        (
-          [
-            [0.1, 6],
-            [100, 1000],
-            [1000, 10_000],
-          ] as const
-        ).map((logits) => gradientCase(random, { logits, logVar: 1 })),
+      // The first is finite for every formula. From 20 on, 1 − sigmoid is exactly 0 in float32, and from 110 on, sigmoid.
+      strata: {
+        'logits in ±6': (random) => gradientCase(random, { logits: [0.1, 6] }),
+        'logits in ±100': (random) => gradientCase(random, { logits: [20, 100] }),
+        'logits in ±1,000': (random) => gradientCase(random, { logits: [110, 1000] }),
+        'logits in ±10,000': (random) =>
+          gradientCase(random, { logits: [1000, 9000], others: [10_000, 10_000] }),
+        'near and far logits in one image': (random) =>
+          gradientCase(random, { logits: [0.1, 3], others: [200, 2000] }),
+      },
     }),
   ],
 });

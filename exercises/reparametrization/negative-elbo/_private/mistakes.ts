@@ -215,4 +215,38 @@ export default defineMistakes({
       ['tf.mul(beta, kl)', 'tf.mul(beta || 1, kl)'],
     ],
   },
+  'beta-0-by-default': {
+    caughtBy: 'value',
+    lesson: `${lesson}#beta`,
+    explanation:
+      'Your loss leaves out the KL term if no beta is given. Without a beta, its weight is 1, and the loss is the negative ELBO. Write beta = 1 in the parameter list.',
+    edits: [['logVar, beta = 1 }', 'logVar, beta = 0 }']],
+  },
+  'kl-constant-left-out': {
+    caughtBy: 'value',
+    lesson: `${lesson}#kl`,
+    explanation:
+      'Your loss is too large by ½ beta per latent: the −1 of the KL term is missing. It has no gradient, so training would not notice, but the loss is not the negative ELBO. Compute KL = ½ Σ (mu² + exp(logVar) − logVar − 1).',
+    edits: [['tf.add(logVar, 1)', 'logVar']],
+  },
+  'logits-clipped': {
+    caughtBy: 'stable',
+    lesson: `${lesson}#stability`,
+    explanation:
+      'Your reconstruction is right up to logits of ±20 and does not change beyond: you clipped the logits. A clipped logit has no gradient, so the decoder cannot correct its worst mistakes. softplus does not overflow. Use the logits as they are.',
+    edits: [
+      [
+        logLikelihood,
+        `const l = tf.clipByValue(logits, -20, 20);
+  const logLikelihood = tf.sum(tf.sub(tf.mul(x, l), tf.softplus(l)), 1);`,
+      ],
+    ],
+  },
+  'sigma-for-variance': {
+    caughtBy: 'value',
+    lesson: `${lesson}#kl`,
+    explanation:
+      'Your KL term contains exp(logVar / 2), which is σ, instead of the variance σ². Dividing by 2 is right for sampling, z = μ + σ ε. Here use exp(logVar).',
+    edits: [['tf.exp(logVar)', 'tf.exp(tf.div(logVar, 2))']],
+  },
 });

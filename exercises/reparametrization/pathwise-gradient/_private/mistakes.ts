@@ -222,4 +222,24 @@ export default defineMistakes({
       ],
     ],
   },
+  'pathwise-terms-times-sigma': {
+    caughtBy: 'variances',
+    lesson: `${lesson}#variance`,
+    explanation:
+      'Your score variance is right, but your pathwise variance has an extra factor σ²: your terms are σ f′(z). With respect to μ, the path has ∂z/∂μ = 1. Return the variance of f′(z).',
+    edits: [[pathwise, 'variance(tf.mul(slopes(f, z), sigma))']],
+  },
+  'sample-for-noise': {
+    caughtBy: 'd-sigma',
+    lesson: `${lesson}#pathwise`,
+    explanation:
+      'Your dSigma is the mean of f′(z) z. If σ grows by 1, z = μ + σ ε moves by ε, not by z. Take the mean of f′(z) ε.',
+    edits: [
+      [
+        gradients,
+        `${slopeAtZ}
+  return { dMu: tf.mean(slope), dSigma: tf.mean(tf.mul(slope, z)) };`,
+      ],
+    ],
+  },
 });

@@ -74,4 +74,25 @@ export default defineMistakes({
       'Your variance is softplus(logVar). Some networks parametrise the variance in this way, but here the network returns log σ². The inverse of the logarithm is the exponential: use σ = exp(logVar / 2).',
     edits: [[sigma, 'tf.sqrt(tf.softplus(logVar))']],
   },
+  'log-variance-clipped': {
+    caughtBy: 'value',
+    lesson: `${lesson}#log-variance`,
+    explanation:
+      'You clipped logVar to [−10, 10], so σ is wrong outside of this range, and no gradient reaches logVar there. exp(logVar / 2) does not overflow for such values. Use logVar as it is.',
+    edits: [[sigma, 'tf.exp(tf.div(tf.clipByValue(logVar, -10, 10), 2))']],
+  },
+  'noise-subtracted': {
+    caughtBy: 'value',
+    lesson: `${lesson}#location-and-scale`,
+    explanation:
+      'You computed μ − σ ε. It has the right distribution, but z must increase with eps. Compute z = μ + σ ε.',
+    edits: [[result, 'return tf.sub(mu, tf.mul(sigma, eps));']],
+  },
+  'sigma-cut': {
+    caughtBy: 'gradient',
+    lesson: `${lesson}#gradient-path`,
+    explanation:
+      'Your values are right and the gradient reaches μ, but none reaches logVar. You rebuilt σ from plain numbers (arraySync, dataSync, tensor(…)), and plain numbers have no gradient. Compute σ = exp(logVar / 2) with tf operations only.',
+    edits: [[sigma, `tf.tensor(${sigma}.dataSync(), logVar.shape)`]],
+  },
 });

@@ -1,13 +1,14 @@
 import {
   defineHiddenChecks,
   filled,
-  float32,
   oracleCheck,
   within,
   type Case,
   type Random,
 } from '#grader/core/index.ts';
 import { scoreFunctionGradient } from '#reference/oracle/index.ts';
+import { mapValues } from '#reference/shared/map-values.ts';
+import { between, type Interval, type Strata } from '../../_private/draw.ts';
 import { testFunctions, type FunctionName } from '../../_private/test-functions.ts';
 import exercise from '../exercise.ts';
 
@@ -19,23 +20,33 @@ type Output = 'dMu' | 'dSigma';
 interface CaseSpec {
   readonly f: FunctionName;
   readonly samples: number;
-  /** Far from 1 on both sides, so that a missing or doubled division by sigma shows. */
-  readonly wide: boolean;
+  readonly mu: Interval;
+  /** Far from 1, so that a missing or doubled division by sigma shows. */
+  readonly sigma: Interval;
+  /** mu, and the first entry of eps, are 0. */
+  readonly zeros?: boolean;
 }
 
-const specs: readonly CaseSpec[] = [
-  { f: 'square', samples: 16, wide: true },
-  { f: 'sine', samples: 7, wide: false },
-  { f: 'cubic', samples: 64, wide: false },
-  { f: 'affine', samples: 5, wide: true },
-  { f: 'sine', samples: 1, wide: true },
-];
+const below: Interval = [-3, -0.3];
+const above: Interval = [0.3, 3];
+const wide: Interval = [1.3, 2.3];
+const narrow: Interval = [0.4, 0.8];
+
+const specs: Readonly<Record<string, CaseSpec>> = {
+  'sigma above 1': { f: 'square', samples: 16, mu: above, sigma: wide },
+  'sigma below 1': { f: 'sine', samples: 7, mu: below, sigma: narrow },
+  'sigma near 0': { f: 'affine', samples: 9, mu: above, sigma: [0.02, 0.05] },
+  'many samples': { f: 'cubic', samples: 64, mu: below, sigma: narrow },
+  'a linear f': { f: 'affine', samples: 5, mu: below, sigma: wide },
+  'a single sample': { f: 'sine', samples: 1, mu: above, sigma: wide },
+  'zeros in mu and eps': { f: 'cubic', samples: 6, mu: [0, 0], sigma: wide, zeros: true },
+};
 
 function drawCase(random: Random, spec: CaseSpec, outputs: readonly Output[], blackBox: boolean): Case {
-  const { f, samples, wide } = spec;
-  const mu = float32([], [1.5 * random.normal()]);
-  const sigma = float32([], [wide ? 1.3 + random.uniform() : 0.4 + 0.4 * random.uniform()]);
-  const eps = filled([samples], () => random.normal());
+  const { f, samples, zeros = false } = spec;
+  const mu = filled([], () => between(random, spec.mu));
+  const sigma = filled([], () => between(random, spec.sigma));
+  const eps = filled([samples], (i) => (zeros && i === 0 ? 0 : random.normal()));
   const right = scoreFunctionGradient({
     f: testFunctions[f],
     mu: mu.data[0] ?? NaN,
@@ -52,32 +63,30 @@ function drawCase(random: Random, spec: CaseSpec, outputs: readonly Output[], bl
   };
 }
 
-const cases =
-  (outputs: readonly Output[], blackBox: boolean) =>
-  (random: Random): Case[] =>
-    specs.map((spec) => drawCase(random, spec, outputs, blackBox));
+const strata = (outputs: readonly Output[], blackBox: boolean): Strata =>
+  mapValues(specs, (spec) => (random: Random) => drawCase(random, spec, outputs, blackBox));
 
 export default defineHiddenChecks({
   exercise,
-  version: 1,
+  version: 2,
   checks: [
     oracleCheck({
       id: 'd-mu',
       title: 'the mean of f(z) times the score of μ',
       points: 1,
-      cases: cases(['dMu'], false),
+      strata: strata(['dMu'], false),
     }),
     oracleCheck({
       id: 'd-sigma',
       title: 'the mean of f(z) times the score of σ',
       points: 1,
-      cases: cases(['dSigma'], false),
+      strata: strata(['dSigma'], false),
     }),
     oracleCheck({
       id: 'black-box',
       title: 'it works if f has no gradient',
       points: 1,
-      cases: cases(['dMu', 'dSigma'], true),
+      strata: strata(['dMu', 'dSigma'], true),
     }),
   ],
 });

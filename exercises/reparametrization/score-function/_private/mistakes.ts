@@ -210,4 +210,36 @@ export default defineMistakes({
       [dSigma, `tf.neg(${dSigma})`],
     ],
   },
+  'divided-by-n-minus-1': {
+    caughtBy: 'd-mu',
+    lesson: `${lesson}#mean-over-samples`,
+    explanation:
+      'You divided the sums by n − 1. This is right for a variance, whose mean comes from the same samples. Nothing is estimated here before the mean is taken. Divide by n.',
+    edits: [
+      [dMu, 'tf.div(tf.sum(tf.mul(value, scoreMu)), eps.size - 1)'],
+      [dSigma, 'tf.div(tf.sum(tf.mul(value, scoreSigma)), eps.size - 1)'],
+    ],
+  },
+  'mean-not-subtracted': {
+    caughtBy: 'd-mu',
+    lesson: `${lesson}#score-function`,
+    explanation:
+      'Your scores contain z where they should contain z − μ. The score of μ is (z − μ) / σ² = ε / σ, and that of σ is (ε² − 1) / σ. Subtract μ, or use ε.',
+    edits: [
+      [
+        value,
+        `const z: tf.Tensor1D = ${sample};
+  const value = f(z);`,
+      ],
+      [scoreMu, 'tf.div(z, tf.square(sigma))'],
+      [scoreSigma, 'tf.div(tf.sub(tf.square(tf.div(z, sigma)), 1), sigma)'],
+    ],
+  },
+  'sigma-score-reversed': {
+    caughtBy: 'd-sigma',
+    lesson: `${lesson}#score-function`,
+    explanation:
+      'Your dMu is right, but your dSigma has the wrong sign: you used the score (1 − ε²) / σ. A sample far from μ becomes more likely as σ grows, so its score is positive. Use (ε² − 1) / σ.',
+    edits: [[scoreSigma, 'tf.div(tf.sub(1, tf.square(eps)), sigma)']],
+  },
 });

@@ -149,4 +149,48 @@ export default defineMistakes({
       ],
     ],
   },
+  'biases-left-out': {
+    caughtBy: 'encode',
+    lesson: `${lesson}#model`,
+    explanation:
+      'Your layers are products with the kernels alone: the biases are never added. They start at zero, so nothing seems wrong before training, but they get no gradient. Add the bias of each layer.',
+    edits: [
+      [
+        'tf.add(tf.matMul(x, weights as tf.Tensor2D), offset)',
+        'tf.add(tf.matMul(x, weights as tf.Tensor2D), tf.mul(0, offset))',
+      ],
+    ],
+  },
+  'heads-exchanged': {
+    caughtBy: 'encode',
+    lesson: `${lesson}#model`,
+    explanation:
+      'Your mu comes from the kernel and bias of logVar, and your logVar from those of mu. The grader sets the variables by name. Use muKernel and muBias for mu, and logVarKernel and logVarBias for logVar.',
+    edits: [
+      ['mu: dense(hidden, w.muKernel, w.muBias)', 'logVar: dense(hidden, w.muKernel, w.muBias)'],
+      [
+        'logVar: dense(hidden, w.logVarKernel, w.logVarBias)',
+        'mu: dense(hidden, w.logVarKernel, w.logVarBias)',
+      ],
+    ],
+  },
+  'kl-averaged-over-the-latents': {
+    caughtBy: 'loss',
+    lesson: 'reparametrization/elbo#sums-and-means',
+    explanation:
+      'Your KL term is averaged over the latents, but the reconstruction is summed over the pixels. The divergences of independent latents add up. Sum over the latents.',
+    edits: [['const kl = tf.mul(0.5, tf.sum(', 'const kl = tf.mul(0.5 / latentSize, tf.sum(']],
+  },
+  'relu-on-the-logits': {
+    caughtBy: 'decode',
+    lesson: `${lesson}#model`,
+    explanation:
+      'Your logits are never negative, because a ReLU follows the last layer too. No pixel can then be darker than grey. End with the linear layer.',
+    edits: [
+      [
+        'dense(tf.relu(dense(z, w.decoderKernel, w.decoderBias)), w.logitsKernel, w.logitsBias);',
+        'tf.relu(dense(tf.relu(dense(z, w.decoderKernel, w.decoderBias)), w.logitsKernel, w.logitsBias));',
+      ],
+    ],
+  },
 });

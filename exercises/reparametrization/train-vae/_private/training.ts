@@ -34,7 +34,7 @@ export async function trainOnDigits(session: Session, random: Random): Promise<T
     [steps, batch],
     Array.from({ length: steps * batch }, () => Math.floor(train.n * random.uniform())),
   );
-  const seed = (): number => Math.floor(2 ** 20 * random.uniform());
+  const seed = (): number => 1 + Math.floor(2 ** 20 * random.uniform());
   const reply = await session.evaluate({
     target: 'train',
     inputs: { images, order },
