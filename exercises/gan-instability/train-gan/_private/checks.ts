@@ -31,7 +31,8 @@ const runs = Math.min(...Object.values(bands).map((band) => band.runs), 1e6);
 /** Steps from given weights. Each check tests a different part of their result. */
 const specs: Readonly<Record<string, StepSpec>> = {
   'batches of five examples': {},
-  'batches of one example': { batch: 1 },
+  // Not of one, because tf.unstack has no gradient for a single row.
+  'batches of two examples': { batch: 2 },
   'data of one dimension': { sizes: { latentSize: 2, hiddenSize: 5, dataSize: 1 } },
   'data of four dimensions': { sizes: { latentSize: 2, hiddenSize: 5, dataSize: 4 } },
   'gamma = 0': { gamma: 0 },
@@ -52,13 +53,6 @@ const steps = (
       },
     ]),
   );
-
-const sizesAndBatches = [
-  'batches of five examples',
-  'batches of one example',
-  'data of one dimension',
-  'data of four dimensions',
-];
 
 const group = (letter: 'g' | 'd' | 'a', network: Mlp<Estimate> | undefined): Record<string, Expected> => {
   if (!network) throw new Error('internal: the oracle averages no weights');
@@ -112,19 +106,25 @@ export default defineHiddenChecks({
       id: 'discriminator',
       title: 'the discriminator minimises its loss with the R1 penalty',
       points: 1,
-      strata: steps([...sizesAndBatches, 'gamma = 0'], ({ discriminatorLosses, discriminator }) => ({
-        discriminatorLoss: lossOf(discriminatorLosses),
-        ...group('d', discriminator),
-      })),
+      strata: steps(
+        ['batches of five examples', 'batches of two examples', 'data of four dimensions', 'gamma = 0'],
+        ({ discriminatorLosses, discriminator }) => ({
+          discriminatorLoss: lossOf(discriminatorLosses),
+          ...group('d', discriminator),
+        }),
+      ),
     }),
     oracleCheck({
       id: 'generator',
       title: 'the generator minimises the non-saturating loss, against the updated discriminator',
       points: 1,
-      strata: steps(sizesAndBatches, ({ generatorLosses, generator }) => ({
-        generatorLoss: lossOf(generatorLosses),
-        ...group('g', generator),
-      })),
+      strata: steps(
+        ['batches of five examples', 'batches of two examples', 'data of one dimension'],
+        ({ generatorLosses, generator }) => ({
+          generatorLoss: lossOf(generatorLosses),
+          ...group('g', generator),
+        }),
+      ),
     }),
     oracleCheck({
       id: 'average',
