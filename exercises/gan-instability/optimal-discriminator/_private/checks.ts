@@ -100,7 +100,7 @@ const singlePoint: Pair = { p: float32([1], [1]), q: float32([1], [1]) };
 
 /** Points all above 10, and all below −10. */
 const farPoints = (random: Random): Case[] =>
-  [12, -40].map((from) => distanceAt({ ...overlapping(random, 5), points: drawPoints(random, 5, from) }));
+  [12, -40].map((from) => distanceAt({ points: drawPoints(random, 5, from), ...overlapping(random, 5) }));
 
 const both = (ask: (pair: Pair) => Case) => ({
   'distributions that overlap': (random: Random) => [6, 9].map((n) => ask(overlapping(random, n))),
