@@ -156,13 +156,13 @@ export function nothingGood(random: Random): Scene {
   return draw(random, { centers, std: 0.1, good: none, corner: none, astray: each(centers, () => 3) });
 }
 
-/** One sample of high quality, and nothing else. */
+/** One sample of high quality, on a diagonal, and nothing else. */
 export function singleSample(random: Random): Scene {
   const centers = ring(random, 5);
   const none = each(centers, () => 0);
   const only = whole(random, 0, 4);
-  const good = each(centers, (mode) => Number(mode === only));
-  return draw(random, { centers, std: 0.12, good, corner: none, astray: none });
+  const diagonal = each(centers, (mode) => Number(mode === only));
+  return draw(random, { centers, std: 0.12, diagonal, good: none, corner: none, astray: none });
 }
 
 /** Two modes with different numbers of samples, inside and outside. */
