@@ -35,7 +35,6 @@ export async function evaluate(job: Job): Promise<Answer> {
         (array) => array?.data.length ?? 0,
       ),
     );
-    expectArguments(inputs);
     return answer;
   } finally {
     engine.endScope();
@@ -62,6 +61,7 @@ type Results = Record<string, tf.Tensor | number>;
 
 async function callOnly(job: Job, inputs: Tensors): Promise<Answer> {
   const results = normalise(await job.call(inputs, job.params));
+  expectArguments(inputs);
   expectRoom(job, sizesOf(results));
   return { outputs: await readAll(results), gradients: {} };
 }
@@ -99,6 +99,8 @@ async function differentiate(job: Job, inputs: Tensors, wrt: readonly string[]):
       const gradient = (grads as (tf.Tensor | null | undefined)[])[i];
       gradients[name] = gradient ? await read(gradient) : null;
     }
+  // Before the results go, because an argument can be one of them.
+  expectArguments(inputs);
   for (const result of Object.values(results)) if (result instanceof tf.Tensor) result.dispose();
   return { outputs, gradients };
 }

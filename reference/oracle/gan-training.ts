@@ -151,13 +151,19 @@ const descended = (network: Mlp<Estimate>, gradients: Mlp<Estimate>, rate: numbe
     return ofTerms(weights.shape, terms);
   });
 
-/** decay · a + (1 − decay) · b. */
+/**
+ * decay · a + (1 − decay) · b. It may be found as a + (1 − decay) (b − a) or b + decay (a − b), where a and b are rounded at
+ * their full size: each form rounds at most two numbers of size |a| + |b|, the rounded decay included.
+ */
 const blended = (decay: number, a: Mlp<Estimate>, b: Mlp<Estimate>): Mlp<Estimate> =>
   mapMlp(a, (weights, l, name) => {
-    const scaled = (factor: number, by: Estimate): Estimate =>
-      mapped(by, ({ value, scale }) => ({
-        value: factor * value,
-        scale: factor * (Math.abs(value) + scale),
-      }));
-    return elementwiseSum(scaled(decay, weights), scaled(1 - decay, (b.hidden[l] ?? b.last)[name]));
+    const other = (b.hidden[l] ?? b.last)[name];
+    const terms = Array.from(weights.value, (_, i): Term => {
+      const [x, y] = [termAt(weights, i), termAt(other, i)];
+      return {
+        value: decay * x.value + (1 - decay) * y.value,
+        scale: 2 * (Math.abs(x.value) + Math.abs(y.value)) + decay * x.scale + (1 - decay) * y.scale,
+      };
+    });
+    return ofTerms(weights.shape, terms);
   });

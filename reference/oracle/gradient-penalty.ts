@@ -25,7 +25,9 @@ export function value(inputs: PenaltyInputs): Estimate {
   const norms = normsOf(atPoints(inputs).gradient, inputs.epsilon);
   const squares = mapped(norms, (norm) => {
     const excess = { value: norm.value - target, scale: norm.value + Math.abs(target) + norm.scale };
-    return times(excess, excess);
+    const { value, scale } = times(excess, excess);
+    // It may be found as ‖∇D‖² − 2 target ‖∇D‖ + target², whose terms cancel.
+    return { value, scale: scale + (norm.value + Math.abs(target)) ** 2 };
   });
   return meanOf(squares);
 }

@@ -50,11 +50,11 @@ export const generatorLossVjp = ({
   fake: meanVjp(fake, times(-1, cotangent)),
 });
 
-/** Each weight, clipped to −c..c. */
+/** Each weight w, moved into −c..c. It may be found as w − (w − c), which rounds at the size of w. */
 export const clipped = ({ weights, c }: { readonly weights: Matrix; readonly c: Matrix }): Estimate => {
   const limit = at(c.data, 0);
   return elementwise({ weights }, ({ weights }) => {
     const value = Math.min(Math.max(weights, -limit), limit);
-    return { value, scale: Math.abs(value) };
+    return { value, scale: Math.abs(weights) };
   });
 };

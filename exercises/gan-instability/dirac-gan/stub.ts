@@ -7,7 +7,7 @@ export interface Options {
   readonly variant: 'gan' | 'non-saturating' | 'wgan' | 'wgan-gp' | 'r1' | 'instance-noise';
   readonly scheme: 'simultaneous' | 'alternating';
   readonly learningRate: number;
-  /** For `alternating` only: the number of discriminator steps, 1 by default. */
+  /** For `alternating`, 1 by default: the number of discriminator steps. It does not count for `simultaneous`. */
   readonly discriminatorSteps?: number;
   // The other options are always set for the variant that uses them, so they need no default.
   /** γ of `r1`. */
@@ -43,7 +43,7 @@ export interface Options {
  *
  * Inputs and outputs are plain numbers, so derive the gradients on paper.
  *
- * @returns the new point, as a new object
+ * @returns the new point, as a new object; the given one does not change
  */
 export function diracStep(s: State, o: Options): State {
   throw new Error('not written yet');

@@ -11,7 +11,7 @@ import * as tf from '@tensorflow/tfjs';
  *   mode among the high-quality samples; 0 log 0 is 0. NaN if no sample has high quality.
  *
  * @param samples [n, 2] finite points, n at least 1; none is equally near to two centres, and none is at exactly 3 std
- * @param centers [modes, 2] the centres of the modes, in no particular order or arrangement
+ * @param centers [modes, 2] the centres of two or more modes, in no particular order or arrangement
  * @param std the standard deviation of each mode in each coordinate, the same for all modes
  * @returns three numbers. The function is async, so that you can await the values of a tensor: `await t.array()`.
  */

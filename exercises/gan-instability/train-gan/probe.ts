@@ -90,7 +90,8 @@ interface StepInputs {
 }
 
 interface StepParams extends Omit<Sizes, 'seed'>, StepSettings {
-  readonly learningRate: number;
+  readonly generatorRate: number;
+  readonly discriminatorRate: number;
 }
 
 interface TrainParams extends Sizes, StepSettings {
@@ -111,13 +112,13 @@ export default defineProbe<Student>({
   step: (student, inputs: StepInputs, params: StepParams) => {
     const { gan, groups } = given(student, inputs, params);
     const { real, zDiscriminator, zGenerator } = inputs;
-    const { learningRate, gamma, decay } = params;
+    const { generatorRate, discriminatorRate, gamma, decay } = params;
     const { discriminatorLoss, generatorLoss } =
       unverified(
         student.trainStep(
           gan,
           { real, zDiscriminator, zGenerator },
-          { discriminator: tf.train.sgd(learningRate), generator: tf.train.sgd(learningRate) },
+          { discriminator: tf.train.sgd(discriminatorRate), generator: tf.train.sgd(generatorRate) },
           { gamma, decay },
         ),
       ) ?? {};

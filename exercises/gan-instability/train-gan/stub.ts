@@ -30,7 +30,10 @@ export interface Gan {
 
 /**
  * Creates both networks, each with two hidden layers of `hiddenSize` units. Kernels are drawn at random from the seed, with
- * Glorot's or He's scale (standard deviation √(2 / (in + out)) or √(2 / in), normal or uniform). Biases start at zero.
+ * Glorot's or He's scale (standard deviation √(2 / (in + out)) or √(2 / in), normal or uniform). The six kernels do not
+ * share random numbers. The same seed always gives the same kernels, and another seed gives others. Biases start at zero.
+ *
+ * @param o.seed a positive whole number
  */
 export function createGan(o: {
   latentSize: number;

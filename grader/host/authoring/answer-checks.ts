@@ -1,3 +1,4 @@
+import { byName, withArguments } from '#grader/core/named-arguments.ts';
 import type { CheckResult } from '#grader/core/result.ts';
 import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
@@ -44,13 +45,17 @@ export class AnswerChecks {
     const { checks, version, mistakes } = await this.#entry.hiddenChecks();
     const golden = await this.#entry.golden();
     const results = await runChecks({
-      session,
+      session: byName(session, golden.parameters),
       checks: checks.filter(({ kind }) => kind !== 'trained'),
       visibility: 'hidden',
       unmasked: true,
       random: await randomFor(key, student, this.#entry.exercise.id, String(version)),
       mistakes: { ...golden.mistakes, ...mistakes },
-      predict: async (_, evidence, only) => (await this.#mistakes?.predict(evidence, only)) ?? {},
+      predict: async (_, evidence, only) =>
+        (await this.#mistakes?.predict(
+          evidence.map((one) => ({ ...one, evaluation: withArguments(one.evaluation, golden.parameters) })),
+          only,
+        )) ?? {},
     });
     // Whatever ended the child, the next answer gets a new one.
     if (results.some(({ verdict }) => verdict !== 'pass' && verdict !== 'fail')) this.#end();

@@ -64,7 +64,9 @@ beforeAll(async () => {
   const functions = Object.values(results).map(
     ([code], i) => `export const f${i} = (x) => ${code.startsWith('{ ') ? code : `(${code})`};`,
   );
-  session = await sandboxed(`import * as tf from '@tensorflow/tfjs';\n${functions.join('\n')}`);
+  session = await sandboxed(
+    `import * as tf from '@tensorflow/tfjs';\n${functions.join('\n')}\nexport const same = (x) => x;`,
+  );
 });
 afterAll(() => {
   session.close();
@@ -79,6 +81,16 @@ test.each(Object.entries(results).map(([name, [, kind, message]], i) => [name, i
     if ('message' in reply) expect(reply.message.length).toBeLessThan(2100);
   },
 );
+
+test('an argument may be returned as it is, also where a gradient is taken', async () => {
+  const gradient = { wrt: ['x'], cotangents: { value: float32([1], [2]) } };
+  expect(
+    await session.evaluate({ target: 'same', inputs: { x: float32([1], [3]) }, gradient }),
+  ).toMatchObject({
+    kind: 'observed',
+    observation: { outputs: { value: float32([1], [3]) }, gradients: { x: float32([1], [2]) } },
+  });
+});
 
 test('what is not exported cannot be called by the name of a prototype', async () => {
   for (const target of ['constructor', '__proto__', 'toString'])

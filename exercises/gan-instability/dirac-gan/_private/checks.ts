@@ -62,25 +62,61 @@ function one(random: Random, drawn: Drawn, scheme: Partial<diracGan.DiracOptions
 }
 
 const simultaneous =
-  (variant: diracGan.DiracVariant, count: number) =>
+  (variant: diracGan.DiracVariant, start: (random: Random) => Partial<diracGan.DiracState>, options = {}) =>
+  (random: Random): Case => {
+    const drawn = { ...drawOptions[variant](random), ...options };
+    return one(random, drawn, {}, start(random));
+  };
+
+/** Both players away from 0, with signs in every combination, and at 0. */
+const everywhere = (variant: diracGan.DiracVariant, options = {}) => {
+  const from = (start: (random: Random) => Partial<diracGan.DiracState>) =>
+    simultaneous(variant, start, options);
+  return {
+    'θ and ψ of one sign': (random: Random) =>
+      [1, -1].map((sign) =>
+        from(() => ({ theta: sign * between(random, 0.5, 2), psi: sign * between(random, 0.5, 2) }))(random),
+      ),
+    'θ and ψ of opposite signs': (random: Random) =>
+      [1, -1].map((sign) =>
+        from(() => ({ theta: sign * between(random, 0.5, 2), psi: -sign * between(random, 0.5, 2) }))(random),
+      ),
+    'θ = 0 or ψ = 0': (random: Random) =>
+      [{ theta: 0 }, { psi: 0 }].map((start) => from(() => start)(random)),
+  };
+};
+
+const farAway =
+  (variant: diracGan.DiracVariant) =>
   (random: Random): Case[] =>
-    Array.from({ length: count }, () => one(random, drawOptions[variant](random)));
+    [1, -1].map((sign) => simultaneous(variant, () => ({ theta: sign * between(random, 10, 15) }))(random));
 
-/** Near the limits ±clip and moving outwards, so that a step of ψ crosses them. The last case stays inside, below 0. */
-function clipped(random: Random): Case[] {
-  const drawn = { variant: 'wgan', clip: between(random, 0.6, 1.2), learningRate: 0.3 } as const;
-  return [
-    one(random, drawn, {}, { theta: 1.5, psi: 0.9 * drawn.clip }),
-    one(random, drawn, {}, { theta: -1.5, psi: -0.9 * drawn.clip }),
-    one(random, drawn, {}, { theta: 0.3, psi: -0.5 * drawn.clip }),
-  ];
-}
+/** Close to a limit ±clip and moving outwards, so that a step of ψ crosses it, or inside. */
+const clipped =
+  (theta: number, psi: number) =>
+  (random: Random): Case => {
+    const clip = between(random, 0.6, 1.2);
+    return one(random, { variant: 'wgan', clip }, { learningRate: 0.3 }, { theta, psi: psi * clip });
+  };
 
-/** Below and above the target slope, on both sides of 0. */
-const penalised = (random: Random): Case[] =>
-  [0.5, 1.7, -0.5, -1.7].map((psi) =>
-    one(random, drawOptions['wgan-gp'](random), {}, { psi: psi + 0.1 * random.uniform() }),
-  );
+/** On both sides of 0. */
+const penalised =
+  (psi: number, options = {}) =>
+  (random: Random): Case[] =>
+    [1, -1].map((sign) =>
+      simultaneous('wgan-gp', () => ({ psi: sign * (psi + 0.1 * random.uniform()) }), options)(random),
+    );
+
+/** Each variant with this number of discriminator steps. */
+const alternating =
+  (discriminatorSteps?: number) =>
+  (random: Random): Case[] =>
+    Object.values(drawOptions).map((draw) =>
+      one(random, draw(random), {
+        scheme: 'alternating',
+        ...(discriminatorSteps === undefined ? {} : { discriminatorSteps }),
+      }),
+    );
 
 const table = [
   { variant: 'gan' },
@@ -90,72 +126,100 @@ const table = [
   { variant: 'r1', gamma: 0.3 },
 ] as const;
 
+const orbits =
+  (scheme: Pick<diracGan.DiracOptions, 'scheme' | 'discriminatorSteps'>) =>
+  (random: Random): Case[] => {
+    const start = { theta: between(random, 0.8, 1.2), psi: between(random, 0.8, 1.2) };
+    return table.map((row) => ask(start, { learningRate: 0.2, ...row, ...scheme }, 500));
+  };
+
+/** The given point as it is after a step, and 1 if the result is another object. */
+function given(random: Random): Case[] {
+  return (['simultaneous', 'alternating'] as const).map((scheme) => {
+    const { evaluation } = one(random, { variant: 'gan' }, { scheme });
+    const { theta = NaN, psi = NaN } = evaluation.params as Partial<diracGan.DiracState>;
+    return {
+      evaluation: { ...evaluation, target: 'given' },
+      expected: { outputs: { theta: exactly(theta), psi: exactly(psi), newObject: exactly(1) } },
+    };
+  });
+}
+
 export default defineHiddenChecks({
   exercise,
-  version: 1,
+  version: 2,
   checks: [
     oracleCheck({
       id: 'gan',
       title: 'GAN: the generator descends L and the discriminator ascends L',
       points: 1,
-      cases: simultaneous('gan', 4),
+      strata: { ...everywhere('gan'), 'θ past 10': farAway('gan'), 'the given point after a step': given },
     }),
     oracleCheck({
       id: 'non-saturating',
       title: 'non-saturating GAN: a different loss for the generator, the same discriminator',
       points: 0.5,
-      cases: simultaneous('non-saturating', 3),
+      strata: { ...everywhere('non-saturating'), 'θ past 10': farAway('non-saturating') },
     }),
     oracleCheck({
       id: 'wasserstein',
       title: 'Wasserstein GAN: no logarithm, and ψ is clamped or penalised',
       points: 0.5,
-      cases: (random) => [...clipped(random), ...penalised(random)],
+      strata: {
+        'ψ that crosses clip': clipped(1.5, 0.9),
+        'ψ that crosses −clip': clipped(-1.5, -0.9),
+        'ψ inside ±clip': (random) => [clipped(0.3, -0.5)(random), clipped(-0.3, 0.5)(random)],
+        'ψ that starts outside ±clip': (random) => [clipped(0.5, 1.8)(random), clipped(0.5, -1.8)(random)],
+        'a slope below the target': penalised(0.5),
+        'a slope above the target': penalised(1.7),
+        'a target of 0': penalised(0.7, { target: 0 }),
+      },
     }),
     oracleCheck({
       id: 'r1',
       title: 'R1: the slope at the data is penalised',
       points: 0.5,
-      cases: simultaneous('r1', 3),
+      strata: {
+        ...everywhere('r1'),
+        'gamma = 0': simultaneous('r1', () => ({}), { gamma: 0 }),
+      },
     }),
     oracleCheck({
       id: 'instance-noise',
       title: 'instance noise on the fake and the real example',
       points: 0.5,
-      cases: simultaneous('instance-noise', 3),
+      strata: {
+        ...everywhere('instance-noise'),
+        'noise of 0': simultaneous('instance-noise', () => ({}), { noise: { real: 0, fake: 0 } }),
+      },
     }),
     oracleCheck({
       id: 'alternating',
       title: 'alternating: the generator first, then the discriminator’s steps at the new θ',
       points: 0.5,
-      cases: (random) => [
-        ...Object.values(drawOptions).map((draw) => one(random, draw(random), { scheme: 'alternating' })),
-        ...Object.values(drawOptions).map((draw, i) =>
-          one(random, draw(random), { scheme: 'alternating', discriminatorSteps: 2 + (i % 4) }),
-        ),
-        // Here ψ is clamped between steps.
-        one(
-          random,
-          { variant: 'wgan', clip: 1, learningRate: 0.2 },
-          { scheme: 'alternating', discriminatorSteps: 3 },
-          { theta: 1.4, psi: 0.9 },
-        ),
-      ],
+      strata: {
+        'one discriminator step by default': alternating(),
+        'discriminatorSteps = 1': alternating(1),
+        'several discriminator steps': (random) => [2, 3, 5].flatMap((steps) => alternating(steps)(random)),
+        'ψ that is clamped between steps': (random) =>
+          one(
+            random,
+            { variant: 'wgan', clip: 1 },
+            { learningRate: 0.2, scheme: 'alternating', discriminatorSteps: 3 },
+            { theta: 1.4, psi: 0.9 },
+          ),
+        'simultaneous steps, where discriminatorSteps does not count': (random) =>
+          one(random, { variant: 'gan' }, { discriminatorSteps: 3 }),
+      },
     }),
     oracleCheck({
       id: 'orbits',
       title: 'after 500 iterations: which games circle, diverge or converge',
       points: 0.5,
-      cases: (random) => {
-        const start = { theta: between(random, 0.8, 1.2), psi: between(random, 0.8, 1.2) };
-        const schemes = [
-          { scheme: 'simultaneous' },
-          { scheme: 'alternating' },
-          { scheme: 'alternating', discriminatorSteps: 5 },
-        ] as const;
-        return table.flatMap((row) =>
-          schemes.map((scheme) => ask(start, { learningRate: 0.2, ...row, ...scheme }, 500)),
-        );
+      strata: {
+        'simultaneous steps': orbits({ scheme: 'simultaneous' }),
+        'alternating steps': orbits({ scheme: 'alternating' }),
+        'five discriminator steps': orbits({ scheme: 'alternating', discriminatorSteps: 5 }),
       },
     }),
   ],

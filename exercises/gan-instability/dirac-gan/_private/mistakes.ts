@@ -259,4 +259,39 @@ export default defineMistakes({
       ],
     ],
   },
+  'changes-the-given-point': {
+    caughtBy: 'gan',
+    lesson: `${lesson}#schemes`,
+    explanation:
+      'You write the new point into the object that you are given, and return that object. The caller may still need the old point, for example to draw the orbit, and finds the new one in its place. Return a new object { theta, psi }, and leave the given one as it is.',
+    edits: [
+      ['return { theta, psi: moved(s) };', 'return Object.assign(s, { theta, psi: moved(s) });'],
+      ['  return { theta, psi };', '  return Object.assign(s, { theta, psi });'],
+    ],
+  },
+  'clamped-before-the-update': {
+    caughtBy: 'wasserstein',
+    lesson: 'gan-instability/wasserstein#clipping',
+    explanation:
+      'You clamp ψ before its update instead of after it, so the returned ψ can lie outside [−clip, clip]. The generator then moves against a critic that is too steep. Clamp ψ after each of its updates.',
+    edits: [
+      [
+        'const psi = at.psi + learningRate * velocity(at, o).psi;\n    return Math.max(-clip, Math.min(clip, psi));',
+        'const psi = Math.max(-clip, Math.min(clip, at.psi));\n    return psi + learningRate * velocity({ theta: at.theta, psi }, o).psi;',
+      ],
+    ],
+  },
+  'repeats-in-both-schemes': {
+    caughtBy: 'alternating',
+    lesson: `${lesson}#schemes`,
+    explanation:
+      'Your discriminator takes discriminatorSteps steps in the simultaneous scheme too. There, both players move once, from the given point. The number of steps counts only for the alternating scheme.',
+    edits: [
+      [
+        "if (o.scheme === 'simultaneous') return { theta, psi: moved(s) };",
+        "const seen = o.scheme === 'simultaneous' ? s.theta : theta;",
+      ],
+      ['psi = moved({ theta, psi });', 'psi = moved({ theta: seen, psi });'],
+    ],
+  },
 });

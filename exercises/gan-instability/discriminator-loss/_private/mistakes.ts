@@ -158,4 +158,11 @@ export default defineMistakes({
       [onFake, 'tf.neg(tf.mean(tf.log(tf.add(tf.sub(1, tf.sigmoid(fake)), 1e-7))))'],
     ],
   },
+  'in-bits': {
+    caughtBy: 'value',
+    lesson: `${lesson}#discriminator`,
+    explanation:
+      'Your loss is in bits, because its logarithms have base 2. An uninformed discriminator then has a loss of 2, but the docstring asks for 2 log 2, in nats. Use natural logarithms, and do not divide by log 2.',
+    edits: [[sum, 'tf.div(tf.add(onReal, onFake), Math.LN2)']],
+  },
 });

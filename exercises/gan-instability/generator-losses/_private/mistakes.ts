@@ -126,4 +126,14 @@ export default defineMistakes({
       'tf.neg(tf.mean(tf.log(tf.add(tf.sigmoid(fake), 1e-7))))',
     ),
   },
+  'mean-over-the-first-axis': {
+    caughtBy: 'saturating',
+    lesson: 'gan-instability/minimax-game#batches',
+    explanation:
+      'Your losses have the shape [1], because you take the mean over axis 0 only. The second axis, of length 1, is still there, and the result should be a scalar. Call tf.mean without an axis.',
+    edits: becomes(
+      'tf.neg(tf.mean(tf.softplus(fake), 0)) as tf.Tensor as tf.Scalar',
+      'tf.mean(tf.softplus(tf.neg(fake)), 0) as tf.Tensor as tf.Scalar',
+    ),
+  },
 });

@@ -15,7 +15,6 @@ import { mlpOf, named } from '../../_private/networks.ts';
 const c = 1.5;
 /** The largest number that the docstring allows under the root. */
 const epsilon = 1e-8;
-const pairs = 3;
 
 export interface CaseSpec {
   readonly activation: Mlp['activation'];
@@ -25,6 +24,10 @@ export interface CaseSpec {
   /** The approximate mean of ‖∇D‖ over the batch. */
   readonly norm: number;
   readonly target?: number;
+  /** How many pairs of a real and a fake example are in the batch twice, 3 by default; one more is in it once. */
+  readonly pairs?: number;
+  /** Set if alpha is 0 and 1 for one of the pairs. */
+  readonly ends?: boolean;
 }
 
 interface Inputs {
@@ -40,12 +43,11 @@ interface Inputs {
  * alpha, and one pair with ½. Both conventions then give the same points in a different order. Multiples of 2⁻¹⁰ make 1
  * − alpha exact.
  */
-function drawBatch(random: Random, features: number) {
+function drawBatch(random: Random, { features, pairs = 3, ends: atEnds = false }: CaseSpec) {
   const ends = filled([pairs + 1, features], () => 1.3 * random.normal());
   const others = filled([pairs + 1, features], () => 0.5 + 0.7 * random.normal());
-  const shares = Array.from(
-    { length: pairs },
-    () => Math.round(1024 * (0.04 + 0.36 * random.uniform())) / 1024,
+  const shares = Array.from({ length: pairs }, (_, i) =>
+    atEnds && i === 0 ? 0 : Math.round(1024 * (0.04 + 0.36 * random.uniform())) / 1024,
   );
   const order = [pairs, ...Array.from({ length: 2 * pairs }, (_, i) => i % pairs)];
   const rows = ({ data }: NumericArray): NumericArray =>
@@ -61,9 +63,10 @@ function drawBatch(random: Random, features: number) {
 }
 
 /** Redrawn until no unit is near its kink and no norm is near 0, where correct formulas differ. */
-export function drawInputs(random: Random, { activation, hidden, features, norm, target }: CaseSpec): Inputs {
+export function drawInputs(random: Random, spec: CaseSpec): Inputs {
+  const { activation, hidden, features, norm, target } = spec;
   for (;;) {
-    const batch = drawBatch(random, features);
+    const batch = drawBatch(random, spec);
     const drawn = mlpOf(activation, [features, ...hidden, 1], ([size = 1, out]) =>
       out === undefined
         ? filled([size], () => 0.4 * random.normal())

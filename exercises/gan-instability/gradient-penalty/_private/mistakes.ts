@@ -185,4 +185,18 @@ export default defineMistakes({
       'Your penalty treats a target of 0 as if it had been left out, because 0 || 1 is 1. Write the default as target = 1 in the parameter list, or use ??. With a target of 0 the penalty is that of R1 and R2 at these points, which damps the game’s rotation.',
     edits: [[distance, 'tf.sub(norms, target || 1)']],
   },
+  'pulled-to-zero': {
+    caughtBy: 'value',
+    lesson: `${lesson}#target`,
+    explanation:
+      'Your penalty is the mean of ‖∇D‖², so it pulls the norms towards 0, whatever target says. A critic with a norm of 1 is then penalised, although its slope is right. Subtract target from the norms before you square them.',
+    edits: [[distance, 'tf.sub(norms, 0 * target)']],
+  },
+  'absolute-distance': {
+    caughtBy: 'linear',
+    lesson: `${lesson}#two-sided`,
+    explanation:
+      'Your penalty is the mean of |‖∇D‖ − target|, without the square. Its gradient has the same size however close the norm is to the target, so training oscillates around it. Square the distance.',
+    edits: [[penalty, `tf.mean(tf.abs(${distance}))`]],
+  },
 });

@@ -22,64 +22,85 @@ function ask(o: ScheduleOptions): Case {
 const whole = (random: Random, from: number, to: number): number =>
   from + Math.floor((to - from + 1) * random.uniform());
 
-/** A step after the head start, with a discriminator that is not too accurate. */
-function usual(random: Random): ScheduleOptions {
+/** A step after the head start, with a discriminator that is not too accurate. The step is no multiple of the k updates. */
+function usual(random: Random, discriminatorSteps = whole(random, 2, 7)): ScheduleOptions {
   const headStart = whole(random, 4, 50);
   const pauseAbove = 0.7 + 0.25 * random.uniform();
+  const least = headStart + whole(random, 1, 500);
   return {
-    step: headStart + whole(random, 1, 500),
+    step: least - (least % discriminatorSteps) + discriminatorSteps + 1,
     headStart,
     discriminatorAccuracy: pauseAbove * (0.3 + 0.6 * random.uniform()),
-    discriminatorSteps: whole(random, 2, 7),
+    discriminatorSteps,
     pauseAbove,
   };
 }
 
+/** A usual step, changed. */
+const but =
+  (change: (o: ScheduleOptions) => Partial<ScheduleOptions>) =>
+  (random: Random): Case => {
+    const o = usual(random);
+    return ask({ ...o, ...change(o) });
+  };
+
 export default defineHiddenChecks({
   exercise,
-  version: 1,
+  version: 2,
   checks: [
     oracleCheck({
       id: 'ratio',
       title: 'k updates of the discriminator per update of the generator',
       points: 0.5,
-      cases: (random) => [
-        ...[1, 2, 3, 4].map(() => ask(usual(random))),
-        ask({ ...usual(random), discriminatorSteps: 1 }),
-      ],
+      strata: {
+        'k from 2 to 7': (random) => [2, 3, 5, 7].map((k) => ask(usual(random, k))),
+        'k = 1': (random) => ask(usual(random, 1)),
+        'k above 10': (random) => ask(usual(random, whole(random, 11, 30))),
+      },
     }),
     oracleCheck({
       id: 'head-start',
       title: 'only the generator trains while step < headStart',
       points: 0.5,
-      cases: (random) => {
-        const o = usual(random);
-        const steps = [0, 1, o.headStart - 1, o.headStart, o.headStart + 1];
-        return [
-          ...steps.map((step) => ask({ ...o, step })),
-          ask({ ...usual(random), headStart: 0, step: 0 }),
-          ask({ ...usual(random), headStart: 0, step: 1 }),
-          // The end of the head start does not end a pause. This distinguishes "no head start" from "both reasons
-          // needed".
-          ask({ ...usual(random), discriminatorAccuracy: 1 }),
-        ];
+      strata: {
+        'the first steps': (random) => [0, 1].map((step) => ask({ ...usual(random), step })),
+        'the last step of the head start': but(({ headStart }) => ({ step: headStart - 1 })),
+        'the first step after the head start': but(({ headStart }) => ({ step: headStart })),
+        'a head start of one step': (random) =>
+          [0, 1].map((step) => ask({ ...usual(random), headStart: 1, step })),
+        'no head start': (random) => [0, 1].map((step) => ask({ ...usual(random), headStart: 0, step })),
+        // The end of the head start does not end a pause. This distinguishes "no head start" from "both reasons needed".
+        'a pause after the head start': but(() => ({ discriminatorAccuracy: 1 })),
+        'k = 1': (random) =>
+          ([0, 1] as const).map((later) => {
+            const o = usual(random, 1);
+            return ask({ ...o, step: o.headStart - 1 + later });
+          }),
       },
     }),
     oracleCheck({
       id: 'pause',
       title: 'the discriminator pauses while it is too accurate',
       points: 1,
-      cases: (random) => {
-        const o = usual(random);
-        const { pauseAbove } = o;
-        const accuracies = [0.5, pauseAbove - 0.01, pauseAbove, pauseAbove + 0.01, 1];
-        return [
-          ...accuracies.map((discriminatorAccuracy) => ask({ ...o, discriminatorAccuracy })),
-          // Only the other reason, both reasons, and a limit that is never exceeded.
-          ask({ ...o, step: 1 }),
-          ask({ ...o, step: 1, discriminatorAccuracy: 1 }),
-          ask({ ...o, pauseAbove: 1, discriminatorAccuracy: 1 }),
-        ];
+      strata: {
+        'an accuracy below pauseAbove': (random) =>
+          [0, 0.5].map((discriminatorAccuracy) => ask({ ...usual(random), discriminatorAccuracy })),
+        'an accuracy just below pauseAbove': but(({ pauseAbove }) => ({
+          discriminatorAccuracy: pauseAbove - 0.01,
+        })),
+        'an accuracy of exactly pauseAbove': but(({ pauseAbove }) => ({ discriminatorAccuracy: pauseAbove })),
+        'an accuracy just above pauseAbove': but(({ pauseAbove }) => ({
+          discriminatorAccuracy: pauseAbove + 0.01,
+        })),
+        'an accuracy of 1': but(() => ({ discriminatorAccuracy: 1 })),
+        'the head start without a pause': but(() => ({ step: 1 })),
+        'a pause during the head start': but(() => ({ step: 1, discriminatorAccuracy: 1 })),
+        'pauseAbove = 1, which is never exceeded': but(() => ({ pauseAbove: 1, discriminatorAccuracy: 1 })),
+        'pauseAbove below one half': but(() => ({ pauseAbove: 0.3, discriminatorAccuracy: 0.4 })),
+        'pauseAbove = 0': (random) =>
+          [0, 0.5].map((discriminatorAccuracy) =>
+            ask({ ...usual(random), pauseAbove: 0, discriminatorAccuracy }),
+          ),
       },
     }),
   ],

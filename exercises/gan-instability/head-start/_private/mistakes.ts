@@ -129,4 +129,16 @@ export default defineMistakes({
       'Your discriminator stops only if both conditions hold, the head start and the high accuracy. Either one is enough. The pause must also work after the head start.',
     edits: [[alone, alone.replace('||', '&&')]],
   },
+  'one-update-too-few': {
+    caughtBy: 'ratio',
+    lesson: `${lesson}#balance`,
+    explanation:
+      'Your discriminator gets one update fewer than discriminatorSteps says, as if one of them were shared with the generator. The number counts all updates of the discriminator in this step. With discriminatorSteps = 1 it should still get one.',
+    edits: [
+      [
+        '{ discriminator: discriminatorSteps, generator: 1 }',
+        '{ discriminator: discriminatorSteps - 1, generator: 1 }',
+      ],
+    ],
+  },
 });

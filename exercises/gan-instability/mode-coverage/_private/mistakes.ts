@@ -178,4 +178,11 @@ export default defineMistakes({
       'You return 0 if no sample has high quality. That is the best possible value for the worst generator. There are no shares to compare, so return NaN.',
     edits: [['reverseKl: terms', 'reverseKl: highQuality === 0 ? 0 : terms']],
   },
+  'std-taken-for-a-variance': {
+    caughtBy: 'high-quality',
+    lesson: `${lesson}#high-quality`,
+    explanation:
+      'Your limit is 3 √std, because you take std for a variance. For narrow modes it is far too wide, so samples that lie between the modes count as good. std is the standard deviation already. Compare the distance with 3 std.',
+    edits: [['3 * std', '3 * Math.sqrt(std)']],
+  },
 });

@@ -60,8 +60,8 @@ function nearlyDisjoint(random: Random): Pair {
 }
 
 /** Points at uneven distances. The first point is random. */
-function drawPoints(random: Random, n: number): NumericArray {
-  let x = 4 * random.uniform() - 2;
+function drawPoints(random: Random, n: number, from = -2): NumericArray {
+  let x = from + 4 * random.uniform();
   return float32(
     [n],
     Array.from({ length: n }, () => (x += 0.2 + 2 * random.uniform())),
@@ -78,53 +78,86 @@ const discriminator = (pair: Pair): Case =>
 const value = (pair: Pair): Case => caseOf('gameValue', pair, oracle.gameValue(pair));
 const divergence = (pair: Pair): Case => caseOf('jensenShannon', pair, oracle.jensenShannon(pair));
 
-function distance(random: Random, { p, q }: Pair): Case {
-  const inputs = { points: drawPoints(random, p.data.length), p, q };
-  return caseOf('wasserstein', inputs, oracle.wasserstein1(inputs));
+const distanceAt = (inputs: Pair & { readonly points: NumericArray }): Case =>
+  caseOf('wasserstein', inputs, oracle.wasserstein1(inputs));
+
+const distance = (random: Random, { p, q }: Pair): Case =>
+  distanceAt({ points: drawPoints(random, p.data.length), p, q });
+
+/** Both have mass at the middle points, only one of them at the others. */
+function partlyOverlapping(random: Random): Pair {
+  const [p, q] = [drawWeights(random, 5), drawWeights(random, 5)];
+  return { p: normalised([...p, 0, 0]), q: normalised([0, 0, ...q]) };
 }
+
+function equal(random: Random): Pair {
+  const { p } = overlapping(random, 5);
+  return { p, q: p };
+}
+
+/** The only distribution on a single point. */
+const singlePoint: Pair = { p: float32([1], [1]), q: float32([1], [1]) };
+
+/** Points all above 10, and all below −10. */
+const farPoints = (random: Random): Case[] =>
+  [12, -40].map((from) => distanceAt({ points: drawPoints(random, 5, from), ...overlapping(random, 5) }));
+
+const both = (ask: (pair: Pair) => Case) => ({
+  'distributions that overlap': (random: Random) => [6, 9].map((n) => ask(overlapping(random, n))),
+  'equal distributions': (random: Random) => ask(equal(random)),
+  'two points': (random: Random) => ask(overlapping(random, 2)),
+  'a single point': () => ask(singlePoint),
+});
+
+const allThree = (draw: (random: Random) => Pair) => (random: Random) => {
+  const pair = draw(random);
+  return [discriminator(pair), value(pair), divergence(pair)];
+};
 
 export default defineHiddenChecks({
   exercise,
-  version: 1,
+  version: 2,
   checks: [
     oracleCheck({
       id: 'discriminator',
       title: 'optimalDiscriminator is p / (p + q)',
       points: 0.5,
-      cases: (random) => [discriminator(overlapping(random, 6))],
+      strata: both(discriminator),
     }),
     oracleCheck({
       id: 'value',
       title: 'gameValue is −log 4 + 2 JS(p, q)',
       points: 0.5,
-      cases: (random) => [value(overlapping(random, 6)), value(overlapping(random, 9))],
+      strata: both(value),
     }),
     oracleCheck({
       id: 'divergence',
       title: 'jensenShannon is the mean of two divergences from the mixture',
       points: 0.5,
-      cases: (random) => [divergence(overlapping(random, 6)), divergence(overlapping(random, 9))],
+      strata: both(divergence),
     }),
     oracleCheck({
       id: 'disjoint',
       title: 'all three stay finite and accurate where one or both have little or no mass',
       points: 0.5,
-      cases: (random) =>
-        [disjoint(random), nearlyDisjoint(random)].flatMap((pair) => [
-          discriminator(pair),
-          value(pair),
-          divergence(pair),
-        ]),
+      strata: {
+        'no mass of one distribution at some points': allThree(partlyOverlapping),
+        'no common point, and points without any mass': allThree(disjoint),
+        'masses of 1e-30': allThree(nearlyDisjoint),
+      },
     }),
     oracleCheck({
       id: 'wasserstein',
       title: 'wasserstein is the area between the cumulative distributions, even if they are disjoint',
       points: 1,
-      cases: (random) => [
-        distance(random, crossing(random)),
-        distance(random, disjoint(random)),
-        distance(random, disjoint(random)),
-      ],
+      strata: {
+        'cumulative distributions that cross': (random) => distance(random, crossing(random)),
+        'distributions that overlap': (random) => distance(random, overlapping(random, 7)),
+        'disjoint distributions': (random) => [1, 2].map(() => distance(random, disjoint(random))),
+        'equal distributions': (random) => distance(random, equal(random)),
+        'two points': (random) => distance(random, overlapping(random, 2)),
+        'points past ±10': farPoints,
+      },
     }),
   ],
 });

@@ -200,4 +200,11 @@ export default defineMistakes({
       'You square the differences of the cumulative distributions, which gives the Cramér distance. W₁ is the area between them, so use the absolute differences.',
     edits: area('tf.slice(tf.square(tf.cumsum(tf.sub(p, q))), 0, gaps)'),
   },
+  'last-gap-left-out': {
+    caughtBy: 'wasserstein',
+    lesson: `${lesson}#earth-mover`,
+    explanation:
+      'You leave out the gap before the last point. There are n − 1 gaps between n points, and mass can move over each of them. Include the last one.',
+    edits: [['const gaps = points.shape[0] - 1;', 'const gaps = points.shape[0] - 2;']],
+  },
 });

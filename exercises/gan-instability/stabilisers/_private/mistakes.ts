@@ -225,4 +225,18 @@ export default defineMistakes({
       'Your gradient treats sigma as a constant, so it is only divided by sigma. It then keeps the component that merely rescales w, which the normalisation should remove. Hold u and v constant, and compute sigma = v w uᵀ from w itself.',
     edits: [[sigma, 'tf.matMul(tf.matMul(v, fixed), u, false, true).asScalar()']],
   },
+  'weight-not-divided': {
+    caughtBy: 'power-iteration',
+    lesson: `${lesson}#singular-value`,
+    explanation:
+      'Your sigma and u are right, but you return w itself as the weight. The layer then keeps its slope, and nothing is normalised. Divide w by sigma.',
+    edits: [['weight: tf.div(w, sigma)', 'weight: tf.clone(w)']],
+  },
+  'u-not-normalised': {
+    caughtBy: 'power-iteration',
+    lesson: `${lesson}#power-iteration`,
+    explanation:
+      'Your u is v w, without the division by its length. Your sigma is then about the square of the right value. Divide v w by ‖v w‖, so that u is a unit vector.',
+    edits: [['u = unit(tf.matMul(v, fixed));', 'u = tf.matMul(v, fixed);']],
+  },
 });

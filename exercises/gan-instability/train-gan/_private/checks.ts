@@ -1,29 +1,25 @@
 import {
   attemptsFor,
-  checkInitialWeights,
   defineHiddenChecks,
   failed,
   judgeBy,
   oracleCheck,
   parseCalibration,
-  passed,
   propertyCheck,
-  sameNumbers,
   trainedCheck,
   within,
   type Case,
   type Expected,
   type NumericArray,
-  type Outcome,
   type Random,
-  type Session,
 } from '#grader/core/index.ts';
 import { exact } from '#reference/oracle/dense.ts';
 import type { Estimate, ganTraining } from '#reference/oracle/index.ts';
 import { exactMlp, forward, type Mlp } from '#reference/oracle/mlp.ts';
 import exercise from '../exercise.ts';
 import stored from './calibration.json' with { type: 'json' };
-import { drawNetworks, drawRows, drawStep, shapesOf, small, variablesOf } from './draw.ts';
+import { drawNetworks, drawRows, drawStep, small, variablesOf, type StepSpec } from './draw.ts';
+import { checkStart } from './initial-weights.ts';
 import { measureNames, trainOnRing } from './training.ts';
 
 /** Calibrated: see tests/calibration. */
@@ -32,14 +28,31 @@ const c = 2;
 const bands = parseCalibration(stored)['trained'] ?? {};
 const runs = Math.min(...Object.values(bands).map((band) => band.runs), 1e6);
 
-/** Steps from fresh weights. Each check tests a different part of their result. */
-const steps =
-  (look: (step: ganTraining.GanSteps) => Readonly<Record<string, Expected>>) =>
-  (random: Random): Case[] =>
-    [1, 2].map(() => {
-      const { evaluation, right } = drawStep(random);
-      return { evaluation, expected: { outputs: look(right) } };
-    });
+/** Steps from given weights. Each check tests a different part of their result. */
+const specs: Readonly<Record<string, StepSpec>> = {
+  'batches of five examples': {},
+  // Not of one, because tf.unstack has no gradient for a single row.
+  'batches of two examples': { batch: 2 },
+  'data of one dimension': { sizes: { latentSize: 2, hiddenSize: 5, dataSize: 1 } },
+  'data of four dimensions': { sizes: { latentSize: 2, hiddenSize: 5, dataSize: 4 } },
+  'gamma = 0': { gamma: 0 },
+  'decay = 0': { decay: 0 },
+  'decay = 1': { decay: 1 },
+};
+
+const steps = (
+  names: readonly (keyof typeof specs)[],
+  look: (step: ganTraining.GanSteps) => Readonly<Record<string, Expected>>,
+) =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      (random: Random): Case => {
+        const { evaluation, right } = drawStep(random, specs[name] ?? {});
+        return { evaluation, expected: { outputs: look(right) } };
+      },
+    ]),
+  );
 
 const group = (letter: 'g' | 'd' | 'a', network: Mlp<Estimate> | undefined): Record<string, Expected> => {
   if (!network) throw new Error('internal: the oracle averages no weights');
@@ -58,27 +71,20 @@ function lossOf(losses: readonly Estimate[]): Expected {
 const outputOf = (network: Mlp<NumericArray>, x: NumericArray): Expected =>
   within(forward(exactMlp(network), exact(x)).output, c);
 
-async function checkStart(session: Session, random: Random): Promise<Outcome> {
-  const sizes = { latentSize: 40, hiddenSize: 60, dataSize: 30 };
-  const ask = (seed: number) => ({ target: 'initial', inputs: {}, params: { ...sizes, seed } });
-  const shapes = shapesOf(sizes);
-  const { outcome, weights } = await checkInitialWeights(session, random, ask, shapes, (name) =>
-    name.startsWith('a.') ? 'average-starts-elsewhere' : 'kernels-start-at-zero',
-  );
-  if (outcome.verdict !== 'pass') return outcome;
-  const apart = Object.keys(shapes).filter(
-    (name) =>
-      name.startsWith('a.') &&
-      !sameNumbers(weights[name]?.data ?? [], weights[name.replace('a.', 'g.')]?.data),
-  );
-  return apart.length > 0
-    ? failed('the average does not start with the values of the generator.', 'average-starts-elsewhere')
-    : passed();
+function networksCase(random: Random, sizes: typeof small, batch: number): Case {
+  const { weights, inputs } = drawNetworks(random, sizes);
+  const { z, x } = drawRows(random, sizes, batch);
+  return {
+    evaluation: { target: 'networks', inputs: { ...inputs, z, x }, params: sizes },
+    expected: {
+      outputs: { samples: outputOf(weights.generator, z), logits: outputOf(weights.discriminator, x) },
+    },
+  };
 }
 
 export default defineHiddenChecks({
   exercise,
-  version: 1,
+  version: 2,
   checks: [
     propertyCheck({
       id: 'initial',
@@ -90,44 +96,44 @@ export default defineHiddenChecks({
       id: 'networks',
       title: 'both networks compute what the docstring says',
       points: 0.5,
-      cases: (random) =>
-        [1, 2].map(() => {
-          const { weights, inputs } = drawNetworks(random);
-          const { z, x } = drawRows(random);
-          return {
-            evaluation: { target: 'networks', inputs: { ...inputs, z, x }, params: small },
-            expected: {
-              outputs: {
-                samples: outputOf(weights.generator, z),
-                logits: outputOf(weights.discriminator, x),
-              },
-            },
-          };
-        }),
+      strata: {
+        'two-dimensional data': (random) => networksCase(random, small, 5),
+        'other sizes': (random) => networksCase(random, { latentSize: 5, hiddenSize: 3, dataSize: 4 }, 4),
+        'a batch of one example': (random) => networksCase(random, small, 1),
+      },
     }),
     oracleCheck({
       id: 'discriminator',
       title: 'the discriminator minimises its loss with the R1 penalty',
       points: 1,
-      cases: steps(({ discriminatorLosses, discriminator }) => ({
-        discriminatorLoss: lossOf(discriminatorLosses),
-        ...group('d', discriminator),
-      })),
+      strata: steps(
+        ['batches of five examples', 'batches of two examples', 'data of four dimensions', 'gamma = 0'],
+        ({ discriminatorLosses, discriminator }) => ({
+          discriminatorLoss: lossOf(discriminatorLosses),
+          ...group('d', discriminator),
+        }),
+      ),
     }),
     oracleCheck({
       id: 'generator',
       title: 'the generator minimises the non-saturating loss, against the updated discriminator',
       points: 1,
-      cases: steps(({ generatorLosses, generator }) => ({
-        generatorLoss: lossOf(generatorLosses),
-        ...group('g', generator),
-      })),
+      strata: steps(
+        ['batches of five examples', 'batches of two examples', 'data of one dimension'],
+        ({ generatorLosses, generator }) => ({
+          generatorLoss: lossOf(generatorLosses),
+          ...group('g', generator),
+        }),
+      ),
     }),
     oracleCheck({
       id: 'average',
       title: 'the average follows the generator',
       points: 1,
-      cases: steps(({ average }) => group('a', average)),
+      strata: steps(
+        ['batches of five examples', 'data of one dimension', 'decay = 0', 'decay = 1'],
+        ({ average }) => group('a', average),
+      ),
     }),
     trainedCheck({
       id: 'trained',

@@ -168,4 +168,31 @@ export default defineMistakes({
       ['  const discriminatorLoss = optimizers', `${move}\n  const discriminatorLoss = optimizers`],
     ],
   },
+  'layers-start-alike': {
+    caughtBy: 'initial',
+    lesson: `${lesson}#initial-weights`,
+    explanation:
+      'Two of your kernels start with the same random numbers, because they were drawn from the same seed. Layers that start alike are not independent, so the networks begin with less variety than their size allows. Give each kernel its own seed.',
+    edits: [['seed: 10 * seed + i', 'seed: 10 * seed + 0 * i']],
+  },
+  'penalty-summed': {
+    caughtBy: 'discriminator',
+    lesson: 'gan-instability/dirac-gan#r1',
+    explanation:
+      'Your penalty is a sum over the real examples, so it grows with the batch. The rest of the loss consists of means, and gamma would have to change with the batch size. Take the mean over the examples.',
+    edits: [['tf.mean(tf.sum(tf.square(slope), 1))', 'tf.sum(tf.square(slope))']],
+  },
+  'optimizers-exchanged': {
+    caughtBy: 'discriminator',
+    lesson: `${lesson}#own-variables`,
+    explanation:
+      'Each of your networks is updated by the other network’s optimizer, and so with its learning rate. An optimizer such as Adam would also mix up what it remembers of the two networks. Use optimizers.discriminator for the discriminator and optimizers.generator for the generator.',
+    edits: [
+      ['optimizers.discriminator.minimize', 'optimizers.generator.minimize'],
+      [
+        'const generatorLoss = optimizers.generator.minimize',
+        'const generatorLoss = optimizers.discriminator.minimize',
+      ],
+    ],
+  },
 });

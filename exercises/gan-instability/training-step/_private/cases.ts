@@ -14,7 +14,9 @@ import { mlpOf, named } from '../../_private/networks.ts';
 const c = 2;
 // All sizes differ, so that swapped axes show.
 const [latent, features] = [2, 3];
-const rows = { real: 6, zDiscriminator: 4, zGenerator: 5 };
+const usualRows = { real: 6, zDiscriminator: 4, zGenerator: 5 };
+type Rows = typeof usualRows;
+const names = ['real', 'zDiscriminator', 'zGenerator'] as const;
 
 export interface CaseSpec {
   readonly generator: Mlp['activation'];
@@ -22,15 +24,22 @@ export interface CaseSpec {
   /** Units of the discriminator's hidden layers; the generator has one layer of 5. */
   readonly hidden: readonly number[];
   readonly steps: number;
+  /** The player with the larger learning rate. */
+  readonly faster: 'generator' | 'discriminator';
+  /** The sizes of the three batches. */
+  readonly rows?: Rows;
 }
 
 type Inputs = Pick<ganTraining.GanInputs, 'rates'> & {
   readonly generator: Mlp<NumericArray>;
   readonly discriminator: Mlp<NumericArray>;
-  readonly batches: readonly Record<keyof typeof rows, NumericArray>[];
+  readonly batches: readonly Record<keyof Rows, NumericArray>[];
 };
 
-function draw(random: Random, { generator, discriminator, hidden, steps }: CaseSpec): Inputs {
+function draw(
+  random: Random,
+  { generator, discriminator, hidden, steps, faster, rows = usualRows }: CaseSpec,
+): Inputs {
   const normal = (shape: readonly number[], scale: number, mean = 0): NumericArray =>
     filled(shape, () => mean + scale * random.normal());
   const weights = (shape: readonly number[]): NumericArray =>
@@ -41,7 +50,7 @@ function draw(random: Random, { generator, discriminator, hidden, steps }: CaseS
     generator: mlpOf(generator, [latent, 5, features], weights),
     discriminator: mlpOf(discriminator, [features, ...hidden, 1], weights),
     rates:
-      random.uniform() < 0.5
+      faster === 'generator'
         ? { generator: fast, discriminator: slow }
         : { generator: slow, discriminator: fast },
     batches: Array.from({ length: steps }, () => ({
@@ -78,10 +87,7 @@ function caseOf(
   parts: readonly Part[],
 ): Case {
   const batches = inputs.batches.flatMap((batch, step) =>
-    (Object.keys(rows) as (keyof typeof rows)[]).map((name): [string, NumericArray] => [
-      `${name}${step}`,
-      batch[name],
-    ]),
+    names.map((name): [string, NumericArray] => [`${name}${step}`, batch[name]]),
   );
   const ofStep = (name: string, losses: readonly Estimate[]): [string, Estimate][] =>
     losses.map((loss, step) => [step === 0 ? name : `${name} of step ${step + 1}`, loss]);

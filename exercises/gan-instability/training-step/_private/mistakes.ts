@@ -213,4 +213,15 @@ export default defineMistakes({
       ],
     ],
   },
+  'one-mean-over-both-batches': {
+    caughtBy: 'losses',
+    lesson: `${lesson}#losses`,
+    explanation:
+      'Your discriminator’s loss is one mean over real and generated examples together. The larger batch then counts for more, and the loss is about half as large. Take the mean of each batch, and add the two.',
+    edits: [
+      [onReal, 'tf.softplus(tf.neg(d.apply(batch.real)))'],
+      [onFake, 'tf.softplus(d.apply(g.apply(batch.zDiscriminator)))'],
+      ['return tf.add(onReal, onFake);', 'return tf.mean(tf.concat([onReal, onFake]));'],
+    ],
+  },
 });

@@ -6,9 +6,10 @@ import {
   within,
   type Case,
   type NumericArray,
+  type Random,
 } from '#grader/core/index.ts';
 import { ganLosses } from '#reference/oracle/index.ts';
-import { drawLogits } from '../../_private/logits.ts';
+import { drawLogits, likeProbabilities } from '../../_private/logits.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. An absolute tolerance, because 1 − D cancels. */
@@ -24,41 +25,53 @@ function slopes(fake: NumericArray): Case {
   };
 }
 
+const range =
+  (n: number, from: number, to: number) =>
+  (random: Random): Case =>
+    slopes(drawLogits(random, [n], [from, to]));
+
+/** Up to 2 below each of these. */
+const below = (random: Random, logits: readonly number[]): NumericArray =>
+  float32(
+    [logits.length],
+    logits.map((l) => l - 2 * random.uniform()),
+  );
+
 export default defineHiddenChecks({
   exercise,
-  version: 1,
+  version: 2,
   checks: [
     oracleCheck({
       id: 'slopes',
       title: 'both slopes, for each logit',
       points: 1,
-      cases: (random) => [
-        // Between 0 and 1, so that code that treats logits as probabilities also gets finite values.
-        slopes(filled([5], () => 0.05 + 0.9 * random.uniform())),
-        slopes(drawLogits(random, [7], [0.01, 3])),
-      ],
+      strata: {
+        'logits between 0 and 1': (random) => slopes(likeProbabilities(random, [5])),
+        'logits up to ±3': range(7, 0.01, 3),
+        'a single logit': (random) =>
+          [-1, 1].map((sign) => slopes(float32([1], [sign * (2 + random.uniform())]))),
+        'logits of 0': () => slopes(filled([2], () => 0)),
+      },
     }),
     oracleCheck({
       id: 'found-out',
       title: 'if the discriminator is sure (logits −10 to −40), one slope vanishes and the other is −1',
       points: 0.5,
       // On both sides of the point where a small number in the logarithm, or a clip, dominates.
-      cases: (random) => {
-        const logits = [10, 12, 20, 25, 30, 35].map((l) => -l - 2 * random.uniform());
-        return [slopes(float32([logits.length], logits))];
+      strata: {
+        'logits between −10 and −15': (random) => slopes(below(random, [-10, -12, -13])),
+        'logits between −20 and −40': (random) => slopes(below(random, [-20, -25, -30, -38])),
       },
     }),
     oracleCheck({
       id: 'stable',
       title: 'both stay accurate for logits up to ±10,000',
       points: 0.5,
-      cases: (random) =>
-        (
-          [
-            [3, 30],
-            [100, 10_000],
-          ] as const
-        ).map((range) => slopes(drawLogits(random, [8], range))),
+      strata: {
+        'logits up to ±30': range(8, 3, 30),
+        'logits between ±100 and ±10,000': range(8, 100, 10_000),
+        'logits of ±10,000': () => slopes(float32([2], [-10_000, 10_000])),
+      },
     }),
   ],
 });

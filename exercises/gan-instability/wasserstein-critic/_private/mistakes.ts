@@ -156,4 +156,21 @@ export function criticLoss`,
       'Your variables are unchanged, because tf.clipByValue returns a new tensor and does not modify its argument. Assign the result to the variable.',
     edits: [['variable.assign(tf.clipByValue(variable, -c, c))', 'tf.clipByValue(variable, -c, c)']],
   },
+  'critic-halved': {
+    caughtBy: 'critic',
+    lesson: `${lesson}#signs`,
+    explanation:
+      'Your criticLoss is half of what it should be, because you averaged the two terms. The distance is the difference of the two means. Do not divide it by 2.',
+    edits: [[critic, 'tf.div(tf.sub(tf.mean(fake), tf.mean(real)), 2)']],
+  },
+  'means-over-the-first-axis': {
+    caughtBy: 'critic',
+    lesson: `${lesson}#signs`,
+    explanation:
+      'Your losses have the shape [1], because you take the means over axis 0 only. The second axis, of length 1, is still there, and each loss should be a scalar. Call tf.mean without an axis.',
+    edits: losses(
+      'tf.sub(tf.mean(fake, 0), tf.mean(real, 0)) as tf.Tensor as tf.Scalar',
+      'tf.neg(tf.mean(fake, 0)) as tf.Tensor as tf.Scalar',
+    ),
+  },
 });
