@@ -1,3 +1,4 @@
+import type { Check } from '#grader/core/define-checks.ts';
 import type { CheckResult } from '#grader/core/result.ts';
 import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
@@ -14,8 +15,8 @@ export interface Draw {
 }
 
 /**
- * Asks the hidden checks of an exercise, but for what trains, of one answer after the other and under one key after the other,
- * in one child. A grading opens a child for each answer; here they are an author's own, and there are thousands.
+ * Asks the hidden checks of an exercise, but for what trains, and its practice questions, of one answer after the other and
+ * under one key after the other, in one child. A grading opens a child for each answer; here they are an author's own, and there are thousands.
  */
 export class AnswerChecks {
   readonly #entry: Entry;
@@ -45,7 +46,7 @@ export class AnswerChecks {
     const golden = await this.#entry.golden();
     const results = await runChecks({
       session,
-      checks: checks.filter(({ kind }) => kind !== 'trained'),
+      checks: [...checks.filter(({ kind }) => kind !== 'trained'), ...(await this.#practice(checks))],
       visibility: 'hidden',
       unmasked: true,
       random: await randomFor(key, student, this.#entry.exercise.id, String(version)),
@@ -62,6 +63,15 @@ export class AnswerChecks {
   async close(): Promise<void> {
     this.#end();
     await this.#mistakes?.close();
+  }
+
+  /** Public checks that need no input and have no hidden twin. They carry no points, but an answer can be wrong there too. */
+  async #practice(hidden: readonly Check[]): Promise<readonly Check[]> {
+    const { checks } = await this.#entry.publicChecks();
+    const twins = new Set(hidden.map(({ id }) => id));
+    return checks.filter(
+      (check) => check.kind === 'property' && check.drawsNothing === true && !twins.has(check.id),
+    );
   }
 
   async #load(source: string): Promise<RunningSession> {
@@ -82,6 +92,6 @@ export class AnswerChecks {
   }
 }
 
-/** Whether an answer would have all the points that do not come from training. */
+/** Whether an answer is right in all that does not come from training. */
 export const isRight = (results: readonly CheckResult[] | string): boolean =>
   typeof results !== 'string' && results.every(({ verdict }) => verdict === 'pass');

@@ -10,7 +10,7 @@ export interface Mutation {
   readonly id: string;
   readonly killed: number;
   readonly equivalent: number;
-  /** Mutants that have full points, and are not recorded as equivalent. */
+  /** Mutants that no check fails, and that are not recorded as equivalent. */
   readonly alive: readonly Mutant[];
   /** What is wrong with `equivalent-mutants.ts`, in a sentence each. */
   readonly problems: readonly string[];
@@ -26,7 +26,8 @@ export interface MutateOptions {
 }
 
 /**
- * Grades each mutant of the solution. A mutant is killed if it loses a point under one key; what trains is left out. A mutant
+ * Grades each mutant of the solution. A mutant is killed if a hidden check or a practice question fails under one key; what
+ * trains is left out. A mutant
  * that is recorded as equivalent must pass under each of so many keys.
  * @throws if the solution itself does not pass
  */
