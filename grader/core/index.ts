@@ -9,6 +9,7 @@ export {
   replyProblem,
   type Case,
   type Outcome,
+  type Strata,
 } from './check.ts';
 export { trainedCheck, type Trained } from './trained-check.ts';
 export { checkInitialWeights, sameNumbers } from './initial-weights.ts';

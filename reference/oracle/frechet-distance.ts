@@ -120,7 +120,8 @@ export function frechetDistance({ mean1, covariance1, mean2, covariance2 }: Gaus
     value += step ** 2;
     scale += 2 * Math.abs(step) * (Math.abs(mean) + Math.abs(at(mean2.data, i))) + step ** 2;
   });
-  for (const each of spectrum) {
+  // A spectrum of zeros comes from a covariance of zeros, which no product rounds.
+  for (const each of largest > 0 ? spectrum : []) {
     value -= 2 * Math.sqrt(Math.max(0, each));
     scale += (2 * largest) / Math.max(Math.sqrt(Math.max(0, each)), Math.sqrt(unitRoundoff * largest));
   }

@@ -33,6 +33,10 @@ export default defineProbe<typeof stub>({
   auroc: async ({ auroc }, { scores, labels }: Lists<'scores' | 'labels'>) =>
     auroc(await numbers(scores), await numbers(labels)),
 
-  threshold: async ({ threshold }, { normalScores }: Lists<'normalScores'>, { rate }: { rate: number }) =>
-    threshold(await numbers(normalScores), rate),
+  /** The scores must not be modified, so a sort in place throws at its own line. */
+  threshold: async ({ threshold }, { normalScores }: Lists<'normalScores'>, { rate }: { rate: number }) => {
+    const scores = await numbers(normalScores);
+    Object.freeze(scores);
+    return threshold(scores, rate);
+  },
 });

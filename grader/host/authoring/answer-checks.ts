@@ -1,3 +1,4 @@
+import type { Check } from '#grader/core/define-checks.ts';
 import { byName, withArguments } from '#grader/core/named-arguments.ts';
 import type { CheckResult } from '#grader/core/result.ts';
 import { randomFor } from '#grader/core/random.ts';
@@ -15,8 +16,8 @@ export interface Draw {
 }
 
 /**
- * Runs an exercise's hidden checks, except the trained ones, on many answers under many keys in one child. A grading
- * opens a child for each answer; here the answers are an author's own, and there are thousands.
+ * Runs an exercise's hidden checks, except the trained ones, and its practice questions on many answers under many keys in
+ * one child. A grading opens a child for each answer; here the answers are an author's own, and there are thousands.
  */
 export class AnswerChecks {
   readonly #entry: Entry;
@@ -46,7 +47,7 @@ export class AnswerChecks {
     const golden = await this.#entry.golden();
     const results = await runChecks({
       session: byName(session, golden.parameters),
-      checks: checks.filter(({ kind }) => kind !== 'trained'),
+      checks: [...checks.filter(({ kind }) => kind !== 'trained'), ...(await this.#practice(checks))],
       visibility: 'hidden',
       unmasked: true,
       random: await randomFor(key, student, this.#entry.exercise.id, String(version)),
@@ -69,6 +70,15 @@ export class AnswerChecks {
     await this.#mistakes?.close();
   }
 
+  /** Public checks that need no input and have no hidden twin. They carry no points, but an answer can be wrong there too. */
+  async #practice(hidden: readonly Check[]): Promise<readonly Check[]> {
+    const { checks } = await this.#entry.publicChecks();
+    const twins = new Set(hidden.map(({ id }) => id));
+    return checks.filter(
+      (check) => check.kind === 'property' && check.drawsNothing === true && !twins.has(check.id),
+    );
+  }
+
   async #load(source: string): Promise<RunningSession> {
     const { exercise, probe } = this.#entry;
     this.#session ??= await openSession({ engine: this.#engine, seed: exercise.id, limits: exercise.limits });
@@ -87,6 +97,6 @@ export class AnswerChecks {
   }
 }
 
-/** Whether an answer would get all the points that do not come from training. */
+/** Whether an answer passes every check that does not train. */
 export const isRight = (results: readonly CheckResult[] | string): boolean =>
   typeof results !== 'string' && results.every(({ verdict }) => verdict === 'pass');

@@ -10,7 +10,7 @@ export interface Mutation {
   readonly id: string;
   readonly killed: number;
   readonly equivalent: number;
-  /** Mutants that get full points and are not recorded as equivalent. */
+  /** Mutants that no check fails and that are not recorded as equivalent. */
   readonly alive: readonly Mutant[];
   /** What is wrong with `equivalent-mutants.ts`, in one sentence each. */
   readonly problems: readonly string[];
@@ -26,8 +26,8 @@ export interface MutateOptions {
 }
 
 /**
- * Grades each mutant of the solution. A mutant is killed if it loses a point under any key; trained checks are skipped.
- * A mutant that is recorded as equivalent must pass under every key.
+ * Grades each mutant of the solution. A mutant is killed if a hidden check or a practice question fails under any key;
+ * trained checks are skipped. A mutant that is recorded as equivalent must pass under every key.
  * @throws if the solution itself does not pass
  */
 export async function mutate(entry: Entry, { engine, draws }: MutateOptions): Promise<Mutation> {

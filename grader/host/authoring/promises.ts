@@ -45,8 +45,12 @@ const paragraphsOf = (comment: string): string[] =>
 /** A sentence ends before a capital, a bracket or code, so not within "eq. 3" or "et al. 2019". */
 const sentencesOf = (paragraph: string): string[] => paragraph.split(/(?<=[.?!:;])\s+(?=[\p{Lu}`[(])/u);
 
-/** Each promise of an exercise's stub with what covers it; undefined where `_private/promises.ts` does not say. */
+/**
+ * Each promise of an exercise's stub with what covers it; undefined where `_private/promises.ts` does not say. The stub of an
+ * exercise that asks questions is made from them, and promises nothing: each question is a check of its own.
+ */
 export async function coveredPromises(entry: Entry): Promise<readonly (readonly [string, Cover])[]> {
+  if (await entry.questions()) return [];
   const covered = await recorded(entry);
   return (await promisesIn(entry.stub)).map((promise) => [
     promise,

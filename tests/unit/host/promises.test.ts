@@ -59,7 +59,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 test('a promise without a check, a check that is not there, and a promise that is no longer made are named', async () => {
-  const entry = { stub, folder, hiddenChecks: () => Promise.resolve({ checks: [{ id: 'value' }] }) };
+  const entry = {
+    stub,
+    folder,
+    hiddenChecks: () => Promise.resolve({ checks: [{ id: 'value' }] }),
+    questions: () => Promise.resolve(undefined),
+  };
   expect(await promiseProblems(entry as unknown as Entry)).toEqual([
     expect.stringContaining('"must not count: '),
     expect.stringContaining('"@returns a new tensor"'),

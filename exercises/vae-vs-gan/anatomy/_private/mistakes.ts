@@ -139,4 +139,18 @@ export default defineMistakes({
       ],
     ],
   },
+  'averaged-over-the-pixels': {
+    caughtBy: 'vae',
+    lesson: `${lesson}#losses`,
+    explanation:
+      'Your reconstruction term is a mean over the pixels, but the KL term is a sum over the latents. The KL term then counts many times too much. Use the log-likelihood of the whole image.',
+    edits: [[loss, 'tf.mean(tf.sub(kl, tf.div(logLikelihood, images.shape[1]))).asScalar()']],
+  },
+  'discriminator-loss-halved': {
+    caughtBy: 'gan',
+    lesson: `${lesson}#losses`,
+    explanation:
+      'You divide the discriminator’s loss by 2, so it is the mean over real images and fakes. The docstring of discriminatorLoss defines the sum of both means. Return it as it is.',
+    edits: [[players, `tf.div<tf.Scalar>(${players}, 2)`]],
+  },
 });

@@ -202,4 +202,18 @@ export default defineMistakes({
       'Your position is n (1 − rate). With n scores there are n − 1 steps from the lowest to the highest, so it is (n − 1)(1 − rate). At rate 0, your position is past the end.',
     edits: [[place, 'Math.min(sorted.length - 1, sorted.length * (1 - rate))']],
   },
+  'kl-averaged-over-the-latents': {
+    caughtBy: 'score',
+    lesson: `${lesson}#score`,
+    explanation:
+      'Your KL divergence is a mean over the latents, but the reconstruction term is a sum over the pixels. The divergence of independent latents is the sum of theirs. Sum over the latents.',
+    edits: [['tf.mul(0.5, tf.sum(perLatent, 1))', 'tf.mul(0.5, tf.mean(perLatent, 1))']],
+  },
+  'next-score-taken': {
+    caughtBy: 'threshold',
+    lesson: `${lesson}#threshold`,
+    explanation:
+      'You take the score above the position if the position is not a whole number. The docstring asks for a value between that score and the one below. Interpolate linearly.',
+    edits: [[between, 'place > below ? high : low']],
+  },
 });

@@ -167,4 +167,30 @@ export default defineMistakes({
       'Your distance is NaN. If a covariance does not have full rank, rounding leaves eigenvalues slightly below 0, and their square root is NaN. Treat negative eigenvalues as 0.',
     edits: [[root, 'Math.sqrt(value)']],
   },
+  'features-in-rows': {
+    caughtBy: 'statistics',
+    lesson: `${lesson}#statistics`,
+    explanation:
+      'You treat each row as a feature and each column as an example, as np.cov does by default. Here each row is an example. Take the mean over the rows, axis 0, and multiply CᵀC.',
+    edits: [
+      ['tf.mean<tf.Tensor1D>(x, 0)', 'tf.mean<tf.Tensor1D>(x, 1)'],
+      [centred, 'const centred = tf.sub(x, tf.expandDims(mean, 1));'],
+      [
+        covariance,
+        'const covariance = tf.div<tf.Tensor2D>(tf.matMul(centred, centred, false, true), x.shape[1] - 1);',
+      ],
+    ],
+  },
+  'all-entries-for-the-trace': {
+    caughtBy: 'general',
+    lesson: `${lesson}#formula`,
+    explanation:
+      'You add up all entries of a covariance. A trace is the sum of the entries on the diagonal. The other entries belong only in the cross term.',
+    edits: [
+      [
+        'a.reduce((sum, row, i) => sum + (row[i] ?? NaN), 0)',
+        'a.flat().reduce((sum, entry) => sum + entry, 0)',
+      ],
+    ],
+  },
 });

@@ -142,4 +142,25 @@ export default defineMistakes({
       'You take the square root. The squared discrepancy has an unbiased estimate. Its root is biased, and it is NaN if the estimate is negative. Return the squared discrepancy.',
     edits: [['return distance;', 'return Math.sqrt(distance);']],
   },
+  'cut-to-equal-sizes': {
+    caughtBy: 'value',
+    lesson: `${lesson}#unbiased`,
+    explanation:
+      'You cut the larger set to the size of the smaller one. The two sets can have different sizes, and each row counts. Use all rows of both sets.',
+    edits: [
+      [
+        between,
+        `const rows = Math.min(x.shape[0], y.shape[0]);
+  [x, y] = [tf.slice(x, [0, 0], [rows, -1]), tf.slice(y, [0, 0], [rows, -1])];
+  ${between}`,
+      ],
+    ],
+  },
+  'one-added-before-the-division': {
+    caughtBy: 'features',
+    lesson: `${lesson}#kernel`,
+    explanation:
+      'You add 1 to a · b and then divide by d. The 1 is then divided by d too, and it hardly counts if there are many features. Divide first, and then add 1.',
+    edits: [[power, 'tf.pow(tf.div(tf.add(tf.matMul(a, b, false, true), 1), a.shape[1]), 3)']],
+  },
 });

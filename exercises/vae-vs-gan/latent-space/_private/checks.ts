@@ -32,8 +32,6 @@ function ends(
 ): Ends {
   for (;;) {
     const [a, b] = [normals(random, d, lengths[0]), normals(random, d, lengths[1])];
-    const dot = (x: NumericArray, y: NumericArray): number =>
-      Array.from(x.data).reduce((sum, value, i) => sum + value * (y.data[i] ?? NaN), 0);
     const cosine = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
     if (cosine > least && cosine < most) return { a, b };
   }
@@ -43,6 +41,40 @@ const walk = (target: 'lerp' | 'slerp', pair: Ends, t: number): Case => ({
   evaluation: { target, inputs: { ...pair }, params: { t } },
   expected: { outputs: { value: within(latentSpace[target]({ ...pair, t }), c) } },
 });
+
+const dot = (x: NumericArray, y: NumericArray): number =>
+  Array.from(x.data).reduce((sum, value, i) => sum + value * (y.data[i] ?? NaN), 0);
+
+/** So short that their dot product is between −1 and 1, and is taken for a cosine if nobody divides it by the lengths. */
+function shortEnds(random: Random, d: number): Ends {
+  for (;;) {
+    const { a, b } = ends(random, d, [0.4, 0.4]);
+    if (dot(a, a) * dot(b, b) < 0.5) return { a, b };
+  }
+}
+
+/** Redrawn until a cosine in float32 comes out above 1, where an arccosine without a clip is NaN. */
+function roundedAboveOne(random: Random, d: number): Ends {
+  for (;;) {
+    const a = normals(random, d);
+    const b = filled([d], (i) => 2 * (a.data[i] ?? NaN));
+    const [length, square] = [Math.fround(Math.sqrt(dot(a, a))), Math.fround(dot(a, a))];
+    if (Math.fround(length * length) < square) return { a, b };
+  }
+}
+
+/** At an angle of about 1e-5, whose cosine rounds to 1. */
+function nearlyParallel(random: Random, d: number): Ends {
+  const a = normals(random, d);
+  return { a, b: filled([d], (i) => 1.5 * (a.data[i] ?? NaN) + 1e-5 * random.normal()) };
+}
+
+/** Each along its own axis. */
+function orthogonal(random: Random, d: number): Ends {
+  const vector = (axis: number, length: number): NumericArray =>
+    filled([d], (i) => (i === axis ? length : 0));
+  return { a: vector(1, 1 + random.uniform()), b: vector(2, -2 - random.uniform()) };
+}
 
 /** Along an axis, so that the cosine is exactly 1 after rounding. */
 function alongAnAxis(random: Random, d: number): Ends {
@@ -55,14 +87,15 @@ function alongAnAxis(random: Random, d: number): Ends {
   return { a: vector(1 + random.uniform()), b: vector(2.5 + random.uniform()) };
 }
 
-function generateCase(random: Random, n: number, latent: number): Case {
+/** @param factor scale of the logits */
+function generateCase(random: Random, n: number, latent: number, factor = 1): Case {
   const [hidden, pixels] = [6, 5];
   const inputs = {
     eps: filled([n, latent], () => random.normal()),
     kernel1: filled([latent, hidden], () => random.normal()),
     bias1: filled([hidden], () => 0.5 * random.normal()),
-    kernel2: filled([hidden, pixels], () => random.normal()),
-    bias2: filled([pixels], () => random.normal()),
+    kernel2: filled([hidden, pixels], () => factor * random.normal()),
+    bias2: filled([pixels], () => factor * random.normal()),
   };
   const decoder = {
     activation: 'tanh',
@@ -77,40 +110,70 @@ function generateCase(random: Random, n: number, latent: number): Case {
 
 export default defineHiddenChecks({
   exercise,
-  version: 1,
+  version: 2,
   checks: [
     oracleCheck({
       id: 'lerp',
       title: 'lerp follows the straight line from a at 0 to b at 1',
       points: 0.25,
-      cases: (random) => [0, 0.3, 1].map((t) => walk('lerp', ends(random, 5), t)),
+      strata: {
+        't = 0': (random) => walk('lerp', ends(random, 5), 0),
+        't = 1': (random) => walk('lerp', ends(random, 5), 1),
+        't between 0 and 1': (random) =>
+          [0.3, 0.6 + 0.3 * random.uniform()].map((t) => walk('lerp', ends(random, 6), t)),
+        'a single dimension': (random) => walk('lerp', { a: normals(random, 1), b: normals(random, 1) }, 0.4),
+        'vectors of unequal length': (random) => walk('lerp', ends(random, 4, [20, 0.5]), 0.7),
+      },
     }),
     oracleCheck({
       id: 'slerp',
       title: 'slerp follows the arc, whatever the lengths',
       points: 0.75,
-      cases: (random) => [
-        walk('slerp', ends(random, 100), 0.5), // where lerp’s midpoint is too short
-        walk('slerp', ends(random, 6, [1, 1], [0.3, 0.8]), 0.2), // an acute angle, so that the sine of a cosine used as an angle is valid
-        walk('slerp', ends(random, 8, [0.5, 3]), 0.7),
-        walk('slerp', ends(random, 4, [2, 1]), 1),
-      ],
+      strata: {
+        'a hundred dimensions': (random) => walk('slerp', ends(random, 100), 0.5),
+        // So that the sine of a cosine that is used as an angle is valid.
+        'an acute angle': (random) => walk('slerp', ends(random, 6, [1, 1], [0.3, 0.8]), 0.2),
+        'an obtuse angle': (random) => walk('slerp', ends(random, 6, [1, 1], [-0.8, -0.3]), 0.3),
+        'a right angle': (random) => walk('slerp', orthogonal(random, 5), 0.35),
+        'vectors of unequal length': (random) => [
+          walk('slerp', ends(random, 8, [0.5, 3]), 0.7),
+          walk('slerp', ends(random, 5, [20, 1]), 0.4),
+        ],
+        't = 0': (random) => walk('slerp', ends(random, 5, [1, 3]), 0),
+        't = 1': (random) => walk('slerp', ends(random, 4, [2, 1]), 1),
+      },
     }),
     oracleCheck({
       id: 'parallel',
       title: 'slerp of parallel vectors is lerp',
       points: 0.5,
-      cases: (random) => [
-        walk('slerp', ends(random, 5), 0.4),
-        walk('slerp', alongAnAxis(random, 4), 0.25 + 0.5 * random.uniform()),
-        walk('slerp', alongAnAxis(random, 7), 0.6),
-      ],
+      strata: {
+        'vectors at an angle': (random) => walk('slerp', shortEnds(random, 5), 0.4),
+        'parallel vectors along an axis': (random) => [
+          walk('slerp', alongAnAxis(random, 4), 0.25 + 0.5 * random.uniform()),
+          walk('slerp', alongAnAxis(random, 7), 0.6),
+        ],
+        'parallel vectors in any direction': (random) => [
+          walk('slerp', roundedAboveOne(random, 3), 0.3),
+          walk('slerp', roundedAboveOne(random, 6), 0.6),
+        ],
+        'nearly parallel vectors': (random) => walk('slerp', nearlyParallel(random, 5), 0.45),
+        'equal vectors': (random) => {
+          const { a } = alongAnAxis(random, 3);
+          return walk('slerp', { a, b: a }, 0.5);
+        },
+      },
     }),
     oracleCheck({
       id: 'generate',
       title: 'generate decodes the given latents to means of pixels',
       points: 0.5,
-      cases: (random) => [generateCase(random, 4, 3), generateCase(random, 3, 3)],
+      strata: {
+        'several latents': (random) => generateCase(random, 4, 3),
+        'as many latents as dimensions': (random) => generateCase(random, 3, 3),
+        'a single latent': (random) => generateCase(random, 1, 4),
+        'large logits': (random) => generateCase(random, 3, 2, 6),
+      },
     }),
     usesTheNoise(0),
   ],

@@ -136,4 +136,18 @@ export default defineMistakes({
       'Your latents do not depend on eps, so you may have drawn your own noise, normal or uniform. The prior is N(0, I), and its samples are an input, so that two models can be compared on the same latents. Decode eps.',
     edits: [[images, 'tf.sigmoid(decode(tf.randomUniform<tf.Rank.R2>(eps.shape)))']],
   },
+  'tanh-for-sigmoid': {
+    caughtBy: 'generate',
+    lesson: `${lesson}#sampling`,
+    explanation:
+      'You apply tanh to the logits, so your pixels are between −1 and 1. The mean of a pixel is the sigmoid of its logit, between 0 and 1. Use tf.sigmoid.',
+    edits: [[images, 'tf.tanh(decode(eps))']],
+  },
+  'softmax-for-sigmoid': {
+    caughtBy: 'generate',
+    lesson: `${lesson}#sampling`,
+    explanation:
+      'You apply a softmax, so the pixels of each image add up to 1. The pixels are independent, and each has its own mean. Use tf.sigmoid.',
+    edits: [[images, 'tf.softmax(decode(eps))']],
+  },
 });

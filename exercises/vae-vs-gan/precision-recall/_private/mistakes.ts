@@ -151,4 +151,32 @@ export default defineMistakes({
       'Your coverage is the recall, the share of real examples in balls of generated ones. Such balls are large if the generator is poor. Coverage uses the balls of the real examples.',
     edits: [[coverage, 'share(await balls(fake, real, k))']],
   },
+  'strictly-inside': {
+    caughtBy: 'precision',
+    lesson: `${lesson}#radius`,
+    explanation:
+      'You leave out a point at a distance equal to the radius. The docstring says that such a point is inside. Compare with <= instead of <.',
+    edits: [[inside, inside.replace('<=', '<')]],
+  },
+  'zero-distances-left-out': {
+    caughtBy: 'precision',
+    lesson: `${lesson}#radius`,
+    explanation:
+      'You leave out all distances of 0, so a row that occurs twice is not the neighbour of its copy. A row is not its own neighbour, but its copy is. Leave out only the row itself.',
+    edits: [[place, 'row.filter((distance) => distance > 0).toSorted((a, b) => a - b)[k - 1] ?? NaN']],
+  },
+  'cut-to-equal-sizes': {
+    caughtBy: 'precision',
+    lesson: `${lesson}#two-questions`,
+    explanation:
+      'You cut the larger set to the size of the smaller one. The two sets can have different sizes, and each row counts. Use all rows of both sets.',
+    edits: [
+      [
+        `const precision = ${precision};`,
+        `const rows = Math.min(real.shape[0], fake.shape[0]);
+  [real, fake] = [tf.slice(real, [0, 0], [rows, -1]), tf.slice(fake, [0, 0], [rows, -1])];
+  const precision = ${precision};`,
+      ],
+    ],
+  },
 });

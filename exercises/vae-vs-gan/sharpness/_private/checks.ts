@@ -1,9 +1,11 @@
 import {
   defineHiddenChecks,
+  filled,
   float32,
   oracleCheck,
   within,
   type Case,
+  type NumericArray,
   type Random,
 } from '#grader/core/index.ts';
 import { sharpness } from '#reference/oracle/index.ts';
@@ -23,6 +25,19 @@ function caseOf(random: Random, [n, height, width]: readonly [number, number, nu
       return (1 - Math.floor(i / (height * width)) / (n + 1)) * paint(random, y, x);
     }),
   );
+  return imagesCase(images);
+}
+
+/** A single grey, and a plane. In eighths, so that the Laplacian is exactly 0 in any order of the sum. */
+function flat(random: Random): Case {
+  const step = (): number => (1 + Math.floor(3 * random.uniform())) / 8;
+  const [grey, down, right] = [step(), step(), step()];
+  return imagesCase(
+    filled([2, 5, 6], (i) => (i < 30 ? grey : down * (Math.floor(i / 6) % 5) + right * (i % 6))),
+  );
+}
+
+function imagesCase(images: NumericArray): Case {
   return {
     evaluation: { target: 'laplacianVariance', inputs: { images } },
     expected: { outputs: { value: within(sharpness.laplacianVariance({ images }), c) } },
@@ -30,6 +45,7 @@ function caseOf(random: Random, [n, height, width]: readonly [number, number, nu
 }
 
 const noise: Paint = (random) => random.uniform();
+const bytes: Paint = (random) => Math.floor(256 * random.uniform());
 /** A white border around black, so that the Laplacian at the border matters. */
 const framed =
   (height: number, width: number): Paint =>
@@ -42,27 +58,32 @@ const bowl: Paint = (random, y, x) => 0.02 * (x * x + y * y) + 0.05 * random.uni
 
 export default defineHiddenChecks({
   exercise,
-  version: 1,
+  version: 2,
   checks: [
     oracleCheck({
       id: 'value',
       title: 'one variance of the Laplacian for each image',
       points: 1,
-      cases: (random) => [
-        caseOf(random, [3, 6, 5], noise),
-        caseOf(random, [4, 7, 7], bowl),
-        caseOf(random, [1, 12, 9], noise),
-      ],
+      strata: {
+        'images of noise': (random) => caseOf(random, [3, 6, 5], noise),
+        'images that curve one way': (random) => caseOf(random, [4, 7, 7], bowl),
+        'a single image': (random) => caseOf(random, [1, 12, 9], noise),
+        'images without an edge': flat,
+        'grey levels up to 255': (random) => caseOf(random, [2, 5, 7], bytes),
+      },
     }),
     oracleCheck({
       id: 'edges',
       title: 'only positions with four neighbours are included',
       points: 1,
-      cases: (random) => [
-        caseOf(random, [2, 5, 8], framed(5, 8)),
-        caseOf(random, [3, 3, 4], noise),
-        caseOf(random, [2, 9, 6], framed(9, 6)),
-      ],
+      strata: {
+        'wide images with a bright border': (random) => caseOf(random, [2, 5, 8], framed(5, 8)),
+        'tall images with a bright border': (random) => caseOf(random, [2, 9, 6], framed(9, 6)),
+        'square images with a bright border': (random) => caseOf(random, [3, 6, 6], framed(6, 6)),
+        'images of three rows': (random) => caseOf(random, [3, 3, 4], noise),
+        'images of three columns': (random) => caseOf(random, [2, 5, 3], noise),
+        'images with a single valid position': (random) => caseOf(random, [2, 3, 3], noise),
+      },
     }),
   ],
 });

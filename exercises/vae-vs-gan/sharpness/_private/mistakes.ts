@@ -2,8 +2,8 @@ import { defineMistakes } from '#grader/core/index.ts';
 
 const lesson = 'vae-vs-gan/sharpness';
 const kernel = '[0, 1, 0, 1, -4, 1, 0, 1, 0]';
-const result = 'tf.mean(tf.square(deviations), [1, 2, 3])';
-const deviations = 'tf.sub(laplacians, tf.mean(laplacians, [1, 2, 3], true))';
+const result = 'tf.mean(tf.square(deviations), 1)';
+const deviations = 'tf.sub(laplacians, tf.mean(laplacians, 1, true))';
 const laplacians = "tf.conv2d(tf.expandDims<tf.Tensor4D>(images, 3), kernel, 1, 'valid')";
 
 export default defineMistakes({
@@ -39,10 +39,7 @@ export default defineMistakes({
     explanation:
       'You divide by one less than the number of positions. This variance describes the pixels of one image and is not an estimate, so divide by their number.',
     edits: [
-      [
-        result,
-        'tf.div(tf.sum(tf.square(deviations), [1, 2, 3]), (images.shape[1] - 2) * (images.shape[2] - 2) - 1)',
-      ],
+      [result, 'tf.div(tf.sum(tf.square(deviations), 1), (images.shape[1] - 2) * (images.shape[2] - 2) - 1)'],
     ],
   },
   'standard-deviation': {
@@ -63,13 +60,13 @@ export default defineMistakes({
     lesson: `${lesson}#variance`,
     explanation:
       'You average the absolute deviations. The variance averages their squares, which gives a few strong edges more weight than a lot of faint texture.',
-    edits: [[result, 'tf.mean(tf.abs(deviations), [1, 2, 3])']],
+    edits: [[result, 'tf.mean(tf.abs(deviations), 1)']],
   },
   'summed-over-the-pixels': {
     caughtBy: 'value',
     lesson: `${lesson}#variance`,
     explanation: 'You sum the squares, so a larger image gets a larger value. A variance is their mean.',
-    edits: [[result, 'tf.sum(tf.square(deviations), [1, 2, 3])']],
+    edits: [[result, 'tf.sum(tf.square(deviations), 1)']],
   },
   'eight-neighbours': {
     caughtBy: 'value',
@@ -98,5 +95,34 @@ export default defineMistakes({
     explanation:
       'Your kernel takes second differences along one axis only, so it misses edges that run along that axis. The Laplacian adds the second differences along both axes.',
     edits: [[kernel, '[0, 0, 0, 1, -2, 1, 0, 0, 0]']],
+  },
+  'height-and-width-exchanged': {
+    caughtBy: 'value',
+    lesson: `${lesson}#laplacian`,
+    explanation:
+      'You exchange height and width, so pixels of different rows become neighbours. The shape of the images is [n, height, width]. Keep the axes in this order.',
+    edits: [
+      [
+        laplacians,
+        laplacians.replace(
+          '(images, 3)',
+          '(tf.reshape(images, [images.shape[0], images.shape[2], images.shape[1]]), 3)',
+        ),
+      ],
+    ],
+  },
+  'divided-by-all-pixels': {
+    caughtBy: 'value',
+    lesson: `${lesson}#variance`,
+    explanation:
+      'You divide by the number of all pixels of the image. The Laplacian exists only at positions with four neighbours. Divide by the number of these positions, (height − 2)(width − 2).',
+    edits: [[result, 'tf.div(tf.sum(tf.square(deviations), 1), images.shape[1] * images.shape[2])']],
+  },
+  'laplacian-without-sign': {
+    caughtBy: 'value',
+    lesson: `${lesson}#variance`,
+    explanation:
+      'You take the absolute value of the Laplacian before the variance. Values of opposite sign then look alike, and the variance becomes too small. Keep the sign.',
+    edits: [[laplacians, `tf.abs(${laplacians})`]],
   },
 });

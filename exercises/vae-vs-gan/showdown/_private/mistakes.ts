@@ -247,4 +247,30 @@ export default defineMistakes({
       'You compare the lead with the larger of the two standard errors. Both figures are uncertain, so the difference has the standard error √(SE² + SE²).',
     edits: [[errors, 'Math.max(vae[name].standardError, gan[name].standardError)']],
   },
+  'discriminator-moves-both': {
+    caughtBy: 'gan-step',
+    lesson: 'gan-instability/training#own-variables',
+    explanation:
+      'Your discriminator’s step also moves the generator, towards fakes that are easy to detect. Pass the list of variables that the step should move.',
+    edits: [
+      [
+        'optimizers.discriminator.minimize(criticise, true, gan.discriminatorVariables)',
+        'optimizers.discriminator.minimize(criticise, true, [...gan.discriminatorVariables, ...gan.generatorVariables])',
+      ],
+    ],
+  },
+  'two-standard-errors-decide': {
+    caughtBy: 'conclude',
+    lesson: `${lesson}#what-follows`,
+    explanation:
+      'You name a winner if the lead is exactly two standard errors. The docstring says that the lead must be larger, so the result is undecided. Use > for a winner.',
+    edits: [[decision, decision.replace('<=', '<')]],
+  },
+  'root-left-out': {
+    caughtBy: 'conclude',
+    lesson: `${lesson}#what-follows`,
+    explanation:
+      'You compare the lead with the sum of the squared standard errors. A square has another unit than the lead. Take the square root, √(SE² + SE²).',
+    edits: [[errors, 'vae[name].standardError ** 2 + gan[name].standardError ** 2']],
+  },
 });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 export function lerp(a: tf.Tensor1D, b: tf.Tensor1D, t: number): tf.Tensor1D {
-  return tf.squeeze(tf.matMul(tf.tensor2d([[1 - t, t]]), tf.stack([a, b]) as tf.Tensor2D));
+  return tf.squeeze(tf.matMul(tf.tensor2d([[1 - t, t]]), tf.stack([a, b]) as tf.Tensor2D), [0]);
 }
 
 /** The angle by Kahan's formula, 2 atan2(‖u − v‖, ‖u + v‖), which is exact for small angles too. */

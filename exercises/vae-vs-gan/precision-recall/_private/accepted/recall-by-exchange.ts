@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Recall is precision with the sets exchanged; squared distances, the strict inequality, one loop over centres. */
+/** Precision of the one is recall of the other; squared distances, one loop over centres. */
 async function shares(centers: tf.Tensor2D, points: tf.Tensor2D, k: number) {
   const counts = new Array<number>(points.shape[0]).fill(0);
   let reached = 0;
@@ -10,9 +10,9 @@ async function shares(centers: tf.Tensor2D, points: tf.Tensor2D, k: number) {
     const reach = others[k - 1] ?? NaN;
     const there = await tf.sum(tf.squaredDifference(points, center), 1).data();
     there.forEach((square, j) => {
-      if (square < reach) counts[j] = (counts[j] ?? 0) + 1;
+      if (square <= reach) counts[j] = (counts[j] ?? 0) + 1;
     });
-    if (there.some((square) => square < reach)) reached++;
+    if (there.some((square) => square <= reach)) reached++;
   }
   const total = counts.reduce((a, b) => a + b, 0);
   return {
