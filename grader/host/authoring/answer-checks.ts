@@ -46,7 +46,7 @@ export class AnswerChecks {
     const { checks, version, mistakes } = await this.#entry.hiddenChecks();
     const golden = await this.#entry.golden();
     const results = await runChecks({
-      session: byName(session, golden.parameters),
+      session: byName(session, golden.parameters ?? {}),
       checks: [...checks.filter(({ kind }) => kind !== 'trained'), ...(await this.#practice(checks))],
       visibility: 'hidden',
       unmasked: true,
@@ -54,7 +54,10 @@ export class AnswerChecks {
       mistakes: { ...golden.mistakes, ...mistakes },
       predict: async (_, evidence, only) =>
         (await this.#mistakes?.predict(
-          evidence.map((one) => ({ ...one, evaluation: withArguments(one.evaluation, golden.parameters) })),
+          evidence.map((one) => ({
+            ...one,
+            evaluation: withArguments(one.evaluation, golden.parameters ?? {}),
+          })),
           only,
         )) ?? {},
     });

@@ -42,7 +42,9 @@ describe('a hand-in time', () => {
     await expect(handedIn('2026-03-29 02:30', berlin)).rejects.toThrow(
       /row 2: '2026-03-29 02:30': that time does not exist in Europe\/Berlin.*add its offset\.$/,
     );
-    await expect(handedIn('2011-12-30 12:00', 'Pacific/Apia')).rejects.toThrow(/does not exist in Pacific\/Apia/);
+    await expect(handedIn('2011-12-30 12:00', 'Pacific/Apia')).rejects.toThrow(
+      /does not exist in Pacific\/Apia/,
+    );
   });
 
   test('needs an offset if no policy gives a zone', async () => {
