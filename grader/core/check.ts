@@ -73,16 +73,11 @@ export interface PropertyCheck extends CheckBase {
 }
 
 /** The cases are drawn stratum by stratum, in the order in which they are declared. */
-export const oracleCheck = ({
-  strata,
-  cases,
-  ...check
-}: CheckBase & { readonly strata?: Strata; readonly cases?: OracleCheck['cases'] }): OracleCheck => ({
+export const oracleCheck = ({ strata, ...check }: CheckBase & { readonly strata: Strata }): OracleCheck => ({
   kind: 'oracle',
   ...check,
   cases: (random) =>
-    cases?.(random) ??
-    Object.entries(strata ?? {}).flatMap(([stratum, draw]) =>
+    Object.entries(strata).flatMap(([stratum, draw]) =>
       [draw(random)].flat().map((one) => ({ ...one, stratum })),
     ),
 });

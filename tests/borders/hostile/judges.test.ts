@@ -160,7 +160,7 @@ describe('an exception in a judge', () => {
     const cases = (): never => {
       throw new Error('the oracle has a bug');
     };
-    const check = oracleCheck({ id: 'a', title: 'a', points: 1, cases });
+    const check = oracleCheck({ id: 'a', title: 'a', points: 1, strata: { any: cases } });
     await expect(run(check, () => reply({}))).rejects.toThrow('the oracle has a bug');
   });
   test('that ends the session still ends it', async () => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { float32, type NumericArray } from '#reference/shared/arrays.ts';
-import { failed, oracleCheck, passed, propertyCheck, type Case } from '#grader/core/check.ts';
+import { failed, passed, propertyCheck, type Case } from '#grader/core/check.ts';
 import type { Check } from '#grader/core/define-checks.ts';
 import { maskedMessage, type Masked } from '#grader/core/masked-message.ts';
 import { randomFor } from '#grader/core/random.ts';
@@ -24,8 +24,13 @@ const exactly = ({ shape, data }: NumericArray) => ({
   tolerance: Array.from(data, () => 1e-6),
 });
 const vector = (...values: number[]): NumericArray => float32([values.length], values);
-const oracle = (one: Case): Check =>
-  oracleCheck({ id: 'value', title: 'y = 2 x', points: 0, cases: () => [one] });
+const oracle = (one: Case): Check => ({
+  kind: 'oracle',
+  id: 'value',
+  title: 'y = 2 x',
+  points: 0,
+  cases: () => [one],
+});
 
 async function run(
   check: Check,
@@ -134,7 +139,7 @@ describe('a public failure shows its inputs', () => {
   test('of the call in the message, not of a later one', async () => {
     const second = { ...doubled, evaluation: { ...doubled.evaluation, inputs: { later: x } } };
     const replies: Reply[] = [{ kind: 'threw', message: 'Error: no' }, observed({ value: vector(0, 0, 0) })];
-    const check = oracleCheck({ id: 'a', title: 'a', points: 0, cases: () => [doubled, second] });
+    const check: Check = { kind: 'oracle', id: 'a', title: 'a', points: 0, cases: () => [doubled, second] };
     const session: Session = { evaluate: () => Promise.resolve(replies.shift() ?? observed({})) };
     const [result] = await runChecks({
       ...{ session, checks: [check], visibility: 'public', random: await randomFor('key', 'test') },

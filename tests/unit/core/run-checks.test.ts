@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { oracleCheck, randomFor, SessionFailure, type Check, type Reply } from '#grader/core/index.ts';
+import { randomFor, SessionFailure, type Check, type Reply } from '#grader/core/index.ts';
 import { runChecks, worstVerdict } from '#grader/core/run-checks.ts';
 import { fakeSession, observation, observed } from './fake-session.ts';
 
-const doubles = (id: string): Check =>
-  oracleCheck({
-    id,
-    title: id,
-    points: 1,
-    cases: () => [
-      {
-        evaluation: { target: 'double', inputs: {} },
-        expected: { outputs: { value: { shape: [2], value: [2, 4], tolerance: [0.01, 0.01] } } },
-      },
-    ],
-  });
+const doubles = (id: string): Check => ({
+  kind: 'oracle',
+  id,
+  title: id,
+  points: 1,
+  cases: () => [
+    {
+      evaluation: { target: 'double', inputs: {} },
+      expected: { outputs: { value: { shape: [2], value: [2, 4], tolerance: [0.01, 0.01] } } },
+    },
+  ],
+});
 
 const run = async (
   answer: () => Reply,
