@@ -44,8 +44,9 @@ export class AnswerChecks {
     }
     const { checks, version, mistakes } = await this.#entry.hiddenChecks();
     const golden = await this.#entry.golden();
+    const { parameters = {} } = golden;
     const results = await runChecks({
-      session: byName(session, golden.parameters),
+      session: byName(session, parameters),
       checks: checks.filter(({ kind }) => kind !== 'trained'),
       visibility: 'hidden',
       unmasked: true,
@@ -53,7 +54,7 @@ export class AnswerChecks {
       mistakes: { ...golden.mistakes, ...mistakes },
       predict: async (_, evidence) =>
         (await this.#mistakes?.predict(
-          evidence.map((one) => ({ ...one, evaluation: withArguments(one.evaluation, golden.parameters) })),
+          evidence.map((one) => ({ ...one, evaluation: withArguments(one.evaluation, parameters) })),
         )) ?? {},
     });
     // Whatever ended the child, the next answer gets a new one.
