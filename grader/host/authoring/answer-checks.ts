@@ -45,6 +45,7 @@ export class AnswerChecks {
     }
     const { checks, version, mistakes } = await this.#entry.hiddenChecks();
     const golden = await this.#entry.golden();
+    const { parameters = {} } = golden;
     const results = await runChecks({
       session: byName(session, golden.parameters ?? {}),
       checks: [...checks.filter(({ kind }) => kind !== 'trained'), ...(await this.#practice(checks))],

@@ -90,6 +90,8 @@ describe('a fingerprint', () => {
     const copy = { ...entry, folder: join(folder, basename(entry.folder)) };
     const print = () => fingerprints({ ...catalogue, exercises: [copy] }, how, 'none')(copy, 'ada', 'text');
     await cp(entry.folder, copy.folder, { recursive: true });
+    // What the exercises of the unit share.
+    await cp(join(entry.folder, '..', '_private'), join(folder, '_private'), { recursive: true });
     const copied = print();
     expect(copied).toBe(fingerprints(catalogue, how, 'none')(entry, 'ada', 'text'));
     await appendFile(join(copy.folder, '_private', 'checks.ts'), '\n// changed\n');
