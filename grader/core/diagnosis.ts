@@ -36,7 +36,10 @@ export function isContradicted(
 
 const matchesAll = (evidence: readonly Evidence[], observations: readonly (Observation | null)[]): boolean =>
   evidence.every((one, i) => observations[i] && answersAlike(one, observations[i])) &&
-  observations.some((predicted) => predicted && Object.values(predicted.outputs).some(hasFinite));
+  observations.some((predicted) => predicted && arraysOf(predicted).some(hasFinite));
+
+const arraysOf = ({ outputs, gradients }: Observation): NumericArray[] =>
+  [...Object.values(outputs), ...Object.values(gradients)].filter((array) => array !== null);
 
 function answersAlike({ reply, expected }: Evidence, predicted: Observation | null): boolean {
   if (!predicted || reply.kind !== 'observed') return !predicted && reply.kind !== 'observed';

@@ -35,8 +35,8 @@ const schema = z.object({
             gradients: z.record(z.string(), expected).optional(),
           }),
           stratum: z.string().optional(),
-          /** What each known mistake returns here; null if it returns nothing comparable. */
-          predictions: z.record(z.string(), prediction.nullable()),
+          /** What each known mistake returns here, or that it is right; null if it returns nothing comparable. */
+          predictions: z.record(z.string(), z.union([prediction, z.literal('right')]).nullable()),
         }),
       ),
     }),
@@ -91,18 +91,17 @@ export function goldenPredictions(
   id: string,
 ): Record<string, readonly (Observation | null)[]> {
   const cases = golden.checks[id]?.cases ?? [];
-  const observation = (stored: z.infer<typeof prediction> | null | undefined): Observation | null =>
-    stored
-      ? {
-          outputs: mapValues(stored.outputs, toFloat64),
-          gradients: mapValues(stored.gradients, (value) => (value ? toFloat64(value) : null)),
-        }
-      : null;
+  const observation = ({ outputs, gradients }: z.infer<typeof prediction>): Observation => ({
+    outputs: mapValues(outputs, toFloat64),
+    gradients: mapValues(gradients, (value) => (value ? toFloat64(value) : null)),
+  });
+  const predicted = (one: (typeof cases)[number], mistake: string): Observation | null => {
+    const stored = one.predictions[mistake];
+    const { outputs, gradients = {} } = one.expected;
+    return stored ? observation(stored === 'right' ? { outputs, gradients } : stored) : null;
+  };
   return Object.fromEntries(
-    Object.keys(golden.mistakes).map((mistake) => [
-      mistake,
-      cases.map((one) => observation(one.predictions[mistake])),
-    ]),
+    Object.keys(golden.mistakes).map((mistake) => [mistake, cases.map((one) => predicted(one, mistake))]),
   );
 }
 

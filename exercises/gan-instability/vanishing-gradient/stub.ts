@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs';
  * - nonSaturating: the slope d/dl (−log D).
  *
  * Both losses are minimised, and both fall as l rises, so no slope is positive. These are slopes for single examples, not
- * divided by the batch size. They must be finite and accurate for logits up to ±10,000.
+ * divided by the batch size. They must be finite, and accurate to within 1e-6, for logits up to ±10,000.
  *
  * @param fake [n] the discriminator's logits for generated examples, before any sigmoid
  * @returns both slopes, [n] each

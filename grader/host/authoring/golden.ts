@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NumericArray } from '#reference/shared/arrays.ts';
 import { answerSheet } from '#grader/quiz/answer-sheet.ts';
-import type { Case } from '#grader/core/check.ts';
+import { comparisonsOf, type Case } from '#grader/core/check.ts';
 import type { Expected } from '#grader/core/compare.ts';
 import { withArguments } from '#grader/core/named-arguments.ts';
 import { storeArray, type GoldenJson } from '#grader/core/golden.ts';
@@ -77,16 +77,23 @@ function storeCase(
       ...(expected.gradients ? { gradients: mapValues(expected.gradients, storeExpected) } : {}),
     },
     ...(stratum === undefined ? {} : { stratum }),
-    predictions: mapValues(predictions, (observation) =>
-      observation
-        ? {
-            outputs: mapValues(observation.outputs, storeFloat32),
-            gradients: mapValues(observation.gradients, (value) => (value ? storeFloat32(value) : null)),
-          }
-        : null,
+    predictions: mapValues(
+      predictions,
+      (observation) =>
+        observation && (isRight(observation, expected) ? ('right' as const) : storeObservation(observation)),
     ),
   };
 }
+
+const storeObservation = ({ outputs, gradients }: Observation) => ({
+  outputs: mapValues(outputs, storeFloat32),
+  gradients: mapValues(gradients, (value) => (value ? storeFloat32(value) : null)),
+});
+
+/** Whether the check judges everything that was returned, and it is correct: most mistakes are right in most cases. */
+const isRight = (observation: Observation, expected: Case['expected']): boolean =>
+  Object.keys(observation.outputs).every((name) => Object.hasOwn(expected.outputs, name)) &&
+  comparisonsOf(observation, expected).every(({ agrees }) => agrees);
 
 // Nine digits identify a float32 exactly; the oracle's values keep the digits that a comparison in float32 needs.
 const storeFloat32 = ({ shape, data }: NumericArray) => storeArray(shape, data, 9);

@@ -7,6 +7,7 @@
  * - maximum, minimum and squaredDifference forget to sum over broadcast axes, and throw;
  * - elu's gradient is a kernel that has no gradient itself;
  * - stridedSlice, gatherND, scatterND, topk and cumprod (which prod's gradient uses) have none;
+ * - unstack's takes a list of gradients, and gets a tensor where the axis has one entry;
  * - avgPool's divides by the whole window at the edges, whereas the pool itself divides by the number of pixels inside.
  *   Errors from the order of the tape are corrected in tape.ts; backpropagation.ts handles null as zero.
  */
@@ -74,6 +75,10 @@ function scatterFlat(places: Tensor, dy: Tensor, shape: number[]): Tensor {
 }
 
 const missing: GradConfig[] = [
+  {
+    kernelName: 'Unpack',
+    gradFunc: (dys, _, { axis }) => ({ value: () => tf.stack([dys].flat(), axis as number) }),
+  },
   gradient('StridedSlice', { inputs: ['x'] }, (dy, [x], attrs) => ({
     x: () => {
       // Slice the indices in the same way as x: they tell where each value came from. The WASM kernel writes float32

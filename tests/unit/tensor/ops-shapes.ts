@@ -98,6 +98,11 @@ export const shapeCases: OpCase[] = [
     },
   ),
   matrix(
+    'unstack into one',
+    (tf, x) => tf.square(tf.unstack(tf.reshape(x, [1, 6]))[0] as Tensor),
+    (x) => x.map((value) => value ** 2),
+  ),
+  matrix(
     'unstack',
     (tf, x) => tf.mul(...(tf.unstack(x) as [Tensor, Tensor])),
     (x) => times(3, (j) => cell(x, j) * cell(x, j + 3)),

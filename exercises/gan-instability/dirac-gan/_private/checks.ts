@@ -201,12 +201,15 @@ export default defineHiddenChecks({
         'one discriminator step by default': alternating(),
         'discriminatorSteps = 1': alternating(1),
         'several discriminator steps': (random) => [2, 3, 5].flatMap((steps) => alternating(steps)(random)),
+        // Outside ±clip and moving inwards: from inside, a clamp after the last step alone gives the same.
         'ψ that is clamped between steps': (random) =>
-          one(
-            random,
-            { variant: 'wgan', clip: 1 },
-            { learningRate: 0.2, scheme: 'alternating', discriminatorSteps: 3 },
-            { theta: 1.4, psi: 0.9 },
+          [1, -1].map((sign) =>
+            one(
+              random,
+              { variant: 'wgan', clip: 1 },
+              { learningRate: 0.2, scheme: 'alternating', discriminatorSteps: 3 },
+              { theta: -sign * between(random, 1.2, 1.6), psi: sign * between(random, 1.4, 1.6) },
+            ),
           ),
         'simultaneous steps, where discriminatorSteps does not count': (random) =>
           one(random, { variant: 'gan' }, { discriminatorSteps: 3 }),

@@ -7,7 +7,7 @@ export default definePromises({
   '- nonSaturating: the slope d/dl (−log D).': ['slopes'],
   'Both losses are minimised, and both fall as l rises, so no slope is positive.': ['slopes'],
   'These are slopes for single examples, not divided by the batch size.': ['slopes'],
-  'They must be finite and accurate for logits up to ±10,000.': ['found-out', 'stable'],
+  'They must be finite, and accurate to within 1e-6, for logits up to ±10,000.': ['found-out', 'stable'],
   "@param fake [n] the discriminator's logits for generated examples, before any sigmoid": ['slopes'],
   '@returns both slopes, [n] each': ['slopes'],
 });

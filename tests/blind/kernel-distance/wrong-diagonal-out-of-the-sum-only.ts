@@ -1,0 +1,23 @@
+// Wrong: pairs of a row with itself are left out of the sums, but the sums are still divided by n² and m².
+import * as tf from '@tensorflow/tfjs';
+
+export async function kernelDistance(x: tf.Tensor2D, y: tf.Tensor2D): Promise<number> {
+  const a = await x.array();
+  const b = await y.array();
+  const n = a.length;
+  const m = b.length;
+  const d = x.shape[1];
+  const kernel = (p: number[], q: number[]) => (p.reduce((sum, value, i) => sum + value * q[i]!, 0) / d + 1) ** 3;
+  let within = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) if (i !== j) within += kernel(a[i]!, a[j]!) / (n * n);
+  }
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < m; j++) if (i !== j) within += kernel(b[i]!, b[j]!) / (m * m);
+  }
+  let between = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < m; j++) between += kernel(a[i]!, b[j]!) / (n * m);
+  }
+  return within - 2 * between;
+}

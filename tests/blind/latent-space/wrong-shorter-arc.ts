@@ -1,0 +1,30 @@
+// Wrong: turns b round if the dot product is negative, as one does with quaternions, where b and −b are the same rotation.
+import * as tf from '@tensorflow/tfjs';
+
+export function lerp(a: tf.Tensor1D, b: tf.Tensor1D, t: number): tf.Tensor1D {
+  return tf.add(tf.mul(a, 1 - t), tf.mul(b, t));
+}
+
+export function slerp(a: tf.Tensor1D, b: tf.Tensor1D, t: number): tf.Tensor1D {
+  const p = a.dataSync();
+  const q = b.dataSync();
+  let dot = 0;
+  let lengthA = 0;
+  let lengthB = 0;
+  for (let i = 0; i < p.length; i++) {
+    dot += p[i]! * q[i]!;
+    lengthA += p[i]! ** 2;
+    lengthB += q[i]! ** 2;
+  }
+  if (dot < 0) return slerp(a, tf.neg(b), t);
+  const cosine = dot / Math.sqrt(lengthA) / Math.sqrt(lengthB);
+  const omega = Math.acos(Math.max(-1, Math.min(1, cosine)));
+  if (Math.sin(omega) < 1e-6) return lerp(a, b, t);
+  const weightA = Math.sin((1 - t) * omega) / Math.sin(omega);
+  const weightB = Math.sin(t * omega) / Math.sin(omega);
+  return tf.add(tf.mul(a, weightA), tf.mul(b, weightB));
+}
+
+export function generate(decode: (z: tf.Tensor2D) => tf.Tensor2D, eps: tf.Tensor2D): tf.Tensor2D {
+  return tf.sigmoid(decode(eps));
+}

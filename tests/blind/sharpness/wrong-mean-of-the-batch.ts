@@ -1,0 +1,11 @@
+// Wrong: subtracts the mean Laplacian of all images and not the mean of each image by itself.
+import * as tf from '@tensorflow/tfjs';
+
+export function laplacianVariance(images: tf.Tensor3D): tf.Tensor1D {
+  const [n, height, width] = images.shape;
+  const kernel = tf.tensor4d([0, 1, 0, 1, -4, 1, 0, 1, 0], [3, 3, 1, 1]);
+  const laplacian = tf.conv2d(tf.reshape(images, [n, height, width, 1]) as tf.Tensor4D, kernel, 1, 'valid');
+  const positions = tf.reshape(laplacian, [n, -1]);
+  const deviations = tf.sub(positions, tf.mean(positions));
+  return tf.mean(tf.square(deviations), 1) as tf.Tensor1D;
+}

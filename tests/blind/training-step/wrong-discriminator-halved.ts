@@ -1,0 +1,42 @@
+// Wrong: the two means of the discriminator’s loss are averaged and not added, so its loss and its step are half as large.
+import * as tf from '@tensorflow/tfjs';
+
+export interface Network {
+  readonly variables: tf.Variable[];
+  apply(x: tf.Tensor2D): tf.Tensor2D;
+}
+
+export interface Batch {
+  readonly real: tf.Tensor2D;
+  readonly zDiscriminator: tf.Tensor2D;
+  readonly zGenerator: tf.Tensor2D;
+}
+
+export interface Optimizers {
+  readonly discriminator: tf.Optimizer;
+  readonly generator: tf.Optimizer;
+}
+
+export function trainStep(
+  g: Network,
+  d: Network,
+  batch: Batch,
+  optimizers: Optimizers,
+): { discriminatorLoss: tf.Scalar; generatorLoss: tf.Scalar } {
+  const fake = g.apply(batch.zDiscriminator);
+  const discriminatorLoss = optimizers.discriminator.minimize(
+    () => {
+      const onReal = tf.mean(tf.softplus(tf.neg(d.apply(batch.real))));
+      const onFake = tf.mean(tf.softplus(d.apply(fake)));
+      return tf.div(tf.add(onReal, onFake), 2) as tf.Scalar;
+    },
+    true,
+    d.variables,
+  ) as tf.Scalar;
+  const generatorLoss = optimizers.generator.minimize(
+    () => tf.mean(tf.softplus(tf.neg(d.apply(g.apply(batch.zGenerator))))) as tf.Scalar,
+    true,
+    g.variables,
+  ) as tf.Scalar;
+  return { discriminatorLoss, generatorLoss };
+}

@@ -1,0 +1,42 @@
+// Wrong: the discriminator’s optimizer also updates the generator, so the generator’s own optimizer and its learning rate are never used.
+import * as tf from '@tensorflow/tfjs';
+
+export interface Network {
+  readonly variables: tf.Variable[];
+  apply(x: tf.Tensor2D): tf.Tensor2D;
+}
+
+export interface Batch {
+  readonly real: tf.Tensor2D;
+  readonly zDiscriminator: tf.Tensor2D;
+  readonly zGenerator: tf.Tensor2D;
+}
+
+export interface Optimizers {
+  readonly discriminator: tf.Optimizer;
+  readonly generator: tf.Optimizer;
+}
+
+export function trainStep(
+  g: Network,
+  d: Network,
+  batch: Batch,
+  optimizers: Optimizers,
+): { discriminatorLoss: tf.Scalar; generatorLoss: tf.Scalar } {
+  const fake = g.apply(batch.zDiscriminator);
+  const discriminatorLoss = optimizers.discriminator.minimize(
+    () => {
+      const onReal = tf.mean(tf.softplus(tf.neg(d.apply(batch.real))));
+      const onFake = tf.mean(tf.softplus(d.apply(fake)));
+      return tf.add(onReal, onFake) as tf.Scalar;
+    },
+    true,
+    d.variables,
+  ) as tf.Scalar;
+  const generatorLoss = optimizers.discriminator.minimize(
+    () => tf.mean(tf.softplus(tf.neg(d.apply(g.apply(batch.zGenerator))))) as tf.Scalar,
+    true,
+    g.variables,
+  ) as tf.Scalar;
+  return { discriminatorLoss, generatorLoss };
+}
