@@ -47,7 +47,7 @@ export class AnswerChecks {
     const golden = await this.#entry.golden();
     const { parameters = {} } = golden;
     const results = await runChecks({
-      session: byName(session, golden.parameters ?? {}),
+      session: byName(session, parameters),
       checks: [...checks.filter(({ kind }) => kind !== 'trained'), ...(await this.#practice(checks))],
       visibility: 'hidden',
       unmasked: true,
@@ -57,7 +57,7 @@ export class AnswerChecks {
         (await this.#mistakes?.predict(
           evidence.map((one) => ({
             ...one,
-            evaluation: withArguments(one.evaluation, golden.parameters ?? {}),
+            evaluation: withArguments(one.evaluation, parameters),
           })),
           only,
         )) ?? {},

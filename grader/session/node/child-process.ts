@@ -20,9 +20,7 @@ import { runnerResponse } from '../responses.ts';
 import type { Answer, Channel, TimeLimit } from '../student-session.ts';
 import { runtimeFolder } from './isolation/runtime-folder.ts';
 
-/**
- * Between the first and the last event of a child's end, and between the first and the last piece of a large answer.
- */
+/** Between the first and last event of a child's end, and the first and last piece of a large answer. */
 const graceSeconds = 1;
 /** Not the id of any process: its time is the grader's own. */
 const noProcess = -1;

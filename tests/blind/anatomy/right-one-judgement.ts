@@ -33,7 +33,10 @@ export function assembleGan(
 ): { fake: tf.Tensor2D; discriminatorLoss: tf.Scalar; generatorLoss: tf.Scalar } {
   const fake = generate(parts, eps);
   const judged = parts.discriminator(tf.concat([images, fake], 0));
-  const [real, generated] = tf.split(judged, [images.shape[0], eps.shape[0]], 0) as [tf.Tensor2D, tf.Tensor2D];
+  const [real, generated] = tf.split(judged, [images.shape[0], eps.shape[0]], 0) as [
+    tf.Tensor2D,
+    tf.Tensor2D,
+  ];
   return {
     fake,
     discriminatorLoss: parts.discriminatorLoss(real, generated),

@@ -11,10 +11,7 @@ function scoreOne(vae: Vae, image: tf.Tensor2D, noise: tf.Tensor2D): tf.Tensor {
   const z = tf.add(mu, tf.mul(tf.exp(tf.div(logVar, 2)), noise)); // [samples, latent]
   const logits = vae.decode(z as tf.Tensor2D);
   // (1 − x) softplus(l) + x softplus(−l), with the softplus of −l as the negative log of the sigmoid.
-  const costs = tf.sub(
-    tf.mul(tf.sub(1, image), tf.softplus(logits)),
-    tf.mul(image, tf.logSigmoid(logits)),
-  );
+  const costs = tf.sub(tf.mul(tf.sub(1, image), tf.softplus(logits)), tf.mul(image, tf.logSigmoid(logits)));
   const reconstruction = tf.mean(tf.sum(costs, 1));
   const perLatent = tf.sub(tf.add(tf.square(mu), tf.expm1(logVar)), logVar);
   return tf.add(reconstruction, tf.div(tf.sum(perLatent), 2));

@@ -25,7 +25,7 @@ export function auroc(scores: number[], labels: number[]): number {
   const order = scores.map((_, i) => i).sort((i, j) => scores[i]! - scores[j]!);
   let rankSum = 0;
   let anomalies = 0;
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     let end = start;
     while (end < order.length && scores[order[end]!] === scores[order[start]!]) end++;
     const shared = (start + 1 + end) / 2; // the mean of the ranks start + 1 … end

@@ -2,9 +2,6 @@
 import * as tf from '@tensorflow/tfjs';
 
 export function bernoulliLogLikelihood(logits: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor1D {
-  const loss = tf.add(
-    tf.sub(tf.maximum(logits, 0), tf.mul(logits, x)),
-    tf.log1p(tf.exp(tf.neg(logits))),
-  );
+  const loss = tf.add(tf.sub(tf.maximum(logits, 0), tf.mul(logits, x)), tf.log1p(tf.exp(tf.neg(logits))));
   return tf.neg(tf.sum(loss, 1)) as tf.Tensor1D;
 }

@@ -9,7 +9,10 @@ export function bernoulliLogLikelihood(logits: tf.Tensor2D, x: tf.Tensor2D): tf.
     (save as tf.GradSaveFunc)([a, grey]);
     return {
       value: tf.neg(tf.sum(pixel, 1)) as tf.Tensor,
-      gradFunc: (_dy: tf.Tensor, saved: tf.Tensor[]) => [tf.sub(saved[1]!, tf.sigmoid(saved[0]!)), tf.clone(saved[0]!)],
+      gradFunc: (_dy: tf.Tensor, saved: tf.Tensor[]) => [
+        tf.sub(saved[1]!, tf.sigmoid(saved[0]!)),
+        tf.clone(saved[0]!),
+      ],
     };
   });
   return op(logits, x) as tf.Tensor1D;

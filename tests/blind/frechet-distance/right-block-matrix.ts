@@ -27,7 +27,10 @@ export function featureStatistics(x: tf.Tensor2D): Statistics {
   }
   return {
     mean: tf.tensor1d(Float32Array.from(mean)),
-    covariance: tf.tensor2d(Float32Array.from(products, (sum) => sum / (n - 1)), [d, d]),
+    covariance: tf.tensor2d(
+      Float32Array.from(products, (sum) => sum / (n - 1)),
+      [d, d],
+    ),
   };
 }
 

@@ -66,7 +66,9 @@ export async function frechetDistance(a: Statistics, b: Statistics, eigh: Eigh):
   const rootA = root(covA, eigh);
   const rootB = root(covB, eigh);
   // Σ₁^½ Σ₂ Σ₁^½ = (Σ₁^½ Σ₂^½)(Σ₁^½ Σ₂^½)ᵀ, so its root has the singular values of the product for eigenvalues.
-  const product = rootA.map((row) => rootB.map((column) => row.reduce((sum, value, k) => sum + value * column[k]!, 0)));
+  const product = rootA.map((row) =>
+    rootB.map((column) => row.reduce((sum, value, k) => sum + value * column[k]!, 0)),
+  );
   let total = 0;
   for (let i = 0; i < meanA.length; i++) total += (meanA[i]! - meanB[i]!) ** 2 + covA[i]![i]! + covB[i]![i]!;
   return total - 2 * nuclearNorm(product);

@@ -24,7 +24,10 @@ function squareRoot(matrix: number[][], eigh: Eigh): number[][] {
   const { values, vectors } = eigh(matrix);
   return matrix.map((row, i) =>
     row.map((_, j) =>
-      values.reduce((sum, value, k) => sum + Math.sqrt(Math.max(value, 0)) * vectors[k]![i]! * vectors[k]![j]!, 0),
+      values.reduce(
+        (sum, value, k) => sum + Math.sqrt(Math.max(value, 0)) * vectors[k]![i]! * vectors[k]![j]!,
+        0,
+      ),
     ),
   );
 }

@@ -7,7 +7,8 @@ export async function kernelDistance(x: tf.Tensor2D, y: tf.Tensor2D): Promise<nu
   const n = a.length;
   const m = b.length;
   const d = x.shape[1];
-  const kernel = (p: number[], q: number[]) => (p.reduce((sum, value, i) => sum + value * q[i]!, 0) / d + 1) ** 3;
+  const kernel = (p: number[], q: number[]) =>
+    (p.reduce((sum, value, i) => sum + value * q[i]!, 0) / d + 1) ** 3;
   let within = 0;
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) if (i !== j) within += kernel(a[i]!, a[j]!) / (n * n);

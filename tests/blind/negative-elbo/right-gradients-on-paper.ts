@@ -28,7 +28,10 @@ export function negativeElbo(p: {
       gradFunc: (dy: tf.Tensor) => {
         const u = dy.dataSync()[0]! / n;
         const like = (t: tf.Tensor, entry: (i: number) => number): tf.Tensor =>
-          tf.tensor(Float32Array.from({ length: t.size }, (_, i) => u * entry(i)), t.shape);
+          tf.tensor(
+            Float32Array.from({ length: t.size }, (_, i) => u * entry(i)),
+            t.shape,
+          );
         return [
           like(p.x, (i) => -l![i]!),
           like(p.logits, (i) => (1 - x![i]!) * sigmoid(l![i]!) - x![i]! * sigmoid(-l![i]!)),

@@ -14,7 +14,10 @@ export function negativeElbo(p: {
   return tf.tidy(() => {
     const white = tf.mul(x, tf.softplus(tf.neg(logits)));
     const black = tf.mul(tf.sub(1, x), tf.softplus(logits));
-    const table = tf.concat([white, black, tf.square(mu), tf.sub(tf.expm1(logVar), logVar)], 1) as tf.Tensor2D;
+    const table = tf.concat(
+      [white, black, tf.square(mu), tf.sub(tf.expm1(logVar), logVar)],
+      1,
+    ) as tf.Tensor2D;
     const weights = tf.concat([
       tf.fill([2 * pixels, 1], 1 / batch),
       tf.fill([2 * latent, 1], beta / (2 * batch)),

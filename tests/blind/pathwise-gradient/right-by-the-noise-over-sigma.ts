@@ -1,7 +1,12 @@
 // Right: f is differentiated by the noise and the result is divided by sigma; the variances come from a centred matrix product.
 import * as tf from '@tensorflow/tfjs';
 
-function slopesAt(f: (z: tf.Tensor1D) => tf.Tensor1D, mu: tf.Scalar, sigma: tf.Scalar, eps: tf.Tensor1D): tf.Tensor1D {
+function slopesAt(
+  f: (z: tf.Tensor1D) => tf.Tensor1D,
+  mu: tf.Scalar,
+  sigma: tf.Scalar,
+  eps: tf.Tensor1D,
+): tf.Tensor1D {
   const byNoise = tf.grad((e: tf.Tensor) => tf.sum(f(tf.add(mu, tf.mul(sigma, e)) as tf.Tensor1D)));
   return tf.div(byNoise(eps), sigma) as tf.Tensor1D;
 }

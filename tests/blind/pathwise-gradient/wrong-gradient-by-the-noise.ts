@@ -1,7 +1,12 @@
 // Wrong: f is differentiated by eps and not by z, so every slope has one factor sigma too many.
 import * as tf from '@tensorflow/tfjs';
 
-function slopes(f: (z: tf.Tensor1D) => tf.Tensor1D, mu: tf.Scalar, sigma: tf.Scalar, eps: tf.Tensor1D): tf.Tensor1D {
+function slopes(
+  f: (z: tf.Tensor1D) => tf.Tensor1D,
+  mu: tf.Scalar,
+  sigma: tf.Scalar,
+  eps: tf.Tensor1D,
+): tf.Tensor1D {
   return tf.grad((e: tf.Tensor) => f(tf.add(mu, tf.mul(sigma, e)) as tf.Tensor1D))(eps) as tf.Tensor1D;
 }
 

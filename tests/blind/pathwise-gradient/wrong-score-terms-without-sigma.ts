@@ -7,7 +7,8 @@ export function pathwiseGradient(
   sigma: tf.Scalar,
   eps: tf.Tensor1D,
 ): { dMu: tf.Scalar; dSigma: tf.Scalar } {
-  const loss = (m: tf.Tensor, s: tf.Tensor): tf.Tensor => tf.mean(f(tf.add(m, tf.mul(s, eps)) as tf.Tensor1D));
+  const loss = (m: tf.Tensor, s: tf.Tensor): tf.Tensor =>
+    tf.mean(f(tf.add(m, tf.mul(s, eps)) as tf.Tensor1D));
   const [dMu, dSigma] = tf.grads(loss)([mu, sigma]);
   return { dMu: dMu as tf.Scalar, dSigma: dSigma as tf.Scalar };
 }

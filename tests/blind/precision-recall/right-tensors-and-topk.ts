@@ -4,9 +4,9 @@ import * as tf from '@tensorflow/tfjs';
 /** [n, m], from differences and not from dot products, so that equal distances stay equal. */
 function squaredDistances(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   const columnsOfB = tf.unstack(b, 1);
-  const squares = tf.unstack(a, 1).map((column, f) =>
-    tf.squaredDifference(tf.expandDims(column, 1), tf.expandDims(columnsOfB[f]!, 0)),
-  );
+  const squares = tf
+    .unstack(a, 1)
+    .map((column, f) => tf.squaredDifference(tf.expandDims(column, 1), tf.expandDims(columnsOfB[f]!, 0)));
   return tf.addN(squares) as tf.Tensor2D;
 }
 

@@ -29,7 +29,9 @@ export async function precisionRecall(
   const radius = radii(data, k);
   return {
     precision: covered(samples, data, radius),
-    recall: data.filter((row, i) => samples.some((sample) => distance(row, sample) <= radius[i]!)).length / data.length,
+    recall:
+      data.filter((row, i) => samples.some((sample) => distance(row, sample) <= radius[i]!)).length /
+      data.length,
   };
 }
 

@@ -35,7 +35,10 @@ const cross = (logits: tf.Tensor2D, sign: 1 | -1): tf.Tensor =>
   tf.div(tf.sum(tf.softplus(tf.mul(logits, sign))), logits.shape[0]);
 
 function klDivergence(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor1D {
-  return tf.div(tf.sum(tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(logVar, 1)), 1), 2) as tf.Tensor1D;
+  return tf.div(
+    tf.sum(tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(logVar, 1)), 1),
+    2,
+  ) as tf.Tensor1D;
 }
 
 /** −log p(x | z): x softplus(−l) + (1 − x) softplus(l), summed over the pixels. */
@@ -72,7 +75,11 @@ export function ganStep(
       const slopes = tf.unstack(tf.grad(total)(images), 0);
       const norms = tf.stack(slopes.map((slope) => tf.sum(tf.mul(slope, slope))));
       const r1 = tf.mul(tf.mean(norms), o.gamma / 2);
-      return tf.addN([cross(gan.discriminate(images), -1), cross(gan.discriminate(fake), 1), r1]) as tf.Scalar;
+      return tf.addN([
+        cross(gan.discriminate(images), -1),
+        cross(gan.discriminate(fake), 1),
+        r1,
+      ]) as tf.Scalar;
     },
     true,
     gan.discriminatorVariables,
@@ -112,9 +119,18 @@ export function collect(
   return {
     vaeSamples: tf.sigmoid(vae.decode(data.z)),
     ganSamples: gan.generate(data.z),
-    reconstructions: tf.concat(results.slice(0, data.normal.shape[0]).map((result) => result.pixels), 0),
-    vaeScores: tf.concat(results.map((result) => result.vae), 0),
-    ganScores: tf.concat(results.map((result) => result.gan), 0),
+    reconstructions: tf.concat(
+      results.slice(0, data.normal.shape[0]).map((result) => result.pixels),
+      0,
+    ),
+    vaeScores: tf.concat(
+      results.map((result) => result.vae),
+      0,
+    ),
+    ganScores: tf.concat(
+      results.map((result) => result.gan),
+      0,
+    ),
   };
 }
 

@@ -6,7 +6,10 @@ export function oneSidedSmoothing(real: tf.Tensor2D, fake: tf.Tensor2D, smooth: 
   const m = fake.shape[0];
   // Each row costs softplus(l): −real with weight s / n, real with weight (1 − s) / n, and fake with weight 1 / m.
   const column = tf.concat([tf.neg(real), real, fake], 0);
-  const weights = tf.concat([tf.fill([n, 1], smooth / n), tf.fill([n, 1], (1 - smooth) / n), tf.fill([m, 1], 1 / m)], 0);
+  const weights = tf.concat(
+    [tf.fill([n, 1], smooth / n), tf.fill([n, 1], (1 - smooth) / n), tf.fill([m, 1], 1 / m)],
+    0,
+  );
   return tf.sum(tf.mul(weights, tf.softplus(column))) as tf.Scalar;
 }
 

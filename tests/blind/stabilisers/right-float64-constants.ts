@@ -43,7 +43,10 @@ export function spectralNormalize(
     right = unit(back);
   }
   // v w uᵀ = Σ w ∘ (vᵀ u): linear in w, with a constant factor.
-  const outer = tf.tensor2d(left.flatMap((v) => right.map((value) => v * value)), [rows, columns]);
+  const outer = tf.tensor2d(
+    left.flatMap((v) => right.map((value) => v * value)),
+    [rows, columns],
+  );
   const sigma = tf.sum(tf.mul(w, outer)) as tf.Scalar;
   return { weight: tf.div(w, sigma), u: tf.tensor2d(right, [1, columns]), sigma };
 }

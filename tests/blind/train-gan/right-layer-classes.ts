@@ -77,10 +77,7 @@ class Perceptron implements Network {
   }
 
   apply(x: tf.Tensor2D): tf.Tensor2D {
-    return this.layers.reduce(
-      (h: tf.Tensor2D, layer, i) => layer.apply(i === 0 ? h : leaky(h)),
-      x,
-    );
+    return this.layers.reduce((h: tf.Tensor2D, layer, i) => layer.apply(i === 0 ? h : leaky(h)), x);
   }
 }
 
@@ -122,8 +119,10 @@ export function trainStep(
     const squares = tf.sum(tf.square(slope(batch.real, tf.ones([n, 1]))));
     return tf.addN([onReal, onFake, tf.mul(squares, o.gamma / (2 * n))]) as tf.Scalar;
   });
-  const generatorLoss = descend(optimizers.generator, g.variables, () =>
-    tf.mean(tf.softplus(tf.neg(d.apply(g.apply(batch.zGenerator))))) as tf.Scalar,
+  const generatorLoss = descend(
+    optimizers.generator,
+    g.variables,
+    () => tf.mean(tf.softplus(tf.neg(d.apply(g.apply(batch.zGenerator))))) as tf.Scalar,
   );
 
   for (const [name, variable] of Object.entries(average) as [keyof Variables, tf.Variable][]) {

@@ -32,7 +32,9 @@ function linear(x: tf.Tensor2D, kernel: tf.Variable, bias: tf.Variable): tf.Tens
 function createNetwork(sizes: [number, number, number, number], seed: string): Network {
   const kernel = (i: 0 | 1 | 2) => {
     const limit = Math.sqrt(6 / sizes[i]);
-    return tf.variable(tf.randomUniform([sizes[i], sizes[i + 1]!], -limit, limit, 'float32', `${seed}, ${i}`));
+    return tf.variable(
+      tf.randomUniform([sizes[i], sizes[i + 1]!], -limit, limit, 'float32', `${seed}, ${i}`),
+    );
   };
   const variables: Variables = {
     kernel1: kernel(0),

@@ -42,7 +42,9 @@ class BernoulliVae implements Vae {
 
   encode(x: tf.Tensor2D): { mu: tf.Tensor2D; logVar: tf.Tensor2D } {
     const v = this.variables;
-    const hidden = tf.relu(tf.add(tf.matMul(x, v.encoderKernel as tf.Tensor2D), v.encoderBias)) as tf.Tensor2D;
+    const hidden = tf.relu(
+      tf.add(tf.matMul(x, v.encoderKernel as tf.Tensor2D), v.encoderBias),
+    ) as tf.Tensor2D;
     const kernels = tf.concat([v.muKernel as tf.Tensor, v.logVarKernel as tf.Tensor], 1) as tf.Tensor2D;
     const biases = tf.concat([v.muBias as tf.Tensor, v.logVarBias as tf.Tensor], 0);
     const heads = tf.add(tf.matMul(hidden, kernels), biases) as tf.Tensor2D;
@@ -52,7 +54,9 @@ class BernoulliVae implements Vae {
 
   decode(z: tf.Tensor2D): tf.Tensor2D {
     const v = this.variables;
-    const hidden = tf.relu(tf.add(tf.matMul(z, v.decoderKernel as tf.Tensor2D), v.decoderBias)) as tf.Tensor2D;
+    const hidden = tf.relu(
+      tf.add(tf.matMul(z, v.decoderKernel as tf.Tensor2D), v.decoderBias),
+    ) as tf.Tensor2D;
     return tf.add(tf.matMul(hidden, v.logitsKernel as tf.Tensor2D), v.logitsBias) as tf.Tensor2D;
   }
 

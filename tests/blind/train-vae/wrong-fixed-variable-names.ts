@@ -37,7 +37,11 @@ export function createVae(o: {
   const kernel = (name: string, from: number, to: number): tf.Variable => {
     drawn += 1;
     const deviation = Math.sqrt(2 / (from + to));
-    return tf.variable(tf.randomNormal([from, to], 0, deviation, 'float32', 1000 * o.seed + drawn), true, name);
+    return tf.variable(
+      tf.randomNormal([from, to], 0, deviation, 'float32', 1000 * o.seed + drawn),
+      true,
+      name,
+    );
   };
   const bias = (size: number): tf.Variable => tf.variable(tf.zeros([size]));
 
@@ -72,10 +76,7 @@ export function createVae(o: {
     const { mu, logVar } = encode(x);
     const z = tf.add(mu, tf.mul(tf.exp(tf.mul(logVar, 0.5)), eps)) as tf.Tensor2D;
     const logits = decode(z);
-    const pixels = tf.add(
-      tf.mul(x, tf.softplus(tf.neg(logits))),
-      tf.mul(tf.sub(1, x), tf.softplus(logits)),
-    );
+    const pixels = tf.add(tf.mul(x, tf.softplus(tf.neg(logits))), tf.mul(tf.sub(1, x), tf.softplus(logits)));
     const latents = tf.mul(0.5, tf.sub(tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), logVar), 1));
     return tf.mean(tf.add(tf.sum(pixels, 1), tf.sum(latents, 1))) as tf.Scalar;
   };

@@ -41,10 +41,7 @@ export function trainStep(
   const onReal = cost(d.apply(batch.real), -1);
   const onFake = cost(d.apply(fake), 1);
   pullBack(optimizers.discriminator, d.variables, () =>
-    tf.add(
-      tf.sum(tf.mul(onReal.slope, d.apply(batch.real))),
-      tf.sum(tf.mul(onFake.slope, d.apply(fake))),
-    ),
+    tf.add(tf.sum(tf.mul(onReal.slope, d.apply(batch.real))), tf.sum(tf.mul(onFake.slope, d.apply(fake)))),
   );
 
   const judged = cost(d.apply(g.apply(batch.zGenerator)), -1);

@@ -15,7 +15,9 @@ export function generatorLoss(fake: tf.Tensor2D): tf.Scalar {
 
 export function clipWeights(variables: tf.Variable[], c: number): void {
   for (const variable of variables) {
-    const values = Float32Array.from(variable.dataSync(), (value) => (value > c ? c : value < -c ? -c : value));
+    const values = Float32Array.from(variable.dataSync(), (value) =>
+      value > c ? c : value < -c ? -c : value,
+    );
     const clipped = tf.tensor(values, variable.shape, variable.dtype);
     variable.assign(clipped);
     clipped.dispose();
