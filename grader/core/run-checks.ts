@@ -7,7 +7,7 @@ import type { MistakeText } from './golden.ts';
 import { maskedReason, type Masked } from './masked-message.ts';
 import { judgeReply } from './judge-reply.ts';
 import { publicExample } from './public-example.ts';
-import { nameMistakes, type Predict, type RanCheck } from './name-mistakes.ts';
+import { nameMistakes, type Predict, type RanCheck } from './naming.ts';
 import type { Random } from './random.ts';
 import type { CheckResult, Verdict } from './result.ts';
 import { SessionFailure, type FailureKind, type Session } from './session.ts';

@@ -42,8 +42,9 @@ describe('explaining a hidden failure', () => {
 
   test('the grade of the same file shows none of them', async () => {
     const { out: shown } = await explain('--student', 'bob');
-    const drawn = numbers(shown, /: (\S+) at \[/g);
-    expect(drawn.length).toBeGreaterThan(2);
+    // The end of a stratum, such as −1, may be part of any other number.
+    const drawn = numbers(shown, /: (\S+) at \[/g).filter((x) => String(x).length > 5);
+    expect(drawn.length).toBeGreaterThan(1);
     const { out } = await genlab(base, 'grade', 'class', '--course', course, '--key', 'k', '--json');
     for (const number of drawn) expect(out).not.toContain(String(number));
   });

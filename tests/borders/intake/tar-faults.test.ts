@@ -28,7 +28,7 @@ describe('tar: a fault is one clear message for one student', () => {
     [
       'a file that is too large',
       { ...first, content: Buffer.alloc(300_000, 32) },
-      /300000 bytes; at most 262144/,
+      /300000 bytes; the limit is 262144/,
     ],
   ])('%s', async (_, entry, reason) => {
     const [, row] = await beside(gzipSync(tar([entry])));

@@ -38,6 +38,10 @@ export async function makeCourse(): Promise<{ base: string; course: string; remo
   const base = await mkdtemp(join(tmpdir(), 'genlab-cli-'));
   const course = join(base, 'course');
   await cp(join(exercises, id), join(course, id), { recursive: true });
+  // What the exercises of a unit share.
+  await cp(join(exercises, dirname(id), '_private'), join(course, dirname(id), '_private'), {
+    recursive: true,
+  });
   await writeFile(join(course, 'course.json'), '{ "id": "test", "title": "A test" }\n');
   return { base, course, remove: () => rm(base, { recursive: true, force: true }) };
 }

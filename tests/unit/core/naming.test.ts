@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isContradicted, type Predictions } from '#grader/core/diagnosis.ts';
 import { oracleCheck, type Case, type Check, type Outcome } from '#grader/core/index.ts';
-import { nameMistakes } from '#grader/core/name-mistakes.ts';
+import { nameMistakes } from '#grader/core/naming.ts';
 import { observation, observed } from './fake-session.ts';
 
 const evaluation = { target: 'f', inputs: {} };
