@@ -174,4 +174,33 @@ export default defineMistakes({
       ],
     ],
   },
+  'no-absolute-value': {
+    caughtBy: 'value',
+    lesson: `${lesson}#stability`,
+    explanation:
+      'Your values are right for positive logits only. You replaced softplus(l) by max(l, 0) + log(1 + exp(−l)). The exponent needs the absolute value of l: max(l, 0) + log(1 + exp(−|l|)). Add it, or use tf.softplus.',
+    edits: [
+      [
+        perPixel,
+        'tf.sub(tf.mul(logits, x), tf.add(tf.maximum(logits, 0), tf.log1p(tf.exp(tf.neg(logits)))))',
+      ],
+    ],
+  },
+  'relative-to-the-best': {
+    caughtBy: 'value',
+    lesson: `${lesson}#log-likelihood`,
+    explanation:
+      'Your values are 0 for a perfect reconstruction of grey pixels. You added the entropy of x, which gives −KL(x ‖ s) and not the log-likelihood. Return the sum of x log s + (1 − x) log(1 − s) alone.',
+    edits: [
+      [
+        perPixel,
+        'tf.sub(tf.sub(tf.mul(logits, x), tf.softplus(logits)), tf.add(xLogX(x), xLogX(tf.sub(1, x))))',
+      ],
+      [
+        'const perPixel',
+        `const xLogX = (p: tf.Tensor): tf.Tensor => tf.mul(p, tf.log(tf.maximum(p, 1e-30)));
+  const perPixel`,
+      ],
+    ],
+  },
 });

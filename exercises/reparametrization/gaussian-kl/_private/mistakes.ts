@@ -167,4 +167,21 @@ export default defineMistakes({
       ],
     ],
   },
+  'in-bits': {
+    caughtBy: 'value',
+    lesson: `${lesson}#closed-form`,
+    explanation:
+      'Your divergences are in bits: you divided them by log 2. The log-likelihood is in nats, so the two terms of the ELBO would have different units. Do not divide by log 2.',
+    edits: [[half, 'tf.div(tf.sum(perLatent, 1), 2 * Math.LN2)']],
+  },
+  'square-of-the-sum': {
+    caughtBy: 'value',
+    lesson: `${lesson}#sum-over-latents`,
+    explanation:
+      'You added up the means of an example first and squared the sum. Means of opposite sign then cancel, and the divergence misses them. Square each mean, and then sum over the latents.',
+    edits: [
+      [perLatent, 'tf.sub(tf.exp(logVar), tf.add(logVar, 1))'],
+      [half, `tf.mul(0.5, tf.add(tf.square(tf.sum(mu, 1)), ${whole}))`],
+    ],
+  },
 });

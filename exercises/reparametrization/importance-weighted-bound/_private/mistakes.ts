@@ -182,4 +182,36 @@ export default defineMistakes({
       'Your bounds are too small by log k: you divided by k twice. A mean contains this division already. Take the mean, or subtract log k from the logarithm of the sum, but not both.',
     edits: [[bound, `tf.sub(${bound}, Math.log(k))`]],
   },
+  'largest-counted-twice': {
+    caughtBy: 'value',
+    lesson: `${lesson}#stability`,
+    explanation:
+      'Your bounds are too large, because the largest weight counts twice. You used log1p on a sum that contains the largest weight already, and log1p adds it once more. Use tf.log, or leave the largest weight out of the sum.',
+    edits: [
+      [
+        returned,
+        `const largest = tf.max(logWeights, 0);
+  const sum = tf.sum(tf.exp(tf.sub(logWeights, largest)), 0);
+  return tf.sub(tf.add(largest, tf.log1p(sum)), Math.log(k));`,
+      ],
+    ],
+  },
+  'gradient-of-the-largest-added': {
+    caughtBy: 'gradient',
+    lesson: `${lesson}#gradient`,
+    explanation:
+      'Your values are right, but the largest log weight gets a gradient that is too large by 1. You held the maximum constant where you subtract it, but not where you add it back. Hold it constant in both places or in neither, or use tf.logSumExp.',
+    edits: [
+      [
+        returned,
+        `const constant = tf.customGrad((x) => ({
+    value: tf.clone(x as tf.Tensor),
+    gradFunc: (dy: tf.Tensor) => tf.zerosLike(dy),
+  }));
+  const largest = tf.max(logWeights, 0);
+  const sum = tf.sum(tf.exp(tf.sub(logWeights, constant(largest))), 0);
+  return tf.add(tf.sub(tf.log(sum), Math.log(k)), largest);`,
+      ],
+    ],
+  },
 });

@@ -249,4 +249,28 @@ export default defineMistakes({
       'Your KL term contains exp(logVar / 2), which is σ, instead of the variance σ². Dividing by 2 is right for sampling, z = μ + σ ε. Here use exp(logVar).',
     edits: [['tf.exp(logVar)', 'tf.exp(tf.div(logVar, 2))']],
   },
+  'beta-on-the-means-only': {
+    caughtBy: 'beta',
+    lesson: `${lesson}#beta`,
+    explanation:
+      'You multiplied only the squared means by beta. The rest of the KL term, which depends on logVar, always has weight 1. A bracket may be missing. Multiply the whole KL term by beta.',
+    edits: [
+      ['tf.square(mu)', 'tf.mul(beta, tf.square(mu))'],
+      ['tf.mul(beta, kl)', 'kl'],
+    ],
+  },
+  'beta-normalised': {
+    caughtBy: 'value',
+    lesson: `${lesson}#beta`,
+    explanation:
+      'You multiplied beta by the number of latents and divided it by the number of pixels. With beta = 1 your loss is then not the negative ELBO. Both terms are sums here, so beta needs no correction. Multiply the KL term by beta alone.',
+    edits: [['tf.mul(beta, kl)', 'tf.mul((beta * mu.shape[1]) / x.shape[1], kl)']],
+  },
+  'divided-by-the-latents': {
+    caughtBy: 'value',
+    lesson: `${lesson}#sums-and-means`,
+    explanation:
+      'You divided the sum over the batch by the number of latents. You took the second axis of mu for the batch, but the batch is the first axis. Divide by x.shape[0], or take tf.mean over the batch.',
+    edits: [[loss, 'tf.div(tf.sum(tf.sub(tf.mul(beta, kl), logLikelihood)), mu.shape[1])']],
+  },
 });

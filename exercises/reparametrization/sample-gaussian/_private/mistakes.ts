@@ -95,4 +95,25 @@ export default defineMistakes({
       'Your values are right and the gradient reaches μ, but none reaches logVar. You rebuilt σ from plain numbers (arraySync, dataSync, tensor(…)), and plain numbers have no gradient. Compute σ = exp(logVar / 2) with tf operations only.',
     edits: [[sigma, `tf.tensor(${sigma}.dataSync(), logVar.shape)`]],
   },
+  'floor-under-sigma': {
+    caughtBy: 'value',
+    lesson: `${lesson}#log-variance`,
+    explanation:
+      'Your σ is exp(logVar / 2) + 0.001: you added a small number to it. Every z then gets a little too much noise. exp(logVar / 2) is positive for every logVar, so nothing has to be added. Use σ = exp(logVar / 2) as it is.',
+    edits: [[sigma, `tf.add(${sigma}, 1e-3)`]],
+  },
+  'noise-standardised': {
+    caughtBy: 'value',
+    lesson: `${lesson}#noise-is-an-input`,
+    explanation:
+      'You brought the whole of eps to mean 0 and variance 1 before you used it. Each z then depends on the noise of all other examples. eps is drawn from N(0, 1) already. Use it as it is.',
+    edits: [
+      [
+        result,
+        `const { mean, variance } = tf.moments(eps);
+  const noise = tf.div(tf.sub(eps, mean), tf.sqrt(tf.add(variance, 1e-12)));
+  return tf.add(mu, tf.mul(sigma, noise));`,
+      ],
+    ],
+  },
 });

@@ -242,4 +242,39 @@ export default defineMistakes({
       'Your dMu is right, but your dSigma has the wrong sign: you used the score (1 − ε²) / σ. A sample far from μ becomes more likely as σ grows, so its score is positive. Use (ε² − 1) / σ.',
     edits: [[scoreSigma, 'tf.div(tf.sub(1, tf.square(eps)), sigma)']],
   },
+  'sigma-score-not-centred': {
+    caughtBy: 'd-sigma',
+    lesson: `${lesson}#score-function`,
+    explanation:
+      'Your dMu is right, but your score of σ contains z² where it should contain (z − μ)². It is right for μ = 0 only. Subtract μ first, or use ε: the score of σ is (ε² − 1) / σ.',
+    edits: [
+      [
+        value,
+        `const z: tf.Tensor1D = ${sample};
+  const value = f(z);`,
+      ],
+      [scoreSigma, 'tf.div(tf.sub(tf.square(tf.div(z, sigma)), 1), sigma)'],
+    ],
+  },
+  'mu-score-over-variance': {
+    caughtBy: 'd-mu',
+    lesson: `${lesson}#score-function`,
+    explanation:
+      'Your dSigma is right, but your dMu is divided by σ once too often. You used ε / σ² as the score of μ. The score is (z − μ) / σ², and z − μ is σ ε. Use ε / σ.',
+    edits: [[scoreMu, 'tf.div(eps, tf.square(sigma))']],
+  },
+  'leave-one-out-baseline': {
+    caughtBy: 'd-mu',
+    lesson: `${lesson}#baseline`,
+    explanation:
+      'You subtracted the mean of the other samples’ values from each f(z). This baseline reduces the variance and adds no bias, but this exercise asks for the plain estimator. Use f(z) as it is.',
+    edits: [
+      [
+        value,
+        `const reward = f(${sample});
+  const others = tf.div(tf.sub(tf.sum(reward), reward), Math.max(eps.size - 1, 1));
+  const value = tf.sub(reward, others);`,
+      ],
+    ],
+  },
 });
