@@ -165,4 +165,20 @@ export default defineMistakes({
       'Your loss is in bits, because its logarithms have base 2. An uninformed discriminator then has a loss of 2, but the docstring asks for 2 log 2, in nats. Use natural logarithms, and do not divide by log 2.',
     edits: [[sum, 'tf.div(tf.add(onReal, onFake), Math.LN2)']],
   },
+  'real-labels-smoothed': {
+    caughtBy: 'value',
+    lesson: `${lesson}#discriminator`,
+    explanation:
+      'You gave real examples the label 0.9 instead of 1. This is one-sided label smoothing, which another exercise asks for. Here the label of real examples is 1, so use −log D alone for them.',
+    edits: [
+      [onReal, 'tf.mean(tf.add(tf.mul(0.9, tf.softplus(tf.neg(real))), tf.mul(0.1, tf.softplus(real))))'],
+    ],
+  },
+  'one-batch-size-for-both': {
+    caughtBy: 'value',
+    lesson: `${lesson}#batches`,
+    explanation:
+      'You divided both sums by the number of real examples. If the batches differ in size, the generated examples then count too much or too little. Divide each sum by the size of its own batch: take tf.mean of each.',
+    edits: [[onFake, 'tf.div(tf.sum(tf.softplus(fake)), real.shape[0])']],
+  },
 });

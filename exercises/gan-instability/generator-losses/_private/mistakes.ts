@@ -136,4 +136,11 @@ export default defineMistakes({
       'tf.mean(tf.softplus(tf.neg(fake)), 0) as tf.Tensor as tf.Scalar',
     ),
   },
+  'log-of-the-mean': {
+    caughtBy: 'non-saturating',
+    lesson: `${lesson}#two-losses`,
+    explanation:
+      'Your nonSaturatingLoss is minus the logarithm of the mean probability. An example that the discriminator rejects then gets hardly any gradient if another one is accepted. Take the logarithm of each probability first, and then the mean.',
+    edits: [[nonSaturating, 'tf.sub(Math.log(fake.size), tf.logSumExp(tf.neg(tf.softplus(tf.neg(fake)))))']],
+  },
 });

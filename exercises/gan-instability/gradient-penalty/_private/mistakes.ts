@@ -199,4 +199,11 @@ export default defineMistakes({
       'Your penalty is the mean of |‖∇D‖ − target|, without the square. Its gradient has the same size however close the norm is to the target, so training oscillates around it. Square the distance.',
     edits: [[penalty, `tf.mean(tf.abs(${distance}))`]],
   },
+  'relative-to-the-target': {
+    caughtBy: 'target',
+    lesson: `${lesson}#target`,
+    explanation:
+      'Your penalty is the mean of (‖∇D‖ / target − 1)². It is right for a target of 1 only, and not defined for a target of 0. Subtract target from the norms instead of dividing by it.',
+    edits: [[distance, 'tf.sub(tf.div(norms, target), 1)']],
+  },
 });

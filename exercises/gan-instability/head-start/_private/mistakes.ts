@@ -141,4 +141,16 @@ export default defineMistakes({
       ],
     ],
   },
+  'generator-takes-the-turns': {
+    caughtBy: 'pause',
+    lesson: `${lesson}#pause`,
+    explanation:
+      'While the discriminator waits, your generator gets discriminatorSteps updates. The updates of the discriminator are left out, and nobody takes them over. The generator gets one update in each step.',
+    edits: [
+      [
+        'alone ? { discriminator: 0, generator: 1 }',
+        'alone ? { discriminator: 0, generator: discriminatorSteps }',
+      ],
+    ],
+  },
 });

@@ -239,4 +239,18 @@ export default defineMistakes({
       'Your u is v w, without the division by its length. Your sigma is then about the square of the right value. Divide v w by ‖v w‖, so that u is a unit vector.',
     edits: [['u = unit(tf.matMul(v, fixed));', 'u = tf.matMul(v, fixed);']],
   },
+  'variance-kept': {
+    caughtBy: 'noise',
+    lesson: `${lesson}#instance-noise`,
+    explanation:
+      'You multiply x by √(1 − std²) before you add the noise, as a diffusion model does. This shrinks the data. Instance noise only widens the distribution, so leave x as it is and add std · eps.',
+    edits: [[noise, 'tf.add(tf.mul(Math.sqrt(Math.max(0, 1 - std * std)), x), tf.mul(std, eps))']],
+  },
+  'u-passed-in-ignored': {
+    caughtBy: 'power-iteration',
+    lesson: `${lesson}#power-iteration`,
+    explanation:
+      'You start each call with a new vector and ignore the u that is passed in. With one iteration per step, sigma then stays as poor as after the first step. Start from the given u, which the step before has improved.',
+    edits: [['let v = u;', 'u = tf.fill(u.shape, 1 / Math.sqrt(u.shape[1]));\n  let v = u;']],
+  },
 });

@@ -173,4 +173,16 @@ export function criticLoss`,
       'tf.neg(tf.mean(fake, 0)) as tf.Tensor as tf.Scalar',
     ),
   },
+  'scaled-to-c': {
+    caughtBy: 'clip',
+    lesson: `${lesson}#clipping`,
+    explanation:
+      'You scale a whole variable down if one of its entries is beyond c. Entries that were within −c..c then change too. Weight clipping treats each entry separately. Use tf.clipByValue.',
+    edits: [
+      [
+        'tf.clipByValue(variable, -c, c)',
+        'tf.mul(variable, tf.minimum(1, tf.div(c, tf.max(tf.abs(variable)))))',
+      ],
+    ],
+  },
 });
