@@ -153,4 +153,32 @@ export default defineMistakes({
       'You divide the discriminator’s loss by 2, so it is the mean over real images and fakes. The docstring of discriminatorLoss defines the sum of both means. Return it as it is.',
     edits: [[players, `tf.div<tf.Scalar>(${players}, 2)`]],
   },
+  'discriminator-gets-logits': {
+    caughtBy: 'gan',
+    lesson: `${lesson}#what-is-judged`,
+    explanation:
+      'You return images as fake, but you pass their logits to the discriminator. Logits run from −∞ to ∞, while real pixels lie between 0 and 1, so it can tell them apart by their range. Pass fake to the discriminator.',
+    edits: [
+      [
+        made,
+        `const logits = parts.decoder(eps);
+  const fake = parts.pixelMeans(logits);`,
+      ],
+      ['parts.discriminator(fake)', 'parts.discriminator(logits)'],
+    ],
+  },
+  'noise-standardised': {
+    caughtBy: 'generate',
+    lesson: `${lesson}#sampling`,
+    explanation:
+      'You brought eps to mean 0 and variance 1 over the batch before you decoded it. Each new image then depends on the noise of all others, and a batch of one always gives the same image. eps is drawn from the prior already. Decode it as it is.',
+    edits: [
+      [
+        drawn,
+        `const { mean, variance } = tf.moments(eps, 0);
+  const z: T2 = tf.div(tf.sub(eps, mean), tf.sqrt(tf.add(variance, 1e-8)));
+  return parts.pixelMeans(parts.decoder(z));`,
+      ],
+    ],
+  },
 });

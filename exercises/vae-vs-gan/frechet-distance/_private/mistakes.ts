@@ -193,4 +193,17 @@ export default defineMistakes({
       ],
     ],
   },
+  'eigenvectors-in-columns': {
+    caughtBy: 'general',
+    lesson: `${lesson}#root`,
+    explanation:
+      'You read the eigenvectors from the columns of vectors, as NumPy returns them. Here each row of vectors is an eigenvector. Your root is then that of another matrix. Use vectors[k] as the eigenvector of values[k].',
+    edits: [
+      [
+        'vectors.map((vector, e) => vector.map((entry) => entry * root(values[e] ?? NaN)))',
+        'values.map((value, k) => vectors.map((row) => root(value) * (row[k] ?? NaN)))',
+      ],
+      ['symmetric.map((_, i) => vectors.map((vector) => vector[i] ?? NaN))', 'vectors'],
+    ],
+  },
 });

@@ -163,4 +163,11 @@ export default defineMistakes({
       'You add 1 to a · b and then divide by d. The 1 is then divided by d too, and it hardly counts if there are many features. Divide first, and then add 1.',
     edits: [[power, 'tf.pow(tf.div(tf.add(tf.matMul(a, b, false, true), 1), a.shape[1]), 3)']],
   },
+  'rows-for-features': {
+    caughtBy: 'value',
+    lesson: `${lesson}#kernel`,
+    explanation:
+      'You divide a · b by the number of rows of x. The d of the kernel is the number of features, which is the second axis. Your distance changes with the number of examples for this reason alone. Divide by x.shape[1].',
+    edits: [[power, 'tf.pow(tf.add(tf.div(tf.matMul(a, b, false, true), x.shape[0]), 1), 3)']],
+  },
 });

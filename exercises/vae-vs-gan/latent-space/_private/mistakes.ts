@@ -150,4 +150,33 @@ export default defineMistakes({
       'You apply a softmax, so the pixels of each image add up to 1. The pixels are independent, and each has its own mean. Use tf.sigmoid.',
     edits: [[images, 'tf.softmax(decode(eps))']],
   },
+  'length-interpolated': {
+    caughtBy: 'slerp',
+    lesson: `${lesson}#circle`,
+    explanation:
+      'You interpolate the directions along the arc and the lengths along a line, separately. This differs from slerp if a and b have different lengths. Apply the weights to a and b themselves.',
+    edits: [
+      [
+        circle,
+        `const [lengthA, lengthB] = [tf.norm(a), tf.norm(b)];
+  const direction = tf.add(tf.mul(weight(1 - t), tf.div(a, lengthA)), tf.mul(weight(t), tf.div(b, lengthB)));
+  const length = tf.add(tf.mul(1 - t, lengthA), tf.mul(t, lengthB));
+  return tf.where(tf.greater(sine, 1e-6), tf.mul(direction, length), lerp(a, b, t));`,
+      ],
+    ],
+  },
+  'stretched-to-the-arc': {
+    caughtBy: 'slerp',
+    lesson: `${lesson}#circle`,
+    explanation:
+      'You interpolate along a straight line and then stretch the point to the length of the slerp at t. Its length is right, but it is not at the fraction t of the angle. The motion is slow at the ends and fast in the middle. Return the slerp itself.',
+    edits: [
+      [
+        circle,
+        `const arc = tf.add(tf.mul(weight(1 - t), a), tf.mul(weight(t), b));
+  const line: tf.Tensor1D = lerp(a, b, t);
+  return tf.where(tf.greater(sine, 1e-6), tf.mul(line, tf.div(tf.norm(arc), tf.norm(line))), line);`,
+      ],
+    ],
+  },
 });
