@@ -207,4 +207,22 @@ export default defineMistakes({
       'You leave out the gap before the last point. There are n − 1 gaps between n points, and mass can move over each of them. Include the last one.',
     edits: [['const gaps = points.shape[0] - 1;', 'const gaps = points.shape[0] - 2;']],
   },
+  trapezoids: {
+    caughtBy: 'wasserstein',
+    lesson: `${lesson}#earth-mover`,
+    explanation:
+      'You take the mean of the heights at both ends of each gap, as the trapezoidal rule does. All mass lies on the points, so the cumulative distributions do not change between two of them. Multiply each gap by the height at its left end.',
+    edits: area(
+      'tf.div(tf.add(tf.slice(tf.abs(tf.cumsum(tf.sub(p, q))), 0, gaps), tf.slice(tf.abs(tf.cumsum(tf.sub(p, q))), 1, gaps)), 2)',
+    ),
+  },
+  'common-points-only': {
+    caughtBy: 'disjoint',
+    lesson: `${lesson}#jensen-shannon`,
+    explanation:
+      'You sum only over the points where both distributions have mass. A point with mass in one of them also counts: there the ratio of the mass to the mixture is 2. Leave out only the terms whose own weight is 0.',
+    edits: divergence(
+      'tf.div(tf.add(divergence(tf.where(tf.greater(q, 0), p, 0), mixture), divergence(tf.where(tf.greater(p, 0), q, 0), mixture)), 2)',
+    ),
+  },
 });

@@ -195,4 +195,17 @@ export default defineMistakes({
       ],
     ],
   },
+  'slope-of-the-keras-layer': {
+    caughtBy: 'networks',
+    lesson: `${lesson}#networks`,
+    explanation:
+      'Your leaky ReLUs have a slope of 0.3 below zero, which is the default of the layer tf.layers.leakyReLU. Here the slope is 0.2, as in tf.leakyRelu. Use 0.2.',
+    edits: [
+      ['tf.leakyRelu(dense(x, w.kernel1, w.bias1), 0.2)', 'tf.leakyRelu(dense(x, w.kernel1, w.bias1), 0.3)'],
+      [
+        'tf.leakyRelu(dense(first, w.kernel2, w.bias2), 0.2)',
+        'tf.leakyRelu(dense(first, w.kernel2, w.bias2), 0.3)',
+      ],
+    ],
+  },
 });

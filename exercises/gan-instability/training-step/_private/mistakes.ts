@@ -224,4 +224,26 @@ export default defineMistakes({
       ['return tf.add(onReal, onFake);', 'return tf.mean(tf.concat([onReal, onFake]));'],
     ],
   },
+  'cut-to-equal-sizes': {
+    caughtBy: 'losses',
+    lesson: `${lesson}#losses`,
+    explanation:
+      'You cut the real and the generated examples to the same number of rows. The rest of the larger batch is then ignored. Each batch has its own mean, so their sizes may differ. Use all rows of both.',
+    edits: [
+      ['batch.real', 'tf.slice(batch.real, 0, size)'],
+      ['g.apply(batch.zDiscriminator)', 'tf.slice(g.apply(batch.zDiscriminator), 0, size)'],
+      [
+        'const onReal',
+        `const size = Math.min(batch.real.shape[0], batch.zDiscriminator.shape[0]);
+    const onReal`,
+      ],
+    ],
+  },
+  'one-optimizer-for-both': {
+    caughtBy: 'generator',
+    lesson: `${lesson}#own-variables`,
+    explanation:
+      'Your generator is updated by the discriminator’s optimizer, and so with its learning rate. An optimizer such as Adam would also mix up what it remembers of the two networks. Use optimizers.generator for the generator.',
+    edits: [['optimizers.generator.minimize', 'optimizers.discriminator.minimize']],
+  },
 });

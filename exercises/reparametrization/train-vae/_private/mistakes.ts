@@ -193,4 +193,11 @@ export default defineMistakes({
       ],
     ],
   },
+  'decoder-bias-left-out': {
+    caughtBy: 'decode',
+    lesson: `${lesson}#model`,
+    explanation:
+      'Your decoder’s hidden layer is a product with its kernel alone: decoderBias is never added. It starts at zero, so nothing seems wrong before training, but it gets no gradient. Add the bias before the ReLU.',
+    edits: [['dense(z, w.decoderKernel, w.decoderBias)', 'tf.matMul(z, w.decoderKernel as tf.Tensor2D)']],
+  },
 });
