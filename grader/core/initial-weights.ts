@@ -9,6 +9,7 @@ export type Shapes = Readonly<Record<string, readonly number[]>>;
 /**
  * Asks for two models with one seed and a third with another. Every kernel [in, out] must be random, have the standard
  * deviation of Glorot's (2010, eq. 16) or He's (2015, eq. 10) rule and depend on the seed, and every bias must be zero.
+ * LeCun's rule (1998, eq. 16), √(1 / in), lies between these two for most shapes, and passes as well.
  *
  * @param trainedFrom the evaluation that returns the variables of a model with that seed
  * @param shapes of the variables by name; only these are judged
@@ -64,7 +65,7 @@ function judge(
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
   if (deviation === 0) return failed(`${name} starts at zero everywhere.`, mistake(name));
   const rules = [Math.sqrt(2 / (from + to)), Math.sqrt(2 / from)];
-  if (!rules.some((rule) => isDrawnAt(rule, deviation, values.length)))
+  if (![...rules, 1 / Math.sqrt(from)].some((rule) => isDrawnAt(rule, deviation, values.length)))
     return {
       ...failed(
         `${name} [${from}, ${to}] starts with a standard deviation of ${show(deviation)}; Glorot's and He's rules give ${rules.map(show).join(' and ')}.`,

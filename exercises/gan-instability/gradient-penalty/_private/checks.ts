@@ -63,7 +63,10 @@ const weightsOf = ({ activation, hidden }: CaseSpec): string[] => {
   return [...layers.map((l) => `kernel${l}`), ...biases.map((l) => `bias${l}`)];
 };
 
-/** Each unit has positive weights and a negative bias, so every point on one side of 0 is in its dead region. */
+/**
+ * Each unit has positive weights of at least 0.5 and a bias of at most −0.5. It is dead for every point below 0, and alive for
+ * every point whose coordinates are at least 0.9: 2 · 0.5 · 0.9 exceeds 0.8.
+ */
 function withDeadExamples(random: Random) {
   for (;;) {
     const positive = (shape: readonly number[]) => filled(shape, () => 0.5 + random.uniform());
@@ -74,7 +77,7 @@ function withDeadExamples(random: Random) {
     const points = () =>
       float32(
         [5, 2],
-        signs.flatMap((sign) => [0, 1].map(() => sign * (0.6 + random.uniform()))),
+        signs.flatMap((sign) => [0, 1].map(() => sign * (0.9 + random.uniform()))),
       );
     const inputs = {
       critic,
