@@ -21,7 +21,10 @@ const estimate = (
   };
 };
 
-/** Of rows x [n, d]: mean [d], and covariance [d, d] over n − 1. A rounding error of the mean moves every deviation. */
+/**
+ * Of rows x [n, d]: mean [d], and covariance [d, d] over n − 1. A rounding error of the mean moves every deviation. An answer
+ * may also subtract the first row and take Σ s sᵀ − n s̄ s̄ᵀ of what is left, whose terms are part of the scale.
+ */
 export function featureStatistics({ x }: { readonly x: Matrix }): { mean: Estimate; covariance: Estimate } {
   const [n = NaN, d = NaN] = x.shape;
   const entry = (row: number, column: number): number => at(x.data, row * d + column);
@@ -36,6 +39,7 @@ export function featureStatistics({ x }: { readonly x: Matrix }): { mean: Estima
   }));
   const deviation = (row: number, j: number): number => entry(row, j) - at(mean.value, j);
   const magnitude = (row: number, j: number): number => Math.abs(entry(row, j)) + at(mean.scale, j);
+  const shifted = (row: number, j: number): number => entry(row, j) - entry(0, j);
   const covariance = estimate([d, d], (ij) => {
     const [i, j] = [Math.floor(ij / d), ij % d];
     return {
@@ -43,7 +47,9 @@ export function featureStatistics({ x }: { readonly x: Matrix }): { mean: Estima
       scale:
         overRows(
           (row) =>
-            Math.abs(deviation(row, i)) * magnitude(row, j) + Math.abs(deviation(row, j)) * magnitude(row, i),
+            Math.abs(deviation(row, i)) * magnitude(row, j) +
+            Math.abs(deviation(row, j)) * magnitude(row, i) +
+            2 * Math.abs(shifted(row, i) * shifted(row, j)),
         ) /
         (n - 1),
     };
