@@ -86,9 +86,13 @@ test.each([...right, allowed])('%s: full points', (file) => {
 
 test.each(wrong)('%s: fewer points, no false name', (file) => {
   const { verdict, points, maxPoints } = graded(file);
-  expect(verdict).toBe('fail');
+  expect(['fail', 'error']).toContain(verdict);
   expect(points).toBeLessThan(maxPoints);
   expect(told(file).filter((name) => !trueOf(file).includes(name))).toEqual([]);
+});
+
+test('at least 60 % of the wrong answers are named', () => {
+  expect(wrong.filter((file) => told(file).length > 0).length / wrong.length).toBeGreaterThanOrEqual(0.6);
 });
 
 test.each(recognised)('%s: named', (file) => {

@@ -3,7 +3,7 @@ import { inFloat64, numeric, readSummary } from './false-fails.ts';
 
 const stored = readSummary();
 
-describe('the stored calibration: 1,000 keys for every solution and accepted alternative', () => {
+describe('the stored calibration: at least 1,000 gradings of every check, over all right answers', () => {
   test.each(Object.entries(stored))('%s never failed a right answer', (_, { gradings, failures }) => {
     expect(failures).toBe(0);
     expect(gradings).toBeGreaterThanOrEqual(1000);
