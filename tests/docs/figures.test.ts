@@ -30,7 +30,7 @@ const numberOf = (text: string): number => spelled[text.toLowerCase()] ?? Number
 const claims: readonly (readonly [document: string, sentence: RegExp, truth: readonly number[]])[] = [
   ['README.md', /(\w+) exercises in (\w+) units/, [catalogue.exercises.length, units.length]],
   ['docs/grading.md', /(\w+) exercises train models/, [trained.length]],
-  ['docs/grading.md', /from (\d+) to (\d+) recorded runs/, [Math.min(...runs), Math.max(...runs)]],
+  ['docs/grading.md', /at least (\d+) recorded runs/, [Math.min(...runs)]],
   ['docs/grading.md', /less than once in a (million) gradings/, [1 / falseFailRate]],
   ['docs/grading.md', /hands in (\d+) attacks/, [hostileCases().length]],
   ['docs/grading.md', /hands (\d+) hostile files/, [doors.length + forgeries.length + disturbances.length]],
