@@ -259,16 +259,6 @@ export default defineMistakes({
       ],
     ],
   },
-  'changes-the-given-point': {
-    caughtBy: 'gan',
-    lesson: `${lesson}#schemes`,
-    explanation:
-      'You write the new point into the object that you are given, and return that object. The caller may still need the old point, for example to draw the orbit, and finds the new one in its place. Return a new object { theta, psi }, and leave the given one as it is.',
-    edits: [
-      ['return { theta, psi: moved(s) };', 'return Object.assign(s, { theta, psi: moved(s) });'],
-      ['  return { theta, psi };', '  return Object.assign(s, { theta, psi });'],
-    ],
-  },
   'clamped-before-the-update': {
     caughtBy: 'wasserstein',
     lesson: 'gan-instability/wasserstein#clipping',

@@ -166,7 +166,8 @@ export default defineHiddenChecks({
       // The first is finite for every formula. From 20 on, 1 − sigmoid is exactly 0 in float32, and from 110 on, sigmoid.
       strata: {
         'logits in ±6': (random) => gradientCase(random, { logits: [0.1, 6] }),
-        'logits in ±100': (random) => gradientCase(random, { logits: [20, 100] }),
+        // Between 87.3 and 104 the logistic function is a subnormal number, which some engines round to 0.
+        'logits in ±80': (random) => gradientCase(random, { logits: [20, 80] }),
         'logits in ±1,000': (random) => gradientCase(random, { logits: [110, 1000] }),
         'logits in ±10,000': (random) =>
           gradientCase(random, { logits: [1000, 9000], others: [10_000, 10_000] }),
