@@ -107,16 +107,21 @@ const penalised =
       simultaneous('wgan-gp', () => ({ psi: sign * (psi + 0.1 * random.uniform()) }), options)(random),
     );
 
-/** Each variant with this number of discriminator steps. */
+/** Each variant with this number of discriminator steps; the penalised slope starts below the target and ψ below 0. */
 const alternating =
   (discriminatorSteps?: number) =>
   (random: Random): Case[] =>
-    Object.values(drawOptions).map((draw) =>
-      one(random, draw(random), {
-        scheme: 'alternating',
-        ...(discriminatorSteps === undefined ? {} : { discriminatorSteps }),
-      }),
-    );
+    Object.values(drawOptions).map((draw) => {
+      const drawn = draw(random);
+      const below = -between(random, 0.3, 0.6);
+      const steps = discriminatorSteps === undefined ? {} : { discriminatorSteps };
+      return one(
+        random,
+        drawn,
+        { scheme: 'alternating', ...steps },
+        drawn.variant === 'wgan-gp' ? { psi: below } : {},
+      );
+    });
 
 const table = [
   { variant: 'gan' },
