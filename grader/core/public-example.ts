@@ -139,7 +139,8 @@ function nested(shape: readonly number[], data: ArrayLike<number>, say: (x: numb
   return `[${items.join(', ')}]`;
 }
 
-function placeOf(flat: number, shape: readonly number[]): number[] {
+/** The indices, one per axis, of an entry of the flat data. */
+export function placeOf(flat: number, shape: readonly number[]): number[] {
   const place: number[] = [];
   for (let axis = shape.length - 1, rest = flat; axis >= 0; axis--) {
     const size = shape[axis] ?? 1;

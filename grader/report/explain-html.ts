@@ -3,6 +3,7 @@ import { joined, type Markup } from '#reference/shared/html.ts';
 import { show, type Expected } from '#grader/core/compare.ts';
 import type { Evidence } from '#grader/core/check.ts';
 import { firstDifference } from '#grader/core/first-difference.ts';
+import { placeOf } from '#grader/core/public-example.ts';
 import type { CheckResult, ExerciseResult } from '#grader/core/result.ts';
 import { html, pageHtml, scrollingTable } from './page-html.ts';
 import { replayCode } from './replay.ts';
@@ -78,23 +79,13 @@ function comparedHtml(name: string, got: NumericArray | undefined, right: Expect
   const rows = Array.from({ length: Math.min(right.value.length, most) }, (_, i) => {
     const [x = NaN, y = NaN, tolerance = 0] = [got.data[i], right.value[i], right.tolerance[i]];
     const wrong = !(Math.abs(x - y) <= tolerance || Object.is(x, y));
-    return html`<tr class="${wrong ? 'fail' : ''}"><th>${placeOf(i, right.shape)}</th><td>${show(x)}</td><td>${show(y)}</td><td>${show(x - y)}</td><td>${show(tolerance)}</td></tr>`;
+    return html`<tr class="${wrong ? 'fail' : ''}"><th>[${placeOf(i, right.shape).join(', ')}]</th><td>${show(x)}</td><td>${show(y)}</td><td>${show(x - y)}</td><td>${show(tolerance)}</td></tr>`;
   });
   const head = ['', 'returned', 'expected', 'difference', 'tolerance'].map(
     (title) => html`<th>${title}</th>`,
   );
   return html`<p><b>${label}</b>${right.value.length > most ? `: the first ${most} of ${right.value.length} values` : ''}</p>${scrollingTable(label, head, rows)}`;
 }
-
-const placeOf = (flat: number, shape: readonly number[]): string => {
-  let rest = flat;
-  const place = shape.toReversed().map((size) => {
-    const at = rest % size;
-    rest = Math.floor(rest / size);
-    return at;
-  });
-  return `[${place.toReversed().join(', ')}]`;
-};
 
 const arrayText = ({ shape, data }: NumericArray): string => {
   const shown = Array.from(data.subarray(0, most), show).join(', ');

@@ -22,7 +22,7 @@ function ask(o: ScheduleOptions): Case {
 const whole = (random: Random, from: number, to: number): number =>
   from + Math.floor((to - from + 1) * random.uniform());
 
-/** A step after the head start, with a discriminator that is not too accurate. The step is no multiple of the k updates. */
+/** A step after the head start, with a discriminator that is not too accurate. The step is not a multiple of k. */
 function usual(random: Random, discriminatorSteps = whole(random, 2, 7)): ScheduleOptions {
   const headStart = whole(random, 4, 50);
   const pauseAbove = 0.7 + 0.25 * random.uniform();
