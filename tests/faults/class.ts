@@ -12,6 +12,8 @@ const limit = 0.5;
 
 /** Short exercises, so that processes die in many different places, with short limits. */
 export function makeCourse(folder: string): void {
+  for (const unit of new Set(ids.map((id) => id.split('/')[0] ?? '')))
+    cpSync(join(exercises, unit, '_private'), join(folder, unit, '_private'), { recursive: true });
   for (const id of ids) {
     cpSync(join(exercises, id), join(folder, id), { recursive: true });
     const description = join(folder, id, 'exercise.ts');

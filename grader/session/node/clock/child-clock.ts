@@ -21,7 +21,7 @@ export interface Timing {
    * late, but a machine that was suspended may have counted that time wrong.
    */
   stop(): boolean;
-  /** The child's processor time at the last look, since its own start, in milliseconds. */
+  /** The most processor time that a look has seen, since the child's own start, in milliseconds. */
   processorMs(): number;
 }
 
@@ -36,12 +36,15 @@ export function limitTime(pid: number, seconds: number, expired: (why: Expiry) =
   const startMs = performance.now();
   // Most calls end before the first look, and a look costs more than such a call: the time before it does not count.
   let before: Sample | undefined;
+  // A process that has just ended may be missing from a look.
+  let mostMs = 0;
   let dueMs = 0;
   let timer: NodeJS.Timeout | undefined;
   let over: Expiry | undefined;
   const look = (): void => {
     const now = takeSample(pid);
     if (before) account.add(before, now, dueMs);
+    mostMs = Math.max(mostMs, now.child?.processorMs ?? 0);
     before = { ...now, child: now.child ?? before?.child };
   };
   const wait = (ms: number): void => {
@@ -68,7 +71,7 @@ export function limitTime(pid: number, seconds: number, expired: (why: Expiry) =
       look();
       return account.processorMs > limitMs && account.spentMs < limitMs;
     },
-    processorMs: () => before?.child?.processorMs ?? 0,
+    processorMs: () => mostMs,
   };
 }
 

@@ -38,7 +38,9 @@ export interface ToolOptions {
 const besidesMb = 512;
 const words = 4096;
 /** From the end of a process to the end of its streams. */
-const graceMs = 1000;
+const graceSeconds = 1;
+/** A limit without a process counts the time in which the grader itself runs. */
+const noProcess = -1;
 
 /**
  * A tool of ours that reads a stranger's text, in a process of its own under the limits of the sandbox. One request at a time.
@@ -77,7 +79,7 @@ export class ToolProcess {
     let timing: Timing | undefined;
     const outcome = await new Promise<ToolProblem | { readonly reply: unknown }>((resolve) => {
       this.#settle = resolve;
-      timing = limitTime(process.pid ?? -1, seconds, (why) => {
+      timing = limitTime(process.pid ?? noProcess, seconds, (why) => {
         this.#fail(why === 'spent' ? 'time' : 'lost', `it did not answer within ${seconds} s`);
       });
       process.ref();
@@ -146,13 +148,14 @@ export class ToolProcess {
     });
     // What it started may hold its streams open, so that they never close; its last words are not awaited for ever.
     child.on('exit', (code, signal) => {
-      const waiting = setTimeout(
+      const waiting = limitTime(
+        noProcess,
+        graceSeconds,
         mine(() => {
           this.#ended(code, signal);
         }),
-        graceMs,
       );
-      waiting.unref();
+      child.once('close', () => waiting.stop());
     });
     this.#stopWatching = watchMemory(
       child.pid ?? -1,
