@@ -27,6 +27,8 @@ export default tseslint.config(
     ignores: [
       'tests/peers/.venv*/',
       'node_modules/',
+      // Declarations of globals, which belong to no project.
+      'zones/',
       'demo-class/',
       'demo-report/',
       'tests/submissions/',

@@ -10,7 +10,7 @@ import { figureScripts } from './src/build/figure-scripts.ts';
 import { inlineStyles } from './src/build/inline-styles.ts';
 import { studentFrame } from './src/build/student-frame.ts';
 import { woff2Only } from './src/build/woff2-only.ts';
-import { offline } from './src/offline/offline.ts';
+import { offline } from './src/build/write-offline.ts';
 import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
 
 /** Where the site will be served from: an origin (for canonical links only) and the path below it. */

@@ -1,3 +1,4 @@
+import { simdModule } from '#reference/shared/simd-module.ts';
 import type { Rows } from './rows.ts';
 import { bytes } from './simd/bytes.ts';
 
@@ -38,15 +39,9 @@ const panelRows = 4;
 
 let compiled: WebAssembly.Module | null | undefined;
 
-/** Compiles on the first call; null if the browser has no SIMD (Safari before 16.4). */
-function compile(): WebAssembly.Module | null {
-  const binary = Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0));
-  return WebAssembly.validate(binary) ? new WebAssembly.Module(binary) : null;
-}
-
 /** simd/pairs.wat in a separate memory of 8 (2 d + block) block bytes. */
 export function simdKernel(d: number, block: number): PairKernel | undefined {
-  if (compiled === undefined) compiled = compile();
+  if (compiled === undefined) compiled = simdModule(bytes);
   if (compiled === null) return undefined;
   const side = d * block; // values in the panels of one side
   const values = 2 * side + block * block;

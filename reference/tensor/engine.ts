@@ -12,7 +12,7 @@ export type { EngineInfo, EngineName, EngineOptions };
 type Starter = (options: EngineOptions) => Promise<EngineInfo>;
 
 const starters: Record<EngineName, () => Promise<Starter>> = {
-  tensorflow: async () => (await import('./tensorflow/engine.ts')).useTensorflow,
+  tensorflow: async () => (await import('#reference/tensor/tensorflow/engine.ts')).useTensorflow,
   webgpu: async () => (await import('./webgpu/engine.ts')).useWebgpu,
   wasm: async () => (await import('./wasm/engine.ts')).useWasm,
   cpu: async () => (await import('./cpu/engine.ts')).useCpu,

@@ -20,6 +20,7 @@ const packages = [
 export function readableFiles(): string[] {
   const require = createRequire(import.meta.url);
   const folder = (name: string): string => realpathSync(dirname(require.resolve(`${name}/package.json`)));
-  const here = realpathSync(dirname(fileURLToPath(import.meta.url)));
-  return [here, ...packages.map(folder)].map((path) => join(path, '/'));
+  const tensor = realpathSync(dirname(fileURLToPath(import.meta.url)));
+  const folders = [tensor, join(tensor, '../shared'), ...packages.map(folder)];
+  return folders.map((path) => join(path, '/'));
 }

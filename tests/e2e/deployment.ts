@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { writeOffline } from '#site/src/offline/offline.ts';
+import { writeOffline } from '#site/src/build/write-offline.ts';
 
 import { contentTypes, dist } from './built-site.ts';
 

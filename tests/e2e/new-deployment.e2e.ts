@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 
-import { writeOffline } from '#site/src/offline/offline.ts';
+import { writeOffline } from '#site/src/build/write-offline.ts';
 
 import { axeFindings } from './axe.ts';
 import { dist } from './built-site.ts';

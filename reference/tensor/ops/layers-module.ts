@@ -4,18 +4,19 @@
  * Node can load it in the middle of a computation. A browser has no synchronous import, so a page that wants
  * `tf.layers` awaits `loadLayers()` first.
  */
-import type nodeModule from 'node:module';
-
 import type * as Layers from '@tensorflow/tfjs-layers';
 
 export type LayersModule = typeof Layers;
 
+type Require = (name: string) => unknown;
+
+/** What Node has and a page has not. */
 interface WithBuiltins {
-  process?: { getBuiltinModule?: (name: string) => typeof nodeModule };
+  process?: { getBuiltinModule?: (name: 'node:module') => { createRequire(from: string): Require } };
 }
 
 /** Node's synchronous `require`; nothing in a page. */
-export function synchronousRequire(): NodeJS.Require | undefined {
+export function synchronousRequire(): Require | undefined {
   return (globalThis as WithBuiltins).process
     ?.getBuiltinModule?.('node:module')
     .createRequire(import.meta.url);

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { isHashedPath, type Manifest } from '#site/src/offline/manifest.ts';
-import { writeOffline } from '#site/src/offline/offline.ts';
+import { writeOffline } from '#site/src/build/write-offline.ts';
 import { SiteCache } from '#site/src/offline/site-cache.ts';
 import { property } from '#tests/borders/property.ts';
 

@@ -1,3 +1,4 @@
+import { simdModule } from '#reference/shared/simd-module.ts';
 import type { WasmBackend } from '../kernel.ts';
 import { bytes } from './bytes.ts';
 
@@ -29,12 +30,6 @@ export type SimdKernels = {
 let compiled: WebAssembly.Module | null | undefined;
 const started = new WeakMap<object, SimdKernels>();
 
-/** Compiles on the first call: about 0.3 ms. */
-function compile(): WebAssembly.Module | null {
-  const binary = Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0));
-  return WebAssembly.validate(binary) ? new WebAssembly.Module(binary) : null;
-}
-
 /**
  * This project's own kernels on the engine's memory. Without relaxed SIMD (Safari; Chrome before 114, Firefox before
  * 145) there are none, and callers use other kernels.
@@ -43,7 +38,7 @@ export function simdKernels(backend: WasmBackend): SimdKernels | undefined {
   const ready = started.get(backend);
   if (ready) return ready;
   const { asm } = backend.wasm as { asm?: { memory?: unknown } };
-  if (compiled === undefined) compiled = compile();
+  if (compiled === undefined) compiled = simdModule(bytes);
   if (compiled === null || !(asm?.memory instanceof WebAssembly.Memory)) return undefined;
   const { exports } = new WebAssembly.Instance(compiled, { engine: { memory: asm.memory } });
   const kernels = exports as SimdKernels;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
 
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from '../offline/manifest.ts';
 import { replacedOnce } from '#reference/shared/replaced-once.ts';
 
 /** Files that are never requested: parts of the search that Starlight replaces, and files that hosts treat specially. */
@@ -59,7 +59,7 @@ async function servedPaths(dir: URL): Promise<string[]> {
 
 async function serviceWorker(manifest: Manifest): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('./service-worker.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('../offline/service-worker.ts', import.meta.url))],
     bundle: true,
     format: 'iife',
     minify: true,
