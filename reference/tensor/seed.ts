@@ -5,6 +5,7 @@
  * the initialisers of layers) either takes a seed or draws one from `Math.random`, so replacing `Math.random` makes
  * them all repeat: the same seed gives the same bytes on one engine.
  */
+import { sfc32, uniformOf } from '#datasets/random.ts';
 
 /** 32 bits of FNV-1a over the text, mixed so that neighbouring seeds (1, 2, 3 …) start far apart. */
 function hash(text: string, start: number): number {
@@ -15,26 +16,11 @@ function hash(text: string, start: number): number {
   return h ^ (h >>> 16);
 }
 
-/**
- * Uniform numbers in [0, 1) with 53 random bits: the sfc32 generator of Doty-Humphrey's PractRand, whose period is
- * at least 2^32 from any start. Not for secrets.
- */
+/** Uniform numbers in [0, 1) with 53 random bits. Not for secrets. */
 export function uniformGenerator(seed: string | number): () => number {
   const text = String(seed);
-  let a = hash(text, 0x811c9dc5);
-  let b = hash(text, 0x2b8a1f6d);
-  let c = hash(text, 0x6ef372c1);
-  let counter = 1;
-  const next32 = (): number => {
-    const t = (a + b + counter++) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + t;
-    c |= 0;
-    return t >>> 0;
-  };
-  for (let i = 0; i < 15; i++) next32(); // the first outputs still show the seed
-  return () => ((next32() >>> 5) * 0x4000000 + (next32() >>> 6)) / 0x20000000000000;
+  const words = sfc32([hash(text, 0x811c9dc5), hash(text, 0x2b8a1f6d), hash(text, 0x6ef372c1)], 15);
+  return () => uniformOf(words);
 }
 
 /**

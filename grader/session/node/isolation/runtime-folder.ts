@@ -18,6 +18,7 @@ import { stripTypes } from '../tools/strip-types.ts';
 
 /** The only part of the project that a child can read, as JavaScript: losses, oracles and exercises stay outside. */
 export const parts = [
+  'datasets/random.ts',
   'grader/core',
   'grader/quiz',
   ...[
