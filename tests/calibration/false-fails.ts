@@ -5,11 +5,14 @@
  */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Case } from '#grader/core/check.ts';
+import type { Check } from '#grader/core/define-checks.ts';
 import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
 import { correctSources } from '#grader/host/authoring/answer-sources.ts';
-import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
 import { openSession, stripTypes } from '#grader/session/node/index.ts';
+import type { RunningSession } from '#grader/session/student-session.ts';
 
 /** By `<exercise> <check>`. */
 export type Summary = Record<string, { gradings: number; failures: number; largestMargin: number }>;
@@ -17,6 +20,11 @@ export type Summary = Record<string, { gradings: number; failures: number; large
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 export const summaryFile = path('false-fails.json');
 
+/**
+ * All answers get the inputs of a key, so that the oracles compute them once.
+ *
+ * @param gradings how many keys
+ */
 export async function calibrate(
   gradings: number,
   { only, keep = () => undefined }: { only?: string | undefined; keep?: (rows: string[]) => void } = {},
@@ -24,40 +32,54 @@ export async function calibrate(
   const summary: Summary = {};
   const { exercises } = await loadCatalogue(path('../../exercises'));
   for (const entry of exercises.filter(({ exercise }) => only === undefined || exercise.id === only)) {
-    const { id, limits } = entry.exercise;
+    const { id } = entry.exercise;
     const { checks: all, version } = await entry.hiddenChecks();
     const checks = all.filter(({ kind }) => kind !== 'trained');
-    const answers = await correctSources(entry);
-    for (const [answer, source] of Object.entries(answers)) {
-      const session = await openSession({ engine: 'wasm', seed: answer, limits });
-      const file = `${id}.ts`;
-      await session.load({ files: { [file]: stripTypes(source) }, entry: file, probe: entry.probe });
-      const lines: string[] = [];
-      for (let i = 0; i < gradings; i++) {
-        const key = `calibration ${i}`;
-        const random = await randomFor(key, answer, id, String(version));
+    const answers = await Promise.all(Object.entries(await correctSources(entry)).map(opened(entry)));
+    for (let i = 0; i < gradings; i++) {
+      const key = `calibration ${i}`;
+      const drawnOnce = checks.map(withCasesDrawnOnce);
+      const lines = answers.map(async ({ answer, session }) => {
         const results = await runChecks({
           session,
-          checks,
+          checks: drawnOnce,
           visibility: 'hidden',
           unmasked: true, // margins with all their digits
-          random,
+          random: await randomFor(key, 'anyone', id, String(version)),
           mistakes: {},
           predict: () => Promise.resolve({}),
         });
-        for (const { id: check, margin, verdict } of results) {
+        return results.map(({ id: check, margin, verdict }) => {
           const row = (summary[`${id} ${check}`] ??= { gradings: 0, failures: 0, largestMargin: 0 });
           row.gradings++;
           if (verdict !== 'pass') row.failures++;
           row.largestMargin = Math.max(row.largestMargin, margin ?? Infinity);
-          lines.push(`${id},${answer},${check},${key},${margin ?? ''},${verdict}`);
-        }
-      }
-      keep(lines);
-      session.close();
+          return `${id},${answer},${check},${key},${margin ?? ''},${verdict}`;
+        });
+      });
+      keep((await Promise.all(lines)).flat());
     }
+    for (const { session } of answers) session.close();
   }
   return summary;
+}
+
+const opened =
+  ({ exercise: { id, limits }, probe }: Entry) =>
+  async ([answer, source]: readonly [string, string]): Promise<{
+    answer: string;
+    session: RunningSession;
+  }> => {
+    const session = await openSession({ engine: 'wasm', seed: answer, limits });
+    const file = `${id}.ts`;
+    await session.load({ files: { [file]: stripTypes(source) }, entry: file, probe });
+    return { answer, session };
+  };
+
+function withCasesDrawnOnce(check: Check): Check {
+  if (check.kind !== 'oracle') return check;
+  let drawn: readonly Case[] | undefined;
+  return { ...check, cases: (random) => (drawn ??= check.cases(random)) };
 }
 
 /** Plain numbers all the way: the tolerance leaves float64 its rounding and says nothing of float32. */
