@@ -4,9 +4,11 @@ import type { Evidence } from './check.ts';
 import type { Predictions } from './diagnosis.ts';
 import type { Exercise } from './exercise.ts';
 import { goldenPredictions } from './golden.ts';
+import { withImportPosition } from './import-position.ts';
 import { maskedMessage, type Masked } from './masked-message.ts';
 import { missingExports } from './missing-exports.ts';
 import { byName, withArguments } from './named-arguments.ts';
+import type { AskOutline } from './outline.ts';
 import { randomFor } from './random.ts';
 import type { CheckResult, ExerciseResult, Verdict } from './result.ts';
 import { runChecks, verdictOf, worstVerdict } from './run-checks.ts';
@@ -41,8 +43,11 @@ export interface HiddenRun {
 
 export interface GradeOnce {
   readonly exercise: Exercise;
-  /** The student's file as it was written. */
-  readonly source: string;
+  /**
+   * The outline of the student's file as it was written. Asked at most once, and only if a message needs it. If it rejects,
+   * the message goes without advice.
+   */
+  readonly outline: AskOutline;
   readonly open: OpenSession;
   readonly checks: () => Promise<PublicChecks>;
   /** Absent if only the public checks run. */
@@ -64,7 +69,8 @@ interface Loaded {
  * Grades one file in separate sessions and closes them. A fault that is not the code's is `infra` and is not thrown.
  */
 export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
-  const { exercise, source } = grading;
+  const { exercise } = grading;
+  const outline = onceOrNone(grading.outline);
   const sessions: StudentSession[] = [];
   const open = async (): Promise<Loaded> => {
     const session = await grading.open();
@@ -74,7 +80,7 @@ export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
   const allPrinted = (): string => sessions.map((session) => session.printed()).join('');
   try {
     const { session, exported } = await open();
-    const missing = missingExports(exercise, exported, source);
+    const missing = await missingExports(exercise, exported, outline);
     if (missing !== undefined) return { result: notChecked(exercise, 'error', missing) };
     const { checks, printed } = await runAll(grading, session, open);
     const unmasked = grading.hidden?.unmasked ?? false;
@@ -82,7 +88,9 @@ export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
       ...notChecked(exercise, verdictFrom(checks), ''),
       points: checks.reduce((sum, check) => sum + check.points, 0),
       printed: unmasked ? truncate(allPrinted(), caps.printed) : shownOutput(printed, allPrinted()),
-      checks: checks.map((check) => ({ ...check, message: withImportAdvice(check.message, source) })),
+      checks: await Promise.all(
+        checks.map(async (check) => ({ ...check, message: await withAdvice(check.message, outline) })),
+      ),
     };
     return { result, engine: session.engine };
   } catch (error) {
@@ -91,7 +99,7 @@ export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
       const message = `internal: ${error instanceof Error ? error.message : String(error)}`;
       return { result: notChecked(exercise, 'infra', message) };
     }
-    const message = withImportAdvice(placeOf(error) + error.message, source);
+    const message = await withAdvice(placeOf(error) + error.message, outline);
     // It ended before the hidden checks, whose failures are separate results.
     const printed = truncate(allPrinted(), caps.printed);
     return { result: { ...notChecked(exercise, verdictOf(error.kind), message), printed } };
@@ -99,6 +107,15 @@ export async function gradeOnce(grading: GradeOnce): Promise<GradedOnce> {
     for (const session of sessions) session.close();
   }
 }
+
+function onceOrNone(ask: AskOutline): AskOutline {
+  let asked: ReturnType<AskOutline> | undefined;
+  return () => (asked ??= ask().catch(() => undefined));
+}
+
+/** With the place of a refused import, and with what to write instead of a type import. */
+const withAdvice = async (message: string, outline: AskOutline): Promise<string> =>
+  truncate(await withImportAdvice(await withImportPosition(message, outline), outline), caps.message);
 
 /** Public checks carry no points: where hidden ones ran, these alone decide. */
 function verdictFrom(checks: readonly CheckResult[]): Verdict {

@@ -22,6 +22,7 @@ const unseen = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', '@types/node
 const threads = [
   'grader/session/node/tools/type-check-worker.ts',
   'grader/session/node/tools/strip-worker.ts',
+  'grader/session/node/tools/outline-worker.ts',
 ];
 const backends = ['@tensorflow/tfjs-backend-cpu', '@tensorflow/tfjs-backend-wasm'];
 

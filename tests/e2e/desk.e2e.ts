@@ -53,6 +53,14 @@ test('says where a file is broken, and what it must export', async ({ desk }) =>
   await desk.write('export const other = 1;\n');
   await desk.check();
   await expect(desk.result).toContainText(`${id}.ts must export 'klToStandardNormal'.`);
+  await desk.write('const text = `{`;\nfunction klToStandardNormal() {}\n');
+  await desk.check();
+  await expect(desk.result).toContainText("'klToStandardNormal' is defined (line 2) but not exported");
+  await desk.write(
+    "import type * as tf from '@tensorflow/tfjs';\nexport const klToStandardNormal = () => tf.scalar(1);\n",
+  );
+  await desk.check();
+  await expect(desk.result).toContainText('tf is not defined. Line 1 imports tf as a type');
   await desk.write("import fs from 'node:fs';\nexport const klToStandardNormal = fs;\n");
   await desk.check();
   await expect(desk.result).toContainText("an exercise may import '@tensorflow/tfjs' only");

@@ -1,7 +1,12 @@
 import type { Evidence } from '#grader/core/check.ts';
 import { gradeOnce, type GradedOnce } from '#grader/core/grade-once.ts';
 import { SessionFailure, type StudentSession } from '#grader/core/session.ts';
-import { openSession, stripSubmission, SyntaxProblem } from '#grader/session/node/index.ts';
+import {
+  openSession,
+  outlineSubmission,
+  stripSubmission,
+  SyntaxProblem,
+} from '#grader/session/node/index.ts';
 import type { Entry } from '../course/catalogue.ts';
 import { Mistakes } from './predictions.ts';
 
@@ -50,7 +55,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
   try {
     return await gradeOnce({
       exercise,
-      source,
+      outline: () => outlineSubmission(source),
       open: async () => await openFor(entry, await stripped, options),
       checks: () => entry.publicChecks(),
       ...(mode === 'check'

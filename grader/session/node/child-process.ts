@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { Limits } from '#grader/core/exercise.ts';
-import { withImportPosition } from '#grader/core/import-position.ts';
 import { SessionFailure, type FailureDetails, type FailureKind } from '#grader/core/session.ts';
 import { answerLimits, unaskedLimits } from '../response-limits.ts';
 import { limitTime, type Expiry, type Timing } from './clock/child-clock.ts';
@@ -195,7 +194,7 @@ export class Child implements Channel {
 
   explained(message: string): string {
     const limit = ` (your code may take ${this.#limits.memoryMb} MB of memory)`;
-    return withImportPosition(refusedMemory.test(message) ? message + limit : message, this.#source);
+    return refusedMemory.test(message) ? message + limit : message;
   }
 
   printed(): string {

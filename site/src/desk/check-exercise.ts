@@ -36,7 +36,8 @@ export async function checkExercise(
   try {
     const checks = await unlessStopped(loaded, signal);
     return await gradeOnce({
-      ...{ exercise: checks.exercise, source: text, open: () => open(checks.exercise) },
+      ...{ exercise: checks.exercise, open: () => open(checks.exercise) },
+      outline: () => language.outline(text, signal),
       checks: () => Promise.resolve(checks),
     });
   } catch (error) {

@@ -1,8 +1,10 @@
+import type { Outline } from '#grader/core/outline.ts';
 import type { Fault, Source } from '#grader/session/web/index.ts';
 
 /** What the TypeScript worker does for the page. */
 export interface LanguageWorker {
   strip(text: string): Stripped;
+  outline(text: string): Outline | undefined;
   errors(request: EditedText): readonly Mark[];
   completions(request: EditedText & { readonly at: number }): readonly Proposal[];
 }

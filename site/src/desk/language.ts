@@ -1,3 +1,4 @@
+import type { Outline } from '#grader/core/outline.ts';
 import { limitPageTime } from '#grader/session/web/limit-page-time.ts';
 import { Connection } from '#reference/shared/rpc.ts';
 import { workerPort } from '#reference/shared/worker-port.ts';
@@ -11,6 +12,8 @@ import type { LanguageWorker, Mark, Proposal, Stripped } from './language-protoc
 export interface Language {
   /** `signal` can abort it at any time, and then it rejects. */
   strip(text: string, signal?: AbortSignal): Promise<Stripped>;
+  /** What explains a message about the text; `signal` as above. */
+  outline(text: string, signal?: AbortSignal): Promise<Outline | undefined>;
   /** Rejects with one sentence if the types cannot be checked. */
   errors(text: string): Promise<readonly Mark[]>;
   completions(text: string, at: number): Promise<readonly Proposal[]>;
@@ -24,6 +27,7 @@ export function languageWorker(types: string): Language {
   const editor = compiler();
   return {
     strip: (text, signal) => checks.call('strip', text, { signal, timeout }),
+    outline: (text, signal) => checks.call('outline', text, { signal, timeout }),
     errors: (text) => editor.call('errors', { text, types }, { timeout }),
     completions: (text, at) => editor.call('completions', { text, types, at }, { timeout }),
   };

@@ -1,8 +1,9 @@
-/** TypeScript in its own thread: a student's file as JavaScript, its type errors, and completions. */
+/** TypeScript in its own thread: a student's file as JavaScript, its outline, its type errors, and completions. */
 import { blankSourceFile } from 'ts-blank-space';
 import ts from 'typescript';
 
 import { withoutAdvice } from '#grader/core/without-advice.ts';
+import { outlineOf } from '#grader/session/outline-of.ts';
 import { functionBody } from '#grader/session/web/function-body.ts';
 import { serve } from '#reference/shared/rpc.ts';
 import { portOf } from '#reference/shared/worker-port.ts';
@@ -31,6 +32,7 @@ let version = 0;
 
 serve<LanguageWorker>(portOf(self), {
   strip: parsedOrUnreadable,
+  outline: (source) => outlineOf(ts, source),
   errors: ({ text, types }) => asked(text, types, errorsIn),
   completions: ({ text, types, at }) => asked(text, types, (language) => completionsAt(language, at)),
 });

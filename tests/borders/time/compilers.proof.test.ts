@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExerciseResult, SubmissionResult } from '#grader/core/result.ts';
 import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
-import { stripSubmission, SyntaxProblem } from '#grader/session/node/index.ts';
+import { outlineSubmission, stripSubmission, SyntaxProblem } from '#grader/session/node/index.ts';
 import { genlab, id, makeCourse, solution } from '#tests/unit/cli/genlab.ts';
 import { processTree } from '#tests/unit/session/process-tree.ts';
 
@@ -172,6 +172,36 @@ describe('a lost parser is not the error of a plain file', () => {
     expect(problem).toBeInstanceOf(SyntaxProblem);
     expect((problem as SyntaxProblem).message).toContain('nested thousands of levels deep');
     expect(await stripSubmission(plain)).toBe(stripped);
+  });
+});
+
+describe('an outline that is lost is no fault', () => {
+  const plain = 'export const one: number = 1;';
+  const large = `${plain}\n`.repeat(20_000);
+  const named = { declarations: [{ name: 'one', line: 1 }] };
+
+  test.runIf(linux)('after a kill another process reads the file', async () => {
+    await outlineSubmission(plain);
+    const reading = outlineSubmission(large);
+    for (const pid of running('outline-worker')) send(pid, 'SIGKILL');
+    expect((await reading)?.declarations[0]).toMatchObject({ name: 'one', line: 1 });
+  });
+
+  test.runIf(linux)('there is none if the process is always killed', async () => {
+    await outlineSubmission(plain);
+    const reading = outlineSubmission(large);
+    const killing = setInterval(() => {
+      for (const pid of running('outline-worker')) send(pid, 'SIGKILL');
+    }, 5);
+    const outline = await reading;
+    clearInterval(killing);
+    if (outline) expect(outline.declarations).toHaveLength(500);
+    expect(await outlineSubmission(plain)).toMatchObject(named);
+  });
+
+  test('a file that takes all of the memory has none, and the next file has one', async () => {
+    expect(await outlineSubmission('[1],'.repeat(8_000_000))).toBeUndefined();
+    expect(await outlineSubmission(plain)).toMatchObject(named);
   });
 });
 

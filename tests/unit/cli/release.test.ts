@@ -48,7 +48,7 @@ test('has stubs to work in, and nothing private', async () => {
   );
 });
 
-test('works on its own: correct answers pass, mistakes are named, types are checked', async () => {
+test('works on its own: correct answers pass, mistakes are named, types are checked, files are read', async () => {
   const own = join(base, 'own');
   await cp(handout, own, { recursive: true });
   // As npm ci installs them, except for Node, which already runs this test.
@@ -77,6 +77,8 @@ test('works on its own: correct answers pass, mistakes are named, types are chec
   expect(check()).toMatch(
     /^✗ reparametrization\/sample-gaussian[^]*type error[^]*Lesson: \/reparametrization\/the-trick/m,
   );
+  await writeFile(join(own, `${id}.ts`), (await solution()).replace('export function', 'function'));
+  expect(check()).toMatch(/is defined\s+\(line \d+\) but not exported/);
 });
 
 test('does not request genlab from a registry, and says what to do first', async () => {

@@ -120,7 +120,7 @@ test.each([
   const golden = { mistakes: {}, checks: {} };
   const { result } = await gradeOnce({
     exercise,
-    source: '',
+    outline: () => Promise.resolve(undefined),
     open: () =>
       Promise.resolve({
         engine: { name: 'cpu', version: '1', device: 'any' },

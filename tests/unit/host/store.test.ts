@@ -1,14 +1,17 @@
-import { appendFile, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadCatalogue, type Catalogue, type Entry } from '#grader/host/course/catalogue.ts';
 import { fingerprints } from '#grader/host/cache/fingerprint.ts';
+import { sourceDigest, specifiersIn } from '#grader/host/cache/source-digest.ts';
 import type { FileOptions } from '#grader/host/grade/grade-submission.ts';
 import { notChecked } from '#grader/core/grade-once.ts';
 import { openResultCache } from '#grader/host/cache/result-cache.ts';
 import { openStore, type Store } from '#grader/host/cache/store.ts';
+import { importedBy } from '#grader/release/source-text.ts';
+import { projectFolder } from '#grader/session/node/project-folder.ts';
 import { id } from '#tests/unit/cli/genlab.ts';
 
 let folder = '';
@@ -103,7 +106,6 @@ describe('a fingerprint', () => {
   });
 
   test('of one exercise stays when another one changes', async () => {
-    const { sourceDigest } = await import('#grader/host/cache/source-digest.ts');
     const [a, b, shared] = ['a', 'b', 'shared'].map((name) => join(folder, `${name}.ts`)) as [
       string,
       string,
@@ -116,6 +118,19 @@ describe('a fingerprint', () => {
     await writeFile(shared, 'export const x = 2;\n');
     expect(sourceDigest([a])).not.toBe(before[0]);
     expect(sourceDigest([b])).toBe(before[1]);
+  });
+
+  test('misses no import that TypeScript finds in our sources', async () => {
+    let imports = 0;
+    for (const part of ['grader', 'exercises', 'reference', 'datasets'])
+      for (const path of await readdir(join(projectFolder, part), { recursive: true })) {
+        if (!/\.[jt]s$/.test(path)) continue;
+        const text = await readFile(join(projectFolder, part, path), 'utf8');
+        const found = importedBy(text);
+        expect(specifiersIn(text), path).toEqual(expect.arrayContaining(found));
+        imports += found.length;
+      }
+    expect(imports).toBeGreaterThan(1000);
   });
 });
 
