@@ -11,8 +11,8 @@ import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
 import { correctSources } from '#grader/host/authoring/answer-sources.ts';
 import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
-import { openSession, stripTypes } from '#grader/session/node/index.ts';
 import type { RunningSession } from '#grader/session/student-session.ts';
+import { openHere } from './session-here.ts';
 
 /** By `<exercise> <check>`. */
 export type Summary = Record<string, { gradings: number; failures: number; largestMargin: number }>;
@@ -35,11 +35,14 @@ export async function calibrate(
     const { id } = entry.exercise;
     const { checks: all, version } = await entry.hiddenChecks();
     const checks = all.filter(({ kind }) => kind !== 'trained');
-    const answers = await Promise.all(Object.entries(await correctSources(entry)).map(opened(entry)));
+    const answers: [string, RunningSession][] = [];
+    for (const [answer, source] of Object.entries(await correctSources(entry)))
+      answers.push([answer, await openHere(entry, source)]);
     for (let i = 0; i < gradings; i++) {
       const key = `calibration ${i}`;
       const drawnOnce = checks.map(withCasesDrawnOnce);
-      const lines = answers.map(async ({ answer, session }) => {
+      const lines: string[] = [];
+      for (const [answer, session] of answers) {
         const results = await runChecks({
           session,
           checks: drawnOnce,
@@ -49,32 +52,19 @@ export async function calibrate(
           mistakes: {},
           predict: () => Promise.resolve({}),
         });
-        return results.map(({ id: check, margin, verdict }) => {
+        for (const { id: check, margin, verdict } of results) {
           const row = (summary[`${id} ${check}`] ??= { gradings: 0, failures: 0, largestMargin: 0 });
           row.gradings++;
           if (verdict !== 'pass') row.failures++;
           row.largestMargin = Math.max(row.largestMargin, margin ?? Infinity);
-          return `${id},${answer},${check},${key},${margin ?? ''},${verdict}`;
-        });
-      });
-      keep((await Promise.all(lines)).flat());
+          lines.push(`${id},${answer},${check},${key},${margin ?? ''},${verdict}`);
+        }
+      }
+      keep(lines);
     }
-    for (const { session } of answers) session.close();
   }
   return summary;
 }
-
-const opened =
-  ({ exercise: { id, limits }, probe }: Entry) =>
-  async ([answer, source]: readonly [string, string]): Promise<{
-    answer: string;
-    session: RunningSession;
-  }> => {
-    const session = await openSession({ engine: 'wasm', seed: answer, limits });
-    const file = `${id}.ts`;
-    await session.load({ files: { [file]: stripTypes(source) }, entry: file, probe });
-    return { answer, session };
-  };
 
 function withCasesDrawnOnce(check: Check): Check {
   if (check.kind !== 'oracle') return check;
