@@ -23,7 +23,7 @@ const estimate = (
 
 /**
  * Of rows x [n, d]: mean [d], and covariance [d, d] over n − 1. A rounding error of the mean moves every deviation. An answer
- * may also subtract the first row and take Σ s sᵀ − n s̄ s̄ᵀ of what is left, whose terms are part of the scale.
+ * may also subtract the first row and take the mean and Σ s sᵀ − n s̄ s̄ᵀ of what is left, whose terms are part of the scales.
  */
 export function featureStatistics({ x }: { readonly x: Matrix }): { mean: Estimate; covariance: Estimate } {
   const [n = NaN, d = NaN] = x.shape;
@@ -33,13 +33,14 @@ export function featureStatistics({ x }: { readonly x: Matrix }): { mean: Estima
     for (let row = 0; row < n; row++) sum += f(row);
     return sum;
   };
+  const meanSize = (j: number): number => overRows((row) => Math.abs(entry(row, j))) / n;
+  const shifted = (row: number, j: number): number => entry(row, j) - entry(0, j);
   const mean = estimate([d], (j) => ({
     value: overRows((row) => entry(row, j)) / n,
-    scale: overRows((row) => Math.abs(entry(row, j))) / n,
+    scale: meanSize(j) + overRows((row) => Math.abs(shifted(row, j))) / n,
   }));
   const deviation = (row: number, j: number): number => entry(row, j) - at(mean.value, j);
-  const magnitude = (row: number, j: number): number => Math.abs(entry(row, j)) + at(mean.scale, j);
-  const shifted = (row: number, j: number): number => entry(row, j) - entry(0, j);
+  const magnitude = (row: number, j: number): number => Math.abs(entry(row, j)) + meanSize(j);
   const covariance = estimate([d, d], (ij) => {
     const [i, j] = [Math.floor(ij / d), ij % d];
     return {

@@ -194,7 +194,7 @@ export default defineHiddenChecks({
           ),
         'logits of 0': () =>
           smoothingValue({ real: filled([2, 1], () => 0), fake: filled([3, 1], () => 0) }, 0.9),
-        'logits between ±15 and ±30': smoothing(0.9, { range: [15, 30], sizes: [4, 6] }),
+        'logits between ±20 and ±30': smoothing(0.9, { range: [20, 30], sizes: [4, 6] }),
         'logits between ±100 and ±1,000': smoothing(0.8, { range: [100, 1000] }),
       },
     }),

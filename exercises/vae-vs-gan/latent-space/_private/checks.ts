@@ -76,7 +76,7 @@ function orthogonal(random: Random, d: number): Ends {
   return { a: vector(1, 1 + random.uniform()), b: vector(2, -2 - random.uniform()) };
 }
 
-/** Along an axis, so that the cosine is exactly 1 after rounding. */
+/** Along an axis, with powers of 2 as lengths: the cosine is exactly 1 on every engine. */
 function alongAnAxis(random: Random, d: number): Ends {
   const axis = Math.floor(d * random.uniform());
   const vector = (length: number): NumericArray =>
@@ -84,7 +84,7 @@ function alongAnAxis(random: Random, d: number): Ends {
       [d],
       Array.from({ length: d }, (_, i) => (i === axis ? length : 0)),
     );
-  return { a: vector(1 + random.uniform()), b: vector(2.5 + random.uniform()) };
+  return { a: vector(random.uniform() < 0.5 ? 0.5 : 1), b: vector(random.uniform() < 0.5 ? 2 : 4) };
 }
 
 /** @param factor scale of the logits */
