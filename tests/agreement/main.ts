@@ -7,11 +7,13 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
 import { proveExercise } from '#grader/host/authoring/dev-check.ts';
 import { candidates, type Candidate } from './engines.ts';
 import type { Measured } from './measure.ts';
 import { NodeVerdicts, student } from './node-verdicts.ts';
+import type { EngineVerdicts, Places } from './verdicts.ts';
+import type { EngineName } from '#reference/tensor/engine.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,13 +28,18 @@ const limit = 2e-5;
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 type Present = Extract<Candidate, { options: unknown }>;
 
-async function measure({ name, options, env }: Present): Promise<Measured> {
+/** What a program of this folder prints as JSON, with its arguments as JSON. */
+async function inProcess<T>(
+  program: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly unknown[],
+): Promise<T> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [path('measure.ts'), JSON.stringify([name, options])],
+    [path(program), ...args.map((argument) => JSON.stringify(argument))],
     { env: { ...process.env, ...env }, maxBuffer: 2 ** 26 },
   );
-  return JSON.parse(stdout) as Measured;
+  return JSON.parse(stdout) as T;
 }
 
 const present: Present[] = [];
@@ -44,7 +51,10 @@ const measured = new Map<string, Measured>();
 const waiting = [...present];
 const measureNext = async (): Promise<void> => {
   for (let candidate = waiting.shift(); candidate; candidate = waiting.shift())
-    measured.set(candidate.name, await measure(candidate));
+    measured.set(
+      candidate.name,
+      await inProcess<Measured>('measure.ts', candidate.env, [[candidate.name, candidate.options]]),
+    );
 };
 await Promise.all([measureNext(), measureNext()]);
 
@@ -63,56 +73,60 @@ for (const { name } of present) {
 console.log(`\nlargest error relative to the largest value, limit ${limit}`);
 console.table(table);
 
-const inTurns = present.filter(({ name }) => name !== 'wasm' && name !== 'webgpu');
-
-function isDue(engine: string, place: number): boolean {
-  if (engine === 'wasm') return true;
-  if (engine === 'webgpu') return place === 0;
-  // The native engine takes two to three times as long for an answer, mostly to start.
-  return engine === (place % 3 === 0 ? inTurns.at(-1) : inTurns[0])?.name;
-}
-
+const { exercises } = await loadCatalogue(path('../../exercises'));
+/** Two at a time: a machine that grades has at least two cores. */
+const halves = [0, 1].map((half) => exercises.filter((_, place) => place % 2 === half));
 const inNode = new NodeVerdicts();
 
-async function verdicts({ name, env }: Present): Promise<void> {
-  Object.assign(process.env, env); // the children of the sandbox take a driver's variables from here
-  let leftOut = 0;
-  // In Node, WebGPU has no synchronous read.
-  const skips = (source: string): boolean => {
-    const out = name === 'webgpu' && /(data|array)Sync\(/.test(source);
-    if (out) leftOut++;
-    return out;
-  };
-  const { exercises } = await loadCatalogue(path('../../exercises'));
-  const queue = [...exercises];
-  let right = 0;
-  let mistakes = 0;
-  let problems = 0;
-  const worker = async (): Promise<void> => {
-    for (let entry = queue.shift(); entry; entry = queue.shift()) {
-      const proof = await proveExercise(entry, {
-        engine: name,
-        key: 'agreement',
-        student,
-        skips,
-        graded: (source, result) => {
-          if (name === 'wasm') inNode.add(entry.exercise.id, source, result);
-        },
-        includesMistake: (place) => values.all || isDue(name, place),
-        golden: false,
-        train: false, // the engines differ in speed by a factor of 100; the training data depend on the steps
-      });
-      for (const problem of proof.problems) console.log(`  ${entry.exercise.id}: ${problem}`);
-      right += proof.accepted;
-      mistakes += proof.matrix.length;
-      problems += proof.problems.length;
-    }
-  };
-  await Promise.all([worker(), worker()]);
+/** In children, as a grading would be: their verdicts are those that the page must have. */
+async function onWasm(half: readonly Entry[]): Promise<EngineVerdicts> {
+  let [right, mistakes] = [0, 0];
+  const problems: string[] = [];
+  for (const entry of half) {
+    const proof = await proveExercise(entry, {
+      ...{ engine: 'wasm', key: 'agreement', student, golden: false, train: false },
+      graded: (source, result) => {
+        inNode.add(entry.exercise.id, source, result);
+      },
+    });
+    right += proof.accepted;
+    mistakes += proof.matrix.length;
+    problems.push(...proof.problems.map((problem) => `${entry.exercise.id}: ${problem}`));
+  }
+  return { right, mistakes, leftOut: 0, problems };
+}
+
+const inTurns = present.map(({ name }) => name).filter((name) => name !== 'wasm' && name !== 'webgpu');
+
+/** The native engine takes two to three times as long as plain JavaScript, and a software driver much longer. */
+function placesOf(engine: EngineName): Places {
+  if (values.all) return 'all';
+  if (engine === 'webgpu') return 'first';
+  if (inTurns.length < 2) return 'all';
+  return { of: 3, are: engine === inTurns[0] ? [1, 2] : [0] };
+}
+
+const onAnother =
+  ({ name, options, env }: Present) =>
+  (half: readonly Entry[]): Promise<EngineVerdicts> =>
+    inProcess<EngineVerdicts>('verdicts.ts', env, [
+      [name, options],
+      half.map(({ exercise }) => exercise.id),
+      placesOf(name),
+    ]);
+
+async function verdicts(candidate: Present): Promise<void> {
+  const { name } = candidate;
+  const judged = await Promise.all(halves.map(name === 'wasm' ? onWasm : onAnother(candidate)));
+  const sum = (count: (one: EngineVerdicts) => number): number =>
+    judged.reduce((total, one) => total + count(one), 0);
+  const problems = judged.flatMap((one) => one.problems);
+  for (const problem of problems) console.log(`  ${problem}`);
+  const leftOut = sum((one) => one.leftOut);
   console.log(
-    `${name}: ${right} correct answers pass, ${mistakes} mistakes are named; ${problems} exceptions${leftOut > 0 ? `; ${leftOut} read synchronously and are left out` : ''}`,
+    `${name}: ${sum((one) => one.right)} correct answers pass, ${sum((one) => one.mistakes)} mistakes are named; ${problems.length} exceptions${leftOut > 0 ? `; ${leftOut} read synchronously and are left out` : ''}`,
   );
-  wrong += problems;
+  wrong += problems.length;
 }
 if (!values['no-verdicts']) {
   for (const candidate of present) await verdicts(candidate);

@@ -1,5 +1,6 @@
 import { parseGolden, type Golden } from '#grader/core/golden.ts';
 import type { ExerciseResult } from '#grader/core/result.ts';
+import type { StudentSession } from '#grader/core/session.ts';
 import type { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { knownMistakes, correctSources, mistakeSources } from './answer-sources.ts';
 import type { Entry } from '../course/catalogue.ts';
@@ -39,6 +40,8 @@ interface ProofOptions {
   readonly train?: boolean;
   /** The key and the student that hidden inputs, and an answer's own random numbers, are drawn for. */
   readonly student?: string;
+  /** Opens a session for an answer; by default a fresh child. */
+  readonly open?: (source: string) => Promise<StudentSession>;
   /** Receives the result of each correct answer, of each mistake and of the stub. */
   readonly graded?: (source: string, result: ExerciseResult) => void;
 }

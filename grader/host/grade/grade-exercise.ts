@@ -26,6 +26,8 @@ export interface GradeOptions {
   readonly asked?: (check: string, evidence: readonly Evidence[]) => void;
   /** False skips trained checks, for an engine that is too slow for them. */
   readonly train?: boolean;
+  /** Opens a session for the file; by default a fresh child. For a course's own answers, which need no child. */
+  readonly open?: (source: string) => Promise<StudentSession>;
   /** Shared by gradings of the same exercise, and closed by its owner. Without it, each grading opens its own. */
   readonly mistakes?: Mistakes;
 }
@@ -51,12 +53,12 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
   const { exercise } = entry;
   const { mode, key, student, unmasked = false, train = true } = options;
   const mistakes = options.mistakes ?? new Mistakes(entry, options.engine);
-  const stripped = strip(source);
+  const open = options.open ?? freshChildren(entry, options);
   try {
     return await gradeOnce({
       exercise,
       outline: () => outlineSubmission(source),
-      open: async () => await openFor(entry, await stripped, options),
+      open: () => open(source),
       checks: () => entry.publicChecks(),
       ...(mode === 'check'
         ? {}
@@ -74,13 +76,18 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
   }
 }
 
-async function openFor(entry: Entry, code: string, options: GradeOptions): Promise<StudentSession> {
+function freshChildren(entry: Entry, options: GradeOptions): (source: string) => Promise<StudentSession> {
   const { id, limits } = entry.exercise;
-  const session = await openSession({ engine: options.engine, seed: `${id}:${options.student}`, limits });
   const file = `${id}.ts`;
-  return {
-    ...session,
-    load: () => session.load({ files: { [file]: code }, entry: file, probe: entry.probe }),
+  // A trained check opens a second child.
+  let stripped: Promise<string> | undefined;
+  return async (source) => {
+    const code = await (stripped ??= strip(source));
+    const session = await openSession({ engine: options.engine, seed: `${id}:${options.student}`, limits });
+    return {
+      ...session,
+      load: () => session.load({ files: { [file]: code }, entry: file, probe: entry.probe }),
+    };
   };
 }
 

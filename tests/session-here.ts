@@ -1,16 +1,16 @@
 /**
- * A session in this process: for a course's own right answers, of which there are hundreds of thousands of gradings. Requests
- * and answers pass through the same code as a child's, without its process and pipe.
+ * A session in this process: for a course's own answers, which are graded thousands of times. Requests and answers pass
+ * through the same code as a child's, without its process, its pipe and its limits. One grading at a time: tfjs has one tape.
  */
 import { stripTypes } from '#grader/session/node/index.ts';
 import { encodeFrame, FrameReader, type Frame } from '#grader/session/frames.ts';
 import { reportError } from '#grader/session/report-error.ts';
 import { runnerResponse } from '#grader/session/responses.ts';
-import { startSession, type Answer, type RunningSession } from '#grader/session/student-session.ts';
+import { startSession, type Answer } from '#grader/session/student-session.ts';
 import { StudentRunner, type Exports } from '#grader/session/student-runner.ts';
-import { SessionFailure } from '#grader/core/session.ts';
+import { SessionFailure, type StudentSession } from '#grader/core/session.ts';
 import type { Entry } from '#grader/host/course/catalogue.ts';
-import { useEngine } from '#reference/tensor/engine.ts';
+import { useEngine, type EngineName, type EngineOptions } from '#reference/tensor/engine.ts';
 
 const parsed = (bytes: Uint8Array): Frame => {
   const [frame] = new FrameReader().push(bytes);
@@ -20,16 +20,28 @@ const parsed = (bytes: Uint8Array): Frame => {
 
 /** As a module, with the course's tfjs. */
 const imported = async (source: string): Promise<Exports> => {
-  const tfjs = new URL('../../reference/tensor/tfjs.ts', import.meta.url).href;
+  const tfjs = new URL('../reference/tensor/tfjs.ts', import.meta.url).href;
   const code = stripTypes(source).replace(/(['"])@tensorflow\/tfjs\1/g, JSON.stringify(tfjs));
   return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Exports;
 };
 
-/** With an answer to an exercise loaded, on WebAssembly. */
-export async function openHere({ exercise, probe }: Entry, source: string): Promise<RunningSession> {
+/**
+ * For one answer to an exercise.
+ *
+ * @param seed of the answer's own random numbers
+ */
+export async function openHere(
+  { exercise, probe }: Entry,
+  source: string,
+  {
+    engine = 'wasm',
+    options = {},
+    seed = exercise.id,
+  }: { engine?: EngineName; options?: EngineOptions; seed?: string } = {},
+): Promise<StudentSession> {
   let answered: Answer | undefined;
   const runner = new StudentRunner({
-    startEngine: () => useEngine('wasm'),
+    startEngine: () => useEngine(engine, options),
     lockDown: () => undefined,
     report: (error) => reportError(error, ''),
     send(bytes) {
@@ -54,13 +66,12 @@ export async function openHere({ exercise, probe }: Entry, source: string): Prom
       printed: () => '',
       close: () => undefined,
     },
-    { engine: 'wasm', options: {}, seed: exercise.id, seconds: Infinity },
+    { engine, options, seed, seconds: Infinity },
     exercise.limits,
   );
-  await session.load({ files: {}, entry: '', probe });
-  return session;
+  return { ...session, load: () => session.load({ files: {}, entry: '', probe }) };
 }
 
 const probes = async (id: string): Promise<Exports> =>
-  ((await import(new URL(`../../exercises/${id}/probe.ts`, import.meta.url).href)) as { default: Exports })
+  ((await import(new URL(`../exercises/${id}/probe.ts`, import.meta.url).href)) as { default: Exports })
     .default;
