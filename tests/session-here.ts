@@ -10,7 +10,7 @@ import { startSession, type Answer } from '#grader/session/student-session.ts';
 import { StudentRunner, type Exports } from '#grader/session/student-runner.ts';
 import { SessionFailure, type StudentSession } from '#grader/core/session.ts';
 import type { Entry } from '#grader/host/course/catalogue.ts';
-import { useEngine, type EngineName, type EngineOptions } from '#reference/tensor/engine.ts';
+import { useEngine, type EngineInfo, type EngineName, type EngineOptions } from '#reference/tensor/engine.ts';
 
 const parsed = (bytes: Uint8Array): Frame => {
   const [frame] = new FrameReader().push(bytes);
@@ -25,8 +25,10 @@ const imported = async (source: string): Promise<Exports> => {
   return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Exports;
 };
 
+let started: Promise<EngineInfo> | undefined;
+
 /**
- * For one answer to an exercise.
+ * For one answer to an exercise. The engine is the one of the first session.
  *
  * @param seed of the answer's own random numbers
  */
@@ -41,7 +43,7 @@ export async function openHere(
 ): Promise<StudentSession> {
   let answered: Answer | undefined;
   const runner = new StudentRunner({
-    startEngine: () => useEngine(engine, options),
+    startEngine: () => (started ??= useEngine(engine, options)),
     lockDown: () => undefined,
     report: (error) => reportError(error, ''),
     send(bytes) {
