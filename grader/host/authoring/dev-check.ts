@@ -42,6 +42,8 @@ interface ProofOptions {
   readonly student?: string;
   /** Opens a session for an answer; by default a fresh child. */
   readonly open?: (source: string) => Promise<StudentSession>;
+  /** The engine on which the known mistakes run, to compare an answer with them; by default the same. */
+  readonly mistakesOn?: string;
   /** Receives the result of each correct answer, of each mistake and of the stub. */
   readonly graded?: (source: string, result: ExerciseResult) => void;
 }
@@ -58,6 +60,7 @@ export async function proveExercise(
     graded = () => undefined,
     golden = true,
     student = 'dev-check',
+    mistakesOn,
     typeChecker,
     ...options
   }: ProofOptions,
@@ -67,7 +70,7 @@ export async function proveExercise(
   const misnamed = await misnamedInputs(entry);
   if (misnamed !== undefined) return unproved(entry, misnamed);
   // All answers get the same hidden inputs, as if they were one student's.
-  const mistakes = new Mistakes(entry, options.engine);
+  const mistakes = new Mistakes(entry, mistakesOn ?? options.engine);
   const run = async (source: string): Promise<ExerciseResult> => {
     const { result } = await gradeExercise(entry, source, { ...options, student, mode: 'grade', mistakes });
     graded(source, result);
