@@ -12,7 +12,10 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // A trace of every test takes as long as the tests. In CI a test that fails runs once more to record one, and the run fails
+  // even if the test passes then.
+  retries: inCI ? 1 : 0,
+  failOnFlakyTests: inCI,
   forbidOnly: inCI,
   // A busy machine is slow. A test fails by what it sees and not by the time that it takes. An assertion that waits for
   // training or for a check of the student's code waits longer than others: `longWork`.
@@ -27,7 +30,7 @@ export default defineConfig({
   use: {
     baseURL: process.env['SITE_ORIGIN'],
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    trace: inCI ? 'on-first-retry' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: launchOptions(),
   },

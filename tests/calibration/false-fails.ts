@@ -1,10 +1,11 @@
 /**
- * Grades every solution and accepted alternative with fresh keys and keeps, by check, the largest error over
- * tolerance: `node tests/calibration/false-fails.ts [gradings] [exercise]`, by default 1,000 keys over all exercises, a
- * quarter of an hour. Rows go to `false-fails.rows.csv` (not kept), the summary to `false-fails.json`.
+ * Grades every solution and accepted alternative under many keys and keeps, by check, the largest error over tolerance:
+ * `node tests/calibration/false-fails.ts [--keys 2000] [exercise…]`, by default all exercises, an hour of the processor.
+ * Rows go to `false-fails.rows.csv` (not kept), the summary to `false-fails.json`; `--print` prints the summary instead.
  */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Case } from '#grader/core/check.ts';
 import type { Check } from '#grader/core/define-checks.ts';
 import { randomFor } from '#grader/core/random.ts';
@@ -27,11 +28,11 @@ export const summaryFile = path('false-fails.json');
  */
 export async function calibrate(
   gradings: number,
-  { only, keep = () => undefined }: { only?: string | undefined; keep?: (rows: string[]) => void } = {},
+  { only = [], keep = () => undefined }: { only?: readonly string[]; keep?: (rows: string[]) => void } = {},
 ): Promise<Summary> {
   const summary: Summary = {};
   const { exercises } = await loadCatalogue(path('../../exercises'));
-  for (const entry of exercises.filter(({ exercise }) => only === undefined || exercise.id === only)) {
+  for (const entry of exercises.filter(({ exercise }) => only.length === 0 || only.includes(exercise.id))) {
     const { id } = entry.exercise;
     const { checks: all, version } = await entry.hiddenChecks();
     const checks = all.filter(({ kind }) => kind !== 'trained');
@@ -90,17 +91,24 @@ export function numeric(summary: Summary): [string, Summary[string]][] {
 export const readSummary = (): Summary => JSON.parse(readFileSync(summaryFile, 'utf8')) as Summary;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const gradings = Number(process.argv[2] ?? 1000);
-  const only = process.argv[3];
-  const rows = path('false-fails.rows.csv');
-  writeFileSync(rows, 'exercise,answer,check,key,margin,verdict\n');
-  const keep = (lines: string[]): void => {
-    appendFileSync(rows, `${lines.join('\n')}\n`);
-  };
-  const summary = {
-    ...(only === undefined ? {} : readSummary()),
-    ...(await calibrate(gradings, { only, keep })),
-  };
-  writeFileSync(summaryFile, `${JSON.stringify(summary, null, 2)}\n`);
-  console.table(summary);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { keys: { type: 'string', default: '2000' }, print: { type: 'boolean', default: false } },
+  });
+  const keys = Number(values.keys);
+  if (values.print) {
+    const summary = JSON.stringify(await calibrate(keys, { only: positionals }));
+    process.stdout.write(summary, () => process.exit(0));
+  } else {
+    const rows = path('false-fails.rows.csv');
+    writeFileSync(rows, 'exercise,answer,check,key,margin,verdict\n');
+    const keep = (lines: string[]): void => {
+      appendFileSync(rows, `${lines.join('\n')}\n`);
+    };
+    const kept = positionals.length === 0 ? {} : readSummary();
+    const summary = { ...kept, ...(await calibrate(keys, { only: positionals, keep })) };
+    writeFileSync(summaryFile, `${JSON.stringify(summary, null, 2)}\n`);
+    console.table(summary);
+    process.exit(0);
+  }
 }
