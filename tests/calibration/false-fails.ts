@@ -13,6 +13,7 @@ import { runChecks } from '#grader/core/run-checks.ts';
 import { correctSources } from '#grader/host/authoring/answer-sources.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import type { StudentSession } from '#grader/core/session.ts';
+import * as tf from '#reference/tensor/tfjs.ts';
 import { openHere } from '#tests/session-here.ts';
 
 /** By `<exercise> <check>`. */
@@ -65,6 +66,7 @@ export async function calibrate(
         }
       }
       keep(lines);
+      tf.disposeVariables(); // those of the models that answers made
     }
   }
   return summary;
