@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import type { Evidence } from '#grader/core/check.ts';
 import { keyOf } from '#grader/core/identity.ts';
+import type { TrainedRun } from '#grader/core/run-checks.ts';
 import { gradeFile } from '#grader/host/grade/grade-submission.ts';
 import type { Submission } from '#grader/host/intake/index.ts';
 import { explainHtml } from '#grader/report/explain-html.ts';
 import { inert } from '#grader/report/inert.ts';
-import { hiddenReport } from '#grader/report/terminal.ts';
+import { hiddenReport, trainedRuns } from '#grader/report/terminal.ts';
 import { readSubmissions } from './intake-options.ts';
 import { chooseIsolation, courseKey, engineChoice, engineNames, openCourse, UsageError } from './usage.ts';
 import { findExercise } from './workspace.ts';
@@ -50,20 +51,22 @@ async function run(source: string, exercise: string, options: Options): Promise<
   const engine = engineChoice(options.engine);
   // The result shows hidden inputs, so it is not stored, written or queued.
   const asked = new Map<string, readonly Evidence[]>();
+  const trained = new Map<string, readonly TrainedRun[]>();
   const { result } = await gradeFile(entry, found, {
     ...{ key, engine, mode: 'grade', unmasked: true },
     asked: (check, evidence) => asked.set(check, evidence),
+    trained: (check, run) => trained.set(check, [...(trained.get(check) ?? []), run]),
   });
   const { version } = await entry.hiddenChecks();
   const drawnFrom = `The inputs are drawn from the course key, the student '${found.key}', the exercise '${entry.exercise.id}' and version ${version} of its checks.`;
-  console.log(inert(`${hiddenReport(result)}\n    ${drawnFrom}`));
+  console.log(inert(`${hiddenReport(result)}\n${trainedRuns(trained)}    ${drawnFrom}`));
   if (options.to !== undefined) {
     const file = await found.read(entry.exercise.id);
     const { parameters = {} } = await entry.golden();
     const source = file.kind === 'text' ? file.text : '';
     await replaceFile(
       options.to,
-      explainHtml({ student: found.name, result, drawnFrom, asked, parameters, source }),
+      explainHtml({ student: found.name, result, drawnFrom, asked, trained, parameters, source }),
     );
     console.error(`note: the page is ${options.to}.`);
   }

@@ -11,7 +11,7 @@ import { byName, withArguments } from './named-arguments.ts';
 import type { AskOutline } from './outline.ts';
 import { randomFor } from './random.ts';
 import type { CheckResult, ExerciseResult, Verdict } from './result.ts';
-import { runChecks, verdictOf, worstVerdict } from './run-checks.ts';
+import { runChecks, verdictOf, worstVerdict, type TrainedRun } from './run-checks.ts';
 import { SessionFailure, type Engine, type StudentSession } from './session.ts';
 import { shownOutput } from './shown-output.ts';
 import { withImportAdvice } from './tf-import.ts';
@@ -39,6 +39,8 @@ export interface HiddenRun {
   readonly predict: (evidence: readonly Evidence[], only?: readonly string[]) => Promise<Predictions>;
   /** Told of each hidden check that does not pass: what the code was asked, with its replies. */
   readonly asked?: ((check: string, evidence: readonly Evidence[]) => void) | undefined;
+  /** Told of each run of a trained check. */
+  readonly trained?: ((check: string, run: TrainedRun) => void) | undefined;
 }
 
 export interface GradeOnce {
@@ -155,6 +157,7 @@ async function runAll(
       visibility: 'hidden',
       unmasked: hidden.unmasked,
       asked: hidden.asked,
+      trained: hidden.trained,
       random: await randomFor(hidden.key, hidden.student, exercise.id, String(version)),
       predict: (_, evidence, only) =>
         hidden.predict(

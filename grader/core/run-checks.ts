@@ -33,6 +33,8 @@ export interface CheckRun {
   readonly words?: Words;
   /** Told of each check that does not pass: what the code was asked, with its replies. */
   readonly asked?: ((check: string, evidence: readonly Evidence[]) => void) | undefined;
+  /** Told of each run of a trained check, also of those that another one made up for. */
+  readonly trained?: ((check: string, run: TrainedRun) => void) | undefined;
   /** Filled while hidden checks run: why each fails, in words that reveal no input. */
   readonly reasons?: Map<string, Masked>;
 }
@@ -163,7 +165,7 @@ function shownMargin(run: CheckRun, { margin }: Outcome): number | null {
 }
 
 async function ask(run: CheckRun, check: Check, trainable: boolean): Promise<JudgedRun> {
-  const { session, random: root } = run;
+  const { session, random: root, trained } = run;
   const random = await root.fork(check.id);
   switch (check.kind) {
     case 'oracle':
@@ -175,9 +177,28 @@ async function ask(run: CheckRun, check: Check, trainable: boolean): Promise<Jud
     case 'trained':
       if (!trainable) return { outcome: notTrained };
       return await judgeReply((await run.trainingSession?.()) ?? session, (watched) =>
-        runAttempts(watched, check, random),
+        runAttempts(watched, check, random, (run) => {
+          ranOnce(check.id, run, trained);
+        }),
       );
   }
+}
+
+/** A run of a trained check, capped as a result is. */
+export type TrainedRun = Pick<CheckResult, 'verdict' | 'message' | 'measures' | 'picture'>;
+
+function ranOnce(
+  check: string,
+  { outcome, measures, picture }: JudgedRun,
+  trained: CheckRun['trained'],
+): void {
+  const drawn = picture && capPicture(picture);
+  trained?.(check, {
+    verdict: outcome.verdict,
+    message: truncate(outcome.message, caps.message),
+    ...(measures ? { measures: capMeasures(measures) } : {}),
+    ...(drawn ? { picture: drawn } : {}),
+  });
 }
 
 const blank = (run: CheckRun, check: Check): CheckResult => ({

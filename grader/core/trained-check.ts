@@ -33,13 +33,23 @@ export interface JudgedRun extends Partial<Run> {
   readonly outcome: Outcome;
 }
 
-/** Trains until an attempt passes; returns the last attempt's outcome if none does. */
-export async function runAttempts(session: Session, check: TrainedCheck, random: Random): Promise<JudgedRun> {
+/**
+ * Trains until an attempt passes; returns the last attempt's outcome if none does.
+ *
+ * @param ran told of each run that produced a model
+ */
+export async function runAttempts(
+  session: Session,
+  check: TrainedCheck,
+  random: Random,
+  ran: (run: JudgedRun) => void = () => undefined,
+): Promise<JudgedRun> {
   let last: JudgedRun = { outcome: notTrained };
   for (let attempt = 1; attempt <= check.attempts; attempt++) {
     const run = await check.train(session, await random.fork(`attempt ${attempt}`));
     if ('problem' in run) return { outcome: run.problem };
     last = { ...run, outcome: check.judge(run.measures) };
+    ran(last);
     if (last.outcome.verdict === 'pass') return last;
   }
   const { outcome } = last;

@@ -5,6 +5,7 @@ import type { Evidence } from '#grader/core/check.ts';
 import { firstDifference } from '#grader/core/first-difference.ts';
 import { placeOf } from '#grader/core/public-example.ts';
 import type { CheckResult, ExerciseResult } from '#grader/core/result.ts';
+import type { TrainedRun } from '#grader/core/run-checks.ts';
 import { html, pageHtml, scrollingTable } from './page-html.ts';
 import { replayCode } from './replay.ts';
 import { mark } from './style.ts';
@@ -17,6 +18,8 @@ export interface Explanation {
   readonly drawnFrom: string;
   /** By hidden check that did not pass: what the code was asked, with its replies. */
   readonly asked: ReadonlyMap<string, readonly Evidence[]>;
+  /** By trained check: its runs, in order. */
+  readonly trained: ReadonlyMap<string, readonly TrainedRun[]>;
   /** Of each function that no probe calls. */
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   readonly source: string;
@@ -25,21 +28,22 @@ export interface Explanation {
 /** A page for a talk about a grade: each hidden check that failed, with its inputs, and code that asks the same again. */
 export function explainHtml(explanation: Explanation): string {
   const { student, result, drawnFrom, source } = explanation;
-  const failed = result.checks.filter(
-    ({ visibility, verdict }) => visibility === 'hidden' && verdict !== 'pass',
-  );
+  const hidden = result.checks.filter(({ visibility }) => visibility === 'hidden');
+  const failed = hidden.filter(({ verdict }) => verdict !== 'pass');
+  // A check that passes at a second run has a first one to explain.
+  const shown = hidden.filter(({ id, verdict }) => verdict !== 'pass' || explanation.trained.has(id));
   const body = html`<h1>${student}: ${result.id} <span class="score">${result.points} of ${result.maxPoints}</span></h1>
 <p class="made">For the instructor: this page shows hidden inputs. ${drawnFrom}</p>
 ${failed.length === 0 ? html`<p>${result.message === '' ? 'Every hidden check passes.' : result.message}</p>` : ''}
 ${joined(
-  failed.map((check) => checkHtml(check, explanation)),
+  shown.map((check) => checkHtml(check, explanation)),
   '\n',
 )}
 <h2>The file that was graded</h2><pre>${source}</pre>`;
   return pageHtml(`${student}: ${result.id}`, body);
 }
 
-function checkHtml(check: CheckResult, { asked, parameters, result }: Explanation): Markup {
+function checkHtml(check: CheckResult, { asked, trained, parameters, result }: Explanation): Markup {
   const evidence = asked.get(check.id) ?? [];
   const [shown] = [
     firstDifference(evidence)?.evidence,
@@ -47,7 +51,17 @@ function checkHtml(check: CheckResult, { asked, parameters, result }: Explanatio
   ].filter((one) => one !== undefined);
   const margin = check.margin === null ? '' : html`<p>Error / tolerance: ${show(check.margin)}</p>`;
   return html`<h2 class="${check.verdict}">${mark[check.verdict]} ${check.title} <span class="score">${check.points}/${check.maxPoints}</span></h2>
-<p class="message">${check.message}</p>${margin}${check.diagnosis ? html`<p class="diagnosis">${check.diagnosis.explanation}</p>` : ''}${trainedHtml(check)}${shown ? evidenceHtml(result.id, shown, parameters) : ''}`;
+<p class="message">${check.message}</p>${margin}${check.diagnosis ? html`<p class="diagnosis">${check.diagnosis.explanation}</p>` : ''}${runsHtml(check, trained.get(check.id) ?? [])}${shown ? evidenceHtml(result.id, shown, parameters) : ''}`;
+}
+
+/** Each run with what it reached and with its samples. */
+function runsHtml(check: CheckResult, runs: readonly TrainedRun[]): Markup {
+  if (runs.length === 0) return trainedHtml(check);
+  const parts = runs.map(
+    (run, i) =>
+      html`<h3 class="${run.verdict}">${mark[run.verdict]} Run ${i + 1} of ${runs.length}</h3>${run.message === '' ? '' : html`<p class="message">${run.message}</p>`}${trainedHtml(run)}`,
+  );
+  return joined(parts, '\n');
 }
 
 function evidenceHtml(id: string, evidence: Evidence, parameters: Explanation['parameters']): Markup {

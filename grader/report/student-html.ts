@@ -35,7 +35,7 @@ function exerciseBlock(result: ExerciseResult): Markup {
 }
 
 /** What training reached, and samples of the model. */
-export function trainedHtml({ measures, picture }: CheckResult): Markup {
+export function trainedHtml({ measures, picture }: Pick<CheckResult, 'measures' | 'picture'>): Markup {
   const reached = Object.entries(measures ?? {}).map(
     ([name, value]) => html`${name}: ${Number(value.toPrecision(4))}`,
   );

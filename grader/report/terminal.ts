@@ -1,3 +1,4 @@
+import type { TrainedRun } from '#grader/core/run-checks.ts';
 import stringWidth from 'string-width';
 import { truncate } from '#grader/core/caps.ts';
 import {
@@ -79,13 +80,26 @@ export function hiddenReport({ id, checks, message, printed }: ExerciseResult): 
   return `${paint('bold', id)}\n${lines.join('\n')}`;
 }
 
+/** What each run of the trained checks reached, by check; a line for each, or nothing. */
+export const trainedRuns = (trained: ReadonlyMap<string, readonly TrainedRun[]>): string =>
+  [...trained]
+    .flatMap(([check, runs]) =>
+      runs.map(({ verdict, message, measures }, i) => {
+        const line = `${check}, run ${i + 1} of ${runs.length}: ${verdict}. ${message || reachedText(measures)}`;
+        return `${wrap(withCode(forLog(line)), '    ')}\n`;
+      }),
+    )
+    .join('');
+
+const reachedText = (measures: CheckResult['measures'] = {}): string =>
+  Object.entries(measures)
+    .map(([name, value]) => `${name}: ${Number(value.toPrecision(4))}`)
+    .join(' · ');
+
 function checkReport(check: CheckResult, message: string): string {
   const points = check.maxPoints > 0 ? ` (${check.points}/${check.maxPoints})` : '';
   const line = `    ${paint(colour[check.verdict], mark[check.verdict])} ${check.title} ${paint('dim', check.visibility)}${points}`;
-  const reached = Object.entries(check.measures ?? {}).map(
-    ([name, value]) => `${name}: ${Number(value.toPrecision(4))}`,
-  );
-  const notes = [message, reached.join(' · ')].filter((note) => note !== '');
+  const notes = [message, reachedText(check.measures)].filter((note) => note !== '');
   return [line, ...notes.map((note) => wrap(withCode(forLog(note)), '        '))].join('\n');
 }
 

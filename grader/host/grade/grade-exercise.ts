@@ -1,5 +1,6 @@
 import type { Evidence } from '#grader/core/check.ts';
 import { gradeOnce, type GradedOnce } from '#grader/core/grade-once.ts';
+import type { TrainedRun } from '#grader/core/run-checks.ts';
 import { SessionFailure, type StudentSession } from '#grader/core/session.ts';
 import {
   openSession,
@@ -24,6 +25,8 @@ export interface GradeOptions {
   readonly unmasked?: boolean;
   /** Told of each hidden check that does not pass: what the code was asked, with its replies. For an instructor as well. */
   readonly asked?: (check: string, evidence: readonly Evidence[]) => void;
+  /** Told of each run of a trained check. For an instructor as well. */
+  readonly trained?: (check: string, run: TrainedRun) => void;
   /** False skips trained checks, for an engine that is too slow for them. */
   readonly train?: boolean;
   /** Opens a session for the file; by default a fresh child. For a course's own answers, which need no child. */
@@ -66,6 +69,7 @@ async function attempt(entry: Entry, source: string, options: GradeOptions): Pro
             hidden: {
               ...{ key, student, unmasked, train },
               asked: options.asked,
+              trained: options.trained,
               checks: () => entry.hiddenChecks(),
               predict: (evidence, only) => mistakes.predict(evidence, only),
             },

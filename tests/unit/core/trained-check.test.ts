@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { failed, passed, propertyCheck, randomFor, trainedCheck, type Check } from '#grader/core/index.ts';
-import { runChecks } from '#grader/core/run-checks.ts';
+import { runChecks, type CheckRun, type TrainedRun } from '#grader/core/run-checks.ts';
 import { fakeSession, observed } from './fake-session.ts';
 
-const run = async (checks: readonly Check[]) =>
+const run = async (checks: readonly Check[], trained?: CheckRun['trained']) =>
   await runChecks({
+    trained,
     session: fakeSession(() => observed([0])),
     checks,
     visibility: 'hidden',
@@ -48,6 +49,16 @@ test('only attempts that all fail are a failure, with the last attempt shown', a
     measures: { quality: 0.75 },
   });
   expect(draws).toHaveLength(3);
+});
+
+test('each run is told, also one that a later one made up for', async () => {
+  const { check } = training([0.5, 1.5], 4);
+  const runs: [string, TrainedRun][] = [];
+  await run([check], (id, one) => runs.push([id, one]));
+  expect(runs).toEqual([
+    ['trained', { verdict: 'fail', message: 'quality 0.5', measures: { quality: 0.5 } }],
+    ['trained', { verdict: 'pass', message: '', measures: { quality: 1.5 } }],
+  ]);
 });
 
 test('nothing is trained after a check that failed', async () => {
