@@ -4,9 +4,9 @@
  * same reasons as `measure.ts`.
  */
 import { proveExercise } from '#grader/host/authoring/dev-check.ts';
+import { loadHere, openHere } from '#grader/host/authoring/session-here.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import type { EngineName, EngineOptions } from '#reference/tensor/engine.ts';
-import { openHere } from '#tests/session-here.ts';
 import { student } from './node-verdicts.ts';
 
 /** Which mistakes are graded: all, or those whose place in the exercise is one of these, modulo `of`. */
@@ -43,7 +43,10 @@ for (const entry of exercises.filter(({ exercise }) => ids.includes(exercise.id)
   const { id } = entry.exercise;
   const proof = await proveExercise(entry, {
     ...{ engine, key: 'agreement', student, skips, includesMistake: isIncluded },
-    open: (source) => openHere(entry, source, { engine, options, seed: `${id}:${student}` }),
+    open: async (source) => {
+      const session = await openHere(entry, { engine, options, seed: `${id}:${student}` });
+      return { ...session, load: () => loadHere(session, entry, source) };
+    },
     // A software driver takes minutes for all mistakes, which only say what to compare with.
     ...(engine === 'webgpu' ? { mistakesOn: 'wasm' } : {}),
     golden: false,

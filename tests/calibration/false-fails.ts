@@ -11,10 +11,10 @@ import type { Check } from '#grader/core/define-checks.ts';
 import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
 import { correctSources } from '#grader/host/authoring/answer-sources.ts';
+import { loadHere, openHere } from '#grader/host/authoring/session-here.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
-import type { StudentSession } from '#grader/core/session.ts';
+import type { RunningSession } from '#grader/session/student-session.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
-import { openHere } from '#tests/session-here.ts';
 
 /** By `<exercise> <check>`. */
 export type Summary = Record<string, { gradings: number; failures: number; largestMargin: number }>;
@@ -37,10 +37,10 @@ export async function calibrate(
     const { id } = entry.exercise;
     const { checks: all, version } = await entry.hiddenChecks();
     const checks = all.filter(({ kind }) => kind !== 'trained');
-    const answers: [string, StudentSession][] = [];
+    const answers: [string, RunningSession][] = [];
     for (const [answer, source] of Object.entries(await correctSources(entry))) {
-      const session = await openHere(entry, source);
-      await session.load();
+      const session = await openHere(entry, { engine: 'wasm' });
+      await loadHere(session, entry, source);
       answers.push([answer, session]);
     }
     for (let i = 0; i < gradings; i++) {

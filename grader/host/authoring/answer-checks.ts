@@ -4,10 +4,12 @@ import type { CheckResult } from '#grader/core/result.ts';
 import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
 import { SessionFailure } from '#grader/core/session.ts';
-import { openSession, stripTypes } from '#grader/session/node/index.ts';
+import { openSession } from '#grader/session/node/index.ts';
 import type { RunningSession } from '#grader/session/student-session.ts';
+import * as tf from '#reference/tensor/tfjs.ts';
 import type { Entry } from '../course/catalogue.ts';
 import { Mistakes } from '../grade/predictions.ts';
+import { loadHere, openHere } from './session-here.ts';
 
 /** The key and the student that hidden inputs are drawn for. */
 export interface Draw {
@@ -15,22 +17,34 @@ export interface Draw {
   readonly student: string;
 }
 
+export interface AnswerChecksOptions {
+  /** Whether a wrong answer is compared with the known mistakes, which costs more than the checks. */
+  readonly names: boolean;
+  /**
+   * Where the answers run: in this process, five times as fast, or in a child, which ends one that never ends. A grading opens
+   * a child for each answer; here the answers are an author's own, and there are thousands.
+   */
+  readonly where: 'here' | 'child';
+}
+
 /**
- * Runs an exercise's hidden checks, except the trained ones, and its practice questions on many answers under many keys in
- * one child. A grading opens a child for each answer; here the answers are an author's own, and there are thousands.
+ * Runs an exercise's hidden checks, except the trained ones, and its practice questions on many answers under many keys.
  */
 export class AnswerChecks {
   readonly #entry: Entry;
   readonly #engine: string;
+  readonly #where: AnswerChecksOptions['where'];
   readonly #mistakes: Mistakes | undefined;
   #session: RunningSession | undefined;
   #loaded = '';
 
-  /** @param names whether a wrong answer is compared with the known mistakes, which costs more than the checks */
-  constructor(entry: Entry, engine: string, { names }: { readonly names: boolean }) {
+  constructor(entry: Entry, engine: string, { names, where }: AnswerChecksOptions) {
     this.#entry = entry;
     this.#engine = engine;
-    this.#mistakes = names ? new Mistakes(entry, engine) : undefined;
+    this.#where = where;
+    this.#mistakes = names
+      ? new Mistakes(entry, engine, where === 'here' ? () => openHere(entry, { engine, seed: 'mistakes' }) : undefined)
+      : undefined;
   }
 
   /** The result of each check for an answer in TypeScript; one line of text if it cannot be loaded. */
@@ -62,6 +76,8 @@ export class AnswerChecks {
           only,
         )) ?? {},
     });
+    // A child takes the variables of its models with it.
+    if (this.#where === 'here') tf.disposeVariables();
     // Whatever ended the child, the next answer gets a new one.
     if (results.some(({ verdict }) => verdict !== 'pass' && verdict !== 'fail')) this.#end();
     const fault = results.find(({ verdict }) => verdict === 'infra');
@@ -84,11 +100,14 @@ export class AnswerChecks {
   }
 
   async #load(source: string): Promise<RunningSession> {
-    const { exercise, probe } = this.#entry;
-    this.#session ??= await openSession({ engine: this.#engine, seed: exercise.id, limits: exercise.limits });
+    const { id, limits } = this.#entry.exercise;
+    const engine = this.#engine;
+    this.#session ??=
+      this.#where === 'here'
+        ? await openHere(this.#entry, { engine })
+        : await openSession({ engine, seed: id, limits });
     if (this.#loaded !== source) {
-      const file = `${exercise.id}.ts`;
-      await this.#session.load({ files: { [file]: stripTypes(source) }, entry: file, probe });
+      await loadHere(this.#session, this.#entry, source);
       this.#loaded = source;
     }
     return this.#session;

@@ -33,10 +33,12 @@ export interface MutateOptions {
 export async function mutate(entry: Entry, { engine, draws }: MutateOptions): Promise<Mutation> {
   const { id } = entry.exercise;
   const { solution = '' } = await correctSources(entry);
-  const checks = new AnswerChecks(entry, engine, { names: false });
+  const checks = new AnswerChecks(entry, engine, { names: false, where: 'child' });
+  // A mutant that has passed once ends.
+  const again = new AnswerChecks(entry, engine, { names: false, where: 'here' });
   try {
-    const passes = async (source: string, key = 'dev-mutate'): Promise<boolean> =>
-      isRight(await checks.check(source, { key, student: 'mutant' }));
+    const passes = async (source: string): Promise<boolean> =>
+      isRight(await checks.check(source, { key: 'dev-mutate', student: 'mutant' }));
     if (!(await passes(solution)))
       throw new Error(`${id}: the solution does not pass. Run 'genlab dev check ${id}' first.`);
     const recorded = await equivalentMutants(entry);
@@ -55,7 +57,7 @@ export async function mutate(entry: Entry, { engine, draws }: MutateOptions): Pr
       else {
         equivalent++;
         for (let i = 0; i < draws; i++)
-          if (!(await passes(mutant.source, `equivalent ${i}`))) {
+          if (!isRight(await again.check(mutant.source, { key: `equivalent ${i}`, student: 'mutant' }))) {
             problems.push(`equivalent-mutants.ts: \`${mutant.code}\` is killed under key 'equivalent ${i}'.`);
             break;
           }
@@ -64,6 +66,7 @@ export async function mutate(entry: Entry, { engine, draws }: MutateOptions): Pr
     return { id, killed, equivalent, alive, problems };
   } finally {
     await checks.close();
+    await again.close();
   }
 }
 

@@ -19,7 +19,7 @@ export async function proveUnderKeys(
   { engine, keys }: { readonly engine: string; readonly keys: number },
 ): Promise<UnderKeys> {
   const { id } = entry.exercise;
-  const checks = new AnswerChecks(entry, engine, { names: true });
+  const checks = new AnswerChecks(entry, engine, { names: true, where: 'here' });
   const problems: string[] = [];
   try {
     const right = await correctSources(entry);

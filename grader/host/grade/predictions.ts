@@ -18,11 +18,13 @@ export class Mistakes {
   #last: Promise<unknown> = Promise.resolve();
   readonly #answers = new Map<string, Answers>();
   readonly #entry: Entry;
-  readonly #engine: string;
+  readonly #open: () => Promise<RunningSession>;
 
-  constructor(entry: Entry, engine: string) {
+  /** @param open a session for the mistakes; by default a child */
+  constructor(entry: Entry, engine: string, open?: () => Promise<RunningSession>) {
     this.#entry = entry;
-    this.#engine = engine;
+    const { limits } = entry.exercise;
+    this.#open = open ?? (() => openSession({ engine, seed: 'mistakes', limits }));
   }
 
   /**
@@ -76,8 +78,8 @@ export class Mistakes {
     asked: readonly { readonly evaluation: Evaluation; readonly answers: Answers }[],
   ): Promise<void> {
     if (asked.length === 0) return;
-    const { exercise, probe } = this.#entry;
-    this.#session ??= openSession({ engine: this.#engine, seed: 'mistakes', limits: exercise.limits });
+    const { probe } = this.#entry;
+    this.#session ??= this.#open();
     const session = await this.#session;
     const entry = `mistakes/${name}.ts`;
     await session.load({ files: { [entry]: stripTypes(source) }, entry, probe });
