@@ -53,12 +53,15 @@ export const gameValue = (inputs: Distributions): Estimate => total(bothAgainst(
 /** ½ KL(p ‖ m) + ½ KL(q ‖ m), m = (p + q) / 2: shape [], between 0 and log 2. */
 export const jensenShannon = (inputs: Distributions): Estimate => total(bothAgainst(0.5, inputs), 0.5, 0);
 
-/** W₁ on a line: ∫ |P(x) − Q(x)| dx of the cumulative distributions; points [n] ascend (Villani 2003, theorem 2.18). */
+/**
+ * W₁ on a line: ∫ |P(x) − Q(x)| dx of the cumulative distributions; points [n] ascend (Villani 2003, theorem 2.18). The scale
+ * covers masses that are added up from either end, and the dual form Σ f (p − q), whose f takes values up to the whole range.
+ */
 export function wasserstein1({ points, p, q }: Distributions & { readonly points: Matrix }): Estimate {
-  let [value, scale, difference, mass] = [0, 0, 0, 0];
+  const mass = [...p.data, ...q.data].reduce((sum, one) => sum + one, 0);
+  let [value, scale, difference] = [0, 0, 0];
   for (let i = 0; i + 1 < points.data.length; i++) {
     difference += at(p.data, i) - at(q.data, i);
-    mass += at(p.data, i) + at(q.data, i);
     const [left, right] = [at(points.data, i), at(points.data, i + 1)];
     value += Math.abs(difference) * (right - left);
     scale += mass * (right - left) + Math.abs(difference) * (Math.abs(left) + Math.abs(right));
