@@ -58,7 +58,7 @@ export const jensenShannon = (inputs: Distributions): Estimate => total(bothAgai
  * covers masses that are added up from either end, and the dual form Σ f (p − q), whose f takes values up to the whole range.
  */
 export function wasserstein1({ points, p, q }: Distributions & { readonly points: Matrix }): Estimate {
-  const mass = [...p.data, ...q.data].reduce((sum, one) => sum + one, 0);
+  const mass = [p.data, q.data].flatMap((masses) => Array.from(masses)).reduce((sum, one) => sum + one, 0);
   let [value, scale, difference] = [0, 0, 0];
   for (let i = 0; i + 1 < points.data.length; i++) {
     difference += at(p.data, i) - at(q.data, i);
