@@ -106,7 +106,8 @@ const unitRoundoff = 2 ** -24;
 
 /**
  * ‖μ₁ − μ₂‖² + tr(Σ₁ + Σ₂ − 2 (Σ₁^½ Σ₂ Σ₁^½)^½), eigenvalues below 0 counting as 0: shape [] (Dowson and Landau 1982).
- * A product M in float32 moves its eigenvalues by u ‖M‖, and their roots by u ‖M‖ / √λ, at most √(u ‖M‖) at λ = 0.
+ * In float32 the product M has errors of e = u ‖Σ₁‖ ‖Σ₂‖, also where M itself is smaller, and so have its eigenvalues: Σ₂
+ * may have been rounded to an eigenvalue below 0, and an answer may exchange the two. Their roots move by e / √λ, at most √e.
  */
 export function frechetDistance({ mean1, covariance1, mean2, covariance2 }: GaussianPair): Estimate {
   const [sigma1, sigma2] = [squareOf(covariance1), squareOf(covariance2)];
@@ -118,7 +119,8 @@ export function frechetDistance({ mean1, covariance1, mean2, covariance2 }: Gaus
     ),
   );
   const spectrum = eigen(product(product(root, sigma2), root)).values;
-  const largest = Math.max(...spectrum.map(Math.abs));
+  const norm = (of: Float64Array): number => Math.max(...of.map(Math.abs));
+  const size = norm(values) * norm(eigen(sigma2).values);
   const trace = (of: (value: number) => number): number =>
     sigma1.reduce((sum, _, i) => sum + of(cell(sigma1, i, i)) + of(cell(sigma2, i, i)), 0);
   let [value, scale] = [trace((entry) => entry), trace(Math.abs)];
@@ -127,10 +129,10 @@ export function frechetDistance({ mean1, covariance1, mean2, covariance2 }: Gaus
     value += step ** 2;
     scale += 2 * Math.abs(step) * (Math.abs(mean) + Math.abs(at(mean2.data, i))) + step ** 2;
   });
-  // A spectrum of zeros comes from a covariance of zeros, which no product rounds.
-  for (const each of largest > 0 ? spectrum : []) {
+  // No product rounds a covariance of zeros.
+  for (const each of size > 0 ? spectrum : []) {
     value -= 2 * Math.sqrt(Math.max(0, each));
-    scale += (2 * largest) / Math.max(Math.sqrt(Math.max(0, each)), Math.sqrt(unitRoundoff * largest));
+    scale += (2 * size) / Math.max(Math.sqrt(Math.max(0, each)), Math.sqrt(unitRoundoff * size));
   }
   return { shape: [], value: Float64Array.of(value), scale: Float64Array.of(scale) };
 }
