@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { seededRandom } from '#datasets/random.ts';
-import peer from '../../peers/random.golden.json' with { type: 'json' };
+import peer from '../../peers/sfc32.golden.json' with { type: 'json' };
 
 test.each(peer.cases)(
   'draws the same numbers as the generator in Python for seed $seed',
@@ -31,6 +31,6 @@ test('the words are those of PractRand', () => {
 });
 
 test('the stored numbers are those of the script', async () => {
-  const script = await readFile(new URL('../../peers/random.py', import.meta.url));
+  const script = await readFile(new URL('../../peers/sfc32.py', import.meta.url));
   expect(createHash('sha256').update(script).digest('hex')).toBe(peer.script.sha256);
 });

@@ -1,7 +1,7 @@
 """The generator of datasets/random.ts, written again from PractRand's sfc32 (RNGs/sfc.cpp, version 0.93: shifts 21, 9
 and 3, the counter begins at 1) and from Marsaglia and Bray 1964 for normals. No packages.
 
-    python3 tests/peers/random.py > tests/peers/random.golden.json
+    python3 tests/peers/sfc32.py > tests/peers/sfc32.golden.json
 """
 
 import hashlib
@@ -67,7 +67,7 @@ with open(__file__, "rb") as script:
     sha256 = hashlib.sha256(script.read()).hexdigest()
 json.dump(
     {
-        "script": {"path": "tests/peers/random.py", "sha256": sha256},
+        "script": {"path": "tests/peers/sfc32.py", "sha256": sha256},
         "peers": {"python": platform.python_version()},
         "at": AT,
         "cases": cases,
