@@ -88,10 +88,17 @@ export default defineHiddenChecks({
         'an accuracy just below pauseAbove': but(({ pauseAbove }) => ({
           discriminatorAccuracy: pauseAbove - 0.01,
         })),
-        'an accuracy of exactly pauseAbove': but(({ pauseAbove }) => ({ discriminatorAccuracy: pauseAbove })),
-        'an accuracy just above pauseAbove': but(({ pauseAbove }) => ({
-          discriminatorAccuracy: pauseAbove + 0.01,
-        })),
+        // Between two whole percents, so that an answer that rounds to them is wrong here or in the next stratum.
+        'an accuracy of exactly pauseAbove': (random) =>
+          [0.25, 0.75].map((part) => {
+            const pauseAbove = (whole(random, 70, 94) + part) / 100;
+            return ask({ ...usual(random), pauseAbove, discriminatorAccuracy: pauseAbove });
+          }),
+        'an accuracy just above pauseAbove': (random) =>
+          [0.001, 0.01].map((more) => {
+            const pauseAbove = whole(random, 70, 94) / 100;
+            return ask({ ...usual(random), pauseAbove, discriminatorAccuracy: pauseAbove + more });
+          }),
         'an accuracy of 1': but(() => ({ discriminatorAccuracy: 1 })),
         'the head start without a pause': but(() => ({ step: 1 })),
         'a pause during the head start': but(() => ({ step: 1, discriminatorAccuracy: 1 })),
