@@ -41,7 +41,7 @@ const claims: readonly (readonly [document: string, sentence: RegExp, truth: rea
   ],
   ['docs/grading.md', /One exercise's result is at most (\d+) MiB/, [maxResultBytes / 2 ** 20]],
   ['docs/grading.md', /taken over within (\w+) seconds/, [(lockMs + stalledCheckMs) / 1000]],
-  ['CONTRIBUTING.md', /grades every correct answer ([\d,]+) times/, [1000]],
+  ['CONTRIBUTING.md', /grades every correct answer of the exercise under ([\d,]+) keys/, [2000]],
 ];
 
 const matched = (document: string, sentence: RegExp): RegExpExecArray | null =>

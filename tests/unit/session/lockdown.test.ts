@@ -88,7 +88,8 @@ describe('what a child can see', () => {
 
   test('no loss, no oracle and no exercise', () => {
     const { root } = runtimeFolder();
-    expect(readdirSync(root).sort()).toEqual(['grader', 'package.json', 'reference']);
+    expect(readdirSync(join(root, 'datasets'))).toEqual(['random.ts']);
+    expect(readdirSync(root).sort()).toEqual(['datasets', 'grader', 'package.json', 'reference']);
     expect(readdirSync(join(root, 'reference'))).toEqual(['shared', 'tensor']);
     expect(readdirSync(join(root, 'grader')).sort()).toEqual(['core', 'quiz', 'session']);
     expect(readdirSync(join(root, 'grader', 'session', 'node'))).toEqual(['child']);

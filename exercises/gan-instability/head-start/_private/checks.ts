@@ -56,6 +56,7 @@ export default defineHiddenChecks({
         'k from 2 to 7': (random) => [2, 3, 5, 7].map((k) => ask(usual(random, k))),
         'k = 1': (random) => ask(usual(random, 1)),
         'k above 10': (random) => ask(usual(random, whole(random, 11, 30))),
+        'an accuracy below one half': but(() => ({ discriminatorAccuracy: 0.3 })),
       },
     }),
     oracleCheck({
