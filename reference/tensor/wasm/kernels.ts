@@ -7,7 +7,7 @@
  * - `clipByValue(NaN, 0, 1)` is 0 and `maximum(1, NaN)` is 1: a NaN can vanish;
  * - there is no Fourier transform.
  */
-import { getKernel, registerKernel } from '@tensorflow/tfjs-core';
+import { getKernel, registerKernel, slice_util } from '@tensorflow/tfjs-core';
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 
 import { registerAdamOnWasm } from './adam.ts';
@@ -46,6 +46,17 @@ const sharing: KernelFunc = ({ inputs, backend }) => {
   return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
 };
 
+/** The engine's own reads memory beyond a tensor if the slice goes past its end; the other engines throw. */
+const withinBounds =
+  (former: KernelFunc): KernelFunc =>
+  (call) => {
+    const { x } = call.inputs as { x: TensorInfo };
+    const { begin, size } = call.attrs as { begin: number | number[]; size: number | number[] };
+    const [from = [], sizes = []] = slice_util.parseSliceParams(x, begin, size);
+    slice_util.assertParamsValid(x, from, sizes);
+    return former(call);
+  };
+
 /** Registers them; the WASM backend's package must be loaded already. Repeating it changes nothing. */
 export function registerWasmKernels(): void {
   registerMatMulKernels();
@@ -53,5 +64,6 @@ export function registerWasmKernels(): void {
   registerConvolutionKernels();
   registerAdamOnWasm();
   replaceKernel('Identity', () => sharing);
+  replaceKernel('Slice', withinBounds);
   if ((getKernel('UnsortedSegmentSum', 'wasm') as unknown) === undefined) registerKernel(unsortedSegmentSum);
 }
