@@ -52,11 +52,11 @@ function disjoint(random: Random): Pair {
   return { p: normalised([...left, ...none(6)]), q: normalised([...none(5), ...right]) };
 }
 
-/** Each has almost no mass where the other has its mass. */
+/** Each has almost no mass where the other has its mass; not equally little, so that KL(p ‖ q) is never near KL(q ‖ p). */
 function nearlyDisjoint(random: Random): Pair {
   const [left, right] = [drawWeights(random, 3), drawWeights(random, 3)];
-  const tiny = (n: number): number[] => Array.from({ length: n }, () => 1e-30 * (1 + random.uniform()));
-  return { p: normalised([...left, ...tiny(3)]), q: normalised([...tiny(3), ...right]) };
+  const tiny = (size: number): number[] => Array.from({ length: 3 }, () => size * (1 + random.uniform()));
+  return { p: normalised([...left, ...tiny(1e-30)]), q: normalised([...tiny(1e-25), ...right]) };
 }
 
 /** Points at uneven distances. The first point is random. */

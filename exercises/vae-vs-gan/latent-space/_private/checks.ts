@@ -37,6 +37,10 @@ function ends(
   }
 }
 
+/** Cosines of angles below and above 90°. */
+const acute = [0.2, 0.85] as const;
+const obtuse = [-0.85, -0.2] as const;
+
 const walk = (target: 'lerp' | 'slerp', pair: Ends, t: number): Case => ({
   evaluation: { target, inputs: { ...pair }, params: { t } },
   expected: { outputs: { value: within(latentSpace[target]({ ...pair, t }), c) } },
@@ -46,9 +50,9 @@ const dot = (x: NumericArray, y: NumericArray): number =>
   Array.from(x.data).reduce((sum, value, i) => sum + value * (y.data[i] ?? NaN), 0);
 
 /** So short that their dot product is between −1 and 1, and is taken for a cosine if nobody divides it by the lengths. */
-function shortEnds(random: Random, d: number): Ends {
+function shortEnds(random: Random, d: number, cosines: readonly [number, number]): Ends {
   for (;;) {
-    const { a, b } = ends(random, d, [0.4, 0.4]);
+    const { a, b } = ends(random, d, [0.4, 0.4], cosines);
     if (dot(a, a) * dot(b, b) < 0.5) return { a, b };
   }
 }
@@ -163,7 +167,8 @@ export default defineHiddenChecks({
       title: 'slerp of parallel vectors is lerp',
       points: 0.5,
       strata: {
-        'vectors at an angle': (random) => walk('slerp', shortEnds(random, 5), 0.4),
+        'vectors at an angle': (random) =>
+          ([acute, obtuse] as const).map((cosines) => walk('slerp', shortEnds(random, 5, cosines), 0.4)),
         'parallel vectors along an axis': (random) => [
           walk('slerp', alongAnAxis(random, 4), 0.25 + 0.5 * random.uniform()),
           walk('slerp', alongAnAxis(random, 7), 0.6),
