@@ -43,7 +43,11 @@ export class AnswerChecks {
     this.#engine = engine;
     this.#where = where;
     this.#mistakes = names
-      ? new Mistakes(entry, engine, where === 'here' ? () => openHere(entry, { engine, seed: 'mistakes' }) : undefined)
+      ? new Mistakes(
+          entry,
+          engine,
+          where === 'here' ? () => openHere(entry, { engine, seed: 'mistakes' }) : undefined,
+        )
       : undefined;
   }
 
