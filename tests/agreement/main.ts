@@ -29,7 +29,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 type Present = Extract<Candidate, { options: unknown }>;
 
 /** What a program of this folder prints as JSON, with its arguments as JSON. */
-async function inProcess<T>(
+async function printedBy<T>(
   program: string,
   env: Readonly<Record<string, string>>,
   args: readonly unknown[],
@@ -53,7 +53,7 @@ const measureNext = async (): Promise<void> => {
   for (let candidate = waiting.shift(); candidate; candidate = waiting.shift())
     measured.set(
       candidate.name,
-      await inProcess<Measured>('measure.ts', candidate.env, [[candidate.name, candidate.options]]),
+      await printedBy<Measured>('measure.ts', candidate.env, [[candidate.name, candidate.options]]),
     );
 };
 await Promise.all([measureNext(), measureNext()]);
@@ -109,7 +109,7 @@ function placesOf(engine: EngineName): Places {
 const onAnother =
   ({ name, options, env }: Present) =>
   (half: readonly Entry[]): Promise<EngineVerdicts> =>
-    inProcess<EngineVerdicts>('verdicts.ts', env, [
+    printedBy<EngineVerdicts>('verdicts.ts', env, [
       [name, options],
       half.map(({ exercise }) => exercise.id),
       placesOf(name),

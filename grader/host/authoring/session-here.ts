@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { SessionFailure } from '#grader/core/session.ts';
 import { encodeFrame, FrameReader, type Frame } from '#grader/session/frames.ts';
 import { stripTypes } from '#grader/session/node/index.ts';
+import { rightsOf } from '#grader/session/node/isolation/engine-rights.ts';
 import { projectFolder } from '#grader/session/node/project-folder.ts';
 import { reportError } from '#grader/session/report-error.ts';
 import { runnerResponse } from '#grader/session/responses.ts';
@@ -13,6 +14,7 @@ import type { Entry } from '../course/catalogue.ts';
 
 export interface HereOptions {
   readonly engine?: string;
+  /** As a child of the sandbox would get them, if left out. */
   readonly options?: EngineOptions;
   /** Of the answer's own random numbers. */
   readonly seed?: string;
@@ -27,7 +29,7 @@ export interface HereOptions {
  */
 export async function openHere(
   { exercise }: Entry,
-  { engine = 'auto', options = {}, seed = exercise.id }: HereOptions = {},
+  { engine = 'auto', options = rightsOf(engine).options, seed = exercise.id }: HereOptions = {},
 ): Promise<RunningSession> {
   let answered: Answer | undefined;
   const { random } = Math;
