@@ -1,15 +1,18 @@
 /**
  * Answers by people who know the stubs and the lessons, and nothing else of the course: no check, no solution, no listed
- * mistake. Every right answer gets full points, every wrong one less, and no wrong answer is told a mistake that it has not.
+ * mistake. Every right answer gets full points, every wrong one less, no wrong answer is told a mistake that it has not, and
+ * nothing depends on the key.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
-import type { ExerciseResult } from '#grader/core/result.ts';
-import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
-import { gradeExercise } from '#grader/host/grade/grade-exercise.ts';
-import { Mistakes } from '#grader/host/grade/predictions.ts';
+import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import type { BlindGrades, Told } from './grade.ts';
 import trueNames from './true-names.json' with { type: 'json' };
+
+const keys = 3;
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -33,43 +36,35 @@ const files = (
 const right = files.filter((file) => file.includes('/right-'));
 const wrong = files.filter((file) => file.includes('/wrong-') && file !== allowed);
 
-const results = new Map<string, ExerciseResult>();
+let grades: BlindGrades = {};
 
-async function gradeAll(entry: Entry, names: readonly string[]): Promise<void> {
-  // All answers get the same inputs, so that what the mistakes return on them is asked once.
-  const mistakes = new Mistakes(entry, 'auto');
-  for (const file of names) {
-    const source = await readFile(`${here}${file}.ts`, 'utf8');
-    const options = { engine: 'auto', key: 'blind answers', student: 'anyone', mode: 'grade' } as const;
-    results.set(file, (await gradeExercise(entry, source, { ...options, mistakes })).result);
-  }
-  await mistakes.close();
-}
-
+/** Two programs at a time: a machine that grades has at least two cores. */
 beforeAll(async () => {
   const { exercises } = await loadCatalogue(fileURLToPath(new URL('../../exercises', import.meta.url)));
-  const queue = [...exercises];
-  const work = async (): Promise<void> => {
-    for (let entry = queue.shift(); entry; entry = queue.shift()) {
-      const folder = entry.exercise.id.replace(/.*\//, '');
-      await gradeAll(
-        entry,
-        files.filter((file) => file.startsWith(`${folder}/`)),
-      );
-    }
-  };
-  await Promise.all([work(), work()]);
+  const ids = exercises.map(({ exercise }) => exercise.id);
+  const halves = [0, 1].map(async (half) => {
+    const args = [`${here}grade.ts`, String(keys), ...ids.filter((_, place) => place % 2 === half)];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 });
+    return JSON.parse(stdout) as BlindGrades;
+  });
+  grades = Object.assign({}, ...(await Promise.all(halves))) as BlindGrades;
 }, 1_800_000);
 
-function graded(file: string): ExerciseResult {
-  const result = results.get(file);
-  if (!result) throw new Error(`${file} was not graded: is its folder named after an exercise?`);
-  return result;
+function graded(file: string): readonly Told[] {
+  const told = grades[file];
+  if (told?.length !== keys)
+    throw new Error(`${file} was not graded: is its folder named after an exercise?`);
+  return told;
 }
 
-const told = (file: string): string[] => [
-  ...new Set(graded(file).checks.flatMap(({ diagnosis }) => (diagnosis ? [diagnosis.mistake] : []))),
-];
+/** The first key is graded with training. */
+function trained(file: string): Told {
+  const [first] = graded(file);
+  if (!first) throw new Error(`${file} was not graded`);
+  return first;
+}
+
+const told = (file: string): string[] => [...new Set(graded(file).flatMap(({ names }) => names))];
 
 /** The names that are true of a wrong answer; having none is never wrong. */
 const trueOf = (file: string): readonly string[] =>
@@ -80,15 +75,20 @@ test('true-names.json has each wrong answer', () => {
 });
 
 test.each([...right, allowed])('%s: full points', (file) => {
-  const { verdict, points, maxPoints } = graded(file);
+  const { verdict, points, maxPoints } = trained(file);
   expect({ verdict, points }).toEqual({ verdict: 'pass', points: maxPoints });
 });
 
 test.each(wrong)('%s: fewer points, no false name', (file) => {
-  const { verdict, points, maxPoints } = graded(file);
+  const { verdict, points, maxPoints } = trained(file);
   expect(['fail', 'error']).toContain(verdict);
   expect(points).toBeLessThan(maxPoints);
   expect(told(file).filter((name) => !trueOf(file).includes(name))).toEqual([]);
+});
+
+test.each(files)('%s: the same from each check under every key', (file) => {
+  const [first, ...others] = graded(file);
+  expect(others.map(({ checks }) => checks)).toEqual(others.map(() => first?.checks));
 });
 
 test('at least 60 % of the wrong answers are named', () => {

@@ -7,6 +7,7 @@ import { SessionFailure, type FailureDetails, type FailureKind } from '#grader/c
 import { answerLimits, unaskedLimits } from '../response-limits.ts';
 import { limitTime, type Expiry, type Timing } from './clock/child-clock.ts';
 import { failureFor } from './child-end.ts';
+import { endProcess } from './end-process.ts';
 import { rightsOf, type EngineRights } from './isolation/engine-rights.ts';
 import { FrameReader, encodeFrame, type Frame } from '../frames.ts';
 import { launch } from './launch.ts';
@@ -205,7 +206,7 @@ export class Child implements Channel {
     this.#stopWatching();
     for (const timing of this.#timings) this.#stop(timing);
     this.#failure ??= new SessionFailure('infra', 'internal: the session was closed.');
-    this.#process.kill('SIGKILL');
+    endProcess(this.#process);
     this.#pipe.destroy();
     this.#process.stdout?.destroy();
     this.#process.stderr?.destroy();

@@ -39,8 +39,8 @@ export function usageOf(pid: number): Usage | undefined {
   }
 }
 
-/** The process and those below it, parents first. */
-function processesOf(pid: number): number[] {
+/** The process and those below it, parents first; Linux only. */
+export function processesOf(pid: number): number[] {
   const below = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean);
   return [pid, ...below.flatMap((child) => processesOf(Number(child)))];
 }

@@ -2,11 +2,16 @@
  * The first module of a child. Everything it may load comes from the runtime folder (JavaScript already, so that no
  * type stripper has to start), from the tensor packages, or from the sources that the parent sends.
  */
-import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { readFileSync, statSync } from 'node:fs';
+import { enableCompileCache, registerHooks } from 'node:module';
 import { URL, fileURLToPath, pathToFileURL } from 'node:url';
 
-const { root, packages, modules } = JSON.parse(process.argv[2]);
+const { root, packages, modules, cache } = JSON.parse(process.argv[2]);
+
+// Not through NODE_COMPILE_CACHE: if the grader has ended and taken the folder with it, Node tries to make it in an endless
+// loop. A folder that was removed under a process has no links.
+if (statSync(cache).nlink > 0) enableCompileCache(cache);
+
 const rootUrl = pathToFileURL(root).href;
 const submissionUrl = 'file:///submission/';
 const tensorDoor = new URL('reference/tensor/tfjs.ts', rootUrl).href;

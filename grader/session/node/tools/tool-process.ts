@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { limitTime, type Timing } from '../clock/child-clock.ts';
 import { crashSignals } from '../child-end.ts';
+import { endProcess } from '../end-process.ts';
 import { FrameReader, encodeFrame } from '../../frames.ts';
 import { signalOf } from '../isolation/isolation.ts';
 import { permissionFlags, processorSeconds, startLimited } from '../limited-process.ts';
@@ -199,7 +200,7 @@ export class ToolProcess {
     this.#stopWatching();
     const [child, pipe] = [this.#process, this.#pipe];
     this.#process = this.#pipe = undefined;
-    child?.kill('SIGKILL');
+    if (child) endProcess(child);
     for (const stream of [pipe, child?.stdout, child?.stderr]) stream?.destroy();
     this.#settle?.(new ToolProblem(kind, message));
   }
