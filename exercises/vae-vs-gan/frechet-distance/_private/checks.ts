@@ -23,22 +23,41 @@ const statisticsOf = (x: NumericArray): Case => {
 };
 
 /** Columns with different means and spreads, mixed so that they are correlated. */
-function statisticsCase(random: Random, n: number, d: number, offset = 1): Case {
+function correlated(random: Random, n: number, d: number, offset = 1): NumericArray {
   const mixing = Array.from({ length: d * d }, () => random.normal());
   const means = Array.from({ length: d }, () => offset * (1 + 0.2 * random.normal()));
   const rows = Array.from({ length: n }, () => Array.from({ length: d }, () => random.normal()));
-  const x = filled([n, d], (i) => {
+  return filled([n, d], (i) => {
     const [row, column] = [Math.floor(i / d), i % d];
     const mixed = (rows[row] ?? []).reduce((sum, z, k) => sum + z * (mixing[k * d + column] ?? NaN), 0);
     return (means[column] ?? NaN) + mixed;
   });
-  return statisticsOf(x);
 }
 
+/**
+ * Redrawn until each column varies more than it is far from 0, or not at all: only 'offset' asks whether a mean is
+ * subtracted before the squares are taken.
+ */
+function spread(random: Random, draw: (random: Random) => NumericArray): Case {
+  for (;;) {
+    const x = draw(random);
+    const { mean, covariance } = frechet.featureStatistics({ x });
+    const variances = Array.from(mean.value, (_, i) => covariance.value[i * (mean.value.length + 1)] ?? NaN);
+    if (variances.every((variance, i) => variance === 0 || variance > (mean.value[i] ?? NaN) ** 2))
+      return statisticsOf(x);
+  }
+}
+
+const spreadRows = (random: Random, n: number, d: number): Case =>
+  spread(random, () => correlated(random, n, d));
+
+const far = (random: Random, n: number, d: number, offset: number): Case =>
+  statisticsOf(correlated(random, n, d, offset));
+
 /** Eight rows, so that the mean of a column of one small whole number is exact. */
-function constantColumn(random: Random): Case {
+function constantColumn(random: Random): NumericArray {
   const value = 1 + Math.floor(5 * random.uniform());
-  return statisticsOf(filled([8, 3], (i) => (i % 3 === 1 ? value : 1 + random.normal())));
+  return filled([8, 3], (i) => (i % 3 === 1 ? value : 0.5 + random.normal()));
 }
 
 /** Σ from `rank` random directions plus `ridge` on the diagonal, exactly symmetric. */
@@ -120,11 +139,11 @@ export default defineHiddenChecks({
       title: 'mean and covariance of the rows, divided by n − 1',
       points: 1,
       strata: {
-        'more examples than features': (random) => statisticsCase(random, 7, 3),
-        'as many examples as features': (random) => statisticsCase(random, 4, 4),
-        'two examples': (random) => statisticsCase(random, 2, 5),
-        'a single feature': (random) => statisticsCase(random, 6, 1),
-        'a constant feature': constantColumn,
+        'more examples than features': (random) => spreadRows(random, 7, 3),
+        'as many examples as features': (random) => spreadRows(random, 4, 4),
+        'two examples': (random) => spreadRows(random, 2, 5),
+        'a single feature': (random) => spreadRows(random, 6, 1),
+        'a constant feature': (random) => spread(random, constantColumn),
       },
     }),
     oracleCheck({
@@ -132,9 +151,9 @@ export default defineHiddenChecks({
       title: 'the covariance stays accurate if the means are far from 0',
       points: 0.5,
       strata: {
-        'means near 1': (random) => statisticsCase(random, 9, 3),
-        'means far above 0': (random) => statisticsCase(random, 9, 3, 300),
-        'means far below 0': (random) => statisticsCase(random, 8, 3, -300),
+        'means near 1': (random) => spreadRows(random, 9, 3),
+        'means far above 0': (random) => far(random, 9, 3, 300),
+        'means far below 0': (random) => far(random, 8, 3, -300),
       },
     }),
     oracleCheck({
