@@ -1,5 +1,6 @@
 import {
   cpSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -76,7 +77,7 @@ export function runtimeFolder(): RuntimeFolder {
       const cache = join(base, `cache-${++caches}`, sep);
       const from = warm.get(engine);
       if (from === undefined) mkdirSync(cache);
-      else cpSync(from, cache, { recursive: true });
+      else linkFiles(from, cache);
       return cache;
     },
     keepCache(engine, cache) {
@@ -146,5 +147,18 @@ function copy(from: string, root: string): void {
     mkdirSync(dirname(to), { recursive: true });
     if (file.endsWith('.ts')) writeFileSync(to, stripTypes(readFileSync(file, 'utf8')));
     else cpSync(file, to);
+  }
+}
+
+/**
+ * The same files under other names: copying takes ten times as long. Node never writes into a file of its cache, but puts a
+ * new one in its place.
+ */
+function linkFiles(from: string, to: string): void {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkFiles(source, target);
+    else linkSync(source, target);
   }
 }
