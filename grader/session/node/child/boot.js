@@ -10,7 +10,7 @@ const { root, packages, modules, cache } = JSON.parse(process.argv[2]);
 
 // Not through NODE_COMPILE_CACHE: if the grader has ended and taken the folder with it, Node tries to make it in an endless
 // loop. A folder that was removed under a process has no links.
-if (statSync(cache).nlink > 0) enableCompileCache(cache);
+if (statSync(cache).nlink > 0) enableCompileCache({ directory: cache, portable: true });
 
 const rootUrl = pathToFileURL(root).href;
 const submissionUrl = 'file:///submission/';

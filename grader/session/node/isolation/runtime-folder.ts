@@ -16,6 +16,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { readableFiles } from '#reference/tensor/readable-files.ts';
 import { projectFolder } from '../project-folder.ts';
 import { stripTypes } from '../tools/strip-types.ts';
+import { KeptRuntime } from './kept-runtime.ts';
 
 /** The only part of the project that a child can read, as JavaScript: losses, oracles and exercises stay outside. */
 export const parts = [
@@ -59,10 +60,18 @@ export function runtimeFolder(): RuntimeFolder {
   const base = realpathSync(mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`)));
   removeAtEnd(base);
   const root = join(base, 'code', sep);
-  mkdirSync(root);
-  for (const part of parts) copy(join(project, part), root);
-  writeFileSync(join(root, 'package.json'), '{"type":"module"}\n');
+  const files = parts.flatMap((part) => filesOf(join(project, part)));
+  const kept = new KeptRuntime(files);
+  if (!kept.take('code', root)) {
+    for (const file of files) copy(file, join(root, relative(project, file)));
+    writeFileSync(join(root, 'package.json'), '{"type":"module"}\n');
+    kept.keep('code', root);
+  }
   const warm = new Map<string, string>();
+  const keepWarm = (engine: string, fill: (folder: string) => boolean): void => {
+    const to = join(base, `warm-${warm.size}`, sep);
+    if (fill(to)) warm.set(engine, to);
+  };
   let caches = 0;
   const require = createRequire(import.meta.url);
   const names = ['tfjs-core', 'tfjs-layers', 'tfjs-backend-wasm', 'tfjs-backend-cpu'].map(
@@ -75,6 +84,7 @@ export function runtimeFolder(): RuntimeFolder {
     boot: join(root, 'grader', 'session', 'node', 'child', 'boot.js'),
     newCache(engine) {
       const cache = join(base, `cache-${++caches}`, sep);
+      if (!warm.has(engine)) keepWarm(engine, (folder) => kept.take(`compiled-${engine}`, folder));
       const from = warm.get(engine);
       if (from === undefined) mkdirSync(cache);
       else linkFiles(from, cache);
@@ -82,9 +92,11 @@ export function runtimeFolder(): RuntimeFolder {
     },
     keepCache(engine, cache) {
       if (warm.has(engine)) return;
-      const to = join(base, `warm-${warm.size}`, sep);
-      cpSync(cache, to, { recursive: true });
-      warm.set(engine, to);
+      keepWarm(engine, (folder) => {
+        cpSync(cache, folder, { recursive: true });
+        kept.keep(`compiled-${engine}`, folder);
+        return true;
+      });
     },
     readable: [root, ...outside],
     packages,
@@ -136,18 +148,18 @@ function removeAtEnd(base: string): void {
       });
 }
 
-function copy(from: string, root: string): void {
-  const files = from.endsWith('.ts')
-    ? [from]
-    : readdirSync(from, { recursive: true, withFileTypes: true })
+const filesOf = (path: string): readonly string[] =>
+  path.endsWith('.ts')
+    ? [path]
+    : readdirSync(path, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name));
-  for (const file of files) {
-    const to = join(root, relative(project, file));
-    mkdirSync(dirname(to), { recursive: true });
-    if (file.endsWith('.ts')) writeFileSync(to, stripTypes(readFileSync(file, 'utf8')));
-    else cpSync(file, to);
-  }
+
+/** TypeScript without its types. */
+function copy(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  if (from.endsWith('.ts')) writeFileSync(to, stripTypes(readFileSync(from, 'utf8')));
+  else cpSync(from, to);
 }
 
 /**
