@@ -8,10 +8,10 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
-import { proveExercise } from '#grader/host/authoring/dev-check.ts';
+import { limitConcurrency } from '#grader/host/grade/limit-concurrency.ts';
 import { candidates, type Candidate } from './engines.ts';
 import type { Measured } from './measure.ts';
-import { NodeVerdicts, student } from './node-verdicts.ts';
+import { NodeVerdicts } from './node-verdicts.ts';
 import type { EngineVerdicts, Places } from './verdicts.ts';
 import type { EngineName } from '#reference/tensor/engine.ts';
 
@@ -47,16 +47,17 @@ for (const candidate of candidates())
   if ('missing' in candidate) console.log(`SKIPPED ${candidate.name}: ${candidate.missing}`);
   else present.push(candidate);
 
+/** A machine that grades has at least two cores. */
+const twoAtATime = limitConcurrency(2);
+
 const measured = new Map<string, Measured>();
-const waiting = [...present];
-const measureNext = async (): Promise<void> => {
-  for (let candidate = waiting.shift(); candidate; candidate = waiting.shift())
-    measured.set(
-      candidate.name,
-      await printedBy<Measured>('measure.ts', candidate.env, [[candidate.name, candidate.options]]),
-    );
-};
-await Promise.all([measureNext(), measureNext()]);
+await Promise.all(
+  present.map(({ name, options, env }) =>
+    twoAtATime(async () => {
+      measured.set(name, await printedBy<Measured>('measure.ts', env, [[name, options]]));
+    }),
+  ),
+);
 
 const table: Record<string, Record<string, string>> = {};
 let wrong = 0;
@@ -74,54 +75,35 @@ console.log(`\nlargest error relative to the largest value, limit ${limit}`);
 console.table(table);
 
 const { exercises } = await loadCatalogue(path('../../exercises'));
-/** Two at a time: a machine that grades has at least two cores. */
 const halves = [0, 1].map((half) => exercises.filter((_, place) => place % 2 === half));
 const inNode = new NodeVerdicts();
-
-/** In children, as a grading would be: their verdicts are those that the page must have. */
-async function onWasm(half: readonly Entry[]): Promise<EngineVerdicts> {
-  let [right, mistakes] = [0, 0];
-  const problems: string[] = [];
-  for (const entry of half) {
-    const proof = await proveExercise(entry, {
-      ...{ engine: 'wasm', key: 'agreement', student, golden: false, train: false },
-      graded: (source, result) => {
-        inNode.add(entry.exercise.id, source, result);
-      },
-    });
-    right += proof.accepted;
-    mistakes += proof.matrix.length;
-    problems.push(...proof.problems.map((problem) => `${entry.exercise.id}: ${problem}`));
-  }
-  return { right, mistakes, leftOut: 0, problems };
-}
 
 const inTurns = present.map(({ name }) => name).filter((name) => name !== 'wasm' && name !== 'webgpu');
 
 /** The native engine takes two to three times as long as plain JavaScript, and a software driver much longer. */
 function placesOf(engine: EngineName): Places {
-  if (values.all) return 'all';
+  if (values.all || engine === 'wasm') return 'all';
   if (engine === 'webgpu') return 'first';
   if (inTurns.length < 2) return 'all';
   return { of: 3, are: engine === inTurns[0] ? [1, 2] : [0] };
 }
 
-const onAnother =
-  ({ name, options, env }: Present) =>
-  (half: readonly Entry[]): Promise<EngineVerdicts> =>
+const onEngine = ({ name, options, env }: Present, exercises: readonly Entry[]): Promise<EngineVerdicts> =>
+  twoAtATime(() =>
     printedBy<EngineVerdicts>('verdicts.ts', env, [
       [name, options],
-      half.map(({ exercise }) => exercise.id),
+      exercises.map(({ exercise }) => exercise.id),
       placesOf(name),
-    ]);
+    ]),
+  );
 
-async function verdicts(candidate: Present): Promise<void> {
-  const { name } = candidate;
-  const judged = await Promise.all(halves.map(name === 'wasm' ? onWasm : onAnother(candidate)));
+function report(name: EngineName, judged: readonly EngineVerdicts[]): void {
   const sum = (count: (one: EngineVerdicts) => number): number =>
     judged.reduce((total, one) => total + count(one), 0);
   const problems = judged.flatMap((one) => one.problems);
   for (const problem of problems) console.log(`  ${problem}`);
+  // The page must have the same verdicts.
+  if (name === 'wasm') for (const one of judged) inNode.add(one.public);
   const leftOut = sum((one) => one.leftOut);
   console.log(
     `${name}: ${sum((one) => one.right)} correct answers pass, ${sum((one) => one.mistakes)} mistakes are named; ${problems.length} exceptions${leftOut > 0 ? `; ${leftOut} read synchronously and are left out` : ''}`,
@@ -129,7 +111,12 @@ async function verdicts(candidate: Present): Promise<void> {
   wrong += problems.length;
 }
 if (!values['no-verdicts']) {
-  for (const candidate of present) await verdicts(candidate);
+  // The slow ones, which are last in the list, start first.
+  const judged = present
+    .toReversed()
+    .map((candidate) => Promise.all(halves.map((half) => onEngine(candidate, half))))
+    .reverse();
+  for (const [i, { name }] of present.entries()) report(name, (await judged[i]) ?? []);
   await inNode.write();
 }
 

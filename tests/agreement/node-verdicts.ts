@@ -29,8 +29,11 @@ export const verdictsOf = ({ verdict, checks }: Judged): string =>
     '; ',
   );
 
+/** By `verdictKey`: what `publicVerdicts` says of the answer. */
+export type PublicVerdicts = Readonly<Record<string, string>>;
+
 /** The results of a grading's public checks alone. */
-function publicVerdicts({ verdict, checks }: ExerciseResult): string {
+export function publicVerdicts({ verdict, checks }: ExerciseResult): string {
   const open = checks.filter(({ visibility }) => visibility === 'public');
   return verdictsOf({
     verdict: checks.length === 0 ? verdict : worstVerdict(open.map((check) => check.verdict)),
@@ -43,8 +46,8 @@ export class NodeVerdicts {
   readonly #began = Date.now();
   readonly #verdicts: Record<string, string> = {};
 
-  add(exercise: string, source: string, result: ExerciseResult): void {
-    this.#verdicts[keyOf(exercise, source)] = publicVerdicts(result);
+  add(verdicts: PublicVerdicts): void {
+    Object.assign(this.#verdicts, verdicts);
   }
 
   async write(): Promise<void> {
@@ -58,7 +61,7 @@ export async function openNodeVerdicts(): Promise<(entry: Entry, source: string)
   const written = await readWritten();
   console.log(`${Object.keys(written).length} verdicts of Node come from npm run agreement`);
   return async (entry, source) =>
-    written[keyOf(entry.exercise.id, source)] ??
+    written[verdictKey(entry.exercise.id, source)] ??
     publicVerdicts(
       (await gradeExercise(entry, source, { engine: 'wasm', key: '', student, mode: 'check' })).result,
     );
@@ -75,4 +78,4 @@ async function readWritten(): Promise<Readonly<Record<string, string>>> {
   return (await newestChange(root.pathname, sources)) < began ? verdicts : {};
 }
 
-const keyOf = (exercise: string, source: string): string => `${exercise}\n${source}`;
+export const verdictKey = (exercise: string, source: string): string => `${exercise}\n${source}`;

@@ -7,7 +7,7 @@ import { proveExercise } from '#grader/host/authoring/dev-check.ts';
 import { loadHere, openHere } from '#grader/host/authoring/session-here.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
 import type { EngineName, EngineOptions } from '#reference/tensor/engine.ts';
-import { student } from './node-verdicts.ts';
+import { publicVerdicts, student, verdictKey, type PublicVerdicts } from './node-verdicts.ts';
 
 /** Which mistakes are graded: all, or those whose place in the exercise is one of these, modulo `of`. */
 export type Places = 'all' | { readonly of: number; readonly are: readonly number[] } | 'first';
@@ -18,6 +18,8 @@ export interface EngineVerdicts {
   /** Answers that need what the engine does not have. */
   readonly leftOut: number;
   readonly problems: readonly string[];
+  /** Of the public checks alone. */
+  readonly public: PublicVerdicts;
 }
 
 const [engine, options] = JSON.parse(process.argv[2] ?? '') as [EngineName, EngineOptions];
@@ -32,6 +34,7 @@ const isIncluded = (place: number): boolean => {
 
 let [right, mistakes, leftOut] = [0, 0, 0];
 const problems: string[] = [];
+const inPublic: Record<string, string> = {};
 // In Node, WebGPU has no synchronous read.
 const skips = (source: string): boolean => {
   const out = engine === 'webgpu' && /(data|array)Sync\(/.test(source);
@@ -50,11 +53,14 @@ for (const entry of exercises.filter(({ exercise }) => ids.includes(exercise.id)
     // A software driver takes minutes for all mistakes, which only say what to compare with.
     ...(engine === 'webgpu' ? { mistakesOn: 'wasm' } : {}),
     golden: false,
+    graded: (source, result) => {
+      inPublic[verdictKey(id, source)] = publicVerdicts(result);
+    },
     train: false, // the engines differ in speed by a factor of 100; the training data depend on the steps
   });
   problems.push(...proof.problems.map((problem) => `${id}: ${problem}`));
   right += proof.accepted;
   mistakes += proof.matrix.length;
 }
-const verdicts: EngineVerdicts = { right, mistakes, leftOut, problems };
+const verdicts: EngineVerdicts = { right, mistakes, leftOut, problems, public: inPublic };
 process.stdout.write(JSON.stringify(verdicts), () => process.exit(0));
