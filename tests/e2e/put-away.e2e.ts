@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 
-import { launchOptions } from './browser.ts';
+import { wholeBrowser } from './browser.ts';
 import { gaussianKl as id, type Desk } from './desk-on-page.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ launchOptions: launchOptions([], ['--disable-back-forward-cache']) });
+test.use({ launchOptions: wholeBrowser(['--disable-back-forward-cache']) });
 
 /** Lets no `storage` event reach a page, as if the browser had dropped it. */
 const deafen = (page: Page): Promise<unknown> =>
