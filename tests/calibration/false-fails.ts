@@ -6,10 +6,9 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Case } from '#grader/core/check.ts';
-import type { Check } from '#grader/core/define-checks.ts';
 import { randomFor } from '#grader/core/random.ts';
 import { runChecks } from '#grader/core/run-checks.ts';
+import { withCasesDrawnOnce } from '#grader/host/authoring/answer-checks.ts';
 import { correctSources } from '#grader/host/authoring/answer-sources.ts';
 import { loadHere, openHere } from '#grader/host/authoring/session-here.ts';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
@@ -70,12 +69,6 @@ export async function calibrate(
     }
   }
   return summary;
-}
-
-function withCasesDrawnOnce(check: Check): Check {
-  if (check.kind !== 'oracle') return check;
-  let drawn: readonly Case[] | undefined;
-  return { ...check, cases: (random) => (drawn ??= check.cases(random)) };
 }
 
 /** Plain numbers all the way: the tolerance leaves float64 its rounding and says nothing of float32. */

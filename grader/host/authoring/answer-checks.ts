@@ -1,3 +1,4 @@
+import type { Case } from '#grader/core/check.ts';
 import type { Check } from '#grader/core/define-checks.ts';
 import { byName, withArguments } from '#grader/core/named-arguments.ts';
 import type { CheckResult } from '#grader/core/result.ts';
@@ -35,8 +36,10 @@ export class AnswerChecks {
   readonly #engine: string;
   readonly #where: AnswerChecksOptions['where'];
   readonly #mistakes: Mistakes | undefined;
-  #session: RunningSession | undefined;
-  #loaded = '';
+  /** By source; in a child, one at the most. */
+  readonly #sessions = new Map<string, RunningSession>();
+  /** The checks of the last draw. Answers that are asked one after the other share what the oracles compute. */
+  #drawn: { readonly draw: Draw; readonly checks: readonly Check[] } | undefined;
 
   constructor(entry: Entry, engine: string, { names, where }: AnswerChecksOptions) {
     this.#entry = entry;
@@ -52,21 +55,22 @@ export class AnswerChecks {
   }
 
   /** The result of each check for an answer in TypeScript; one line of text if it cannot be loaded. */
-  async check(source: string, { key, student }: Draw): Promise<readonly CheckResult[] | string> {
+  async check(source: string, draw: Draw): Promise<readonly CheckResult[] | string> {
+    const { key, student } = draw;
     let session: RunningSession;
     try {
       session = await this.#load(source);
     } catch (error) {
-      this.#end();
+      this.#end(source);
       if (error instanceof SessionFailure && error.kind === 'infra') throw error;
       return (error as Error).message.split('\n', 1).join();
     }
-    const { checks, version, mistakes } = await this.#entry.hiddenChecks();
+    const { version, mistakes } = await this.#entry.hiddenChecks();
     const golden = await this.#entry.golden();
     const { parameters = {} } = golden;
     const results = await runChecks({
       session: byName(session, parameters),
-      checks: [...checks.filter(({ kind }) => kind !== 'trained'), ...(await this.#practice(checks))],
+      checks: await this.#checksOf(draw),
       visibility: 'hidden',
       unmasked: true,
       random: await randomFor(key, student, this.#entry.exercise.id, String(version)),
@@ -83,15 +87,27 @@ export class AnswerChecks {
     // A child takes the variables of its models with it.
     if (this.#where === 'here') tf.disposeVariables();
     // Whatever ended the child, the next answer gets a new one.
-    if (results.some(({ verdict }) => verdict !== 'pass' && verdict !== 'fail')) this.#end();
+    if (results.some(({ verdict }) => verdict !== 'pass' && verdict !== 'fail')) this.#end(source);
     const fault = results.find(({ verdict }) => verdict === 'infra');
     if (fault) throw new Error(`${this.#entry.exercise.id}, check '${fault.id}': ${fault.message}`);
     return results;
   }
 
   async close(): Promise<void> {
-    this.#end();
+    for (const source of this.#sessions.keys()) this.#end(source);
     await this.#mistakes?.close();
+  }
+
+  async #checksOf(draw: Draw): Promise<readonly Check[]> {
+    const { draw: last } = this.#drawn ?? {};
+    if (last?.key === draw.key && last.student === draw.student && this.#drawn) return this.#drawn.checks;
+    const { checks: hidden } = await this.#entry.hiddenChecks();
+    const checks = [
+      ...hidden.filter(({ kind }) => kind !== 'trained').map(withCasesDrawnOnce),
+      ...(await this.#practice(hidden)),
+    ];
+    this.#drawn = { draw, checks };
+    return checks;
   }
 
   /** Public checks that need no input and have no hidden twin. They carry no points, but an answer can be wrong there too. */
@@ -104,24 +120,36 @@ export class AnswerChecks {
   }
 
   async #load(source: string): Promise<RunningSession> {
-    const { id, limits } = this.#entry.exercise;
-    const engine = this.#engine;
-    this.#session ??=
-      this.#where === 'here'
-        ? await openHere(this.#entry, { engine })
-        : await openSession({ engine, seed: id, limits });
-    if (this.#loaded !== source) {
-      await loadHere(this.#session, this.#entry, source);
-      this.#loaded = source;
-    }
-    return this.#session;
+    const open = this.#sessions.get(source);
+    if (open) return open;
+    const session = await this.#sessionFor();
+    this.#sessions.set(source, session);
+    await loadHere(session, this.#entry, source);
+    return session;
   }
 
-  #end(): void {
-    this.#session?.close();
-    this.#session = undefined;
-    this.#loaded = '';
+  /** A child takes one file after the other. */
+  async #sessionFor(): Promise<RunningSession> {
+    const { id, limits } = this.#entry.exercise;
+    const engine = this.#engine;
+    if (this.#where === 'here') return await openHere(this.#entry, { engine });
+    const [other] = this.#sessions;
+    if (!other) return await openSession({ engine, seed: id, limits });
+    this.#sessions.delete(other[0]);
+    return other[1];
   }
+
+  #end(source: string): void {
+    this.#sessions.get(source)?.close();
+    this.#sessions.delete(source);
+  }
+}
+
+/** An oracle is asked once per draw, and not once per answer. */
+export function withCasesDrawnOnce(check: Check): Check {
+  if (check.kind !== 'oracle') return check;
+  let drawn: readonly Case[] | undefined;
+  return { ...check, cases: (random) => (drawn ??= check.cases(random)) };
 }
 
 /** Whether an answer passes every check that does not train. */

@@ -46,24 +46,24 @@ export async function mutate(entry: Entry, { engine, draws }: MutateOptions): Pr
     const problems = unknown(recorded, mutants).map(
       (code) => `equivalent-mutants.ts: no mutant of the solution is \`${code}\`. Remove it.`,
     );
-    let [killed, equivalent] = [0, 0];
+    let killed = 0;
     const alive: Mutant[] = [];
+    const equivalent: Mutant[] = [];
     for (const mutant of mutants) {
       const isRecorded = mutant.code in recorded;
       if (!(await passes(mutant.source))) {
         killed++;
         if (isRecorded) problems.push(`equivalent-mutants.ts: \`${mutant.code}\` is killed. Remove it.`);
-      } else if (!isRecorded) alive.push(mutant);
-      else {
-        equivalent++;
-        for (let i = 0; i < draws; i++)
-          if (!isRight(await again.check(mutant.source, { key: `equivalent ${i}`, student: 'mutant' }))) {
-            problems.push(`equivalent-mutants.ts: \`${mutant.code}\` is killed under key 'equivalent ${i}'.`);
-            break;
-          }
-      }
+      } else (isRecorded ? equivalent : alive).push(mutant);
     }
-    return { id, killed, equivalent, alive, problems };
+    const asked = new Set(equivalent);
+    for (let i = 0; i < draws; i++)
+      for (const mutant of asked)
+        if (!isRight(await again.check(mutant.source, { key: `equivalent ${i}`, student: 'mutant' }))) {
+          problems.push(`equivalent-mutants.ts: \`${mutant.code}\` is killed under key 'equivalent ${i}'.`);
+          asked.delete(mutant);
+        }
+    return { id, killed, equivalent: equivalent.length, alive, problems };
   } finally {
     await checks.close();
     await again.close();
