@@ -48,11 +48,11 @@ export const keys = defineKeys(questions, {
     kind: 'pairs',
     right: { runA: 'saturated', runB: 'collapsed', runD: 'unbounded', runE: 'sign' },
     because:
-      'In run A both losses are zero and the samples never move. Run B has fluctuating losses and one mode. In run D the scores are in the thousands. In run E the samples have left the picture.',
+      'In run A both losses are zero and the samples hardly move. Run B has fluctuating losses and one mode. In run D the scores are in the thousands. In run E the samples have left the picture.',
     wrong: {
       runA: {
         explanation:
-          'Both losses are 0 after the first steps, and the samples have not moved. Which loss is flat where D is sure?',
+          'Both losses are 0 after the first steps, and the samples have hardly moved. Which loss is flat if D is sure?',
         lesson: `${here}#run-a`,
       },
       runB: {
@@ -93,10 +93,10 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'signs',
     because:
-      'Signs and lists of variables are wrong far more often than architectures, and one step reveals such errors in a second.',
+      'A wrong sign or a wrong list of variables ruins any run, and one step reveals both within a second.',
     wrong: {
       moreSteps: {
-        explanation: 'No number of steps fixes a wrong sign, and a saturated generator does not move at all.',
+        explanation: 'No number of steps fixes a wrong sign, and a saturated generator hardly moves.',
         lesson: `${here}#run-e`,
       },
       architecture: {

@@ -5,7 +5,8 @@ export const questions = defineQuestions([
     kind: 'numeric',
     id: 'linear',
     title: 'the penalty of a linear critic',
-    prompt: 'A critic is f(x) = 3x₁ + 4x₂. What is its gradient penalty, with a target of 1 and without λ?',
+    prompt:
+      'A critic is C(x) = 3x₁ + 4x₂. What is its gradient penalty, with a target of 1 and without its weight?',
     unit: '',
   },
   {
@@ -54,7 +55,7 @@ export const keys = defineKeys(questions, {
       },
       weighted: {
         value: 160,
-        explanation: 'That already includes the weight λ = 10.',
+        explanation: 'That already includes a weight of 10.',
         lesson: `${here}#weight`,
       },
       notSquared: {

@@ -69,7 +69,7 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'squeezed',
     because:
-      'The loss gets logits between 0 and 1, so D lies between σ(0) = 0.50 and σ(1) = 0.73. It can never say “fake”, and no error appears.',
+      'The loss gets logits between 0 and 1, so D lies between sigmoid(0) = 0.50 and sigmoid(1) = 0.73. It can never say “fake”, and no error appears.',
     wrong: {
       crash: {
         explanation:
@@ -78,7 +78,7 @@ export const keys = defineKeys(questions, {
       },
       nothing: {
         explanation:
-          'It is a probability, but the sigmoid’s argument lies between 0 and 1. What are σ(0) and σ(1)?',
+          'It is a probability, but the sigmoid’s argument lies between 0 and 1. What are sigmoid(0) and sigmoid(1)?',
         lesson: `${here}#logits`,
       },
     },

@@ -78,7 +78,7 @@ export const keys = defineKeys(questions, {
       },
     },
     otherwise: {
-      explanation: 'Add p log(p K) over the modes with p = ½, where K = 8.',
+      explanation: 'Add r log(r K) over the modes with the share r = ½, where K = 8.',
       lesson: `${here}#reverse-kl`,
     },
   },

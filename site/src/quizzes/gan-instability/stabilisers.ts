@@ -51,7 +51,7 @@ export const keys = defineKeys(questions, {
       'These are four ways to keep a discriminator from being too sure or too steep. They act on its label, its inputs, its weights, and its slope at the data.',
     wrong: {
       smoothing: {
-        explanation: 'Its optimum is s p / (p + q), which never exceeds s.',
+        explanation: 'Its optimum is y p / (p + q), which never exceeds the label y.',
         lesson: `${here}#one-sided`,
       },
       noise: {
@@ -69,10 +69,10 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'tenth',
     because:
-      'D* = (s p + t q) / (p + q) equals t where p = 0. However many fakes are there, the generator gets the same feedback, which reinforces its mistakes.',
+      'D* = (y p + t q) / (p + q) equals t if p = 0. However many fakes are there, the generator gets the same feedback, which reinforces its mistakes.',
     wrong: {
       zero: {
-        explanation: 'That is the one-sided form. With a label t for fakes, the numerator is s p + t q.',
+        explanation: 'That is the one-sided form. With a label t for fakes, the numerator is y p + t q.',
         lesson: `${here}#one-sided`,
       },
       half: {

@@ -29,7 +29,7 @@ export const questions = defineQuestions([
     kind: 'ordering',
     id: 'step',
     title: 'the order of a training step',
-    prompt: 'Put the parts of one training step in order.',
+    prompt: 'Put the parts of one training step of this course in order.',
     items: {
       generatorMoves: 'The generator moves.',
       newFakes: 'The discriminator evaluates new fakes from new latents.',
@@ -81,7 +81,7 @@ export const keys = defineKeys(questions, {
     kind: 'order',
     right: ['firstFakes', 'discriminatorMoves', 'newFakes', 'generatorMoves', 'averageMoves'],
     because:
-      'The discriminator moves first. Then the generator moves, using new fakes and the updated discriminator. The average uses the generator after its step.',
+      'In this course, as in Goodfellow’s algorithm, the discriminator moves first. Then the generator moves, using new fakes and the updated discriminator. The average uses the generator after its step.',
     steps: [
       {
         explanation: 'The discriminator must evaluate real examples and fakes before it can move.',

@@ -16,7 +16,7 @@ export const questions = defineQuestions([
     kind: 'numeric',
     id: 'atHalf',
     title: 'the slopes where D is one half',
-    prompt: 'At D = ½, what is the slope of log(1 − D) in the logit?',
+    prompt: 'At D = ½, what is the slope of log(1 − D) with respect to the logit?',
     unit: '',
   },
   {
@@ -27,8 +27,8 @@ export const questions = defineQuestions([
     left: { minimax: 'log(1 − D)', nonSaturating: '−log D' },
     right: {
       js: 'The Jensen–Shannon divergence',
-      klMinusJs: 'KL(q ‖ p) minus twice the Jensen–Shannon divergence',
-      klForward: 'KL(p ‖ q), as maximum likelihood does',
+      klMinusJs: 'KL(samples ‖ data) minus twice the Jensen–Shannon divergence',
+      klForward: 'KL(data ‖ samples), as maximum likelihood does',
     },
   },
 ]);
@@ -43,7 +43,7 @@ export const keys = defineKeys(questions, {
     wrong: {
       saturating: {
         explanation:
-          'Its slope in the logit is −D, and D is 0.001 here. With respect to D the slope would be about −1, but the logit is what moves.',
+          'Its slope with respect to the logit is −D, and D is 0.001 here. With respect to D the slope would be about −1, but the logit is what moves.',
         lesson: `${here}#chain-rule`,
       },
       same: {
@@ -56,7 +56,8 @@ export const keys = defineKeys(questions, {
     kind: 'number',
     right: -0.5,
     tolerance: 0.005,
-    because: 'The slope is −D = −½. The other loss has the slope −(1 − D) = −½ there as well.',
+    because:
+      'The slope is −D = −½. The other loss has the slope −(1 − D) = −½ there as well. At the equilibrium the generator rests all the same, because the discriminator is flat with respect to x.',
     near: {
       sign: {
         value: 0.5,
@@ -76,7 +77,8 @@ export const keys = defineKeys(questions, {
       },
     },
     otherwise: {
-      explanation: 'Write the loss as −softplus(l). The derivative of softplus is the sigmoid.',
+      explanation:
+        'Write the loss as −softplus(a), where a is the logit. The derivative of softplus is the sigmoid.',
       lesson: `${here}#two-slopes`,
     },
   },
@@ -84,7 +86,7 @@ export const keys = defineKeys(questions, {
     kind: 'pairs',
     right: { minimax: 'js', nonSaturating: 'klMinusJs' },
     because:
-      'The value of the minimax game is −log 4 + 2 JS. The non-saturating loss is a different game, and its gradient is that of KL(q ‖ p) − 2 JS.',
+      'The value of the minimax game is −log 4 + 2 JS. The non-saturating loss is a different game, and its gradient is that of KL(samples ‖ data) − 2 JS.',
     wrong: {
       minimax: {
         explanation:
@@ -93,7 +95,7 @@ export const keys = defineKeys(questions, {
       },
       nonSaturating: {
         explanation:
-          'It averages over the generator’s samples, so its KL is weighted by q. There is also a second term.',
+          'It averages over the generator’s samples, so its KL divergence does too. There is also a second term.',
         lesson: `${here}#non-saturating`,
       },
     },
