@@ -47,7 +47,7 @@ export const keys = defineKeys(questions, {
   encoder: {
     kind: 'option',
     right: 'same',
-    because: 'log p(x) depends only on the decoder and the prior. A better q closes the gap from below.',
+    because: 'log p(x) depends only on the decoder and the prior. A better q only narrows the gap below it.',
     wrong: {
       rises: {
         explanation: 'The model of x has not changed. Only q approximates its posterior better.',
