@@ -120,6 +120,6 @@ function conclusions(rows: readonly Row[]): string[] {
   const gains = settings.map((setting) => of(setting, 'auroc') - of(setting, 'seenAuroc'));
   return [
     '',
-    `Below a coin’s .5: ${below.map((setting) => `${setting} (${of(setting, 'auroc').toFixed(3)})`).join(', ') || 'none'}. In ${usual.length} of ${rows.length} runs the digit that was held out has a lower mean −ELBO than the digits that were trained on. Not to have seen a digit raises its AUROC by ${Math.min(...gains).toFixed(2)} to ${Math.max(...gains).toFixed(2)}; the rest of its distance from .5 was there before anything was held out.`,
+    `Below a coin’s .5: ${below.map((setting) => `${setting} (${of(setting, 'auroc').toFixed(3)})`).join(', ') || 'none'}. In ${usual.length} of ${rows.length} runs the digit that was held out has a lower mean −ELBO than the digits that were trained on. Holding a digit out raises its AUROC by ${Math.min(...gains).toFixed(2)} to ${Math.max(...gains).toFixed(2)}; the rest of its distance from .5 was there before anything was held out.`,
   ];
 }

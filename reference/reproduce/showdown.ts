@@ -171,7 +171,7 @@ function conclusions(rows: readonly Row[]): string[] {
   const percent = (value: number): string => `${Math.round(100 * value)} %`;
   return [
     '',
-    `Is the VAE really blurrier? Its samples have ${percent(of(vae, 'sharpness'))} of the data’s variance of the Laplacian, those of the best GAN here (${best}) ${percent(of(best, 'sharpness'))}. The VAE’s reconstructions, whose latents are not drawn from the prior but encoded from the very images, have ${percent(of(vae, 'reconstructionSharpness'))}: the blur is there before any sample is drawn, so it comes from the pixels’ likelihood and not from the latent space.`,
+    `Is the VAE really blurrier? Its samples have ${percent(of(vae, 'sharpness'))} of the data’s variance of the Laplacian, those of the best GAN here (${best}) ${percent(of(best, 'sharpness'))}. The VAE’s reconstructions, whose latents are not drawn from the prior but encoded from the very images, have ${percent(of(vae, 'reconstructionSharpness'))}: so most of the blur is there before any sample is drawn. It comes from a likelihood of single pixels together with what the latents leave open.`,
     '',
     `On classifier features ${best} is ${(of(vae, 'frechet') / of(best, 'frechet')).toFixed(1)} times nearer to the data than the VAE by the Fréchet distance. Precision: VAE ${of(vae, 'precision').toFixed(2)}, ${ofGames('precision')}. Recall: VAE ${of(vae, 'recall').toFixed(2)}, ${ofGames('recall')}. The digit that was held out is found with an AUROC of ${of(vae, 'auroc').toFixed(2)} by the VAE’s −ELBO (standard error ${standardError(column(rows, vae, 'auroc')).toFixed(3)}) and, by the discriminators’ logits, of ${ofGames('auroc', true)}. All had ${budget.steps} steps on the same images.`,
   ];

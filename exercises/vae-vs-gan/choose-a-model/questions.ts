@@ -105,7 +105,7 @@ export const practiceKeys = defineKeys(practice, {
       },
       {
         explanation:
-          'The generator learns from the discriminator that was just updated. The reverse order is a different game, in which the Dirac-GAN ends elsewhere.',
+          'The generator learns from the discriminator that was just updated. The other order trains as well, but this course updates the discriminator first.',
         lesson: `${anatomy}#gan`,
       },
       {

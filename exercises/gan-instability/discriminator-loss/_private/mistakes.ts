@@ -71,7 +71,7 @@ export default defineMistakes({
     caughtBy: 'value',
     lesson: `${lesson}#batches`,
     explanation:
-      'Your loss is half of what it should be, because you averaged the two means. Many programs do so, and it only halves the learning rate. Here the game is defined with the sum, so an uninformed discriminator has a loss of 2 log 2, not log 2.',
+      'Your loss is half of what it should be, because you averaged the two means. Many programs do so, and under plain gradient descent it only halves the step. Here the game is defined with the sum, so an uninformed discriminator has a loss of 2 log 2, not log 2.',
     edits: [[sum, 'tf.div(tf.add(onReal, onFake), 2)']],
   },
   'one-mean-over-both-batches': {

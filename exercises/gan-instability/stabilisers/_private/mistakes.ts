@@ -60,7 +60,7 @@ export default defineMistakes({
     caughtBy: 'smoothing',
     lesson: `${lesson}#sum-of-two-means`,
     explanation:
-      'Your loss is half of what it should be, because you averaged the two means. The value of the game is the sum of an expectation over real and one over generated examples. Halving it halves the discriminator’s learning rate.',
+      'Your loss is half of what it should be, because you averaged the two means. The value of the game is the sum of an expectation over real and one over generated examples. Halving it doubles the weight of the penalty relative to the loss.',
     edits: [[sum, 'return tf.mul(0.5, tf.add(onReal, onFake));']],
   },
   'one-mean-over-all': {

@@ -122,7 +122,7 @@ export default defineMistakes({
     caughtBy: 'losses',
     lesson: `${lesson}#losses`,
     explanation:
-      'Your discriminator’s loss is half of what it should be, because you averaged the two means. That halves its learning rate relative to the generator’s, and training depends on that balance. Add the means.',
+      'Your discriminator’s loss is half of what it should be, because you averaged the two means. With plain gradient descent that halves its step relative to the generator’s, and training depends on that balance. Add the means.',
     edits: [['return tf.add(onReal, onFake);', 'return tf.mul(0.5, tf.add(onReal, onFake));']],
   },
   'summed-over-the-batch': {

@@ -76,7 +76,7 @@ export const gradedKeys = defineKeys(graded, {
     kind: 'option',
     right: 'likelihoodAndMeasure',
     because:
-      'log p(x) of an image with zero probability is −∞, so a likelihood model pays for every image that it leaves out. You must still measure what it covers.',
+      'A likelihood model pays many nats for every image that its density almost leaves out, and a GAN never evaluates a density at the data. You must still measure what the model covers.',
     wrong: {
       wganGuarantee: {
         explanation:
@@ -85,7 +85,7 @@ export const gradedKeys = defineKeys(graded, {
       },
       lowFid: {
         explanation:
-          'A Fréchet distance compares only the first two moments of the features. A class of 1 % shifts the mean by about 1 % of the distance to that class, which is less than the bias of the estimate.',
+          'A Fréchet distance compares only the first two moments of the features. Leaving out a class of 1 % shifts the mean by only about 1 % of the distance to that class, and the effect on the distance can be smaller than the bias of the estimate.',
         lesson: `${choosing}#metrics`,
       },
       sharpest: {
@@ -108,7 +108,7 @@ export const gradedKeys = defineKeys(graded, {
       },
       noiseInLatents: {
         explanation:
-          'Decoding μ without noise gives images that are just as blurry. The noise reduces the information in z, but the blur comes from averaging over what z does not determine.',
+          'Noise limits the information in z, so it contributes. But the likelihood of each pixel makes the decoder return an average over what z does not determine, and that average is blurry with or without noise.',
         lesson: `${choosing}#blur`,
       },
       tooFewLayers: {
@@ -257,7 +257,7 @@ export const gradedKeys = defineKeys(graded, {
     kind: 'option',
     right: 'belowChance',
     because:
-      'It was 0.076 ± 0.004 over five seeds. A 1 has few bright pixels on black, so any model of digits gives it a high likelihood. This is the likelihood paradox.',
+      'It was 0.076 ± 0.004 over five seeds. A 1 has few bright pixels on black, so any model of digits gives it a high likelihood, and the entropy of its grey levels, which no model can avoid, is the lowest. This is the likelihood paradox.',
     wrong: {
       high: {
         explanation:
