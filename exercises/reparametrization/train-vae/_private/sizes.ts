@@ -48,7 +48,10 @@ export interface StepInputs {
   readonly eps: NumericArray; // [batch, latentSize]
 }
 
-/** Redrawn until no ReLU is near its kink, where float32 could end up on the other side. */
+/** Beyond it, log(1 − p) in float32 has lost so many digits that a loss of probabilities fails by rounding alone. */
+const largestLogit = 6;
+
+/** Redrawn until no ReLU is near its kink, where float32 could end up on the other side, and no logit is very large. */
 export function drawStepInputs(
   random: Random,
   { sizes = small, batch = 5, images = anyPixels }: StepSpec,
@@ -60,7 +63,9 @@ export function drawStepInputs(
       x: images([batch, sizes.inputSize], random),
       eps: ofBothSigns([batch, sizes.latentSize], random, [0.3, 2]),
     };
-    if (vae.distanceFromKink(inputs.weights, inputs.x, inputs.eps) > 1e-3) return inputs;
+    const { weights, x, eps } = inputs;
+    const isModerate = vae.reconstruction(weights, x, eps).value.every((a) => Math.abs(a) < largestLogit);
+    if (isModerate && vae.distanceFromKink(weights, x, eps) > 1e-3) return inputs;
   }
 }
 
