@@ -47,3 +47,6 @@ export const units: readonly Unit[] = [
     ],
   },
 ];
+
+/** The page of each unit that answers its question, as an examination would ask it. */
+export const answerPage = 'answer';

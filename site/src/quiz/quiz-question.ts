@@ -63,7 +63,7 @@ function answerOf(question: QuizQuestion, form: HTMLFormElement): unknown {
     case 'matching':
       return Object.fromEntries(Object.keys(question.left).map((left) => [left, text(left)]));
     case 'numeric': {
-      const typed = text(question.id).trim().replace(',', '.');
+      const typed = text(question.id).trim().replace(',', '.').replace('−', '-');
       return typed === '' ? undefined : Number(typed);
     }
     case 'text':

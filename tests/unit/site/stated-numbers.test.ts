@@ -1,0 +1,197 @@
+/**
+ * The numbers of model answers, their self-tests and the prerequisites: those that were measured are in the tables of
+ * docs/reproduce, and those that were worked by hand are what the oracles and metrics compute.
+ */
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+
+import { laplacianVariance } from '#reference/metrics/sharpness.ts';
+import {
+  symmetricEigen,
+  symmetricEigenvalues,
+  symmetricFunction,
+} from '#reference/metrics/symmetric-eigen.ts';
+import { generatorGradientScale } from '#reference/oracle/gan-losses.ts';
+import { jensenShannon } from '#reference/oracle/optimal-discriminator.ts';
+import { spectralNormalize } from '#reference/oracle/stabilisers.ts';
+import { momentsOf } from '#site/src/figures/estimator-lab/exact.ts';
+import { reportedTable, type Reported } from '#site/src/markdown/reported-table.ts';
+
+const read = (path: string): Promise<string> =>
+  readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
+const tables = JSON.parse(await read('docs/reproduce/tables.json')) as Record<string, Reported>;
+const docs = 'site/src/content/docs';
+const sources = {
+  'answer 1': await read(`${docs}/reparametrization/answer.mdx`),
+  'quiz 1': await read('site/src/quizzes/reparametrization/answer.ts'),
+  'answer 2': await read(`${docs}/gan-instability/answer.mdx`),
+  'quiz 2': await read('site/src/quizzes/gan-instability/answer.ts'),
+  'answer 3': await read(`${docs}/vae-vs-gan/answer.mdx`),
+  'quiz 3': await read('site/src/quizzes/vae-vs-gan/answer.ts'),
+  prerequisites: await read(`${docs}/prerequisites.mdx`),
+};
+type Source = keyof typeof sources;
+
+const [digits, ring, grid] = [
+  'VAE against GAN on the same digits',
+  'Ring of 8 Gaussians',
+  'Grid of 25 Gaussians',
+];
+const heldOut = 'A digit that was held out, found by −ELBO';
+const [collapse, headStart] = ['Mode collapse, and its fix', 'A head start for the generator'];
+const [missing, dirac] = ['A mode that is missing, by precision and recall', 'Dirac-GAN'];
+const sevenModes = '7 of 8 modes, k = 3';
+const allModes = 'all 8 modes, k = 3';
+
+/** A phrase with `{}` for the mean, with as many decimals as the source has there, or `{±}` with its error. */
+const measured: [Source, string, number, string, string, string][] = [
+  ['answer 2', 'learning rate keeps {} modes', 1, collapse, 'fixed: G .0001, D .001, β₁ .5', 'modes of 8'],
+  ['answer 2', 'a tenth of it, {} modes', 1, collapse, 'less momentum: G .001, D .0001, β₁ .5', 'modes of 8'],
+  ['answer 2', 'is {±}, against', 1, headStart, 'generator alone for 500', 'distance after 500'],
+  ['answer 2', 'against {±} without', 3, headStart, 'no head start', 'distance after 500'],
+  ['answer 2', 'run {} modes are found', 1, headStart, 'generator alone for 500', 'modes of 8'],
+  ['answer 2', 'are found, against {}.', 1, headStart, 'no head start', 'modes of 8'],
+  ['answer 2', 'finds {} of 8 modes (Adam, 1:1)', 1, ring, 'WGAN-GP λ = .1', 'modes of 8'],
+  ['answer 2', 'or {} (RMSProp, 5:1)', 1, ring, 'WGAN-GP λ = .1, RMSProp 5:1', 'modes of 8'],
+  ['answer 2', 'finds {} modes (RMSProp, 5:1)', 1, grid, 'WGAN clipped at .1', 'modes of 25'],
+  ['answer 2', 'or {} (Adam, 1:1)', 1, grid, 'WGAN clipped at .1, Adam 1:1', 'modes of 25'],
+  ['quiz 2', "right: '{}, 1.42", 1, dirac, 'GAN', 'simultaneous'],
+  ['quiz 2', "right: '3.1, {} and", 2, dirac, 'GAN', 'alternating 1:1'],
+  ['quiz 2', "converges: '{}, 0.28", 2, dirac, 'non-saturating GAN', 'simultaneous'],
+  ['quiz 2', "converges: '0.64, {} and", 2, dirac, 'non-saturating GAN', 'alternating 1:1'],
+  ['answer 3', 'the data is {} for the VAE', 2, digits, 'VAE', 'sharpness'],
+  ['answer 3', 'and {} for a GAN with R1', 2, digits, 'GAN with R1 γ = 5', 'sharpness'],
+  ['answer 3', 'recall is {} for the VAE', 2, digits, 'VAE', 'recall'],
+  ['answer 3', '{} for the GAN with R1 and', 2, digits, 'GAN with R1 γ = 5', 'recall'],
+  ['answer 3', '{} without R1', 2, digits, 'GAN non-saturating', 'recall'],
+  ['answer 3', 'a held-out 2 has an AUROC of {}', 2, heldOut, '2 held out', 'AUROC'],
+  ['answer 3', 'a held-out 1 of {}', 2, heldOut, '1 held out', 'AUROC'],
+  ['answer 3', 'their AUROC by −ELBO is {}', 2, heldOut, '1 held out', 'AUROC'],
+  ['quiz 3', 'all eight modes give {} and', 3, missing, allModes, 'precision'],
+  ['quiz 3', 'give 0.976 and {}?', 3, missing, allModes, 'recall'],
+  ['quiz 3', "recallFalls: '{} and", 3, missing, sevenModes, 'precision'],
+  ['quiz 3', "recallFalls: '0.974 and {}'", 3, missing, sevenModes, 'recall'],
+  ['quiz 3', 'distances are {}, 38.6', 1, digits, 'real digits', 'Fréchet'],
+  ['quiz 3', 'are 6.1, {}, 55.5', 1, digits, 'GAN with R1 γ = 5', 'Fréchet'],
+  ['quiz 3', '38.6, {}, 97.8', 1, digits, 'WGAN-GP λ = 10', 'Fréchet'],
+  ['quiz 3', '55.5, {} and 141.5', 1, digits, 'GAN non-saturating', 'Fréchet'],
+  ['quiz 3', '97.8 and {}.', 1, digits, 'VAE', 'Fréchet'],
+  ['prerequisites', '−ELBO of {} nats', 2, 'VAE on the digits, beside PyTorch', 'genlab', 'test −ELBO'],
+];
+
+/** The mean and, if there is one, the error of a cell. */
+function cell(section: string, row: string, column: string): number[] {
+  const [[, text = ''] = []] = reportedTable(tables, { section, rows: [row], columns: [column] }).body;
+  return text.split(/ ± | \(/).map(Number.parseFloat);
+}
+
+describe('a measured number is the one in docs/reproduce', () => {
+  it.each(measured)('%s: %s', (source, phrase, decimals, section, row, column) => {
+    const [mean = NaN, error = NaN] = cell(section, row, column);
+    const stated = phrase
+      .replace('{}', mean.toFixed(decimals))
+      .replace('{±}', `${mean.toFixed(decimals)} ± ${error.toFixed(decimals)}`);
+    expect(sources[source]).toContain(stated);
+  });
+
+  it('R1 comes to rest, and the kernel distance exchanges R1 and WGAN-GP', () => {
+    expect(cell(dirac, 'R1, γ = .3', 'simultaneous')[0]).toBe(2.6e-6);
+    expect(sources['quiz 2']).toContain("right: '3.1, 1.42 and 2.6e−6'");
+    const [r1 = NaN] = cell(digits, 'GAN with R1 γ = 5', 'kernel');
+    expect(r1).toBeGreaterThan(cell(digits, 'WGAN-GP λ = 10', 'kernel')[0] ?? NaN);
+  });
+});
+
+/** The divergence of a generator that covers some of eight equal modes evenly. */
+const divergence = (covered: number): number => {
+  const equal = (n: number) => ({
+    shape: [8],
+    data: Array.from({ length: 8 }, (_, i) => (i < n ? 1 / n : 0)),
+  });
+  return jensenShannon({ p: equal(8), q: equal(covered) }).value[0] ?? NaN;
+};
+
+/** Sharpness of an 8 × 8 image with bars in rows 3 to 6: columns, from 0, to their grey level. */
+const sharpness = (bars: Readonly<Record<number, number>>): number =>
+  laplacianVariance({
+    images: Float64Array.from({ length: 64 }, (_, i) => (i >= 16 && i < 48 ? (bars[i % 8] ?? 0) : 0)),
+    height: 8,
+    width: 8,
+  })[0] ?? NaN;
+
+type Gaussian = readonly [mean: number, variance: number];
+
+/** The KL divergence from the first to the second, as an integral. */
+function divergenceOfGaussians(q: Gaussian, p: Gaussian): number {
+  const logDensity = (z: number, [mean, variance]: Gaussian): number =>
+    -((z - mean) ** 2) / (2 * variance) - Math.log(variance) / 2;
+  return momentsOf((eps) => {
+    const z = q[0] + Math.sqrt(q[1]) * eps;
+    return logDensity(z, q) - logDensity(z, p);
+  }).mean;
+}
+
+/** The gradient of (μ + σε)² with respect to log σ² for the sample of quiz 1, as a central difference. */
+const slopeByLogVar = ((): number => {
+  const f = (logVar: number): number => (1 - 0.6 * Math.exp(logVar / 2)) ** 2;
+  return (f(Math.log(0.25) + 1e-5) - f(Math.log(0.25) - 1e-5)) / 2e-5;
+})();
+
+/** The estimate of the spectral norm of ((1, 1), (0, 1)) from u = (1, 0). */
+const spectralNorm = (iterations: number): number =>
+  spectralNormalize({
+    w: { shape: [2, 2], data: [1, 1, 0, 1] },
+    u: { shape: [1, 2], data: [1, 0] },
+    iterations,
+  }).sigma.value[0] ?? NaN;
+
+/** Slopes of both generator losses with respect to the logit. */
+function slope(logit: number): { saturating: number; nonSaturating: number } {
+  const { saturating, nonSaturating } = generatorGradientScale({ fake: { shape: [1], data: [logit] } });
+  return { saturating: saturating.value[0] ?? NaN, nonSaturating: nonSaturating.value[0] ?? NaN };
+}
+
+const root = symmetricFunction(symmetricEigen([2, 1, 1, 2], 2), Math.sqrt);
+const stretched = symmetricEigenvalues([1, 1, 1, 2], 2);
+
+/** A phrase with `{}` for the size of a value, with as many decimals as the source has there. */
+const worked: [Source, string, number, number][] = [
+  ['answer 1', 'is {}, and that', 0, momentsOf((eps) => (2 + eps) ** 2 * eps).variance],
+  ['answer 1', 'pathwise estimator is {}.', 0, momentsOf((eps) => 2 * (2 + eps)).variance],
+  ['answer 1', 'a variance of {} and', 1, momentsOf((eps) => Math.sin(4 * eps) * eps).variance],
+  ['answer 1', 'pathwise estimator of {}.', 0, momentsOf((eps) => 4 * Math.cos(4 * eps)).variance],
+  ['quiz 1', "right: '{} and 0.20'", 2, Math.sqrt(87 / 100)],
+  ['quiz 1', 'right: -{},', 2, slopeByLogVar],
+  ['answer 2', 'JS is {} nats', 3, divergence(7)],
+  ['answer 2', '$-{} \\cdot 10^{-5}$', 1, 1e5 * slope(-10).saturating],
+  ['quiz 2', 'costs {} nats', 3, divergence(7)],
+  ['quiz 2', 'four {}.', 3, divergence(4)],
+  ['quiz 2', 'seven cost {}.', 3, divergence(1)],
+  ['quiz 2', 'right: -{},', 4, slope(-5).saturating],
+  ['quiz 2', '= −{} there', 4, slope(-5).nonSaturating],
+  ['quiz 3', 'has the variance {} over', 2, sharpness({ 2: 1 })],
+  ['quiz 3', 'mean image {}.', 3, sharpness({ 2: 0.5, 3: 0.5 }) / sharpness({ 2: 1 })],
+  ['quiz 3', 'wide keeps {}.', 2, sharpness({ 2: 0.5, 3: 1, 4: 0.5 }) / sharpness({ 2: 1, 3: 1 })],
+  ['prerequisites', '+ 0.25) = {}$', 3, divergenceOfGaussians([1, 0.25], [0, 1])],
+  ['prerequisites', '+ 7) = {}$', 3, divergenceOfGaussians([0, 1], [1, 0.25])],
+  ['prerequisites', '= {}$. In the other', 3, Math.log(8 / 7)],
+  ['prerequisites', '\\log 2 = {}$ nats', 1, 784 * Math.LN2],
+  ['prerequisites', '1.443 = {}$', 1, 115.28 * Math.LOG2E],
+  ['prerequisites', '784 = {}$', 3, (115.28 * Math.LOG2E) / 784],
+  ['prerequisites', '+ 0.25 = {}$', 2, momentsOf((eps) => (1 + eps / 2) ** 2).mean],
+  ['prerequisites', '0.5 = {}$', 3, 1 / Math.sqrt(2 * Math.PI) / 0.5],
+  ['prerequisites', '1.01^{250} = {}$', 1, Math.hypot(1, 0.1) ** 500],
+  ['prerequisites', '\\sqrt2 = {}$', 3, spectralNorm(1)],
+  ['prerequisites', '13/5} = {}$', 3, spectralNorm(2)],
+  ['prerequisites', '89/34} = {}$', 3, spectralNorm(3)],
+  ['prerequisites', 'values are {} and', 3, Math.sqrt(stretched[1] ?? NaN)],
+  ['prerequisites', 'and {}, although', 3, Math.sqrt(stretched[0] ?? NaN)],
+  ['prerequisites', '{} & 0.366', 3, root[0] ?? NaN],
+  ['prerequisites', '1.366 & {} \\\\', 3, root[1] ?? NaN],
+];
+
+describe('a number worked by hand is what the oracles compute', () => {
+  it.each(worked)('%s: %s', (source, phrase, decimals, value) => {
+    expect(sources[source]).toContain(phrase.replace('{}', Math.abs(value).toFixed(decimals)));
+  });
+});
