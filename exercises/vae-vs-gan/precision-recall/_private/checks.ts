@@ -48,16 +48,45 @@ function scene(random: Random, sizes: Scene): Sets {
   }
 }
 
-/** Whole numbers on a line in the direction (3, 4), so that every distance is exact: five times a difference. */
-function onALine(random: Random, real: readonly number[], fake: readonly number[], k: number): Sets {
-  const [start, side] = [Math.floor(9 * random.uniform()) - 4, random.uniform() < 0.5 ? -1 : 1];
-  const rows = (places: readonly number[]): NumericArray =>
+type Point = readonly [number, number];
+
+/** Whole numbers, moved, mirrored and turned over at random. */
+function inThePlane(random: Random, real: readonly Point[], fake: readonly Point[], k: number): Sets {
+  const [right, up] = [0, 0].map(() => Math.floor(9 * random.uniform()) - 4) as [number, number];
+  const [side, turned] = [random.uniform() < 0.5 ? -1 : 1, random.uniform() < 0.5];
+  const moved = ([x, y]: Point): Point => [right + side * x, up + side * y];
+  const rows = (points: readonly Point[]): NumericArray =>
     float32(
-      [places.length, 2],
-      shuffled(random, places).flatMap((place) => [3 * (start + side * place), 4 * (start + side * place)]),
+      [points.length, 2],
+      shuffled(random, points).flatMap((point) => (turned ? moved(point).toReversed() : moved(point))),
     );
   return { real: rows(real), fake: rows(fake), k };
 }
+
+/** Whole numbers on a line in the direction (3, 4), so that every distance is exact: five times a difference. */
+function onALine(random: Random, real: readonly number[], fake: readonly number[], k: number): Sets {
+  const points = (places: readonly number[]): readonly Point[] =>
+    places.map((place) => [3 * place, 4 * place]);
+  return inThePlane(random, points(real), points(fake), k);
+}
+
+/** One point of the second set is in a ball of the first, and outside all of them if the coordinates' sizes are added. */
+const diagonal: readonly [readonly Point[], readonly Point[]] = [
+  [
+    [0, 0],
+    [10, 0],
+  ],
+  [
+    [3, 8],
+    [40, 40],
+  ],
+];
+
+/** Two of three are in a ball of the other set, which is true of no two of them alone. */
+const twoAndThree: readonly [readonly number[], readonly number[]] = [
+  [0, 2],
+  [1, 3, 30],
+];
 
 function shuffled<T>(random: Random, items: readonly T[]): T[] {
   const placed = items.map((item) => ({ item, place: random.uniform() }));
@@ -109,6 +138,14 @@ const strata = (target: Target, measure: Measure): Strata => {
       caseOf(onALine(random, [0, 1, 3], [-1, 5, 9], 1)),
       caseOf(onALine(random, [-1, 5, 9], [0, 1, 3], 1)),
     ],
+    'a distance along both axes': (random) => {
+      const [one, other] = diagonal;
+      return [caseOf(inThePlane(random, one, other, 1)), caseOf(inThePlane(random, other, one, 1))];
+    },
+    'two examples against three': (random) => {
+      const [two, three] = twoAndThree;
+      return [caseOf(onALine(random, two, three, 1)), caseOf(onALine(random, three, two, 1))];
+    },
     'duplicate rows': (random) => caseOf(onALine(random, [0, 0, 10, 13], [4, 4, 10, 30], 1)),
     'the largest k': (random) => caseOf(largestK(random)),
     'two equal sets': (random) => caseOf(equalSets(random)),
