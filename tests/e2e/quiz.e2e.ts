@@ -74,3 +74,15 @@ test('accepts pairs, and a number with a decimal point or comma', async ({ page 
   await page.keyboard.press('Enter');
   await expect(verdict(number)).toContainText('Correct.');
 });
+
+test('accepts a negative number, with a hyphen or a minus sign', async ({ page }) => {
+  await page.goto('/reparametrization/answer/');
+  const number = question(page, 'the pathwise gradient of this one sample');
+  await expect(number).toHaveAttribute('data-ready');
+  await number.getByLabel('Your number').fill('-0.84');
+  await check(number);
+  await expect(verdict(number)).toContainText('with respect to σ');
+  await number.getByLabel('Your number').fill('−0.21');
+  await check(number);
+  await expect(verdict(number)).toContainText('Correct.');
+});
