@@ -10,8 +10,8 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { cacheFolder } from '../installed-packages.ts';
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -59,9 +59,9 @@ export class KeptRuntime {
 }
 
 function madeFolder(hash: string): string | undefined {
-  const compiler = createRequire(import.meta.url).resolve('typescript');
   // Not the folder that the process of the compiler writes to: it reads students' files.
-  const all = join(dirname(dirname(dirname(compiler))), '.cache', 'genlab-children');
+  const all = cacheFolder('genlab-children');
+  if (all === undefined) return undefined;
   const folder = join(all, hash);
   try {
     mkdirSync(folder, { recursive: true });

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { caps } from '#grader/core/caps.ts';
+import { cacheFolder, compiler, packages } from '../installed-packages.ts';
 import { projectFolder } from '../project-folder.ts';
 import { ownCode, realPaths } from './tool-files.ts';
 
@@ -23,32 +23,20 @@ export interface TypeFiles {
 }
 
 /** Packages whose types the tensor library names. */
-const packages = ['@tensorflow', '@types', '@webgpu'];
+const typed = ['@tensorflow', '@types', '@webgpu'];
 
 export function typeFiles(): TypeFiles & { readonly code: readonly string[] } {
-  const compiler = createRequire(import.meta.url).resolve('typescript');
-  // Beside this project's files, or above them in a student's handout.
-  const installed = dirname(dirname(dirname(compiler)));
   const tensors = join(projectFolder, 'reference', 'tensor', sep);
-  const folders = [dirname(compiler), ...packages.map((name) => join(installed, name)), tensors];
+  const folders = [dirname(compiler), ...typed.map((name) => join(packages, name)), tensors];
   // The compiler asks for packages by this name; it differs from the real one if `node_modules` is a link.
-  const named = packages.map((name) => join(projectFolder, 'node_modules', name, sep)).filter(existsSync);
-  const own = [join(dirname(dirname(compiler)), 'package.json'), fileURLToPath(import.meta.url)];
+  const named = typed.map((name) => join(projectFolder, 'node_modules', name, sep)).filter(existsSync);
+  const own = [join(packages, 'typescript', 'package.json'), fileURLToPath(import.meta.url)];
+  const cache = cacheFolder('genlab');
   const code = [...ownCode(), ...realPaths(own)];
   return {
     compiler,
     readable: [...new Set([...realPaths(folders.map((folder) => join(folder, sep))), ...named])],
-    cache: made(join(installed, '.cache', 'genlab')),
+    cache: cache === undefined ? undefined : join(cache, sep),
     code,
   };
-}
-
-/** Only the user who installed the packages writes beside them. */
-function made(folder: string): string | undefined {
-  try {
-    mkdirSync(folder, { recursive: true });
-    return join(folder, sep);
-  } catch {
-    return undefined;
-  }
 }
