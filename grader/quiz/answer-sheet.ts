@@ -1,4 +1,5 @@
 import type { KnownMistakes } from '../core/mistake.ts';
+import { literal } from './literal.ts';
 import { mistakesIn } from './quiz-checks.ts';
 import type { Key, Keys, QuizQuestion } from './quiz-question.ts';
 
@@ -60,15 +61,6 @@ function wrapped(text: string, indent: string): string[] {
 }
 
 const line = (id: string, answer: unknown): string => `${id}: ${literal(answer)},`;
-
-function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (typeof value === 'object' && value !== null)
-    return `{ ${Object.entries(value)
-      .map(([name, entry]) => `${name}: ${literal(entry)}`)
-      .join(', ')} }`;
-  return typeof value === 'string' ? `'${value}'` : String(value);
-}
 
 /** The solution with one answer replaced, for each wrong answer that has a name. */
 export function quizMistakes(questions: readonly QuizQuestion[], keys: Keys): KnownMistakes {

@@ -3,6 +3,8 @@ import { docsSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 
+import type { QuizQuestion } from '#grader/quiz/quiz-question.ts';
+
 import { publishedExercises } from './course/catalogue.ts';
 
 const exercises = defineCollection({
@@ -17,13 +19,14 @@ const exercises = defineCollection({
       }
     },
   },
-  // defineExercise has validated the description already.
+  // defineExercise has validated the description already, and defineQuestions the questions.
   schema: z.object({
     /** In the order of the course; a collection itself has none. */
     position: z.number(),
     unit: z.string(),
     name: z.string(),
     stub: z.string(),
+    questions: z.array(z.custom<QuizQuestion>()),
     description: z.object({
       id: z.string(),
       title: z.string(),

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 import type { Exercise } from '#grader/core/exercise.ts';
+import type { QuizQuestion } from '#grader/quiz/quiz-question.ts';
 
 /** What the site knows about an exercise: its description and its stub. None of it is private. */
 export interface PublishedExercise {
@@ -8,6 +10,8 @@ export interface PublishedExercise {
   readonly unit: string;
   readonly name: string;
   readonly stub: string;
+  /** Of an exercise that asks questions, without their answers. */
+  readonly questions: readonly QuizQuestion[];
 }
 
 /**
@@ -28,5 +32,9 @@ async function published(folder: URL, id: string): Promise<PublishedExercise> {
     default: Exercise;
   };
   const stub = await readFile(new URL(`${id}/stub.ts`, folder), 'utf8');
-  return { description: description.default, unit, name, stub };
+  const asked = new URL(`${id}/questions.ts`, folder);
+  const { questions } = existsSync(asked)
+    ? ((await import(/* @vite-ignore */ asked.href)) as Pick<PublishedExercise, 'questions'>)
+    : { questions: [] };
+  return { description: description.default, unit, name, stub, questions };
 }

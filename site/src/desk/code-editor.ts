@@ -4,7 +4,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { linter, type Diagnostic } from '@codemirror/lint';
-import { Annotation, EditorState, Transaction } from '@codemirror/state';
+import { Annotation, EditorState, Transaction, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -17,6 +17,8 @@ export interface CodeEditor {
   replace(text: string): void;
   /** Shows what another tab has written. The cursor stays, undo covers only what was typed here, and nothing is reported. */
   follow(text: string): void;
+  /** Replaces a part of the text, as the student would by typing: it is reported, and can be undone. */
+  edit(edit: { readonly from: number; readonly to: number; readonly insert: string }): void;
   focus(): void;
 }
 
@@ -27,11 +29,13 @@ interface Options {
   readonly language: Language;
   /** Called with the whole text when the student changes it, which includes undo. */
   readonly onChange: (text: string) => void;
+  /** Called with the whole text at every change, whoever makes it. */
+  readonly onText: (text: string) => void;
   /** Ctrl-Enter, or Cmd-Enter. */
   readonly onRun: () => void;
 }
 
-export function codeEditor({ parent, text, label, language, onChange, onRun }: Options): CodeEditor {
+export function codeEditor({ parent, text, label, language, onChange, onText, onRun }: Options): CodeEditor {
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -62,12 +66,7 @@ export function codeEditor({ parent, text, label, language, onChange, onRun }: O
         ]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label }),
-        EditorView.updateListener.of(({ docChanged, state, transactions }) => {
-          const isByStudent = transactions.some(
-            (change) => change.docChanged && change.annotation(byThePage) === undefined,
-          );
-          if (docChanged && isByStudent) onChange(state.doc.toString());
-        }),
+        reportChanges(onChange, onText),
       ],
     }),
   });
@@ -85,6 +84,9 @@ export function codeEditor({ parent, text, label, language, onChange, onRun }: O
         annotations: [byThePage.of(true), Transaction.addToHistory.of(false)],
       });
     },
+    edit: (change) => {
+      view.dispatch({ changes: change });
+    },
     focus: () => {
       view.focus();
     },
@@ -92,6 +94,15 @@ export function codeEditor({ parent, text, label, language, onChange, onRun }: O
 }
 
 const byThePage = Annotation.define<true>();
+
+const reportChanges = (byStudent: (text: string) => void, byAnyone: (text: string) => void): Extension =>
+  EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+    if (!docChanged) return;
+    const text = state.doc.toString();
+    if (transactions.some((change) => change.docChanged && change.annotation(byThePage) === undefined))
+      byStudent(text);
+    byAnyone(text);
+  });
 
 /** The smallest range that covers all differences between two texts. */
 function difference(from: string, to: string): { from: number; to: number; insert: string } {

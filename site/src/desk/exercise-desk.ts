@@ -6,6 +6,8 @@ import { Draft } from '../progress/draft.ts';
 import { pageStore } from '../progress/store.ts';
 import { readWork } from '../progress/work.ts';
 
+import { AnswerFields } from './answer-fields.ts';
+import type { AnswerForm } from './answer-form.ts';
 import type { CodeEditor } from './code-editor.ts';
 import type { Keeping } from './keep-work.ts';
 import type { Language } from './language.ts';
@@ -21,15 +23,21 @@ class ExerciseDesk extends HTMLElement {
     const saved = readWork(pageStore().store, this.dataset['exercise'] ?? '');
     if (saved) open.textContent = saved.passed ? 'Open your solution' : 'Continue your work';
     this.dataset['ready'] = 'true';
-    open.addEventListener('click', () => {
+    const begin = (): void => {
+      if (open.disabled) return;
       open.disabled = true;
       open.textContent = 'Loading the editor …';
-      openDesk(this).catch((error: unknown) => {
+      openDesk(this, fields).catch((error: unknown) => {
         open.disabled = false;
         open.textContent = 'Try again';
         say(this, error instanceof Error ? error.message : String(error));
       });
-    });
+    };
+    const form = this.querySelector<HTMLElement>('[data-part="answers"]');
+    const fields = form ? new AnswerFields(form, begin) : undefined;
+    open.addEventListener('click', begin);
+    // What was answered before is in the file that the desk opens.
+    if (fields && saved) begin();
   }
 }
 
@@ -42,26 +50,27 @@ type Tools = Awaited<ReturnType<typeof loadTools>>;
 /** What only an open desk needs; it is fetched when the desk is opened. */
 const loadTools = () =>
   loadChunk(async () => {
-    const [{ codeEditor }, { languageWorker }, { checkExercise }, { showResult }, { keepWork }] =
-      await Promise.all([
-        import('./code-editor.ts'),
-        import('./language.ts'),
-        import('./check-exercise.ts'),
-        import('./show-result.ts'),
-        import('./keep-work.ts'),
-      ]);
-    return { codeEditor, languageWorker, checkExercise, showResult, keepWork };
+    const [editor, language, check, result, keep, answers] = await Promise.all([
+      import('./code-editor.ts'),
+      import('./language.ts'),
+      import('./check-exercise.ts'),
+      import('./show-result.ts'),
+      import('./keep-work.ts'),
+      import('./answer-form.ts'),
+    ]);
+    return { ...editor, ...language, ...check, ...result, ...keep, ...answers };
   });
 
-async function openDesk(root: ExerciseDesk): Promise<void> {
-  const desk = new OpenDesk(root, await loadTools());
+async function openDesk(root: ExerciseDesk, fields: AnswerFields | undefined): Promise<void> {
+  const desk = new OpenDesk(root, await loadTools(), fields);
   root.judge = (id, text) => desk.judge(id, text, new AbortController().signal);
   root.addEventListener('click', ({ target }) => {
     desk.act(target instanceof HTMLElement ? target.dataset['act'] : undefined);
   });
   root.dataset['open'] = 'true';
   say(root, `${/Mac|iP/.test(navigator.platform) ? 'Cmd' : 'Ctrl'}-Enter also runs the checks.`);
-  desk.focus();
+  // A form that opens its desk keeps the focus.
+  if (fields === undefined) desk.focus();
 }
 
 /** A desk with its editor, which keeps what is typed and checks one text at a time. */
@@ -73,9 +82,11 @@ class OpenDesk {
   private readonly language: Language;
   private readonly editor: CodeEditor;
   private readonly keeping: Keeping;
+  /** Undefined if the exercise asks no questions, and while its form is being filled. */
+  private readonly answers: AnswerForm | undefined;
   private running: AbortController | undefined;
 
-  constructor(root: HTMLElement, tools: Tools) {
+  constructor(root: HTMLElement, tools: Tools, fields: AnswerFields | undefined) {
     this.root = root;
     this.tools = tools;
     this.exercise = root.dataset['exercise'] ?? '';
@@ -92,6 +103,9 @@ class OpenDesk {
       onChange: (code) => {
         this.keeping.typed(code);
       },
+      onText: (text) => {
+        this.answers?.show(text);
+      },
       onRun: () => void this.check(),
     });
     this.keeping = tools.keepWork({
@@ -100,6 +114,10 @@ class OpenDesk {
         say(root, text);
       },
     });
+    if (fields)
+      this.answers = tools.answerForm(fields, this.editor, (text) => {
+        say(root, text);
+      });
   }
 
   focus(): void {

@@ -2,6 +2,8 @@
 import { judgeAnswer } from '#grader/quiz/judge-answer.ts';
 import type { Key, QuizQuestion } from '#grader/quiz/quiz-question.ts';
 
+import { fieldsAnswer, move } from './question-fields.ts';
+
 interface Data {
   readonly question: QuizQuestion;
   readonly key: Key;
@@ -23,7 +25,7 @@ class QuizQuestionElement extends HTMLElement {
       });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.judge(data, answerOf(data.question, form), verdict);
+      this.judge(data, fieldsAnswer(data.question, form), verdict);
     });
   }
 
@@ -45,39 +47,6 @@ class QuizQuestionElement extends HTMLElement {
         verdict.replaceChildren('Choose or enter an answer first.');
     }
   }
-}
-
-/** The answer in the form that the question asks for; undefined if the field for a number is empty. */
-function answerOf(question: QuizQuestion, form: HTMLFormElement): unknown {
-  const given = new FormData(form);
-  const text = (name: string): string => {
-    const value = given.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  switch (question.kind) {
-    case 'choice':
-    case 'prediction':
-      return text(question.id);
-    case 'ordering':
-      return [...form.querySelectorAll<HTMLElement>('li[data-item]')].map(({ dataset }) => dataset['item']);
-    case 'matching':
-      return Object.fromEntries(Object.keys(question.left).map((left) => [left, text(left)]));
-    case 'numeric': {
-      const typed = text(question.id).trim().replace(',', '.').replace('−', '-');
-      return typed === '' ? undefined : Number(typed);
-    }
-    case 'text':
-      return text(question.id);
-  }
-}
-
-/** Moves an item up or down one place. The focus stays on the button, so that it can be pressed again. */
-function move(button: HTMLButtonElement): void {
-  const item = button.closest('li');
-  if (!item) return;
-  if (button.dataset['move'] === 'up') item.previousElementSibling?.before(item);
-  else item.nextElementSibling?.after(item);
-  button.focus();
 }
 
 function strong(text: string): HTMLElement {
