@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
+import { cores } from './tests/cores.ts';
 import { launchOptions } from './tests/e2e/browser.ts';
 
 const inCI = process.env['CI'] !== undefined;
@@ -11,7 +12,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.e2e.ts',
   fullyParallel: true,
-  workers: 2,
+  workers: cores,
   // A trace of every test takes as long as the tests. In CI a test that fails runs once more to record one, and the run fails
   // even if the test passes then.
   retries: inCI ? 1 : 0,

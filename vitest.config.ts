@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { cores } from './tests/cores.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -53,8 +54,8 @@ export default defineConfig(({ mode }) => {
         },
       ],
       provide: { everyCase: mode === 'all' },
-      // Each test file may start children of its own; two files at a time keep a two-core machine honest.
-      maxWorkers: 2,
+      // A proof often waits for a child, a clock or a queue: one file more than there are cores keeps all of them busy.
+      maxWorkers: mode === 'all' ? cores + 1 : cores,
       // Only a hang lasts this long; a busy machine does not fail a test.
       testTimeout: 300_000,
       hookTimeout: 300_000,

@@ -8,6 +8,7 @@ import type { ExerciseResult } from '#grader/core/result.ts';
 import { correctSources, mistakeSources } from '#grader/host/authoring/answer-sources.ts';
 import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
 
+import { cores } from '#tests/cores.ts';
 import { startBrowser } from '#tests/e2e/browser.ts';
 import { serve } from '#tests/e2e/built-site.ts';
 import { openNodeVerdicts, verdictsOf } from './node-verdicts.ts';
@@ -61,7 +62,7 @@ async function worker(): Promise<void> {
   await page.waitForSelector('exercise-desk[data-open]');
   for (let entry = queue.shift(); entry; entry = queue.shift()) await compare(page, entry);
 }
-await Promise.all([worker(), worker()]);
+await Promise.all(Array.from({ length: cores }, worker));
 await browser.close();
 site.close();
 

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { loadCatalogue, type Entry } from '#grader/host/course/catalogue.ts';
 import { limitConcurrency } from '#grader/host/grade/limit-concurrency.ts';
+import { cores, inParts } from '#tests/cores.ts';
 import { candidates, type Candidate } from './engines.ts';
 import type { Measured } from './measure.ts';
 import { NodeVerdicts } from './node-verdicts.ts';
@@ -47,13 +48,12 @@ for (const candidate of candidates())
   if ('missing' in candidate) console.log(`SKIPPED ${candidate.name}: ${candidate.missing}`);
   else present.push(candidate);
 
-/** A machine that grades has at least two cores. */
-const twoAtATime = limitConcurrency(2);
+const slots = limitConcurrency(cores);
 
 const measured = new Map<string, Measured>();
 await Promise.all(
   present.map(({ name, options, env }) =>
-    twoAtATime(async () => {
+    slots(async () => {
       measured.set(name, await printedBy<Measured>('measure.ts', env, [[name, options]]));
     }),
   ),
@@ -75,7 +75,7 @@ console.log(`\nlargest error relative to the largest value, limit ${limit}`);
 console.table(table);
 
 const { exercises } = await loadCatalogue(path('../../exercises'));
-const halves = [0, 1].map((half) => exercises.filter((_, place) => place % 2 === half));
+const parts = inParts(exercises);
 const inNode = new NodeVerdicts();
 
 const inTurns = present.map(({ name }) => name).filter((name) => name !== 'wasm' && name !== 'webgpu');
@@ -89,7 +89,7 @@ function placesOf(engine: EngineName): Places {
 }
 
 const onEngine = ({ name, options, env }: Present, exercises: readonly Entry[]): Promise<EngineVerdicts> =>
-  twoAtATime(() =>
+  slots(() =>
     printedBy<EngineVerdicts>('verdicts.ts', env, [
       [name, options],
       exercises.map(({ exercise }) => exercise.id),
@@ -114,7 +114,7 @@ if (!values['no-verdicts']) {
   // The slow ones, which are last in the list, start first.
   const judged = present
     .toReversed()
-    .map((candidate) => Promise.all(halves.map((half) => onEngine(candidate, half))))
+    .map((candidate) => Promise.all(parts.map((part) => onEngine(candidate, part))))
     .reverse();
   for (const [i, { name }] of present.entries()) report(name, (await judged[i]) ?? []);
   await inNode.write();

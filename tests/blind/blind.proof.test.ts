@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
 import { loadCatalogue } from '#grader/host/course/catalogue.ts';
+import { inParts } from '#tests/cores.ts';
 import type { BlindGrades, Told } from './grade.ts';
 import trueNames from './true-names.json' with { type: 'json' };
 
@@ -38,16 +39,15 @@ const wrong = files.filter((file) => file.includes('/wrong-') && file !== allowe
 
 let grades: BlindGrades = {};
 
-/** Two programs at a time: a machine that grades has at least two cores. */
 beforeAll(async () => {
   const { exercises } = await loadCatalogue(fileURLToPath(new URL('../../exercises', import.meta.url)));
   const ids = exercises.map(({ exercise }) => exercise.id);
-  const halves = [0, 1].map(async (half) => {
-    const args = [`${here}grade.ts`, String(keys), ...ids.filter((_, place) => place % 2 === half)];
+  const parts = inParts(ids).map(async (part) => {
+    const args = [`${here}grade.ts`, String(keys), ...part];
     const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 });
     return JSON.parse(stdout) as BlindGrades;
   });
-  grades = Object.assign({}, ...(await Promise.all(halves))) as BlindGrades;
+  grades = Object.assign({}, ...(await Promise.all(parts))) as BlindGrades;
 }, 1_800_000);
 
 /** What the keys give; the first one trains as well. */

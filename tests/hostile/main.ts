@@ -5,12 +5,12 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { availableParallelism } from 'node:os';
 import { ownCourse, openCourse } from '#grader/cli/usage.ts';
 import { limitConcurrency } from '#grader/host/grade/limit-concurrency.ts';
 import { TypeChecker } from '#grader/session/node/tools/type-check.ts';
 import { table } from '#grader/report/style.ts';
 import { useIsolation } from '#grader/session/node/index.ts';
+import { cores } from '#tests/cores.ts';
 import { hostileCases, type HostileCase } from './cases.ts';
 import { gains, gradeCase, openVictims, type Found, type Problem } from './grade-case.ts';
 import { prove } from './prove.ts';
@@ -18,7 +18,7 @@ import { Stage } from './stage.ts';
 
 const words = process.argv.slice(2);
 const cases = hostileCases().filter(({ id }) => words.every((word) => new RegExp(word).test(id)));
-const slots = limitConcurrency(availableParallelism());
+const slots = limitConcurrency(cores);
 const catalogue = await openCourse(ownCourse);
 
 const visitors = { count: 0 };
