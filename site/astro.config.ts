@@ -12,6 +12,7 @@ import { studentFrame } from './src/build/student-frame.ts';
 import { woff2Only } from './src/build/woff2-only.ts';
 import { offline } from './src/build/write-offline.ts';
 import { formulas, typesetFormulas } from './src/markdown/katex-math.ts';
+import { scrollableTables } from './src/markdown/scrollable-tables.ts';
 
 /** Where the site will be served from: an origin (for canonical links only) and the path below it. */
 const origin = process.env['SITE_URL'];
@@ -47,7 +48,7 @@ export default defineConfig({
     processor: satteri({
       features: { math: true, headingAttributes: true, smartPunctuation: { dashes: false, ellipses: false } },
       mdastPlugins: [formulas, baseLinks(base)],
-      hastPlugins: [typesetFormulas],
+      hastPlugins: [typesetFormulas, scrollableTables],
     }),
   },
   integrations: [

@@ -11,8 +11,9 @@ const maxFileLength = 10_000_000;
 /** The limit for the code of one exercise, in characters. */
 const maxCodeLength = 1_000_000;
 
-export const exported = (work: AllWork): string =>
-  `${JSON.stringify({ format, version, exercises: work }, null, 2)}\n`;
+/** @param objectives the names of those that are checked off; sites that know none ignore them */
+export const exported = (work: AllWork, objectives: readonly string[] = []): string =>
+  `${JSON.stringify({ format, version, exercises: work, ...(objectives.length > 0 && { objectives }) }, null, 2)}\n`;
 
 /** The text of the chosen file. Throws one sentence, without reading it, if the file is too large to be an export. */
 export async function textOf(file: Pick<File, 'size' | 'text'>): Promise<string> {
@@ -29,6 +30,31 @@ export async function textOf(file: Pick<File, 'size' | 'text'>): Promise<string>
  * sentence if the file cannot be read or names an unknown exercise, so that no file is imported in part.
  */
 export function imported(text: string, known: readonly string[]): AllWork {
+  const exercises = own(exportedFile(text), 'exercises');
+  if (!isRecord(exercises))
+    throw new Error('This file contains no exercises. Choose a file that was made with “Export”.');
+  const unknown = Object.keys(exercises).find((id) => !known.includes(id));
+  if (unknown !== undefined)
+    throw new Error(
+      `This file contains an exercise that is not in this course: ${shown(unknown)}. Choose a file from this course.`,
+    );
+  return Object.fromEntries(
+    known.flatMap((id) => (Object.hasOwn(exercises, id) ? [[id, workOn(id, own(exercises, id))]] : [])),
+  );
+}
+
+/**
+ * The objectives in an exported file that the course still has. Lessons change, so others are ignored. Throws one sentence if
+ * the file cannot be read.
+ */
+export function importedObjectives(text: string, known: readonly string[]): string[] {
+  const objectives = own(exportedFile(text), 'objectives');
+  const named = new Set<unknown>(Array.isArray(objectives) ? objectives : []);
+  return known.filter((name) => named.has(name));
+}
+
+/** An untrusted text as an export of this version. */
+function exportedFile(text: string): JsonRecord {
   if (text.length > maxFileLength)
     throw new Error(
       `This file has ${text.length} characters, and the limit is ${maxFileLength}. Choose a file that was made with “Export”.`,
@@ -43,17 +69,7 @@ export function imported(text: string, known: readonly string[]): AllWork {
     throw new Error(
       `This file has format version ${shown(written)}, but this site reads version ${version}. Import it on the site that exported it.`,
     );
-  const exercises = own(file, 'exercises');
-  if (!isRecord(exercises))
-    throw new Error('This file contains no exercises. Choose a file that was made with “Export”.');
-  const unknown = Object.keys(exercises).find((id) => !known.includes(id));
-  if (unknown !== undefined)
-    throw new Error(
-      `This file contains an exercise that is not in this course: ${shown(unknown)}. Choose a file from this course.`,
-    );
-  return Object.fromEntries(
-    known.flatMap((id) => (Object.hasOwn(exercises, id) ? [[id, workOn(id, own(exercises, id))]] : [])),
-  );
+  return file;
 }
 
 function workOn(id: string, value: unknown): Work {

@@ -1,11 +1,12 @@
 /** `<work-panel>`: a student's progress, and export and import of all work. */
 import { loadChunk } from '../offline/load-chunk.ts';
 
-import { exported, imported, replaced, textOf, type AllWork } from './transfer.ts';
+import { isChecked, setChecked } from './objectives.ts';
 import { onPageResume } from './on-page-resume.ts';
 import { saveFile } from './save-file.ts';
 import { pageStore } from './store.ts';
 import { sentenceOf, takeWork } from './take-work.ts';
+import { exported, imported, importedObjectives, replaced, textOf, type AllWork } from './transfer.ts';
 import type { Course } from './workspace-zip.ts';
 import { readWork } from './work.ts';
 
@@ -21,7 +22,7 @@ class WorkPanel extends HTMLElement {
     this.addEventListener('click', ({ target }) => {
       switch (target instanceof HTMLElement ? target.dataset['act'] : undefined) {
         case 'export':
-          saveFile(exported(this.work()), 'genlab-work.json', 'application/json');
+          saveFile(exported(this.work(), this.checked()), 'genlab-work.json', 'application/json');
           return;
         case 'import':
           this.picker.click();
@@ -49,6 +50,10 @@ class WorkPanel extends HTMLElement {
     return (this.dataset['exercises'] ?? '').split(' ');
   }
 
+  private get objectives(): readonly string[] {
+    return (this.dataset['objectives'] ?? '').split(' ');
+  }
+
   private get picker(): HTMLInputElement {
     return this.querySelector('input') as HTMLInputElement;
   }
@@ -63,6 +68,11 @@ class WorkPanel extends HTMLElement {
     );
   }
 
+  private checked(): string[] {
+    const { store } = pageStore();
+    return this.objectives.filter((name) => isChecked(store, name));
+  }
+
   private show(): void {
     this.element('count').textContent = this.summary();
     document.dispatchEvent(new Event('genlab:work'));
@@ -73,15 +83,19 @@ class WorkPanel extends HTMLElement {
       return 'This browser does not save your work on this site. What you write in an exercise is lost when you leave its page, so download or export it there.';
     const all = Object.values(this.work());
     const passed = all.filter((work) => work.passed).length;
+    const checked = this.checked().length;
+    const objectives = checked === 0 ? '' : ` ${checked} of ${this.objectives.length} objectives checked.`;
     return all.length === 0
-      ? `${this.exercises.length} exercises to do. Your work is saved in this browser.`
-      : `${passed} of ${this.exercises.length} exercises passed, ${all.length - passed} in progress. Your work is saved in this browser only.`;
+      ? `${this.exercises.length} exercises to do.${objectives} Your work is saved in this browser.`
+      : `${passed} of ${this.exercises.length} exercises passed, ${all.length - passed} in progress.${objectives} Your work is saved in this browser only.`;
   }
 
   private async read(file: File | undefined): Promise<void> {
     if (!file) return;
     try {
-      const theirs = imported(await textOf(file), this.exercises);
+      const text = await textOf(file);
+      const theirs = imported(text, this.exercises);
+      this.takeObjectives(importedObjectives(text, this.objectives));
       const conflicts = replaced(this.work(), theirs);
       this.offered = theirs;
       if (conflicts.length === 0) this.take(theirs);
@@ -91,6 +105,15 @@ class WorkPanel extends HTMLElement {
       }
     } catch (error) {
       this.say((error as Error).message);
+    }
+  }
+
+  /** What is checked off here stays so. */
+  private takeObjectives(names: readonly string[]): void {
+    try {
+      for (const name of names) setChecked(pageStore().store, name, true);
+    } catch {
+      // There is no space. Objectives are less important than the exercises that follow.
     }
   }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { exported, imported, textOf } from '#site/src/progress/transfer.ts';
+import { exported, imported, importedObjectives, textOf } from '#site/src/progress/transfer.ts';
 import type { Work } from '#site/src/progress/work.ts';
 import { property } from '#tests/borders/property.ts';
 
@@ -50,6 +50,16 @@ describe('a hostile progress file', () => {
     const taken = imported(more, known);
     expect(taken).toEqual({ 'unit/a': { code: 'x', passed: true } });
     expect(Object.getPrototypeOf(taken['unit/a'])).toBe(Object.prototype);
+  });
+
+  it.each([
+    ['a record in place of the list', '{"unit/a#derive":true,"length":1}'],
+    ['lists in the list', '[["unit/a#derive"]]'],
+    ['other names', '["__proto__","unit/a","unit/a#derive "]'],
+    ['a text', '"unit/a#derive"'],
+  ])('checks no objective off: %s', (_, objectives) => {
+    const more = `{"format":"genlab work","version":1,"exercises":{},"objectives":${objectives}}`;
+    expect(importedObjectives(more, ['unit/a#derive'])).toEqual([]);
   });
 
   it('is not read at all if it is too large', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { Draft } from '#site/src/progress/draft.ts';
 import { earlierVersions } from '#site/src/progress/earlier.ts';
-import { exported, imported, replaced } from '#site/src/progress/transfer.ts';
+import { exported, imported, importedObjectives, replaced } from '#site/src/progress/transfer.ts';
 import { openStore, type Store } from '#site/src/progress/store.ts';
 import { takeWork } from '#site/src/progress/take-work.ts';
 import { readWork, workKey } from '#site/src/progress/work.ts';
@@ -107,6 +107,13 @@ describe('work in a file', () => {
     ],
   ])('is refused whole: %s', (_, text, message) => {
     expect(() => imported(text, known)).toThrow(message);
+  });
+
+  it('has the objectives that were checked off, and those of an earlier course are ignored', () => {
+    const text = exported(work, ['unit/a#derive', 'unit/a#gone']);
+    expect(importedObjectives(text, ['unit/a#derive', 'unit/a#other'])).toEqual(['unit/a#derive']);
+    expect(imported(text, known)).toEqual(work);
+    expect(importedObjectives(exported(work), ['unit/a#derive'])).toEqual([]);
   });
 
   it("is the same code and keeps its mark, whatever the editor's line ends", () => {

@@ -1,0 +1,35 @@
+import { aurocByDigit } from './auroc-by-digit.ts';
+import { balls } from './balls.ts';
+import { boundedLogits } from './bounded-logits.ts';
+import { elboGap } from './elbo-gap.ts';
+import { flatAndSteep } from './flat-and-steep.ts';
+import { ganBlocks } from './gan-blocks.ts';
+import { importanceBound } from './importance-bound.ts';
+import { kernelEstimates } from './kernel-estimates.ts';
+import { meanBar } from './mean-bar.ts';
+import { penalties } from './penalties.ts';
+import { schedules } from './schedules.ts';
+import { shellPath } from './shell.ts';
+import type { Still } from './still.ts';
+import { twoDensities } from './two-densities.ts';
+import { twoEllipses } from './two-ellipses.ts';
+import { vaeBlocks } from './vae-blocks.ts';
+
+/** By the names that lessons use. */
+export const stills: Readonly<Record<string, Still>> = {
+  'vae-blocks': vaeBlocks,
+  'gan-blocks': ganBlocks,
+  'elbo-gap': elboGap,
+  'importance-bound': importanceBound,
+  'two-densities': twoDensities,
+  'flat-and-steep': flatAndSteep,
+  penalties,
+  'bounded-logits': boundedLogits,
+  schedules,
+  shell: shellPath,
+  'two-ellipses': twoEllipses,
+  'kernel-estimates': kernelEstimates,
+  balls,
+  'mean-bar': meanBar,
+  'auroc-by-digit': aurocByDigit,
+};
