@@ -1,0 +1,117 @@
+/** The numbers that the lessons on other latents and on posterior collapse work by hand, computed anew. */
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+
+import { gumbel } from '#reference/oracle/index.ts';
+
+const read = (path: string): Promise<string> =>
+  readFile(new URL(`../../../site/src/${path}`, import.meta.url), 'utf8');
+
+const sources = {
+  'beyond Gaussians': await read('content/docs/reparametrization/beyond-gaussians.mdx'),
+  'its quiz': await read('quizzes/reparametrization/beyond-gaussians.ts'),
+};
+
+/** Mean and variance of a function of a uniform number, by the midpoint rule. */
+function momentsOf(f: (u: number) => number): { mean: number; variance: number } {
+  const n = 400_000;
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    const value = f((i + 0.5) / n);
+    sum += value;
+    squares += value ** 2;
+  }
+  return { mean: sum / n, variance: squares / n - (sum / n) ** 2 };
+}
+
+/** P(b = 1) = 0.3 and f(b) = (b − 0.45)². */
+const bit = { probability: 0.3, logit: Math.log(0.3 / 0.7), loss: (b: number) => (b - 0.45) ** 2 };
+const slope = (b: number): number => 2 * (b - 0.45);
+const relaxed = (u: number, temperature: number): number =>
+  1 / (1 + Math.exp(-(bit.logit + Math.log(u) - Math.log(1 - u)) / temperature));
+const hard = (u: number): number => (bit.logit + Math.log(u) - Math.log(1 - u) > 0 ? 1 : 0);
+
+const gumbelSoftmax = (temperature: number) =>
+  momentsOf((u) => {
+    const y = relaxed(u, temperature);
+    return (slope(y) * y * (1 - y)) / temperature;
+  });
+const straightThrough = (temperature: number) =>
+  momentsOf((u) => {
+    const y = relaxed(u, temperature);
+    return (slope(hard(u)) * y * (1 - y)) / temperature;
+  });
+const scoreFunction = momentsOf((u) => bit.loss(hard(u)) * (hard(u) - bit.probability));
+const onProbability = momentsOf((u) => slope(hard(u)) * bit.probability * (1 - bit.probability));
+
+const inverse = (u: number): number => -Math.log(1 - u);
+const exponential = {
+  path: momentsOf((u) => -inverse(u)),
+  score: momentsOf((u) => inverse(u) * (1 - inverse(u))),
+};
+
+/** P(z ≤ 1.5) of a gamma distribution, by Simpson's rule on t² = z, whose integrand is smooth at 0. */
+function gammaCdf(shape: number): number {
+  const density = (t: number): number => 2 * t ** (2 * shape - 1) * Math.exp(-(t ** 2));
+  const integral = (end: number): number => {
+    const n = 20_000;
+    const h = end / n;
+    const inner = Array.from({ length: n - 1 }, (_, i) => (i % 2 === 0 ? 4 : 2) * density((i + 1) * h));
+    return (h / 3) * (density(0) + inner.reduce((sum, value) => sum + value, 0) + density(end));
+  };
+  return integral(Math.sqrt(1.5)) / integral(8);
+}
+const byShape = (gammaCdf(2 + 1e-4) - gammaCdf(2 - 1e-4)) / 2e-4;
+const gammaDensity = 1.5 * Math.exp(-1.5);
+
+const flow = { derivative: 2 - Math.tanh(0.5) ** 2, logBase: -(Math.log(2 * Math.PI) + 0.25) / 2 };
+
+const words = {
+  logits: { shape: [1, 3], data: [0.1, 0.2, 0.7].map(Math.log) },
+  uniform: { shape: [1, 3], data: [0.3, 0.8, 0.4] },
+};
+const noise = words.uniform.data.map((u) => -Math.log(-Math.log(u)));
+const sums = noise.map((g, k) => g + (words.logits.data[k] ?? NaN));
+const row = (temperature: number): readonly number[] =>
+  Array.from(gumbel.gumbelSoftmax({ ...words, temperature }).value);
+
+const minus = (value: number, decimals: number): string => value.toFixed(decimals).replace('-', '−');
+const tableRow = (name: string, { mean, variance }: { mean: number; variance: number }): string =>
+  `| ${name} | ${minus(mean, 4)} | ${variance.toFixed(4)} |`;
+const vector = (values: readonly number[]): string => values.map((value) => value.toFixed(3)).join(', ');
+
+const stated: [keyof typeof sources, string][] = [
+  ['beyond Gaussians', tableRow('score function', scoreFunction)],
+  ['beyond Gaussians', tableRow('straight-through on the probability', onProbability)],
+  ...[1, 0.5, 0.1].flatMap((tau): [keyof typeof sources, string][] => [
+    ['beyond Gaussians', tableRow(`Gumbel-softmax, τ = ${tau.toString()}`, gumbelSoftmax(tau))],
+    [
+      'beyond Gaussians',
+      tableRow(`straight-through on the relaxed bit, τ = ${tau.toString()}`, straightThrough(tau)),
+    ],
+  ]),
+  ...[2, 1, 0.5, 0.1].map((tau): [keyof typeof sources, string] => [
+    'beyond Gaussians',
+    `| ${tau.toString()} | ${vector(row(tau)).replaceAll(', ', ' | ')} |`,
+  ]),
+  ['beyond Gaussians', `$g = (${vector(noise)})$`],
+  ['beyond Gaussians', `$(${vector(sums)})$`],
+  ['beyond Gaussians', `with variance ${exponential.path.variance.toFixed(0)}.`],
+  ['beyond Gaussians', `its variance is ${exponential.score.variance.toFixed(0)},`],
+  ['beyond Gaussians', `(1 + 1.5) = ${gammaCdf(2).toFixed(4)}$`],
+  ['beyond Gaussians', `e^{-1.5} = ${gammaDensity.toFixed(4)}$`],
+  ['beyond Gaussians', `\\partial\\alpha = ${byShape.toFixed(4)}$`],
+  ['beyond Gaussians', `0.3347 = ${(-byShape / gammaDensity).toFixed(4)}$`],
+  ['beyond Gaussians', `$z = ${(0.5 + Math.tanh(0.5)).toFixed(4)}$`],
+  ['beyond Gaussians', `0.5 = ${flow.derivative.toFixed(4)}$`],
+  ['beyond Gaussians', `the logarithm $${flow.logBase.toFixed(4)}$`],
+  ['beyond Gaussians', `= ${(flow.logBase - Math.log(flow.derivative)).toFixed(4)}$`],
+  ['its quiz', `mean ${minus(gumbelSoftmax(0.5).mean, 4)} and ${gumbelSoftmax(0.1).mean.toFixed(4)}`],
+  ['its quiz', `from ${gumbelSoftmax(0.5).variance.toFixed(4)} to ${gumbelSoftmax(0.1).variance.toFixed(4)}`],
+];
+
+describe('a number that a lesson works by hand', () => {
+  it.each(stated)('%s: %s', (source, phrase) => {
+    expect(sources[source]).toContain(phrase);
+  });
+});
