@@ -9,7 +9,7 @@ export interface FreeBitsInputs {
 
 /**
  * Σ_j max(lambda, mean over the batch of klPerLatent_j): shape [], in nats, to be minimised with the reconstruction term
- * (Kingma et al. 2016, appendix C.8, with a single latent in each group). It is at least the mean KL, and equals it if
+ * (Kingma et al. 2016, appendix on free bits, with one latent per group). It is at least the mean KL, and equals it if
  * lambda is 0.
  */
 export function freeBits({ klPerLatent, lambda }: FreeBitsInputs): Estimate {

@@ -19,6 +19,7 @@ export const units: readonly Unit[] = [
       'train-a-vae',
       'importance-weighting',
       'beyond-gaussians',
+      'posterior-collapse',
     ],
   },
   {

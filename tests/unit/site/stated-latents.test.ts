@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 
-import { gumbel } from '#reference/oracle/index.ts';
+import { freeBits, gumbel } from '#reference/oracle/index.ts';
 
 const read = (path: string): Promise<string> =>
   readFile(new URL(`../../../site/src/${path}`, import.meta.url), 'utf8');
@@ -10,6 +10,8 @@ const read = (path: string): Promise<string> =>
 const sources = {
   'beyond Gaussians': await read('content/docs/reparametrization/beyond-gaussians.mdx'),
   'its quiz': await read('quizzes/reparametrization/beyond-gaussians.ts'),
+  'posterior collapse': await read('content/docs/reparametrization/posterior-collapse.mdx'),
+  'quiz on collapse': await read('quizzes/reparametrization/posterior-collapse.ts'),
 };
 
 /** Mean and variance of a function of a uniform number, by the midpoint rule. */
@@ -75,6 +77,38 @@ const sums = noise.map((g, k) => g + (words.logits.data[k] ?? NaN));
 const row = (temperature: number): readonly number[] =>
   Array.from(gumbel.gumbelSoftmax({ ...words, temperature }).value);
 
+/** Least value of the objective of x | z ~ N(wz, s²) over w, at the best Gaussian q, and what it consists of. */
+function linearModel(variance: number, noise: number, beta: number) {
+  const of = (squaredSlope: number) => {
+    const posteriorVariance = (beta * noise) / (squaredSlope + beta * noise);
+    const k = Math.sqrt(squaredSlope) / (squaredSlope + beta * noise);
+    const error = (1 - Math.sqrt(squaredSlope) * k) ** 2 * variance + squaredSlope * posteriorVariance;
+    const rate = (k ** 2 * variance + posteriorVariance - Math.log(posteriorVariance) - 1) / 2;
+    return { squaredSlope, error, rate, objective: error / (2 * noise) + beta * rate };
+  };
+  const choices = Array.from({ length: 20_001 }, (_, i) => of(i / 1e4));
+  return choices.reduce((best, one) => (one.objective < best.objective ? one : best));
+}
+const linearRow = (beta: number): string => {
+  const { squaredSlope, error, rate } = linearModel(1.25, 0.25, beta);
+  return `| ${[beta.toString(), ...[squaredSlope, error, rate].map((value) => value.toFixed(3))].join(' | ')} |`;
+};
+
+/** Of the posteriors N(±1.5, 0.5²). */
+const normal = (z: number, mean: number, deviation: number): number =>
+  Math.exp(-(((z - mean) / deviation) ** 2) / 2) / (deviation * Math.sqrt(2 * Math.PI));
+const aggregate = (z: number): number => (normal(z, 1.5, 0.5) + normal(z, -1.5, 0.5)) / 2;
+const twoImages = {
+  rate: (2.25 + 0.25 - Math.log(0.25) - 1) / 2,
+  mismatch: Array.from({ length: 160_000 }, (_, i) => (i + 0.5) / 1e4 - 8).reduce(
+    (sum, z) => sum + (aggregate(z) * Math.log(aggregate(z) / normal(z, 0, 1))) / 1e4,
+    0,
+  ),
+};
+
+const floored = (data: number[], lambda: number): number =>
+  freeBits.freeBits({ klPerLatent: { shape: [2, 2], data }, lambda }).value[0] ?? NaN;
+
 const minus = (value: number, decimals: number): string => value.toFixed(decimals).replace('-', '−');
 const tableRow = (name: string, { mean, variance }: { mean: number; variance: number }): string =>
   `| ${name} | ${minus(mean, 4)} | ${variance.toFixed(4)} |`;
@@ -108,6 +142,16 @@ const stated: [keyof typeof sources, string][] = [
   ['beyond Gaussians', `= ${(flow.logBase - Math.log(flow.derivative)).toFixed(4)}$`],
   ['its quiz', `mean ${minus(gumbelSoftmax(0.5).mean, 4)} and ${gumbelSoftmax(0.1).mean.toFixed(4)}`],
   ['its quiz', `from ${gumbelSoftmax(0.5).variance.toFixed(4)} to ${gumbelSoftmax(0.1).variance.toFixed(4)}`],
+  ...[0.5, 1, 2, 4, 5].map((beta): [keyof typeof sources, string] => ['posterior collapse', linearRow(beta)]),
+  ['posterior collapse', `R = ${twoImages.rate.toFixed(4)}$`],
+  ['posterior collapse', `I = ${(twoImages.rate - twoImages.mismatch).toFixed(4)}$`],
+  ['posterior collapse', `remaining ${twoImages.mismatch.toFixed(4)} nats`],
+  ['posterior collapse', `density ${normal(0, 0, 1).toFixed(3)} and`],
+  ['posterior collapse', `aggregate posterior ${aggregate(0).toFixed(4)}:`],
+  ['posterior collapse', `Without a floor the term is ${floored([0.2, 1.5, 0.6, 2.5], 0).toFixed(1)}.`],
+  ['posterior collapse', `0.5 + 2 = ${floored([0.2, 1.5, 0.6, 2.5], 0.5).toFixed(1)}$`],
+  ['quiz on collapse', `right: ${linearModel(2, 0.5, 2).rate.toFixed(3)},`],
+  ['quiz on collapse', `0.4 + 1.3 = ${floored([0.1, 0.9, 0.5, 1.7], 0.4).toFixed(1)}.`],
 ];
 
 describe('a number that a lesson works by hand', () => {

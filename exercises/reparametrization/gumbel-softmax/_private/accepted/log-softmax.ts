@@ -19,10 +19,10 @@ const passGradient = tf.customGrad((...inputs) => {
 }) as (soft: tf.Tensor2D, hard: tf.Tensor2D) => tf.Tensor2D;
 
 export function straightThrough(soft: tf.Tensor2D): tf.Tensor2D {
-  const hard = tf.where(
+  const hard = tf.where<tf.Tensor2D>(
     tf.less(soft, tf.max(soft, -1, true)),
     tf.zerosLike(soft),
     tf.onesLike(soft),
-  ) as tf.Tensor2D;
+  );
   return passGradient(soft, hard);
 }
