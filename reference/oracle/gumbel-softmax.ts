@@ -30,11 +30,15 @@ export function gumbelSoftmaxVjp({
     const mean = sum(row.map(({ value }, k) => value * at(weights, k)));
     // The mean has the errors of all its terms, also if they cancel.
     const meanScale = sum(row.map(({ scale }, k) => scale * Math.abs(at(weights, k))));
+    // The terms of a row sum to 0 but for rounding. A formula that normalises the logits first spreads that sum.
+    const spread = sum(row.map(({ value }, k) => value * (Math.abs(at(weights, k)) + Math.abs(mean))));
+    const probabilities = softmax(Float64Array.from(row, (_, k) => at(logits.data, i * row.length + k)));
     return row.map(({ value, scale }, k) => {
       const weight = at(weights, k);
+      const own = scale * (Math.abs(weight) + Math.abs(mean)) + value * meanScale;
       return {
         value: (value * (weight - mean)) / temperature,
-        scale: (scale * (Math.abs(weight) + Math.abs(mean)) + value * meanScale) / temperature,
+        scale: (own + at(probabilities, k).value * spread) / temperature,
       };
     });
   });
@@ -64,7 +68,7 @@ function rowsOf({ logits, uniform, temperature }: RelaxedDraw): Term[][] {
 }
 
 /** Of one row of scores, with the errors that they have. */
-function softmax(scores: Float64Array, errors: Float64Array): Term[] {
+function softmax(scores: Float64Array, errors: ArrayLike<number> = new Float64Array(scores.length)): Term[] {
   const largest = Math.max(...scores);
   const parts = Array.from(scores, (score) => Math.exp(score - largest)); // at most 1, and one of them is
   const total = sum(parts);

@@ -13,7 +13,7 @@ import { between, type Interval, type Strata } from '../../_private/draw.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
-const c = 4;
+const c = 8;
 
 interface CaseSpec {
   readonly batch?: number;
