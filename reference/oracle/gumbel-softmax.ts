@@ -32,13 +32,15 @@ export function gumbelSoftmaxVjp({
     const meanScale = sum(row.map(({ scale }, k) => scale * Math.abs(at(weights, k))));
     // The terms of a row sum to 0 but for rounding. A formula that normalises the logits first spreads that sum.
     const spread = sum(row.map(({ value }, k) => value * (Math.abs(at(weights, k)) + Math.abs(mean))));
-    const probabilities = softmax(Float64Array.from(row, (_, k) => at(logits.data, i * row.length + k)));
+    const probabilities = softmax(
+      Float64Array.from({ length: row.length }, (_, k) => at(logits.data, i * row.length + k)),
+    ).map(({ value }) => value);
     return row.map(({ value, scale }, k) => {
       const weight = at(weights, k);
       const own = scale * (Math.abs(weight) + Math.abs(mean)) + value * meanScale;
       return {
         value: (value * (weight - mean)) / temperature,
-        scale: (own + at(probabilities, k).value * spread) / temperature,
+        scale: (own + at(probabilities, k) * spread) / temperature,
       };
     });
   });

@@ -1,8 +1,6 @@
 import { definePromises } from '#grader/core/index.ts';
 
 export default definePromises({
-  "The KL term of the training loss with free bits, in nats: the sum over the latents of max(lambda, the mean of the latent's KL over the batch) (Kingma et al. 2016, appendix on free bits, with one latent per group).":
-    ['value', 'gradient'],
   'It is added to the reconstruction term, and both are minimised.': ['value', 'gradient'],
   'A latent whose mean is above lambda has the gradient of the mean.': ['gradient'],
   'A latent below lambda has none.': ['gradient'],
