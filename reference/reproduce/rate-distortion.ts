@@ -156,8 +156,8 @@ export const rateDistortion: Experiment = {
         };
         return [
           setting,
-          ...[cell('rate', 1), cell('distortion', 1), cell('negativeElbo', 1)],
-          ...[cell('active', 1), cell('floored', 1)],
+          ...[cell('rate', 2), cell('distortion', 1), cell('negativeElbo', 1)],
+          ...[cell('active', 0), cell('floored', 1)],
         ];
       }),
     ),

@@ -3,9 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 
 import { freeBits, gumbel } from '#reference/oracle/index.ts';
+import { reportedTable, type Reported } from '#site/src/markdown/reported-table.ts';
 
-const read = (path: string): Promise<string> =>
-  readFile(new URL(`../../../site/src/${path}`, import.meta.url), 'utf8');
+const fromRoot = (path: string): Promise<string> =>
+  readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
+const read = (path: string): Promise<string> => fromRoot(`site/src/${path}`);
+const tables = JSON.parse(await fromRoot('docs/reproduce/tables.json')) as Record<string, Reported>;
 
 const sources = {
   'beyond Gaussians': await read('content/docs/reparametrization/beyond-gaussians.mdx'),
@@ -153,6 +156,47 @@ const stated: [keyof typeof sources, string][] = [
   ['quiz on collapse', `right: ${linearModel(2, 0.5, 2).rate.toFixed(3)},`],
   ['quiz on collapse', `0.4 + 1.3 = ${floored([0.1, 0.9, 0.5, 1.7], 0.4).toFixed(1)}.`],
 ];
+
+/** The mean of a cell of the table of rates and distortions. */
+function measured(row: string, column: string): number {
+  const section = 'Rate and distortion of a VAE on the digits';
+  const [[, text = ''] = []] = reportedTable(tables, { section, rows: [row], columns: [column] }).body;
+  return Number.parseFloat(text);
+}
+const [one, strong, collapsed, kept] = [
+  'β = 1',
+  'β = 1; the decoder reads earlier pixels',
+  'β = 30',
+  'β = 30; floor 0.5',
+] as const;
+const betas = [0.25, 0.5, 1, 2, 4, 8, 30].map((beta) => `β = ${beta.toString()}`);
+
+describe('a number that was measured', () => {
+  it.each([
+    [
+      `from ${measured('β = 0.25', 'rate').toFixed(0)} nats at 0.25 to ${measured(collapsed, 'rate').toFixed(2)} at 30`,
+    ],
+    [`distortion of ${measured(collapsed, 'distortion').toFixed(0)} nats`],
+    [`carries ${(measured(one, 'rate') / 20).toFixed(1)} nats on average`],
+    [`is ${(measured(collapsed, 'distortion') - measured(kept, 'distortion')).toFixed(0)} nats lower`],
+    [`is ${(measured(kept, 'floored loss') - measured(kept, 'test −ELBO')).toFixed(1)} nats larger`],
+    [`$-\\ELBO$ by ${(measured(one, 'test −ELBO') - measured(strong, 'test −ELBO')).toFixed(0)} nats`],
+    [`from ${measured(one, 'rate').toFixed(0)} to ${measured(strong, 'rate').toFixed(0)} nats`],
+  ])('%s', (phrase) => {
+    expect(sources['posterior collapse']).toContain(phrase);
+  });
+
+  it('falls and rises with β as the lesson says', () => {
+    const of = (column: string): number[] => betas.map((row) => measured(row, column));
+    expect(of('rate')).toEqual(of('rate').toSorted((a, b) => b - a));
+    expect(of('distortion')).toEqual(of('distortion').toSorted((a, b) => a - b));
+    expect(Math.min(...of('test −ELBO'))).toBe(measured(one, 'test −ELBO'));
+    expect(measured(collapsed, 'active units of 20')).toBe(0);
+    expect(measured(kept, 'active units of 20')).toBe(20);
+    const annealed = 'β from 0 to 1 in 300 steps';
+    expect(Math.abs(measured(annealed, 'test −ELBO') - measured(one, 'test −ELBO'))).toBeLessThan(0.5);
+  });
+});
 
 describe('a number that a lesson works by hand', () => {
   it.each(stated)('%s: %s', (source, phrase) => {
