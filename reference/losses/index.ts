@@ -3,7 +3,8 @@
  */
 export { bernoulliLogLikelihood } from './bernoulli-log-likelihood.ts';
 export { normalLogDensity } from './normal-log-density.ts';
-export { klToStandardNormal } from './kl-to-standard-normal.ts';
+export { klPerLatent, klToStandardNormal } from './kl-to-standard-normal.ts';
+export { freeBits } from './free-bits.ts';
 export { negativeElbo, type NegativeElboInputs } from './negative-elbo.ts';
 export { importanceWeightedBound, logWeights, type LogWeightInputs } from './importance-weighted-bound.ts';
 

@@ -29,6 +29,10 @@ export * as diracGan from './dirac-gan.ts';
 export * as importanceWeighting from './importance-weighted-bound.ts';
 export * as linearGaussian from './linear-gaussian.ts';
 
+// Unit 1: discrete latents, and latents that are given up.
+export * as gumbel from './gumbel-softmax.ts';
+export * as freeBits from './free-bits.ts';
+
 // Unit 2: training steps.
 export * as gradientPenalty from './gradient-penalty.ts';
 export * as stabilisers from './stabilisers.ts';

@@ -8,6 +8,7 @@ import { dirac } from './dirac.ts';
 import type { Experiment, Table } from './experiment.ts';
 import { headStart } from './head-start.ts';
 import { missingMode } from './missing-mode.ts';
+import { rateDistortion } from './rate-distortion.ts';
 import { readRows } from './row-file.ts';
 import { showdown } from './showdown.ts';
 import { vae } from './vae.ts';
@@ -18,6 +19,7 @@ export const experiments: readonly Experiment[] = [
   dirac,
   missingMode,
   vae,
+  rateDistortion,
   anomaly,
   showdown,
   headStart,

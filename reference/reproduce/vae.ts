@@ -22,7 +22,7 @@ import { dotPlot } from './plots.ts';
 import { column, coverage, mean, shown, table } from './statistics.ts';
 
 export const sizes = { inputSize: 784, hiddenSize: 400, latentSize: 20 };
-const settings = { steps: 900, batch: 128, learningRate: 1e-3 };
+export const settings = { steps: 900, batch: 128, learningRate: 1e-3 };
 export const model = denseVae(sizes);
 export const columns = ['negativeElbo', 'bound1', 'bound5', 'bound50'] as const;
 const names = ['genlab', 'PyTorch'] as const;

@@ -124,7 +124,7 @@ function checkScopes({ deadlines, weights }: Policy, file: string, ids: readonly
         );
 }
 
-/** The names most like the one that was written, else the units: thirty exercises do not fit on a line. */
+/** The names most like the one that was written, else the units: all exercises do not fit on a line. */
 function suggestion(name: string, known: readonly string[]): string {
   const near = nearest(name, known).slice(0, 3);
   if (near.length > 0) return `Did you mean ${near.join(' or ')}?`;

@@ -9,11 +9,12 @@ import type { KernelConfig, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-co
 export type KernelFunc = KernelConfig['kernelFunc'];
 
 /**
- * The parts of the engine that a kernel uses: memory for its output, views and addresses of memory, reference counts.
+ * The parts of the engine that a kernel uses: memory for its output, views and addresses of memory, values, reference
+ * counts.
  */
 export type WasmBackend = Pick<
   BackendWasm,
-  'wasm' | 'makeOutput' | 'typedArrayFromHeap' | 'getMemoryOffset' | 'incRef' | 'disposeData'
+  'wasm' | 'makeOutput' | 'typedArrayFromHeap' | 'getMemoryOffset' | 'readSync' | 'incRef' | 'disposeData'
 >;
 
 /** Runs a kernel that has one output. */

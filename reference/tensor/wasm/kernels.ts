@@ -8,7 +8,7 @@
  * - there is no Fourier transform.
  */
 import { getKernel, registerKernel, slice_util } from '@tensorflow/tfjs-core';
-import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import type { DataType, KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 
 import { registerAdamOnWasm } from './adam.ts';
 import { replaceKernel } from './kernel.ts';
@@ -57,6 +57,20 @@ const withinBounds =
     return former(call);
   };
 
+/** The engine's own writes 32-bit integers, whatever the type of the result is. */
+const oneHot: KernelFunc = ({ inputs, backend, attrs }) => {
+  const { indices } = inputs as { indices: TensorInfo };
+  const { dtype, depth, onValue, offValue } = attrs as {
+    [name in 'depth' | 'onValue' | 'offValue']: number;
+  } & { dtype: DataType };
+  const engine = backend as WasmBackend;
+  const result = engine.makeOutput([...indices.shape, depth], dtype);
+  const entries = engine.typedArrayFromHeap(result).fill(offValue);
+  for (const [row, index] of (engine.readSync(indices.dataId) as Int32Array).entries())
+    if (index >= 0 && index < depth) entries[row * depth + index] = onValue;
+  return result;
+};
+
 /** Registers them; the WASM backend's package must be loaded already. Repeating it changes nothing. */
 export function registerWasmKernels(): void {
   registerMatMulKernels();
@@ -65,5 +79,6 @@ export function registerWasmKernels(): void {
   registerAdamOnWasm();
   replaceKernel('Identity', () => sharing);
   replaceKernel('Slice', withinBounds);
+  replaceKernel('OneHot', () => oneHot);
   if ((getKernel('UnsortedSegmentSum', 'wasm') as unknown) === undefined) registerKernel(unsortedSegmentSum);
 }

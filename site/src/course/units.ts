@@ -11,7 +11,16 @@ export const units: readonly Unit[] = [
     id: 'reparametrization',
     title: '1 · Reparametrization',
     question: 'How does the reparametrization trick work, and what does it solve?',
-    lessons: ['the-trick', 'two-estimators', 'elbo', 'elbo-gap', 'train-a-vae', 'importance-weighting'],
+    lessons: [
+      'the-trick',
+      'two-estimators',
+      'elbo',
+      'elbo-gap',
+      'train-a-vae',
+      'importance-weighting',
+      'beyond-gaussians',
+      'posterior-collapse',
+    ],
   },
   {
     id: 'gan-instability',

@@ -4,6 +4,7 @@ import {
   clipWeights,
   criticLoss,
   discriminatorLoss,
+  freeBits,
   gradientPenalty,
   importanceWeightedBound,
   instanceNoise,
@@ -70,6 +71,16 @@ describe.each(engines)('losses on the %s engine', (engine) => {
       { logits, mu, logVar },
       oracle.negativeElbo(given),
       oracle.negativeElboVjp({ ...given, cotangent: one }),
+    );
+  });
+
+  it.each([0.05, 0.5, 4])('the KL with a floor of %s for each latent', async (floor) => {
+    const kls = draws.uniform([6, 4], 0.1, 3);
+    await expectBoth(
+      (klPerLatent) => freeBits({ klPerLatent: klPerLatent as tf.Tensor2D, floor }),
+      { klPerLatent: kls },
+      oracle.freeBits.freeBits({ klPerLatent: kls, lambda: floor }),
+      oracle.freeBits.freeBitsVjp({ klPerLatent: kls, lambda: floor, cotangent: one }),
     );
   });
 

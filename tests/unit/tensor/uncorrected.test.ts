@@ -89,3 +89,12 @@ describe('tfjs alone, convolutions', () => {
     expect(tf.getKernel('Conv2D', 'wasm')).toBeDefined();
   });
 });
+
+describe('tfjs alone, one-hot rows', () => {
+  it('on the WASM engine have integers in the place of float32 numbers', async () => {
+    await tf.setBackend('wasm');
+    const [first] = await tf.oneHot(tf.tensor1d([0], 'int32'), 2, 1, 0, 'float32').data();
+    expect(first).toBe(2 ** -149); // the bits of the integer 1
+    await tf.setBackend('cpu');
+  });
+});

@@ -1,0 +1,19 @@
+// WRONG: adds the noise after the division, as if it were the sampler of a language model.
+import * as tf from '@tensorflow/tfjs';
+
+export function gumbelSoftmax(logits: tf.Tensor2D, uniform: tf.Tensor2D, temperature: number): tf.Tensor2D {
+  const gumbel = tf.neg(tf.log(tf.neg(tf.log(uniform))));
+  return tf.softmax(tf.add(tf.div(logits, temperature), gumbel));
+}
+
+const identityBackward = tf.customGrad((x) => {
+  const soft = x as tf.Tensor2D;
+  return {
+    value: tf.oneHot(tf.argMax(soft, 1), soft.shape[1]).toFloat(),
+    gradFunc: (dy: tf.Tensor) => dy,
+  };
+});
+
+export function straightThrough(soft: tf.Tensor2D): tf.Tensor2D {
+  return identityBackward(soft) as tf.Tensor2D;
+}

@@ -1,0 +1,20 @@
+// WRONG: draws its own uniform numbers and ignores those that are given.
+import * as tf from '@tensorflow/tfjs';
+
+export function gumbelSoftmax(logits: tf.Tensor2D, uniform: tf.Tensor2D, temperature: number): tf.Tensor2D {
+  const u = tf.randomUniform(uniform.shape, 1e-6, 1 - 1e-6);
+  const gumbel = tf.neg(tf.log(tf.neg(tf.log(u))));
+  return tf.softmax(tf.div(tf.add(logits, gumbel), temperature));
+}
+
+const identityBackward = tf.customGrad((x) => {
+  const soft = x as tf.Tensor2D;
+  return {
+    value: tf.oneHot(tf.argMax(soft, 1), soft.shape[1]).toFloat(),
+    gradFunc: (dy: tf.Tensor) => dy,
+  };
+});
+
+export function straightThrough(soft: tf.Tensor2D): tf.Tensor2D {
+  return identityBackward(soft) as tf.Tensor2D;
+}
