@@ -92,7 +92,7 @@ export const keys = defineKeys(questions, {
       },
       frobenius: {
         explanation:
-          'That combines all directions and is larger, so the normalised layer would have a slope below 1.',
+          'That combines all directions and is larger if there is more than one, so the normalised layer would have a slope below 1.',
         lesson: `${here}#singular-value`,
       },
     },
