@@ -17,7 +17,7 @@ export const prerequisites: readonly Prerequisite[] = [
   {
     anchor: 'nats',
     term: 'nats',
-    lessons: ['reparametrization/elbo', 'gan-instability/optimal-discriminator', 'vae-vs-gan/anatomy'],
+    lessons: ['reparametrization/elbo', 'gan-instability/minimax-game', 'vae-vs-gan/anatomy'],
   },
   {
     anchor: 'change-of-variables',

@@ -1,6 +1,6 @@
 /**
- * The numbers of model answers, their self-tests and the prerequisites: those that were measured are in the tables of
- * docs/reproduce, and those that were worked by hand are what the oracles and metrics compute.
+ * The numbers of model answers, their self-tests, the prerequisites and some lessons: those that were measured are in
+ * the tables of docs/reproduce, and those that were worked by hand are what the oracles and metrics compute.
  */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
@@ -11,8 +11,8 @@ import {
   symmetricEigenvalues,
   symmetricFunction,
 } from '#reference/metrics/symmetric-eigen.ts';
-import { generatorGradientScale } from '#reference/oracle/gan-losses.ts';
-import { jensenShannon } from '#reference/oracle/optimal-discriminator.ts';
+import { discriminatorLoss, generatorGradientScale } from '#reference/oracle/gan-losses.ts';
+import { jensenShannon, wasserstein1 } from '#reference/oracle/optimal-discriminator.ts';
 import { spectralNormalize } from '#reference/oracle/stabilisers.ts';
 import { momentsOf } from '#site/src/figures/estimator-lab/exact.ts';
 import { reportedTable, type Reported } from '#site/src/markdown/reported-table.ts';
@@ -29,6 +29,10 @@ const sources = {
   'answer 3': await read(`${docs}/vae-vs-gan/answer.mdx`),
   'quiz 3': await read('site/src/quizzes/vae-vs-gan/answer.ts'),
   prerequisites: await read(`${docs}/prerequisites.mdx`),
+  'the game': await read(`${docs}/gan-instability/minimax-game.mdx`),
+  'mode collapse': await read(`${docs}/gan-instability/mode-collapse.mdx`),
+  'the Dirac-GAN': await read(`${docs}/gan-instability/dirac-gan.mdx`),
+  'the critic': await read(`${docs}/gan-instability/wasserstein.mdx`),
 };
 type Source = keyof typeof sources;
 
@@ -151,6 +155,16 @@ function slope(logit: number): { saturating: number; nonSaturating: number } {
   return { saturating: saturating.value[0] ?? NaN, nonSaturating: nonSaturating.value[0] ?? NaN };
 }
 
+const lossOfExample = discriminatorLoss({
+  real: { shape: [2], data: [2, -1] },
+  fake: { shape: [1], data: [0] },
+});
+const costOfPlan = wasserstein1({
+  points: { shape: [3], data: [0, 1, 3] },
+  p: { shape: [3], data: [0.5, 0.5, 0] },
+  q: { shape: [3], data: [0.1, 0.4, 0.5] },
+});
+
 const root = symmetricFunction(symmetricEigen([2, 1, 1, 2], 2), Math.sqrt);
 const stretched = symmetricEigenvalues([1, 1, 1, 2], 2);
 
@@ -172,6 +186,10 @@ const worked: [Source, string, number, number][] = [
   ['quiz 3', 'has the variance {} over', 2, sharpness({ 2: 1 })],
   ['quiz 3', 'mean image {}.', 3, sharpness({ 2: 0.5, 3: 0.5 }) / sharpness({ 2: 1 })],
   ['quiz 3', 'wide keeps {}.', 2, sharpness({ 2: 0.5, 3: 1, 4: 0.5 }) / sharpness({ 2: 1, 3: 1 })],
+  ['the game', 'L_D = {}$', 3, lossOfExample.value[0] ?? NaN],
+  ['mode collapse', '+ 0 = {}$ nats', 3, Math.log(4) - Math.log(2) * 1.5],
+  ['the Dirac-GAN', 'which is {} for $h = 0.2$', 3, Math.hypot(1, 0.1)],
+  ['the critic', 'The difference is {}, which', 1, costOfPlan.value[0] ?? NaN],
   ['prerequisites', '+ 0.25) = {}$', 3, divergenceOfGaussians([1, 0.25], [0, 1])],
   ['prerequisites', '+ 7) = {}$', 3, divergenceOfGaussians([0, 1], [1, 0.25])],
   ['prerequisites', '= {}$. In the other', 3, Math.log(8 / 7)],

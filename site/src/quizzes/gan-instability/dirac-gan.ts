@@ -55,7 +55,7 @@ export const keys = defineKeys(questions, {
         explanation: 'Only one of the two directions does, and the slower one determines the rate.',
         lesson: `${here}#r1`,
       },
-      diverges: { explanation: 'Both eigenvalues stay negative for every γ.', lesson: `${here}#r1` },
+      diverges: { explanation: 'Both real parts are negative for every γ > 0.', lesson: `${here}#r1` },
     },
   },
 });

@@ -69,7 +69,7 @@ export const keys = defineKeys(questions, {
     kind: 'option',
     right: 'tenth',
     because:
-      'D* = (y p + t q) / (p + q) equals t if p = 0. However many fakes are there, the generator gets the same feedback, which reinforces its mistakes.',
+      'D* = (y p + t q) / (p + q) equals t if p = 0. It does not depend on how many fakes are there, so the discriminator is flat, and nothing moves these fakes.',
     wrong: {
       zero: {
         explanation: 'That is the one-sided form. With a label t for fakes, the numerator is y p + t q.',
@@ -92,7 +92,7 @@ export const keys = defineKeys(questions, {
       },
       frobenius: {
         explanation:
-          'That combines all directions and is larger, so the normalised layer would have a slope below 1.',
+          'That combines all directions and is larger if there is more than one, so the normalised layer would have a slope below 1.',
         lesson: `${here}#singular-value`,
       },
     },
