@@ -50,7 +50,7 @@ export const keys = defineKeys(questions, {
   step: {
     kind: 'option',
     right: 'score',
-    because: 'It does not differentiate f. It multiplies the values of f by the derivative of log p.',
+    because: 'It does not differentiate f. It multiplies the values of f by the derivative of log q.',
     wrong: {
       pathwise: {
         explanation:

@@ -31,7 +31,8 @@ export const keys = defineKeys(questions, {
   newImage: {
     kind: 'option',
     right: 'prior',
-    because: 'The decoder was trained for latents from the prior. The encoder is not needed.',
+    because:
+      'The KL term keeps the latents of training near the prior, so the decoder can read a draw from it. The encoder is not needed.',
     wrong: {
       encode: {
         explanation: 'That is a reconstruction of an image that you already have.',
