@@ -36,35 +36,45 @@ export async function secretsOf(course: string, publicFolders: readonly string[]
   const isPrivate = (path: string): boolean => path.split(sep).includes('_private');
   const found = (await filesIn(course)).filter((path) => isPrivate(path) && code.test(path));
   const hidden = await Promise.all(found.map(wordsOfFile));
-  const known = { names: new Set<string>(), literals: new Set<string>() };
-  const knownLines = new Set<string>();
-  let text = '';
+  const names = new Set(hidden.flatMap((words) => [...words.names]));
+  const literals = new Set(hidden.flatMap((words) => [...words.literals]));
+  const lines = new Set((await Promise.all(found.map(linesOfFile))).flat());
   for (const folder of [course, ...publicFolders])
     for (const path of await filesIn(folder)) {
       if (isPrivate(path) || !readable(path)) continue;
-      const own = await readFile(path, 'utf8');
-      text += own;
-      for (const line of linesOf(own)) knownLines.add(line);
-      if (code.test(path)) for (const name of (await wordsOfFile(path)).names) known.names.add(name);
+      const known = await readFile(path, 'utf8');
+      for (const name of namesIn(known)) names.delete(name);
+      for (const literal of occurring(literals, known)) literals.delete(literal);
+      for (const line of linesOf(known)) lines.delete(line);
     }
-  const lines = (await Promise.all(found.map(linesOfFile))).flat();
-  const all = (of: keyof Words): string[] => [...new Set(hidden.flatMap((words) => [...words[of]]))];
-  return {
-    names: new Set(all('names').filter((name) => !known.names.has(name) && !text.includes(name))),
-    literals: new Set(all('literals').filter((literal) => !text.includes(literal))),
-    lines: new Set(lines.filter((line) => !knownLines.has(line))),
-    files: found.length,
-  };
+  // A new set: the index of the old one has what is known as well.
+  return { names, literals: new Set(literals), lines, files: found.length };
 }
 
 /** Every secret in a text; the caller skips types of files that cannot contain any. */
 export function leaksIn(file: string, text: string, secrets: Secrets, key: string | undefined): Leak[] {
-  const leaks = [...secrets.literals].filter((literal) => text.includes(literal));
-  const names = new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
-  leaks.push(...[...secrets.names].filter((name) => names.has(name)));
-  leaks.push(...new Set(linesOf(text).filter((line) => secrets.lines.has(line))));
+  const leaks = [...occurring(secrets.literals, text)];
+  leaks.push(...namesIn(text).intersection(secrets.names));
+  leaks.push(...new Set(linesOf(text)).intersection(secrets.lines));
   if (key !== undefined && key !== '' && text.includes(key)) leaks.push('the course key');
   return leaks.map((word) => ({ file, word }));
+}
+
+const namesIn = (text: string): Set<string> => new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
+
+/** By the set of literals: those that start alike, by their start. */
+const byStart = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, readonly string[]>>();
+
+/** The literals that are in a text. It reads the text once, however many there are. */
+function occurring(literals: ReadonlySet<string>, text: string): Set<string> {
+  let starts = byStart.get(literals);
+  if (!starts)
+    byStart.set(literals, (starts = Map.groupBy(literals, (literal) => literal.slice(0, long.number))));
+  const found = new Set<string>();
+  for (let i = 0; i <= text.length - long.number; i++)
+    for (const literal of starts.get(text.slice(i, i + long.number)) ?? [])
+      if (text.startsWith(literal, i)) found.add(literal);
+  return found;
 }
 
 /** The text as written, and as a compiler would write it. */
