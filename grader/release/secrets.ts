@@ -62,19 +62,43 @@ export function leaksIn(file: string, text: string, secrets: Secrets, key: strin
 
 const namesIn = (text: string): Set<string> => new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
 
-/** By the set of literals: those that start alike, by their start. */
-const byStart = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, readonly string[]>>();
+/** What finds the literals of a set. */
+interface Index {
+  /** Those that start alike, by their start. */
+  readonly byStart: ReadonlyMap<string, readonly string[]>;
+  /** Marked at the hashes of all starts: nearly all places of a text need no more than this. */
+  readonly hashes: Uint8Array;
+}
+
+const indices = new WeakMap<ReadonlySet<string>, Index>();
+
+/** As long as the shortest literal. */
+const start = long.number;
 
 /** The literals that are in a text. It reads the text once, however many there are. */
 function occurring(literals: ReadonlySet<string>, text: string): Set<string> {
-  let starts = byStart.get(literals);
-  if (!starts)
-    byStart.set(literals, (starts = Map.groupBy(literals, (literal) => literal.slice(0, long.number))));
+  let index = indices.get(literals);
+  if (!index) indices.set(literals, (index = indexOf(literals)));
+  const { byStart, hashes } = index;
   const found = new Set<string>();
-  for (let i = 0; i <= text.length - long.number; i++)
-    for (const literal of starts.get(text.slice(i, i + long.number)) ?? [])
+  for (let i = 0; i <= text.length - start; i++) {
+    if (hashes[hashAt(text, i)] === 0) continue;
+    for (const literal of byStart.get(text.slice(i, i + start)) ?? [])
       if (text.startsWith(literal, i)) found.add(literal);
+  }
   return found;
+}
+
+function indexOf(literals: ReadonlySet<string>): Index {
+  const hashes = new Uint8Array(2 ** 16);
+  for (const literal of literals) hashes[hashAt(literal, 0)] = 1;
+  return { byStart: Map.groupBy(literals, (literal) => literal.slice(0, start)), hashes };
+}
+
+function hashAt(text: string, at: number): number {
+  let hash = 0;
+  for (let i = at; i < at + start; i++) hash = (31 * hash + text.charCodeAt(i)) & 0xffff;
+  return hash;
 }
 
 /** The text as written, and as a compiler would write it. */
