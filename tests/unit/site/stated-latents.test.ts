@@ -186,6 +186,12 @@ describe('a number that was measured', () => {
     expect(sources['posterior collapse']).toContain(phrase);
   });
 
+  it('comes from as many runs as the lesson says', () => {
+    const rows = tables['Rate and distortion of a VAE on the digits']?.body ?? [];
+    const once = rows.every((cells) => cells.every((text) => !text.includes('±')));
+    expect(sources['posterior collapse'].includes('There is one run per row.')).toBe(once);
+  });
+
   it('falls and rises with β as the lesson says', () => {
     const of = (column: string): number[] => betas.map((row) => measured(row, column));
     expect(of('rate')).toEqual(of('rate').toSorted((a, b) => b - a));
