@@ -9,6 +9,7 @@ import type { Experiment, Table } from './experiment.ts';
 import { headStart } from './head-start.ts';
 import { missingMode } from './missing-mode.ts';
 import { readRows } from './row-file.ts';
+import { smallGrid, smallRing } from './small-networks.ts';
 import { showdown } from './showdown.ts';
 import { vae } from './vae.ts';
 import { wholeSets } from './whole-set.ts';
@@ -22,6 +23,8 @@ export const experiments: readonly Experiment[] = [
   showdown,
   headStart,
   collapse,
+  smallRing,
+  smallGrid,
   ring,
   grid,
 ];
