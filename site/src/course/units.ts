@@ -27,6 +27,8 @@ export const units: readonly Unit[] = [
       'gradient-penalty',
       'stabilisers',
       'training',
+      'one-recipe',
+      'remedies',
       'debugging',
     ],
   },
