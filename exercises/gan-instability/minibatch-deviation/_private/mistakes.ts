@@ -144,11 +144,16 @@ export default defineMistakes({
       [joined, 'n > 0 ? tf.concat([features, column], 0) : features'],
     ],
   },
-  'offset-of-each-row': {
+  'deviation-of-each-row': {
     caughtBy: 'value',
     lesson,
     explanation:
-      'Your new column differs from row to row: it has the mean offset of each example. The statistic describes the whole batch, and each row gets the same number.',
-    edits: [[column, 'tf.mean(tf.sqrt(tf.add(tf.square(offsets), 1e-8)), 1, true)']],
+      'Your new column has the deviation of each row over its own features, because you took axis 1. That says nothing about how much the rows differ. Take the deviation down each column, over the batch: axis 0.',
+    edits: [
+      ['tf.mean(features, 0)', 'tf.mean(features, 1, true)'],
+      [variances, 'tf.mean(tf.square(offsets), 1, true)'],
+      [statistic, 'tf.sqrt(tf.add(variances, 1e-8))'],
+      [column, 'statistic as tf.Tensor as tf.Tensor2D'],
+    ],
   },
 });
