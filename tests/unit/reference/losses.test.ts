@@ -195,9 +195,10 @@ describe.each(engines)('losses on the %s engine', (engine) => {
       expect(network.init(seededRandom(1))['kernel2']?.shape).toEqual([3, 1]);
       // Features (4, 2) and (8, 4): deviations 2 and 1, up to the 1e-8.
       const logits = network.apply(weights(2), tf.tensor([1, 0, -1, 3], [2, 2]));
-      expect(Array.from(await logits.data())).toEqual(
-        [4 + 2 + 15, 8 + 4 + 15].map((x) => expect.closeTo(x, 4)),
-      );
+      expect(Array.from(await logits.data())).toEqual([
+        expect.closeTo(4 + 2 + 15, 4),
+        expect.closeTo(8 + 4 + 15, 4),
+      ]);
     });
 
     it('neighbours side by side', async () => {

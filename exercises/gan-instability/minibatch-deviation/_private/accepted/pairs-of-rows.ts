@@ -7,5 +7,5 @@ export function appendDeviation(features: tf.Tensor2D): tf.Tensor2D {
   const variances = tf.div(tf.sum(tf.square(differences), [0, 1]), 2 * n * n);
   const deviations = tf.pow(tf.add(variances, tf.scalar(1e-8)), 0.5);
   const statistic = tf.div(tf.sum(deviations), columns);
-  return tf.concat([features, tf.add(tf.zeros<tf.Rank.R2>([n, 1]), statistic) as tf.Tensor2D], -1);
+  return tf.concat([features, tf.add<tf.Tensor2D>(tf.zeros([n, 1]), statistic)], -1);
 }
