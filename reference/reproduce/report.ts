@@ -6,6 +6,7 @@ import { collapse } from './collapse.ts';
 import { grid, ring } from './coverage.ts';
 import { dirac } from './dirac.ts';
 import type { Experiment, Table } from './experiment.ts';
+import { gradientTail } from './gradient-tail.ts';
 import { headStart } from './head-start.ts';
 import { missingMode } from './missing-mode.ts';
 import { readRows } from './row-file.ts';
@@ -22,6 +23,7 @@ export const experiments: readonly Experiment[] = [
   anomaly,
   showdown,
   headStart,
+  gradientTail,
   collapse,
   smallRing,
   smallGrid,
