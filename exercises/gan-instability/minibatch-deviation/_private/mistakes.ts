@@ -76,13 +76,6 @@ export default defineMistakes({
       'You add 1e-8 to the deviation, after the root. The slope of the root at 0 is still infinite, so the gradient is NaN if all rows are equal. Add it to each variance, below the root.',
     edits: [[statistic, 'tf.mean(tf.add(tf.sqrt(variances), 1e-8))']],
   },
-  'large-small-number': {
-    caughtBy: 'collapsed',
-    lesson: 'gan-instability/remedies#zero-spread',
-    explanation:
-      'The number below your root is 1e-4 and not 1e-8, so a collapsed batch gets the deviation 0.01. It should be 1e-4, the root of 1e-8.',
-    edits: [[statistic, 'tf.mean(tf.sqrt(tf.add(variances, 1e-4)))']],
-  },
   'mean-square-minus-square': {
     caughtBy: 'value',
     lesson: 'gan-instability/remedies#zero-spread',
