@@ -251,6 +251,12 @@ const worked: [Source, string, number, number][] = [
   ['remedies', '| 0.414 | {} |', 3, packedDivergences(4).jensenShannon],
   ['remedies', '| 0.089 | {} |', 3, 2 * Math.log(8 / 7)],
   ['remedies', '| 0.171 | {} |', 3, 4 * Math.log(8 / 7)],
+  [
+    'remedies',
+    'by a factor of {},',
+    1,
+    packedDivergences(4).jensenShannon / packedDivergences(1).jensenShannon,
+  ],
   ['remedies', 'statistic is {}.', 5, statistic],
   ['remedies', 'log 2 = {}$ nats of cross', 1, 16 * Math.LN2],
   ['remedies', '\\log 4 = {}$', 3, Math.log(4) / 2],
