@@ -173,12 +173,12 @@ export const ring = coverageOf({
  * Roughly unit variance in each coordinate: the published grid {−4..4, step 2}², σ .05, over 2.828 (Gulrajani et al.
  * 2017).
  */
-export const gridScale = 2.828;
+const scale = 2.828;
 
 export const grid = coverageOf({
   name: 'grid',
   title: 'Grid of 25 Gaussians',
-  data: gridOf({ spacing: 2 / gridScale, std: 0.05 / gridScale }),
+  data: gridOf({ spacing: 2 / scale, std: 0.05 / scale }),
   what: 'grid of 25, step 2, σ .05, all over 2.828',
   published: [
     row('GAN (VEEGAN paper)', '3.3', '0.5'),

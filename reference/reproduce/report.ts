@@ -10,7 +10,7 @@ import { gradientTail } from './gradient-tail.ts';
 import { headStart } from './head-start.ts';
 import { missingMode } from './missing-mode.ts';
 import { readRows } from './row-file.ts';
-import { smallGrid, smallRing } from './small-networks.ts';
+import { smallNetworks } from './small-networks.ts';
 import { showdown } from './showdown.ts';
 import { vae } from './vae.ts';
 import { wholeSets } from './whole-set.ts';
@@ -25,8 +25,7 @@ export const experiments: readonly Experiment[] = [
   headStart,
   gradientTail,
   collapse,
-  smallRing,
-  smallGrid,
+  smallNetworks,
   ring,
   grid,
 ];
