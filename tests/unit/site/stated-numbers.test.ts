@@ -44,6 +44,7 @@ const [digits, ring, grid] = [
 ];
 const heldOut = 'A digit that was held out, found by −ELBO';
 const [collapse, headStart] = ['Mode collapse, and its fix', 'A head start for the generator'];
+const smallRing = 'Ring of 8 with small networks';
 const [missing, dirac] = ['A mode that is missing, by precision and recall', 'Dirac-GAN'];
 const sevenModes = '7 of 8 modes, k = 3';
 const allModes = 'all 8 modes, k = 3';
@@ -74,6 +75,16 @@ const measured: [Source, string, number, string, string, string][] = [
     'alternating 1:1',
   ],
   ['one recipe', 'at a distance of {}.', 2, dirac, 'GAN', 'alternating 1:1'],
+  ['one recipe', 'alone has {±} modes', 1, smallRing, 'relativistic', 'modes of 8'],
+  ['one recipe', 'non-saturating loss {±}, which', 1, smallRing, 'non-saturating', 'modes of 8'],
+  ['one recipe', 'price: {} % good', 1, smallRing, 'non-saturating with R1', 'high quality %'],
+  ['one recipe', 'with R1 instead of {} %', 1, smallRing, 'non-saturating', 'high quality %'],
+  ['remedies', 'two have {} modes', 1, smallRing, 'non-saturating in packs of 2', 'modes of 8'],
+  ['remedies', 'modes instead of {}, and', 1, smallRing, 'non-saturating', 'modes of 8'],
+  ['remedies', 'KL falls from {} to', 2, smallRing, 'non-saturating', 'reverse KL'],
+  ['remedies', 'to {}. The deviation', 2, smallRing, 'non-saturating in packs of 2', 'reverse KL'],
+  ['remedies', 'mean of {±} is below', 1, smallRing, 'non-saturating with the deviation', 'modes of 8'],
+  ['remedies', "game's {±}, but", 1, smallRing, 'non-saturating', 'modes of 8'],
   ['one recipe', '[{} modes became', 1, collapse, 'less momentum: G .001, D .0001, β₁ .5', 'modes of 8'],
   ['one recipe', 'modes became {}]', 1, collapse, 'fixed: G .0001, D .001, β₁ .5', 'modes of 8'],
   ['answer 3', 'the data is {} for the VAE', 2, digits, 'VAE', 'sharpness'],
