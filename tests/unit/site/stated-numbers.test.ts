@@ -44,6 +44,7 @@ const [digits, ring, grid] = [
 ];
 const heldOut = 'A digit that was held out, found by −ELBO';
 const [collapse, headStart] = ['Mode collapse, and its fix', 'A head start for the generator'];
+const tail = 'The tail of the generator’s gradient';
 const smallRing = 'Ring of 8 with small networks';
 const [missing, dirac] = ['A mode that is missing, by precision and recall', 'Dirac-GAN'];
 const sevenModes = '7 of 8 modes, k = 3';
@@ -85,6 +86,8 @@ const measured: [Source, string, number, string, string, string][] = [
   ['remedies', 'to {}. The deviation', 2, smallRing, 'non-saturating in packs of 2', 'reverse KL'],
   ['remedies', 'mean of {±} is below', 1, smallRing, 'non-saturating with the deviation', 'modes of 8'],
   ['remedies', "game's {±}, but", 1, smallRing, 'non-saturating', 'modes of 8'],
+  ['one recipe', 'from {} after 10', 2, tail, '10 steps', 'median length'],
+  ['one recipe', 'steps to {} after', 2, tail, '1000 steps', 'median length'],
   ['one recipe', '[{} modes became', 1, collapse, 'less momentum: G .001, D .0001, β₁ .5', 'modes of 8'],
   ['one recipe', 'modes became {}]', 1, collapse, 'fixed: G .0001, D .001, β₁ .5', 'modes of 8'],
   ['answer 3', 'the data is {} for the VAE', 2, digits, 'VAE', 'sharpness'],
@@ -254,6 +257,7 @@ const worked: [Source, string, number, number][] = [
   ['one recipe', 'updates and ${} \\cdot 10^{-12}$', 0, 1e12 * dampedDistance(true)],
   ['one recipe', 'is {}. If the run', 2, averagedTheta()],
   ['one recipe', 'with probability {}. For', 3, 1 - (2 / Math.PI) * Math.atan(10)],
+  ['one recipe', 'this ratio is {}, and', 1, Math.sqrt(Math.log(1000) / Math.log(2))],
   ['remedies', '(7/8)^2 = {}$', 3, packedDivergences(2).variation],
   ['remedies', '| 1 | {} | 0.045', 3, packedDivergences(1).variation],
   ['remedies', '| 0.125 | {} |', 3, packedDivergences(1).jensenShannon],
