@@ -98,9 +98,10 @@ export default defineHiddenChecks({
         'as many features as rows': value({ rows: 4, columns: 4 }),
         'two rows': value({ rows: 2, columns: 3 }),
         'a single feature': value({ rows: 5, columns: 1 }),
-        // Six batches: in a single one, the rounding errors of a poor formula can happen to cancel.
+        // Two rows and two features, so that no sum depends on its order: a poor formula loses the same digits on every
+        // engine. Several batches, because the rounding errors of a single one can happen to cancel.
         'features around ±400': (random) =>
-          Array.from({ length: 6 }, () => valueCase(draw(random, { rows: 7, columns: 2, around: 400 }))),
+          Array.from({ length: 6 }, () => valueCase(draw(random, { rows: 2, columns: 2, around: 400 }))),
       },
     }),
     oracleCheck({
