@@ -8,6 +8,7 @@ import type { Critic } from './input-gradient.ts';
 import { instanceNoise } from './instance-noise.ts';
 import { oneSidedSmoothing } from './one-sided-smoothing.ts';
 import { r1Penalty } from './r1-penalty.ts';
+import { relativisticLosses } from './relativistic.ts';
 import { criticLoss, wassersteinGeneratorLoss } from './wasserstein.ts';
 
 /** The noise that an objective may need in addition to the latents. The caller draws it. */
@@ -22,8 +23,11 @@ export interface ObjectiveNoise {
 export interface GanObjective {
   /** Minimised by the discriminator, with the generator constant: shape []. */
   discriminatorLoss(discriminator: Critic, data: Examples, noise: ObjectiveNoise): tf.Scalar;
-  /** Minimised by the generator: shape []. */
-  generatorLoss(discriminator: Critic, fake: tf.Tensor, noise: ObjectiveNoise): tf.Scalar;
+  /**
+   * Minimised by the generator: shape []. `real` are the examples of the discriminator's last step, for losses that
+   * compare with them.
+   */
+  generatorLoss(discriminator: Critic, fake: tf.Tensor, noise: ObjectiveNoise, real?: tf.Tensor): tf.Scalar;
   /** The bound to which the discriminator's weights are clipped after each of its updates. */
   readonly clip?: number;
   /** Whether the discriminator runs on its kernels divided by their spectral norms. */
@@ -66,6 +70,27 @@ export const r1 = ({ gamma }: { gamma: number }): GanObjective => ({
   ...nonSaturating(),
   discriminatorLoss: (d, data) =>
     add(discriminatorLoss(scores(d, data)), r1Penalty({ discriminator: d, real: data.real, gamma })),
+});
+
+/** R1 on the real examples and R2, the same penalty, on the fakes (Mescheder et al. 2018, eqs. 9 and 10). */
+const bothPenalties = (discriminator: Critic, { real, fake }: Examples, gamma: number): tf.Scalar =>
+  add(r1Penalty({ discriminator, real, gamma }), r1Penalty({ discriminator, real: fake, gamma }));
+
+export const r1AndR2 = ({ gamma }: { gamma: number }): GanObjective => ({
+  ...nonSaturating(),
+  discriminatorLoss: (d, data) => add(discriminatorLoss(scores(d, data)), bothPenalties(d, data, gamma)),
+});
+
+/** The relativistic game on pairs; `gamma` adds R1 and R2 (Huang et al. 2024, section 2), and 0 neither. */
+export const relativistic = ({ gamma }: { gamma: number }): GanObjective => ({
+  discriminatorLoss: (d, data) => {
+    const { discriminator: loss } = relativisticLosses(scores(d, data));
+    return gamma === 0 ? loss : add(loss, bothPenalties(d, data, gamma));
+  },
+  generatorLoss: (d, fake, _, real) => {
+    if (!real) throw new Error('internal: a relativistic generator needs real examples beside its fakes');
+    return relativisticLosses({ real: d(real), fake: d(fake) }).generator;
+  },
 });
 
 export const smoothed = ({ smooth }: { smooth: number }): GanObjective => ({

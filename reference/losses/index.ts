@@ -17,6 +17,7 @@ export {
 export { clipWeights, criticLoss, wassersteinGeneratorLoss } from './wasserstein.ts';
 export { gradientPenalty, type PenaltyInputs } from './gradient-penalty.ts';
 export { r1Penalty } from './r1-penalty.ts';
+export { relativisticLosses } from './relativistic.ts';
 export { oneSidedSmoothing } from './one-sided-smoothing.ts';
 export { instanceNoise } from './instance-noise.ts';
 export { spectralNormalize, type SpectralInputs, type SpectralOutputs } from './spectral-normalize.ts';

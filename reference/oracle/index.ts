@@ -21,6 +21,8 @@ export * as vae from './vae.ts';
 // Unit 2: the losses of the two players.
 export * as ganLosses from './gan-losses.ts';
 export * as wasserstein from './wasserstein.ts';
+export * as relativistic from './relativistic.ts';
+export * as minibatchDeviation from './minibatch-deviation.ts';
 
 // Unit 2: the dynamics of training.
 export * as diracGan from './dirac-gan.ts';

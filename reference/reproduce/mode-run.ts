@@ -1,7 +1,7 @@
 /** Trains one GAN on a mixture of Gaussians and measures which modes its generator finds. */
 import { seededRandom, type ToyDistribution } from '#datasets/index.ts';
 import type { GanObjective } from '#reference/losses/index.ts';
-import { mlp, type Network, type Weights } from '#reference/models/index.ts';
+import { mlp, packed, type Network, type Weights } from '#reference/models/index.ts';
 import { modeStatistics } from '#reference/oracle/mode-statistics.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import {
@@ -33,6 +33,16 @@ const layers = ({ latent, hidden }: Sizes) => ({
   discriminator: [2, ...hidden, 1],
 });
 
+/** How many samples the discriminator sees at once, and how. */
+export type Sight = 'one by one' | 'with the deviation of its batch' | 'packed in pairs';
+
+function discriminatorOf(sizes: Sizes, sight: Sight): Network {
+  const { discriminator } = layers(sizes);
+  if (sight !== 'packed in pairs')
+    return mlp(discriminator, { deviation: sight === 'with the deviation of its batch' });
+  return packed(mlp([2 * 2, ...discriminator.slice(1)]), 2);
+}
+
 /** A description, for a recipe. */
 export function networks(sizes: Sizes): string {
   const { generator, discriminator } = layers(sizes);
@@ -51,6 +61,8 @@ export interface ModeRun {
   readonly sizes: Sizes;
   readonly data: ToyDistribution;
   readonly objective: GanObjective;
+  /** One by one, unless said otherwise. */
+  readonly sight?: Sight;
   readonly optimizers: { readonly generator: Optimizer; readonly discriminator: Optimizer };
   readonly steps: number;
   readonly discriminatorSteps: number;
@@ -65,6 +77,7 @@ export async function modeRun({
   sizes,
   data,
   objective,
+  sight = 'one by one',
   optimizers,
   steps,
   discriminatorSteps,
@@ -75,7 +88,7 @@ export async function modeRun({
   const generator = mlp(layers(sizes).generator);
   const training = ganTraining({
     generator,
-    discriminator: mlp(layers(sizes).discriminator),
+    discriminator: discriminatorOf(sizes, sight),
     objective,
     optimizers,
     decay,

@@ -6,10 +6,12 @@ import { collapse } from './collapse.ts';
 import { grid, ring } from './coverage.ts';
 import { dirac } from './dirac.ts';
 import type { Experiment, Table } from './experiment.ts';
+import { gradientTail } from './gradient-tail.ts';
 import { headStart } from './head-start.ts';
 import { missingMode } from './missing-mode.ts';
 import { rateDistortion } from './rate-distortion.ts';
 import { readRows } from './row-file.ts';
+import { smallNetworks } from './small-networks.ts';
 import { showdown } from './showdown.ts';
 import { vae } from './vae.ts';
 import { wholeSets } from './whole-set.ts';
@@ -23,7 +25,9 @@ export const experiments: readonly Experiment[] = [
   anomaly,
   showdown,
   headStart,
+  gradientTail,
   collapse,
+  smallNetworks,
   ring,
   grid,
 ];

@@ -74,7 +74,12 @@ export function ganTraining<O extends object>(
           const step = discriminatorStep(options, state, x, noise.discriminator[i] as PlayerNoise);
           ({ state, loss: discriminatorLoss } = step);
         }
-        const { state: end, loss: generatorLoss } = generatorStep(options, state, noise.generator);
+        const { state: end, loss: generatorLoss } = generatorStep(
+          options,
+          state,
+          noise.generator,
+          real.at(-1),
+        );
         return { state: end, losses: { discriminatorLoss, generatorLoss } };
       }),
   };
@@ -108,11 +113,12 @@ function generatorStep<O extends object>(
   { generator, discriminator, objective, optimizers, decay = 0 }: GanOptions<O>,
   state: GanState<O>,
   { z, ...noise }: PlayerNoise,
+  real?: tf.Tensor, // [batch, ...]
 ): Step<O> {
   const { weights, optimizer } = state.generator;
   const critic = criticOf(discriminator, state.discriminator.weights, state.directions);
   const { value, gradient } = valueAndGradient(
-    (w) => objective.generatorLoss(critic, generator.apply(w, z), noise),
+    (w) => objective.generatorLoss(critic, generator.apply(w, z), noise, real),
     weights,
   );
   const moved = optimizers.generator.update(gradient, optimizer, weights);

@@ -36,6 +36,8 @@ export const units: readonly Unit[] = [
       'gradient-penalty',
       'stabilisers',
       'training',
+      'one-recipe',
+      'remedies',
       'debugging',
     ],
   },

@@ -1,5 +1,6 @@
 /** Each loss and its gradient against the float64 oracles; the Wasserstein losses, which have none, against PyTorch. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '#datasets/index.ts';
 import {
   clipWeights,
   criticLoss,
@@ -14,10 +15,11 @@ import {
   nonSaturatingGeneratorLoss,
   oneSidedSmoothing,
   r1Penalty,
+  relativisticLosses,
   spectralNormalize,
   wassersteinGeneratorLoss,
 } from '#reference/losses/index.ts';
-import { mlp, reparametrize, type Weights } from '#reference/models/index.ts';
+import { appendDeviation, mlp, packed, reparametrize, type Weights } from '#reference/models/index.ts';
 import * as oracle from '#reference/oracle/index.ts';
 import { useEngine } from '#reference/tensor/engine.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
@@ -117,6 +119,34 @@ describe.each(engines)('losses on the %s engine', (engine) => {
     );
   });
 
+  it('the relativistic losses, on batches of one size only', async () => {
+    const { relativistic } = oracle;
+    const inputs = { real, fake: draws.uniform([5, 1], -20, 20) };
+    for (const player of ['discriminator', 'generator'] as const)
+      await expectBoth(
+        (real, fake) => relativisticLosses({ real, fake })[player],
+        inputs,
+        relativistic.relativisticLosses(inputs)[player],
+        relativistic[`${player}Vjp`]({ ...inputs, cotangent: one }),
+      );
+    expect(() => relativisticLosses({ real: tensor(real), fake: tensor(fake) })).toThrow(
+      'need one shape; got [5, 1] and [4, 1]',
+    );
+  });
+
+  it('the minibatch deviation, also of equal rows', async () => {
+    const { minibatchDeviation } = oracle;
+    const ones = matrix([4, 4], new Array<number>(16).fill(1));
+    const equal = matrix([4, 3], [0.5, -2, 4, 0.5, -2, 4, 0.5, -2, 4, 0.5, -2, 4]);
+    for (const features of [draws.normal([4, 3]), equal])
+      await expectBoth(
+        (features) => appendDeviation(features as tf.Tensor2D),
+        { features },
+        minibatchDeviation.appendDeviation({ features }),
+        minibatchDeviation.appendDeviationVjp({ features, cotangent: ones }),
+      );
+  });
+
   it('one-sided smoothing', async () => {
     const { stabilisers } = oracle;
     const smooth = 0.75;
@@ -161,6 +191,33 @@ describe.each(engines)('losses on the %s engine', (engine) => {
     await expectMatrix(byGenerated, generator.fake, 1e-6);
     const { bias } = clipWeights({ bias: tf.tensor1d([-3, -0.5, 0, 0.5, 3]) }, 1);
     expect(Array.from(await bias.data())).toEqual([-1, -0.5, 0, 0.5, 1]);
+  });
+
+  describe('discriminators that see several examples', () => {
+    const weights = (from: number): Weights => ({
+      kernel1: tf.tensor([1, -1, 2, 0, ...new Array<number>(2 * from - 4).fill(1)], [from, 2]),
+      bias1: tf.tensor([3, 3]),
+      kernel2: tf.tensor([1, 1, 10].slice(0, from === 2 ? 3 : 2), [from === 2 ? 3 : 2, 1]),
+      bias2: tf.tensor([0]),
+    });
+
+    it('the last layer has a weight for the deviation of its inputs', async () => {
+      const network = mlp([2, 2, 1], { deviation: true });
+      expect(network.init(seededRandom(1))['kernel2']?.shape).toEqual([3, 1]);
+      // Features (4, 2) and (8, 4): deviations 2 and 1, up to the 1e-8.
+      const logits = network.apply(weights(2), tf.tensor([1, 0, -1, 3], [2, 2]));
+      expect(Array.from(await logits.data())).toEqual([
+        expect.closeTo(4 + 2 + 15, 4),
+        expect.closeTo(8 + 4 + 15, 4),
+      ]);
+    });
+
+    it('neighbours side by side', async () => {
+      const network = packed(mlp([4, 2, 1]), 2);
+      const logits = network.apply(weights(4), tf.tensor([1, 0, -1, 3, 0, 0, 0, 0], [4, 2]));
+      expect(Array.from(await logits.data())).toEqual([3 + 1 - 1 + 3 + (3 - 1 - 1 + 3), 6]);
+      expect(() => network.apply(weights(4), tf.zeros([3, 2]))).toThrow('must be a multiple of it; got 3');
+    });
   });
 
   describe('penalties on the slope of a critic', () => {

@@ -49,6 +49,17 @@ describe('the committed rows', () => {
     expect(Math.min(...fixed)).toBeGreaterThanOrEqual(7);
   });
 
+  it('show all modes in each small run with R1, and not in each without', async () => {
+    const rows = await rowsOf('small-ring');
+    const modes = (setting: string): number[] => column(rows, setting, 'modes').sort((a, b) => a - b);
+    const all = [8, 8, 8, 8, 8];
+    expect(modes('non-saturating with R1')).toEqual(all);
+    expect(modes('non-saturating with R1 and R2')).toEqual(all);
+    expect(modes('non-saturating').filter((found) => found === 8)).toHaveLength(2);
+    expect(modes('relativistic with R1 and R2').filter((found) => found < 8)).toEqual([7]);
+    expect(modes('non-saturating with the deviation')).toEqual([3, 4, 5, 8, 8]);
+  });
+
   it('rank the penalty above clipping under one schedule, and equal or below under the other', async () => {
     const pairs = {
       ours: ['WGAN-GP λ = .1', 'WGAN clipped at .1; Adam 1:1'],

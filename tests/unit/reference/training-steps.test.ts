@@ -1,5 +1,6 @@
 /** Whole training steps against PyTorch, with the numbers of tests/peers/unit2_reference.py. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '#datasets/index.ts';
 import {
   ganObjectives,
   importanceWeightedBound,
@@ -72,6 +73,40 @@ describe.each(engines)('PyTorch, on the %s engine', (engine) => {
   });
 
   const sizes = { inputSize: 6, hiddenSize: 5, latentSize: 2 };
+
+  it('a relativistic step, which compares the new fakes with the last real batch', async () => {
+    const network = mlp([1, 1]);
+    const still = sgd({ learningRate: 0 });
+    const training = ganTraining({
+      ...{
+        generator: network,
+        discriminator: network,
+        objective: ganObjectives.relativistic({ gamma: 0.5 }),
+      },
+      optimizers: { generator: still, discriminator: still },
+    });
+    const start = training.init(seededRandom(1));
+    const weights = (kernel: number) => ({ kernel1: tf.tensor([kernel], [1, 1]), bias1: tf.tensor([0]) });
+    const state = {
+      ...start,
+      generator: { ...start.generator, weights: weights(1) },
+      discriminator: { ...start.discriminator, weights: weights(2) },
+    };
+    const column = (...entries: number[]) => tf.tensor(entries, [entries.length, 1]);
+    const { losses } = training.update(
+      state,
+      { real: [column(9, 9), column(1, 0.25)] },
+      {
+        discriminator: [{ z: column(0, 0) }, { z: column(-0.5, 0.5) }],
+        generator: { z: column(0.5, 0) },
+      },
+    );
+    // Logits 2 and 0.5 against −1 and 1, with R1 and R2 of the slope 2; then against 1 and 0.
+    const penalties = 2 * 0.25 * 2 ** 2;
+    expect(await lossOf(losses['discriminatorLoss'])).toBeCloseTo(0.5113321679 + penalties, 5);
+    const softplus = (t: number): number => Math.log1p(Math.exp(t));
+    expect(await lossOf(losses['generatorLoss'])).toBeCloseTo((softplus(1) + softplus(0.5)) / 2, 5);
+  });
 
   it('importance weights, their bound, and its gradient with respect to the weights', async () => {
     const { bound } = golden;

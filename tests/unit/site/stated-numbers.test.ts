@@ -11,8 +11,11 @@ import {
   symmetricEigenvalues,
   symmetricFunction,
 } from '#reference/metrics/symmetric-eigen.ts';
+import { run, type DiracState } from '#reference/oracle/dirac-gan.ts';
 import { discriminatorLoss, generatorGradientScale } from '#reference/oracle/gan-losses.ts';
+import { appendDeviation } from '#reference/oracle/minibatch-deviation.ts';
 import { jensenShannon, wasserstein1 } from '#reference/oracle/optimal-discriminator.ts';
+import { generatorVjp, relativisticLosses } from '#reference/oracle/relativistic.ts';
 import { spectralNormalize } from '#reference/oracle/stabilisers.ts';
 import { momentsOf } from '#site/src/figures/estimator-lab/exact.ts';
 import { reportedTable, type Reported } from '#site/src/markdown/reported-table.ts';
@@ -26,6 +29,8 @@ const sources = {
   'quiz 1': await read('site/src/quizzes/reparametrization/answer.ts'),
   'answer 2': await read(`${docs}/gan-instability/answer.mdx`),
   'quiz 2': await read('site/src/quizzes/gan-instability/answer.ts'),
+  'one recipe': await read(`${docs}/gan-instability/one-recipe.mdx`),
+  remedies: await read(`${docs}/gan-instability/remedies.mdx`),
   'answer 3': await read(`${docs}/vae-vs-gan/answer.mdx`),
   'quiz 3': await read('site/src/quizzes/vae-vs-gan/answer.ts'),
   prerequisites: await read(`${docs}/prerequisites.mdx`),
@@ -43,6 +48,8 @@ const [digits, ring, grid] = [
 ];
 const heldOut = 'A digit that was held out, found by −ELBO';
 const [collapse, headStart] = ['Mode collapse, and its fix', 'A head start for the generator'];
+const tail = 'The tail of the generator’s gradient';
+const smallRing = 'Ring of 8 with small networks';
 const [missing, dirac] = ['A mode that is missing, by precision and recall', 'Dirac-GAN'];
 const sevenModes = '7 of 8 modes, k = 3';
 const allModes = 'all 8 modes, k = 3';
@@ -63,6 +70,30 @@ const measured: [Source, string, number, string, string, string][] = [
   ['quiz 2', "right: '3.1, {} and", 2, dirac, 'GAN', 'alternating 1:1'],
   ['quiz 2', "converges: '{}, 0.28", 2, dirac, 'non-saturating GAN', 'simultaneous'],
   ['quiz 2', "converges: '0.64, {} and", 2, dirac, 'non-saturating GAN', 'alternating 1:1'],
+  ['one recipe', 'distance is {} with', 2, dirac, 'non-saturating GAN', 'simultaneous'],
+  [
+    'one recipe',
+    'updates and {} with alternating ones, as',
+    2,
+    dirac,
+    'non-saturating GAN',
+    'alternating 1:1',
+  ],
+  ['one recipe', 'at a distance of {}.', 2, dirac, 'GAN', 'alternating 1:1'],
+  ['one recipe', 'alone has {±} modes', 1, smallRing, 'relativistic', 'modes of 8'],
+  ['one recipe', 'non-saturating loss {±}, which', 1, smallRing, 'non-saturating', 'modes of 8'],
+  ['one recipe', 'price: {} % good', 1, smallRing, 'non-saturating with R1', 'high quality %'],
+  ['one recipe', 'with R1 instead of {} %', 1, smallRing, 'non-saturating', 'high quality %'],
+  ['remedies', 'two have {} modes', 1, smallRing, 'non-saturating in packs of 2', 'modes of 8'],
+  ['remedies', 'modes instead of {}, and', 1, smallRing, 'non-saturating', 'modes of 8'],
+  ['remedies', 'KL falls from {} to', 2, smallRing, 'non-saturating', 'reverse KL'],
+  ['remedies', 'to {}. The deviation', 2, smallRing, 'non-saturating in packs of 2', 'reverse KL'],
+  ['remedies', 'mean of {±} is below', 1, smallRing, 'non-saturating with the deviation', 'modes of 8'],
+  ['remedies', "game's {±}, but", 1, smallRing, 'non-saturating', 'modes of 8'],
+  ['one recipe', 'from {} after 10', 2, tail, '10 steps', 'median length'],
+  ['one recipe', 'steps to {} after', 2, tail, '1000 steps', 'median length'],
+  ['one recipe', '[{} modes became', 1, collapse, 'less momentum: G .001, D .0001, β₁ .5', 'modes of 8'],
+  ['one recipe', 'modes became {}]', 1, collapse, 'fixed: G .0001, D .001, β₁ .5', 'modes of 8'],
   ['answer 3', 'the data is {} for the VAE', 2, digits, 'VAE', 'sharpness'],
   ['answer 3', 'and {} for a GAN with R1', 2, digits, 'GAN with R1 γ = 5', 'sharpness'],
   ['answer 3', 'recall is {} for the VAE', 2, digits, 'VAE', 'recall'],
@@ -165,6 +196,49 @@ const costOfPlan = wasserstein1({
   q: { shape: [3], data: [0.1, 0.4, 0.5] },
 });
 
+/** The two pairs that the lesson works by hand. */
+const pairs = { real: { shape: [2, 1], data: [3, 0] }, fake: { shape: [2, 1], data: [1, 1] } };
+const pairLosses = relativisticLosses(pairs);
+const pairSlopes = generatorVjp({ ...pairs, cotangent: { shape: [], data: [1] } }).fake.value;
+
+/** The relativistic Dirac-GAN with R1 and R2, γ = 0.25 each: the distance after 500 steps of 0.2 from (1, 1). */
+function dampedDistance(alternating: boolean): number {
+  let [theta, psi] = [1, 1];
+  for (let step = 0; step < 500; step++) {
+    const moved = theta - (0.2 * psi) / (1 + Math.exp(-theta * psi));
+    const seen = alternating ? moved : theta;
+    psi += 0.2 * (seen / (1 + Math.exp(seen * psi)) - 2 * 0.25 * psi);
+    theta = moved;
+  }
+  return Math.hypot(theta, psi);
+}
+
+/** The generator of the plain Dirac-GAN, averaged with a decay of 0.995 over 500 alternating steps. */
+function averagedTheta(): number {
+  let [state, mean]: [DiracState, number] = [{ theta: 1, psi: 1 }, 1];
+  for (let step = 0; step < 500; step++) {
+    state = run(state, { variant: 'gan', scheme: 'alternating', learningRate: 0.2 }, 1);
+    mean = 0.995 * mean + 0.005 * state.theta;
+  }
+  return mean;
+}
+
+/** TV and JS between `count` draws at once of all eight modes and of seven of them. */
+function packedDivergences(count: number): { variation: number; jensenShannon: number } {
+  const [all, covered] = [8 ** count, 7 ** count];
+  const equal = (n: number) => ({
+    shape: [all],
+    data: Array.from({ length: all }, (_, i) => (i < n ? 1 / n : 0)),
+  });
+  return {
+    variation: 1 - covered / all,
+    jensenShannon: jensenShannon({ p: equal(all), q: equal(covered) }).value[0] ?? NaN,
+  };
+}
+
+/** The last entry for the batch ((0, 2), (4, 2)). */
+const statistic = appendDeviation({ features: { shape: [2, 2], data: [0, 2, 4, 2] } }).value[2] ?? NaN;
+
 const root = symmetricFunction(symmetricEigen([2, 1, 1, 2], 2), Math.sqrt);
 const stretched = symmetricEigenvalues([1, 1, 1, 2], 2);
 
@@ -183,6 +257,39 @@ const worked: [Source, string, number, number][] = [
   ['quiz 2', 'seven cost {}.', 3, divergence(1)],
   ['quiz 2', 'right: -{},', 4, slope(-5).saturating],
   ['quiz 2', '= −{} there', 4, slope(-5).nonSaturating],
+  ['one recipe', 'softplus(−2) = {} |', 3, Math.log1p(Math.exp(-2))],
+  ['one recipe', 'softplus(2) = {} |', 3, Math.log1p(Math.exp(2))],
+  ['one recipe', 'softplus(1) = {} |', 3, Math.log1p(Math.exp(1))],
+  ['one recipe', 'softplus(−1) = {} |', 3, Math.log1p(Math.exp(-1))],
+  ['one recipe', '| 0.5 | {} |', 3, pairLosses.discriminator.value[0] ?? NaN],
+  ['one recipe', '| 0.720 | {} |', 3, pairLosses.generator.value[0] ?? NaN],
+  ['one recipe', 'here −{} and', 3, pairSlopes[0] ?? NaN],
+  ['one recipe', 'and −{}. So', 3, pairSlopes[1] ?? NaN],
+  ['one recipe', '(-0.5) = {}$', 3, Math.log1p(Math.exp(-0.5))],
+  ['one recipe', '-0.25 \\pm {}\\,i', 3, Math.sqrt(1 - 4 * 0.25 ** 2) / 2],
+  ['one recipe', '(1, 1) is ${} \\cdot 10^{-11}$', 0, 1e11 * dampedDistance(false)],
+  ['one recipe', 'updates and ${} \\cdot 10^{-12}$', 0, 1e12 * dampedDistance(true)],
+  ['one recipe', 'is {}. If the run', 2, averagedTheta()],
+  ['one recipe', 'with probability {}. For', 3, 1 - (2 / Math.PI) * Math.atan(10)],
+  ['one recipe', 'this ratio is {}, and', 1, Math.sqrt(Math.log(1000) / Math.log(2))],
+  ['remedies', '(7/8)^2 = {}$', 3, packedDivergences(2).variation],
+  ['remedies', '| 1 | {} | 0.045', 3, packedDivergences(1).variation],
+  ['remedies', '| 0.125 | {} |', 3, packedDivergences(1).jensenShannon],
+  ['remedies', '| 0.234 | {} |', 3, packedDivergences(2).jensenShannon],
+  ['remedies', '| 4 | {} |', 3, packedDivergences(4).variation],
+  ['remedies', '| 0.414 | {} |', 3, packedDivergences(4).jensenShannon],
+  ['remedies', '| 0.089 | {} |', 3, 2 * Math.log(8 / 7)],
+  ['remedies', '| 0.171 | {} |', 3, 4 * Math.log(8 / 7)],
+  [
+    'remedies',
+    'by a factor of {},',
+    1,
+    packedDivergences(4).jensenShannon / packedDivergences(1).jensenShannon,
+  ],
+  ['remedies', 'statistic is {}.', 5, statistic],
+  ['remedies', 'log 2 = {}$ nats of cross', 1, 16 * Math.LN2],
+  ['remedies', '\\log 4 = {}$', 3, Math.log(4) / 2],
+  ['remedies', 'nats or {} nats', 0, (784 * Math.log(4)) / 2],
   ['quiz 3', 'has the variance {} over', 2, sharpness({ 2: 1 })],
   ['quiz 3', 'mean image {}.', 3, sharpness({ 2: 0.5, 3: 0.5 }) / sharpness({ 2: 1 })],
   ['quiz 3', 'wide keeps {}.', 2, sharpness({ 2: 0.5, 3: 1, 4: 0.5 }) / sharpness({ 2: 1, 3: 1 })],
