@@ -45,7 +45,7 @@ export function ddpmBound(
     const a = alphaBar[t - 1]!;
     const p = t === 1 ? 1 : alphaBar[t - 2]!;
     const beta = (p - a) / p;
-    const noise = tf.gather(eps, t - 1) as tf.Tensor2D;
+    const noise = tf.gather(eps, t - 1) as unknown as tf.Tensor2D;
     const xt = diffuse(x, tf.fill([batch], a), noise);
     const wrong = tf.sub(predict(xt, t), x);
     const squares = tf.sum(tf.mul(wrong, wrong), 1);
