@@ -107,7 +107,7 @@ export const denoiserRecipe = (
   { hidden, steps, batch, learningRate }: Omit<DenoiserRun, 'method' | 'seed' | 'examples'>,
   size: number,
 ): string =>
-  `a network ${size}+${embeddingSize}-${hidden.join('-')}-${size} with leaky ReLU .2 and He weights of x and sines and cosines of π 2ᵏ time, k = 0 to 5; Adam(${String(learningRate).replace('0.', '.')} falling to 0) for ${steps} steps on batches of ${batch}; DDPM: noise prediction with equal weights, T = ${T}, β from ${firstBeta} to ${lastBeta} in equal steps, sampled by DDIM; flow matching: straight paths, sampled by Euler's method`;
+  `a network ${size}+${embeddingSize}-${hidden.join('-')}-${size} of x and the sines and cosines of π 2ᵏ time, k = 0 to 5, with leaky ReLU .2 and He weights; Adam(${String(learningRate).replace('0.', '.')} falling to 0) for ${steps} steps on batches of ${batch}; DDPM: noise prediction with equal weights, T = ${T}, β from ${firstBeta} to ${lastBeta} in equal steps, sampled by DDIM; flow matching: straight paths, sampled by Euler's method`;
 
 interface Batch {
   readonly noised: tf.Tensor2D;
