@@ -12,7 +12,7 @@ import { ddpm } from '#reference/oracle/index.ts';
 import exercise from '../exercise.ts';
 
 /** Calibrated: see tests/calibration. */
-const c = 6;
+const c = 3;
 
 type Interval = readonly [from: number, to: number];
 
