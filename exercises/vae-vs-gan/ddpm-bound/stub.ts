@@ -44,7 +44,7 @@ export function posteriorMean(
  * the noise eps[t − 1].
  *
  * The result is a loss: gradients must reach whatever `predict` depends on. `predict` is the expensive part, so call it once for
- * each t, with the whole batch. In the checks it multiplies by a number that depends on t.
+ * each t, with the whole batch. In the checks, predict(xt, t) is factor[t] · xt, and `calls` counts the calls by t, from 0.
  *
  * @param x [batch, dim]
  * @param alphaBar ᾱ_1 to ᾱ_T, falling, above 0 and below 1; T is at least 1
