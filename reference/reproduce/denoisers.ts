@@ -79,7 +79,7 @@ const flow: Method = {
   },
 };
 
-const methods = { DDPM: diffusion, 'flow matching': flow } as const;
+export const methods = { DDPM: diffusion, 'flow matching': flow } as const;
 export type MethodName = keyof typeof methods;
 
 const frequencies = [0, 1, 2, 3, 4, 5].map((k) => Math.PI * 2 ** k);
@@ -104,11 +104,11 @@ export interface DenoiserRun {
 
 /** A description, for a recipe. */
 export function denoiserRecipe(
-  { hidden, batch, learningRate }: Pick<DenoiserRun, 'hidden' | 'batch' | 'learningRate'>,
+  { hidden, steps, batch, learningRate }: Omit<DenoiserRun, 'method' | 'examples' | 'seed'>,
   size: number,
 ): string {
   const layers = `${size}+${embeddingSize}-${hidden.join('-')}-${size}`;
-  return `a network ${layers} of x and the sines and cosines of π 2ᵏ time, k = 0 to 5, with leaky ReLU .2 and He weights; Adam(${learningRate} falling to 0) on batches of ${batch}; DDPM: noise prediction with equal weights, T = ${T}, β from ${firstBeta} to ${lastBeta} in equal steps, sampled by DDIM; flow matching: straight paths, sampled by Euler's method`;
+  return `a network ${layers} of x and the sines and cosines of π 2ᵏ time, k = 0 to 5, with leaky ReLU .2 and He weights; Adam(${learningRate} falling to 0) for ${steps} steps on batches of ${batch}; DDPM: noise prediction with equal weights, T = ${T}, β from ${firstBeta} to ${lastBeta} in equal steps, sampled by DDIM; flow matching: straight paths, sampled by Euler's method`;
 }
 
 interface Batch {

@@ -3,38 +3,28 @@ import { ring, seededRandom } from '#datasets/index.ts';
 import { energyDistance, rowsOf } from '#reference/metrics/index.ts';
 import { pointsOf } from '#reference/training/index.ts';
 
-import { denoiserRecipe, trainDenoiser, type MethodName } from './denoisers.ts';
+import { denoiserRecipe, methods, trainDenoiser, type MethodName } from './denoisers.ts';
 import type { Experiment, Measured } from './experiment.ts';
 import { statisticsOf } from './mode-run.ts';
 import { column, coverage, shown, table } from './statistics.ts';
 
 /** The ring, the networks and the budget of the head start, so that its GAN is beside them. */
 const data = ring({ std: 0.05 });
-const network = { hidden: [64, 64], batch: 128, learningRate: 1e-3 };
-const runs: Readonly<Record<string, { readonly method: MethodName; readonly steps: number }>> = {
-  'DDPM; 2000 steps': { method: 'DDPM', steps: 2000 },
-  'DDPM; 10000 steps': { method: 'DDPM', steps: 10_000 },
-  'flow matching; 2000 steps': { method: 'flow matching', steps: 2000 },
-  'flow matching; 10000 steps': { method: 'flow matching', steps: 10_000 },
-};
-const settings = Object.keys(runs);
+const network = { hidden: [64, 64], batch: 128, steps: 2000, learningRate: 1e-3 };
+const settings = Object.keys(methods) as MethodName[];
 const seeds = 5;
 const points = 2500;
 const evaluationCounts = [1, 2, 5, 10, 25, 100] as const;
 const measures = ['modes', 'highQuality', 'distance'] as const;
 const recipe = `ring of 8, radius 1, σ .05; ${denoiserRecipe(network, 2)}; ${points} samples, and their energy distance from ${points} of the data`;
 
-/** A comma would end a cell of the rows' file. */
-const named = (setting: string, count: number): string =>
-  `${setting.replace(';', ',')}, ${count} ${count === 1 ? 'evaluation' : 'evaluations'}`;
-
 export const diffusion: Experiment = {
   ...{ name: 'diffusion', settings, seeds, recipe, work: 'small networks' },
   columns: evaluationCounts.flatMap((count) => measures.map((measure) => `${measure}${count}`)),
   run: async (setting, seed) => {
     const real = rowsOf(Float64Array.from(data.sample(points, seededRandom(1000 + seed))), 2);
-    const { method, steps } = runs[setting] as (typeof runs)[string];
-    const sample = await trainDenoiser({ ...network, method, steps, examples: pointsOf(data), seed });
+    const method = setting as MethodName;
+    const sample = await trainDenoiser({ ...network, method, examples: pointsOf(data), seed });
     const values: Record<string, number> = {};
     for (const count of evaluationCounts) {
       const made = await sample(points, count);
@@ -58,7 +48,7 @@ export const diffusion: Experiment = {
       ['', 'modes of 8', 'high quality %', 'energy distance'],
       settings.flatMap((setting) =>
         evaluationCounts.map((count) => [
-          named(setting, count),
+          `${setting}, ${count} ${count === 1 ? 'evaluation' : 'evaluations'}`,
           shown(column(rows, setting, `modes${count}`), 1),
           shown(
             column(rows, setting, `highQuality${count}`).map((part) => 100 * part),
