@@ -7,8 +7,8 @@ export const questions = defineQuestions([
     title: 'the trained part',
     prompt: 'Read a diffusion model as a VAE. Which of its parts is trained?',
     options: {
-      decoder: 'The decoder, whose steps remove noise.',
       encoder: 'The encoder, which learns how to add noise.',
+      decoder: 'The decoder, whose steps remove noise.',
       both: 'Both, as in a VAE.',
     },
   },
@@ -16,7 +16,7 @@ export const questions = defineQuestions([
     kind: 'numeric',
     id: 'noised',
     title: 'a noisy example',
-    prompt: 'ᾱ = 0.64, x = 2 and ε = −1. What is x_t?',
+    prompt: 'ᾱ = 0.64, x = 2 and ε = −1. What is the noisy example?',
     unit: '',
   },
   {
@@ -37,9 +37,9 @@ export const questions = defineQuestions([
     prompt:
       'A network for flow matching is exact. It is trained on faces, and you take a single Euler step from noise. What do you see?',
     options: {
-      mean: 'The mean face, the same for every noise.',
       face: 'A random face, with the quality of many steps.',
       noise: 'Noise, because one step does not get far.',
+      mean: 'The mean face, the same for every noise.',
     },
   },
   {
@@ -48,8 +48,8 @@ export const questions = defineQuestions([
     title: 'steps and evaluations',
     prompt: 'A diffusion model was trained with T = 1,000 noise levels. What does T say about its samples?',
     options: {
-      chosen: 'Nothing certain: the number of evaluations is chosen after training.',
       exactly: 'Each sample takes exactly 1,000 evaluations.',
+      chosen: 'Nothing certain: the number of evaluations is chosen after training.',
       better: 'With T = 2,000 the samples would be better.',
     },
   },
@@ -60,8 +60,8 @@ export const questions = defineQuestions([
     prompt:
       'A game fills in textures at 60 frames per second. One evaluation of any network that is good enough takes 10 ms. Which family fits best?',
     options: {
-      gan: 'A GAN.',
       diffusion: 'Diffusion with 25 evaluations.',
+      gan: 'A GAN.',
       vae: 'A VAE with a likelihood for each pixel.',
     },
   },
