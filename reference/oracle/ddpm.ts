@@ -139,8 +139,8 @@ function priorTerm(x: number, alphaBar: number): Term {
   const logVar = Math.log1p(-alphaBar);
   return {
     value: (alphaBar * (x ** 2 - 1) - logVar) / 2,
-    // All terms, which cancel near x² = 1, and the argument of the logarithm.
-    scale: (2 * alphaBar * (x ** 2 + 1) + (1 - alphaBar) + 2 + Math.abs(logVar)) / 2,
+    // All terms, which cancel near x² = 1, and the argument of the logarithm. The square may be that of √ᾱ x.
+    scale: (4 * alphaBar * x ** 2 + 2 * alphaBar + (1 - alphaBar) + 2 + Math.abs(logVar)) / 2,
   };
 }
 
