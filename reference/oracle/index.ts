@@ -51,3 +51,4 @@ export * as manifold from './manifold.ts';
 export * as frechet from './frechet-distance.ts';
 export * as sharpness from './sharpness.ts';
 export * as latentSpace from './latent-space.ts';
+export * as ddpm from './ddpm.ts';

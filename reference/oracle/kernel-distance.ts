@@ -37,7 +37,7 @@ function mean(a: Matrix, b: Matrix, different: boolean): { value: number; scale:
 
 /**
  * Mean of k over pairs of different rows of x, plus that of y, minus twice that of pairs of x and y (Gretton et al.
- * 2012, eq. 3; Bińkowski et al. 2018, section 3.1): shape []; it is unbiased, so it may be negative.
+ * 2012, eq. 3; Bińkowski et al. 2018, section 4): shape []; it is unbiased, so it may be negative.
  *
  * @param x [n, d]
  * @param y [m, d]

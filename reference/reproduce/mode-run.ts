@@ -140,7 +140,8 @@ async function drawn(
   return points;
 }
 
-function statisticsOf(
+/** Of 2,500 points. */
+export function statisticsOf(
   points: Points,
   { centers, std }: ToyDistribution,
 ): { modes: number; highQuality: number; reverseKl: number } {

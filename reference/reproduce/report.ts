@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { anomaly } from './anomaly.ts';
 import { collapse } from './collapse.ts';
 import { grid, ring } from './coverage.ts';
+import { diffusion } from './diffusion.ts';
 import { dirac } from './dirac.ts';
 import type { Experiment, Table } from './experiment.ts';
 import { gradientTail } from './gradient-tail.ts';
@@ -20,6 +21,7 @@ import { wholeSets } from './whole-set.ts';
 export const experiments: readonly Experiment[] = [
   dirac,
   missingMode,
+  diffusion,
   vae,
   rateDistortion,
   anomaly,

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * The kernel distance between two sets of features (Bińkowski et al. 2018, section 3.1, where it is called KID): the unbiased
+ * The kernel distance between two sets of features (Bińkowski et al. 2018, section 4, where it is called KID): the unbiased
  * estimate of the squared maximum mean discrepancy (Gretton et al. 2012, eq. 3) with the cubic kernel
  *
  *     k(a, b) = (a · b / d + 1)³,   where d is the number of features.

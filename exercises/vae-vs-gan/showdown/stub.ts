@@ -32,9 +32,9 @@ export function vaeStep(vae: Vae, images: tf.Tensor2D, eps: tf.Tensor2D, optimiz
 }
 
 /**
- * One training step of a non-saturating GAN with R1 (Mescheder et al. 2018, eq. 9). First the discriminator, on
- * mean softplus(−D(images)) + mean softplus(D(G(zDiscriminator))) + gamma / 2 · mean ‖∇D‖² at the images. Then the generator,
- * on mean softplus(−D(G(zGenerator))), with the updated discriminator.
+ * One training step of a non-saturating GAN with R1 (Mescheder et al. 2018, eq. 9), where a(x) is the discriminator’s logit.
+ * First the discriminator, on mean softplus(−a(images)) + mean softplus(a(G(zDiscriminator))) + gamma / 2 · mean ‖∇a‖² at the
+ * images. Then the generator, on mean softplus(−a(G(zGenerator))), with the updated discriminator.
  *
  * @param images [batch, pixels]
  * @param noise both [batch, latent], already drawn from N(0, 1)

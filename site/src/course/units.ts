@@ -55,6 +55,7 @@ export const units: readonly Unit[] = [
       'anomaly-detection',
       'choose-a-model',
       'showdown',
+      'diffusion-and-flows',
     ],
   },
 ];

@@ -26,6 +26,7 @@ const made: Readonly<Record<string, string>> = {
   'reparametrization/pathwise-gradient': 'const z = eps;',
   'reparametrization/train-vae': 'const [seed, rows, columns] = [o.seed, o.inputSize, o.hiddenSize];',
   'vae-vs-gan/anomaly-detection': 'const sorted: number[] = []; const below = 0;',
+  'vae-vs-gan/ddpm-bound': 'const terms: tf.Tensor[] = [];',
   'vae-vs-gan/frechet-distance':
     'const c = tf.zeros([2, 2]) as tf.Tensor2D; const [sigma1, m] = [[[1]], [[1]]]; const value = 1;',
   'vae-vs-gan/kernel-distance': 'const [a, b] = [x, y];',

@@ -1,6 +1,7 @@
 import {
   anomalyDetection,
   assembly,
+  ddpm,
   frechet,
   kernel,
   latentSpace,
@@ -35,4 +36,10 @@ describeGolden('a VAE and a GAN from the same parts, against PyTorch', {
   file: 'unit3-assembly.golden.json',
   oracles: assembly,
   peers: ['python', 'torch'],
+});
+
+describeGolden('a diffusion model with a linear predictor, against mpmath and JAX', {
+  file: 'unit3-ddpm.golden.json',
+  oracles: ddpm,
+  peers: ['python', 'jax', 'mpmath', 'numpy'],
 });

@@ -1,7 +1,7 @@
 import { definePromises } from '#grader/core/index.ts';
 
 export default definePromises({
-  'The kernel distance between two sets of features (Bińkowski et al. 2018, section 3.1, where it is called KID): the unbiased estimate of the squared maximum mean discrepancy (Gretton et al. 2012, eq. 3) with the cubic kernel':
+  'The kernel distance between two sets of features (Bińkowski et al. 2018, section 4, where it is called KID): the unbiased estimate of the squared maximum mean discrepancy (Gretton et al. 2012, eq. 3) with the cubic kernel':
     ['value'],
   'It is the mean of k over all pairs of different rows of x, plus the same for y, minus twice the mean of k over all pairs of a row of x and a row of y.':
     ['value'],

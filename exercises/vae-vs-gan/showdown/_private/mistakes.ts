@@ -74,7 +74,7 @@ export default defineMistakes({
     caughtBy: 'gan-step',
     lesson: 'gan-instability/stabilisers#r1',
     explanation:
-      'Your penalty averages the squared gradient over the pixels. ‖∇D‖² is a sum over the pixels of each image. Take the mean only over the images.',
+      'Your penalty averages the squared gradient over the pixels. ‖∇a‖² is a sum over the pixels of each image. Take the mean only over the images.',
     edits: [['tf.mean(tf.sum(tf.square(slope), 1))', 'tf.mean(tf.square(slope))']],
   },
   'saturating-generator': {
