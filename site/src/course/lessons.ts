@@ -70,6 +70,24 @@ export const lessons: Readonly<Record<string, Lesson>> = {
       tighter: 'explain why it gets tighter as k grows',
     },
   },
+  'reparametrization/beyond-gaussians': {
+    minutes: 35,
+    questions: [1],
+    buildsOn: ['reparametrization/the-trick', 'reparametrization/two-estimators'],
+    objectives: {
+      paths: 'derive a pathwise gradient for a latent that is not Gaussian',
+      bias: 'say which estimators for a discrete latent are biased, and what a lower temperature costs',
+    },
+  },
+  'reparametrization/posterior-collapse': {
+    minutes: 30,
+    questions: [1, 3],
+    buildsOn: ['reparametrization/elbo-gap', 'reparametrization/train-a-vae'],
+    objectives: {
+      predict: 'predict from rate and distortion when a latent is given up',
+      remedies: 'apply two remedies, and say what each of them changes',
+    },
+  },
 
   'gan-instability/minimax-game': {
     minutes: 20,
@@ -158,6 +176,24 @@ export const lessons: Readonly<Record<string, Lesson>> = {
     objectives: {
       iteration: 'specify one correct iteration: what is drawn, what is updated, and in which order',
       test: 'test that each update changes its own network and lowers its own loss',
+    },
+  },
+  'gan-instability/one-recipe': {
+    minutes: 35,
+    questions: [2],
+    buildsOn: ['gan-instability/dirac-gan', 'gan-instability/stabilisers', 'gan-instability/training'],
+    objectives: {
+      assemble: 'assemble loss, penalty, rates and average, and say what each of them repairs',
+      limits: 'say what a relativistic loss and unequal rates do not repair',
+    },
+  },
+  'gan-instability/remedies': {
+    minutes: 25,
+    questions: [2, 3],
+    buildsOn: ['gan-instability/mode-collapse', 'gan-instability/training', 'reparametrization/train-a-vae'],
+    objectives: {
+      several: 'explain why a discriminator that sees several samples at once notices a missing mode',
+      blur: 'say what must replace a likelihood of single pixels, and what that costs',
     },
   },
   'gan-instability/debugging': {
@@ -253,6 +289,16 @@ export const lessons: Readonly<Record<string, Lesson>> = {
     ],
     objectives: {
       decided: 'judge from a table with errors which differences are decided',
+    },
+  },
+  'vae-vs-gan/diffusion-and-flows': {
+    minutes: 50,
+    questions: [3],
+    buildsOn: ['reparametrization/elbo', 'reparametrization/elbo-gap', 'vae-vs-gan/showdown'],
+    objectives: {
+      bound: 'write the bound of a diffusion model as an ELBO with a fixed encoder',
+      regression: 'state the regression of flow matching, and what one step of it returns',
+      place: 'place four families by quality, coverage and speed',
     },
   },
 };
