@@ -11,6 +11,7 @@ import { penalties } from './penalties.ts';
 import { schedules } from './schedules.ts';
 import { shellPath } from './shell.ts';
 import type { Still } from './still.ts';
+import { tradeOff } from './trade-off.ts';
 import { twoDensities } from './two-densities.ts';
 import { twoEllipses } from './two-ellipses.ts';
 import { vaeBlocks } from './vae-blocks.ts';
@@ -19,6 +20,7 @@ import { vaeBlocks } from './vae-blocks.ts';
 export const stills: Readonly<Record<string, Still>> = {
   'vae-blocks': vaeBlocks,
   'gan-blocks': ganBlocks,
+  'trade-off': tradeOff,
   'elbo-gap': elboGap,
   'importance-bound': importanceBound,
   'two-densities': twoDensities,

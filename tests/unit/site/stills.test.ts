@@ -14,6 +14,7 @@ import { sharpnessOf } from '#site/src/stills/mean-bar.ts';
 import { measured } from '#site/src/stills/measured.ts';
 import { penaltyOf } from '#site/src/stills/penalties.ts';
 import { round, straight } from '#site/src/stills/shell.ts';
+import { costsOf } from '#site/src/stills/trade-off.ts';
 import { best } from '#site/src/stills/two-densities.ts';
 
 const docs = new URL('../../../site/src/content/docs/', import.meta.url);
@@ -77,6 +78,14 @@ describe('the pages', () => {
 });
 
 describe('the numbers', () => {
+  it('of the two terms are those of the closed forms, and their minimum is the evidence', () => {
+    const { reconstruction, kl, sum } = costsOf(0.1);
+    expect(reconstruction).toBeCloseTo(Math.log(Math.PI / 2) / 2 + (0.2 ** 2 + 0.01) / 0.5, 12);
+    expect(kl).toBeCloseTo((0.64 + 0.01 - Math.log(0.01) - 1) / 2, 12);
+    expect(sum).toBeCloseTo(reconstruction + kl, 12);
+    expect(costsOf(Math.sqrt(0.2)).sum).toBeCloseTo((Math.log(2 * Math.PI * 1.25) + 0.8) / 2, 12);
+  });
+
   it('of the gap are those of the closed forms', () => {
     // log N(1; 0, 1.25); 0.64 / (2 · 0.2); (log 0.2 + 5 − 1) / 2
     for (const number of ['−1.43', '1.60', '1.20']) expect(stills['elbo-gap']?.text).toContain(number);
