@@ -1,8 +1,9 @@
 /** The answers that a file gives to the questions of its exercise, and that file with one of them replaced. */
 import { typescriptLanguage } from '@codemirror/lang-javascript';
-import type { SyntaxNode } from '@lezer/common';
 
 import { literal } from '#grader/quiz/literal.ts';
+
+type SyntaxNode = ReturnType<typeof typescriptLanguage.parser.parse>['topNode'];
 
 /** One entry of `answers`: what is written, and where. */
 export interface WrittenAnswer {

@@ -50,7 +50,14 @@ type Tools = Awaited<ReturnType<typeof loadTools>>;
 /** What only an open desk needs; it is fetched when the desk is opened. */
 const loadTools = () =>
   loadChunk(async () => {
-    const [editor, language, check, result, keep, answers] = await Promise.all([
+    const [
+      { codeEditor },
+      { languageWorker },
+      { checkExercise },
+      { showResult },
+      { keepWork },
+      { answerForm },
+    ] = await Promise.all([
       import('./code-editor.ts'),
       import('./language.ts'),
       import('./check-exercise.ts'),
@@ -58,7 +65,7 @@ const loadTools = () =>
       import('./keep-work.ts'),
       import('./answer-form.ts'),
     ]);
-    return { ...editor, ...language, ...check, ...result, ...keep, ...answers };
+    return { codeEditor, languageWorker, checkExercise, showResult, keepWork, answerForm };
   });
 
 async function openDesk(root: ExerciseDesk, fields: AnswerFields | undefined): Promise<void> {
