@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { anomaly } from './anomaly.ts';
+import { blur } from './blur.ts';
 import { collapse } from './collapse.ts';
 import { grid, ring } from './coverage.ts';
 import { dirac } from './dirac.ts';
@@ -18,6 +19,7 @@ export const experiments: readonly Experiment[] = [
   dirac,
   missingMode,
   vae,
+  blur,
   anomaly,
   showdown,
   headStart,

@@ -39,6 +39,21 @@ describe('the committed rows', () => {
     }
   });
 
+  it('show reconstructions that are sharper if z says more about the image, and samples only without noise', async () => {
+    const rows = await rowsOf('blur');
+    const of = (setting: string, name: string): number[] => column(rows, setting, name);
+    const [usual, light, exact] = ['β = 1', 'β = .1', 'β = 1; no noise'] as const;
+    const lowest = (setting: string, name: string): number => Math.min(...of(setting, name));
+    const highest = (setting: string, name: string): number => Math.max(...of(setting, name));
+    expect([of(usual, 'samples').length, of(light, 'samples').length, of(exact, 'samples').length]).toEqual([
+      5, 5, 5,
+    ]);
+    for (const setting of [light, exact])
+      expect(lowest(setting, 'reconstructions')).toBeGreaterThan(highest(usual, 'reconstructions'));
+    expect(mean(of(light, 'samples'))).toBeLessThan(mean(of(usual, 'samples')));
+    expect(lowest(exact, 'samples')).toBeGreaterThan(highest(exact, 'reconstructions'));
+  });
+
   it('show a GAN that collapses on every seed, and its fix on none', async () => {
     const rows = await rowsOf('collapse');
     const of = (start: string): number[] =>
