@@ -55,11 +55,9 @@ const objectives: Readonly<Record<string, Setting>> = {
   'spectral norm': { objective: ganObjectives.spectral(), ...oneToOne },
 };
 
-/** R1 at other strengths, on the ring only. */
-const strengths: Readonly<Record<string, Setting>> = {
+/** R1 at a tenth of the strength, on the ring only. */
+const weaker: Readonly<Record<string, Setting>> = {
   'R1 γ = .005': { objective: ganObjectives.r1({ gamma: 0.005 }), ...oneToOne },
-  'R1 γ = .5': { objective: ganObjectives.r1({ gamma: 0.5 }), ...oneToOne },
-  'R1 γ = 5': { objective: ganObjectives.r1({ gamma: 5 }), ...oneToOne },
 };
 
 /** A comma would end a cell of the rows' file. */
@@ -179,7 +177,7 @@ export const ring = coverageOf({
   title: 'Ring of 8 Gaussians',
   data: ringOf(),
   what: 'ring of 8, radius 1, σ .01',
-  more: strengths,
+  more: weaker,
   published: [
     row('GAN (VEEGAN paper)', '1', '99.3'),
     row('Unrolled GAN (VEEGAN paper)', '7.6', '35.6'),

@@ -97,6 +97,19 @@ describe('the committed rows', () => {
     }
   });
 
+  it('rank them higher without the floor of grey levels, and still below chance', async () => {
+    const rows = (await rowsOf('anomaly')).filter(
+      ({ setting, values }) => setting === '1 held out' && Number.isFinite(values['excessAuroc']),
+    );
+    expect(rows).toHaveLength(3);
+    for (const { values } of rows) {
+      const { auroc = NaN, excessAuroc = NaN, seenExcessAuroc = NaN } = values;
+      expect(excessAuroc).toBeGreaterThan(auroc + 0.1);
+      expect(excessAuroc).toBeLessThan(0.5);
+      expect(excessAuroc - seenExcessAuroc).toBeGreaterThan(0.2);
+    }
+  });
+
   it('have the AUROC that the graded question quotes', async () => {
     const ones = column(await rowsOf('anomaly'), '1 held out', 'auroc');
     expect(JSON.stringify(gradedKeys.heldOutOne)).toContain(`It was ${shown(ones, 3)} over five seeds.`);

@@ -51,6 +51,7 @@ const [digits, ring, grid] = [
 ];
 const [vae, blur] = ['VAE on the digits, beside PyTorch', 'A VAE’s blur, with more and less in z'];
 const heldOut = 'A digit that was held out, found by −ELBO';
+const withoutFloor = 'A digit that was held out, found by −ELBO − H(x)';
 const [collapse, headStart] = ['Mode collapse, and its fix', 'A head start for the generator'];
 const [missing, dirac] = ['A mode that is missing, by precision and recall', 'Dirac-GAN'];
 const sevenModes = '7 of 8 modes, k = 3';
@@ -148,6 +149,13 @@ const measured: [Source, string, number, string, string, string][] = [
   ['anomalies', 'the 1 with {}:', 2, heldOut, '1 held out', 'AUROC'],
   ['anomalies', 'They cost {} nats', 0, heldOut, '1 held out', '−ELBO of it'],
   ['anomalies', 'training data cost {}.', 0, heldOut, '1 held out', '−ELBO of the others'],
+  ['anomalies', 'an AUROC of {}, so', 2, withoutFloor, '1 held out', 'AUROC by H(x)'],
+  ['anomalies', 'from 0.08 to {}. That', 2, withoutFloor, '1 held out', 'AUROC'],
+  ['anomalies', 'it is {} once they', 2, withoutFloor, '1 held out', 'AUROC once seen'],
+  ['anomalies', 'for the 7 from {} to', 2, heldOut, '7 held out', 'AUROC'],
+  ['anomalies', 'from 0.57 to {}.', 2, withoutFloor, '7 held out', 'AUROC'],
+  ['choose a model', 'held-out ones is {}, still', 2, withoutFloor, '1 held out', 'AUROC'],
+  ['graded keys', 'still only {}.', 2, withoutFloor, '1 held out', 'AUROC'],
   ['graded keys', 'modes from {} to', 1, collapse, 'collapsing: G .001, D .0001, β₁ .9', 'modes of 8'],
   ['graded keys', 'to {}.', 1, collapse, 'less momentum: G .001, D .0001, β₁ .5', 'modes of 8'],
 ];
@@ -228,6 +236,10 @@ function slope(logit: number): { saturating: number; nonSaturating: number } {
 const root = symmetricFunction(symmetricEigen([2, 1, 1, 2], 2), Math.sqrt);
 const stretched = symmetricEigenvalues([1, 1, 1, 2], 2);
 
+/** How much the AUROC by −ELBO − H(x) is higher than that of a VAE that has seen the digit. */
+const fromHoldingOut = (digit: string): number =>
+  (cell(withoutFloor, digit, 'AUROC')[0] ?? NaN) - (cell(withoutFloor, digit, 'AUROC once seen')[0] ?? NaN);
+
 /** A phrase with `{}` for the size of a value, with as many decimals as the source has there. */
 const worked: [Source, string, number, number][] = [
   ['answer 1', 'is {}, and that', 0, momentsOf((eps) => (2 + eps) ** 2 * eps).variance],
@@ -237,6 +249,7 @@ const worked: [Source, string, number, number][] = [
   ['quiz 1', "right: '{} and 0.20'", 2, Math.sqrt(87 / 100)],
   ['quiz 1', 'right: -{},', 2, slopeByLogVar],
   ['train a VAE', 'a mean square of {}.', 2, (2 * (cell(blur, 'β = 1, no noise', 'KL term')[0] ?? NaN)) / 20],
+  ['anomalies', 'their AUROC by {} and not', 2, fromHoldingOut('1 held out')],
   ['answer 2', 'JS is {} nats', 3, divergence(7)],
   ['answer 2', '$-{} \\cdot 10^{-5}$', 1, 1e5 * slope(-10).saturating],
   ['quiz 2', 'costs {} nats', 3, divergence(7)],
