@@ -55,11 +55,6 @@ const objectives: Readonly<Record<string, Setting>> = {
   'spectral norm': { objective: ganObjectives.spectral(), ...oneToOne },
 };
 
-/** R1 at a tenth of the strength, on the ring only. */
-const weaker: Readonly<Record<string, Setting>> = {
-  'R1 γ = .005': { objective: ganObjectives.r1({ gamma: 0.005 }), ...oneToOne },
-};
-
 /** A comma would end a cell of the rows' file. */
 const named = (setting: string): string => setting.replaceAll(';', ',');
 
@@ -90,35 +85,28 @@ interface Problem {
   readonly data: ToyDistribution;
   /** The distribution in the recipe's words. */
   readonly what: string;
-  /** Settings that only this problem has. */
-  readonly more?: Readonly<Record<string, Setting>>;
   readonly published: readonly Published[];
 }
 
-const settingsOf = ({ more = {} }: Problem): string[] => [
-  ...Object.keys(objectives),
-  ...Object.keys(more),
-  byChance,
-];
+const settings = [...Object.keys(objectives), byChance];
 const seeds = 10;
 
 const coverageOf = (problem: Problem): Experiment => ({
-  ...{ name: problem.name, settings: settingsOf(problem), seeds, columns: modeColumns },
+  ...{ name: problem.name, settings, seeds, columns: modeColumns },
   ...{ recipe: recipe(problem.what), work: 'small networks' },
   run: async (setting, seed) => {
-    const { data, more } = problem;
+    const { data } = problem;
     if (setting === byChance) return { values: chance(data, seed), engine: 'float64' };
-    return {
-      values: await modeRun({ sizes, data, ...((objectives[setting] ?? more?.[setting]) as Setting), seed }),
-    };
+    return { values: await modeRun({ sizes, data, ...(objectives[setting] as Setting), seed }) };
   },
   report: (rows) => reportOf(problem, rows),
   plots: (rows) => plotsOf(problem, rows),
 });
 
-function reportOf(problem: Problem, rows: readonly Row[]): readonly (string | Table)[] {
-  const { title, data, what, published } = problem;
-  const settings = settingsOf(problem);
+function reportOf(
+  { title, data, what, published }: Problem,
+  rows: readonly Row[],
+): readonly (string | Table)[] {
   const cells = (setting: string): string[] => {
     const of = (measure: string): number[] => column(rows, setting, measure).filter(Number.isFinite);
     const percent = (measure: string): number[] => of(measure).map((share) => 100 * share);
@@ -152,14 +140,13 @@ function reportOf(problem: Problem, rows: readonly Row[]): readonly (string | Ta
   ];
 }
 
-function plotsOf(problem: Problem, rows: readonly Row[]): Readonly<Record<string, string>> {
-  const { name, data, published } = problem;
+function plotsOf({ name, data, published }: Problem, rows: readonly Row[]): Readonly<Record<string, string>> {
   const modes = data.centers.length;
   const plot = (measure: string, factor: number, max: number, title: string, mark: 'modes' | 'quality') =>
     dotPlot({
       ...{ title, max, axis: `${title}; a dot for each seed, a bar at the mean, rings: published` },
       groups: [
-        ...settingsOf(problem).map((setting) => ({
+        ...settings.map((setting) => ({
           name: named(setting),
           values: column(rows, setting, measure).map((value) => factor * value),
         })),
@@ -177,7 +164,6 @@ export const ring = coverageOf({
   title: 'Ring of 8 Gaussians',
   data: ringOf(),
   what: 'ring of 8, radius 1, σ .01',
-  more: weaker,
   published: [
     row('GAN (VEEGAN paper)', '1', '99.3'),
     row('Unrolled GAN (VEEGAN paper)', '7.6', '35.6'),

@@ -62,6 +62,10 @@ describe('the committed rows', () => {
     expect([collapsing.length, fixed.length]).toEqual([10, 10]);
     expect(Math.max(...collapsing)).toBeLessThanOrEqual(4);
     expect(Math.min(...fixed)).toBeGreaterThanOrEqual(7);
+    for (const equalRates of [of('slower generator'), of('faster discriminator')]) {
+      expect(equalRates).toHaveLength(5);
+      expect(mean(equalRates)).toBeGreaterThan(mean(of('less momentum')) + 3);
+    }
   });
 
   it('rank the penalty above clipping under one schedule, and equal or below under the other', async () => {

@@ -53,6 +53,9 @@ const [vae, blur] = ['VAE on the digits, beside PyTorch', 'A VAE’s blur, with 
 const heldOut = 'A digit that was held out, found by −ELBO';
 const withoutFloor = 'A digit that was held out, found by −ELBO − H(x)';
 const [collapse, headStart] = ['Mode collapse, and its fix', 'A head start for the generator'];
+const slower = 'slower generator: G .0001, D .0001, β₁ .5';
+const faster = 'faster discriminator: G .001, D .001, β₁ .5';
+const onlyRates = 'only the rates: G .0001, D .001, β₁ .9';
 const [missing, dirac] = ['A mode that is missing, by precision and recall', 'Dirac-GAN'];
 const sevenModes = '7 of 8 modes, k = 3';
 const allModes = 'all 8 modes, k = 3';
@@ -156,6 +159,19 @@ const measured: [Source, string, number, string, string, string][] = [
   ['anomalies', 'from 0.57 to {}.', 2, withoutFloor, '7 held out', 'AUROC'],
   ['choose a model', 'held-out ones is {}, still', 2, withoutFloor, '1 held out', 'AUROC'],
   ['graded keys', 'still only {}.', 2, withoutFloor, '1 held out', 'AUROC'],
+  ['answer 2', 'the same rate {} (both', 1, collapse, faster, 'modes of 8'],
+  ['answer 2', 'or {} (both', 1, collapse, slower, 'modes of 8'],
+  ['mode collapse', 'it finds {} modes', 1, collapse, 'less momentum: G .001, D .0001, β₁ .5', 'modes of 8'],
+  ['mode collapse', 'rates, and it finds {}.', 1, collapse, 'fixed: G .0001, D .001, β₁ .5', 'modes of 8'],
+  ['mode collapse', 'rate alone gives {} modes', 1, collapse, slower, 'modes of 8'],
+  ['mode collapse', 'rate alone gives {}.', 1, collapse, faster, 'modes of 8'],
+  ['mode collapse', 'generator {} % of', 0, collapse, slower, 'high quality %'],
+  ['mode collapse', 'fast discriminator {} %', 0, collapse, faster, 'high quality %'],
+  ['mode collapse', 'momentum, {} modes', 1, collapse, onlyRates, 'modes of 8'],
+  ['mode collapse', 'and {} % of the samples are good. So', 0, collapse, onlyRates, 'high quality %'],
+  ['quiz on modes', 'the result was {} modes', 1, collapse, faster, 'modes of 8'],
+  ['quiz on modes', 'from 1.0 to {}.', 1, collapse, faster, 'modes of 8'],
+  ['graded keys', 'of 0.001 it was {}.', 1, collapse, faster, 'modes of 8'],
   ['graded keys', 'modes from {} to', 1, collapse, 'collapsing: G .001, D .0001, β₁ .9', 'modes of 8'],
   ['graded keys', 'to {}.', 1, collapse, 'less momentum: G .001, D .0001, β₁ .5', 'modes of 8'],
 ];

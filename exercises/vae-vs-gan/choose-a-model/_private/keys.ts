@@ -191,7 +191,7 @@ export const gradedKeys = defineKeys(graded, {
       },
       collapsed: {
         explanation:
-          'The generator moves faster than its discriminator can follow. On a ring of eight modes, less momentum raised the number of covered modes from 1.0 to 3.4. Swapping the learning rates as well raised it to 7.9.',
+          'The generator moves faster than its discriminator can follow. On a ring of eight modes, less momentum raised the number of covered modes from 1.0 to 3.4. Swapping the learning rates as well raised it to 7.9, and with equal rates of 0.001 it was 8.0.',
         lesson: 'gan-instability/training#balance',
       },
     },
