@@ -23,6 +23,15 @@ const rated = (learningRate: number, beta1: number): Optimizer => adam({ learnin
 const players = {
   'collapsing: G .001; D .0001; β₁ .9': { generator: rated(1e-3, 0.9), discriminator: rated(1e-4, 0.9) },
   'less momentum: G .001; D .0001; β₁ .5': { generator: rated(1e-3, 0.5), discriminator: rated(1e-4, 0.5) },
+  'slower generator: G .0001; D .0001; β₁ .5': {
+    generator: rated(1e-4, 0.5),
+    discriminator: rated(1e-4, 0.5),
+  },
+  'faster discriminator: G .001; D .001; β₁ .5': {
+    generator: rated(1e-3, 0.5),
+    discriminator: rated(1e-3, 0.5),
+  },
+  'only the rates: G .0001; D .001; β₁ .9': { generator: rated(1e-4, 0.9), discriminator: rated(1e-3, 0.9) },
   'fixed: G .0001; D .001; β₁ .5': { generator: rated(1e-4, 0.5), discriminator: rated(1e-3, 0.5) },
 } as const;
 const settings = Object.keys(players) as (keyof typeof players)[];

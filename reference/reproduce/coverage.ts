@@ -125,7 +125,13 @@ function reportOf(
     `${recipe(what)}. The published rows used other networks and many more steps: architecture decides. Uniform noise over the data’s box is the floor: a loss beside it has not begun to sharpen.`,
     '',
     table(
-      ['', `modes of ${data.centers.length}`, 'high quality %', 'averaged weights: modes', 'high quality %'],
+      [
+        '',
+        `modes of ${data.centers.length}`,
+        'high quality %',
+        'averaged weights: modes',
+        'averaged weights: high quality %',
+      ],
       [
         ...settings.map(cells),
         ...published.map(({ name, modesText, qualityText }) => [name, modesText, qualityText, '', '']),

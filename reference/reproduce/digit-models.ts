@@ -8,6 +8,7 @@ import {
   klToStandardNormal,
   type GanObjective,
 } from '#reference/losses/index.ts';
+import { laplacianVariance } from '#reference/metrics/index.ts';
 import * as tf from '#reference/tensor/tfjs.ts';
 import {
   adam,
@@ -21,6 +22,8 @@ import {
   vaeFeed,
   vaeTraining,
 } from '#reference/training/index.ts';
+
+import { mean } from './statistics.ts';
 
 export const budget = { steps: 3000, batch: 64 };
 const [pixels, hiddenSize, latentSize] = [784, 400, 20];
@@ -46,7 +49,9 @@ export const games: Readonly<Record<string, Game>> = {
   'WGAN-GP λ = 10': { objective: ganObjectives.wganGp({ lambda: 10 }), learningRate: 5e-4 },
 };
 
-export const recipe = `digits but ${heldOut}: those of the first 8004 of the bundled ones for training, of the other 1996 for testing; VAE ${pixels}-${hiddenSize}-${latentSize} with ReLU, Adam(.001); GANs with generator ${latentSize}-${hiddenSize}-${pixels}, sigmoid, and discriminator ${pixels}-${hiddenSize}-1, leaky ReLU .2, Adam(.0002 non-saturating, .001 R1, .0005 WGAN-GP / .5 / .9) 1:1; ${budget.steps} steps on batches of ${budget.batch}, the generator's weights averaged (decay .995); as many samples as test images`;
+export const vaeRate = 1e-3;
+
+export const recipe = `digits but ${heldOut}: those of the first 8004 of the bundled ones for training, of the other 1996 for testing; VAE ${pixels}-${hiddenSize}-${latentSize} with ReLU, Adam(.001); GANs with generator ${latentSize}-${hiddenSize}-${pixels}, sigmoid, and discriminator ${pixels}-${hiddenSize}-1, leaky ReLU .2, Adam(.0002 non-saturating, .001 R1, .0005 WGAN-GP / .5 / .9) 1:1; ${budget.steps} steps on batches of ${budget.batch}, the generator's weights averaged (decay .995); as many samples as test images; what is named with a rate has that learning rate instead`;
 
 /** What is kept of a trained model. Images in 0..1, row-major. */
 export interface Made {
@@ -86,9 +91,9 @@ export function imagesWhere(
   return kept;
 }
 
-export async function trainVae(digits: Digits, seed: number): Promise<Made> {
+export async function trainVae(digits: Digits, seed: number, learningRate = vaeRate): Promise<Made> {
   const model = denseVae({ inputSize: pixels, hiddenSize, latentSize });
-  const training = vaeTraining({ vae: model, optimizer: adam({ learningRate: 1e-3 }) });
+  const training = vaeTraining({ vae: model, optimizer: adam({ learningRate }) });
   const { steps, batch } = budget;
   const feed = vaeFeed({ images: digits.training, pixels, latentSize, batch, seed });
   const { state } = await train({ training, random: seededRandom(seed), steps, feed, reportEvery: steps });
@@ -109,8 +114,10 @@ export async function trainVae(digits: Digits, seed: number): Promise<Made> {
   return { samples, scores, reconstructions };
 }
 
-export async function trainGan(game: string, digits: Digits, seed: number): Promise<Made> {
-  const { objective, learningRate } = games[game] as Game;
+/** @param rate instead of the game's own learning rate */
+export async function trainGan(game: string, digits: Digits, seed: number, rate?: number): Promise<Made> {
+  const { objective, learningRate: ownRate } = games[game] as Game;
+  const learningRate = rate ?? ownRate;
   const optimizer = adam({ learningRate, beta1: 0.5, beta2: 0.9 });
   const optimizers = { generator: optimizer, discriminator: optimizer };
   const training = ganTraining({ generator, discriminator, objective, optimizers, decay: 0.995 });
@@ -127,11 +134,17 @@ export async function trainGan(game: string, digits: Digits, seed: number): Prom
   return { samples, scores };
 }
 
-const matrix = (images: Float32Array): tf.Tensor2D => tf.tensor2d(images, [images.length / pixels, pixels]);
+/** The mean over images of the variance of the Laplacian. */
+export const sharpnessOf = (images: Float32Array): number =>
+  mean(Array.from(laplacianVariance({ images, height: 28, width: 28 })));
+
+export const matrix = (images: Float32Array): tf.Tensor2D =>
+  tf.tensor2d(images, [images.length / pixels, pixels]);
 const joined = ({ normal, anomalous }: Digits): tf.Tensor2D =>
   tf.concat([matrix(normal), matrix(anomalous)], 0);
 
-async function read(make: () => tf.Tensor): Promise<Float32Array> {
+/** Its numbers, after which it is freed. */
+export async function read(make: () => tf.Tensor): Promise<Float32Array> {
   const tensor = tf.tidy(make);
   const data = (await tensor.data()) as Float32Array;
   tensor.dispose();

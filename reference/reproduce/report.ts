@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { anomaly } from './anomaly.ts';
+import { blur } from './blur.ts';
 import { collapse } from './collapse.ts';
 import { grid, ring } from './coverage.ts';
 import { diffusion } from './diffusion.ts';
@@ -24,6 +25,7 @@ export const experiments: readonly Experiment[] = [
   diffusion,
   vae,
   rateDistortion,
+  blur,
   anomaly,
   showdown,
   headStart,

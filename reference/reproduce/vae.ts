@@ -28,20 +28,35 @@ export const columns = ['negativeElbo', 'bound1', 'bound5', 'bound50'] as const;
 const names = ['genlab', 'PyTorch'] as const;
 const seeds = 5;
 
+export interface Variant {
+  /** Weight of the KL term, 1 by default. */
+  readonly beta?: number;
+  /** False if the decoder gets z = mu. */
+  readonly noisy?: boolean;
+}
+
 /** Trains it on images, row-major in 0..1, and applies a function to its weights, which are then freed. */
 export async function afterTraining<T>(
   images: Float32Array,
   seed: number,
   wanted: (weights: DenseVaeWeights) => Promise<T>,
+  { beta = 1, noisy = true }: Variant = {},
 ): Promise<T> {
-  const training = vaeTraining({ vae: model, optimizer: adam(settings) });
+  const training = vaeTraining({ vae: model, optimizer: adam(settings), beta });
   const shapes = { pixels: sizes.inputSize, latentSize: sizes.latentSize };
-  const feed = vaeFeed({ images, ...shapes, batch: settings.batch, seed });
+  const noisyFeed = vaeFeed({ images, ...shapes, batch: settings.batch, seed });
+  const feed = noisy ? noisyFeed : (step: number) => withoutNoise(noisyFeed(step));
   const { steps } = settings;
   const { state } = await train({ training, random: seededRandom(seed), steps, feed, reportEvery: steps });
   const value = await wanted(state.weights);
   disposeState(state);
   return value;
+}
+
+function withoutNoise({ batch, noise }: ReturnType<ReturnType<typeof vaeFeed>>) {
+  const eps = tf.zerosLike(noise.eps);
+  noise.eps.dispose();
+  return { batch, noise: { eps } };
 }
 
 /** −ELBO and bounds on the test images, after training on the others. */

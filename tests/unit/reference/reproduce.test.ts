@@ -39,6 +39,21 @@ describe('the committed rows', () => {
     }
   });
 
+  it('show reconstructions that are sharper if z says more about the image, and samples only without noise', async () => {
+    const rows = await rowsOf('blur');
+    const of = (setting: string, name: string): number[] => column(rows, setting, name);
+    const [usual, light, exact] = ['β = 1', 'β = .1', 'β = 1; no noise'] as const;
+    const lowest = (setting: string, name: string): number => Math.min(...of(setting, name));
+    const highest = (setting: string, name: string): number => Math.max(...of(setting, name));
+    expect([of(usual, 'samples').length, of(light, 'samples').length, of(exact, 'samples').length]).toEqual([
+      5, 5, 5,
+    ]);
+    for (const setting of [light, exact])
+      expect(lowest(setting, 'reconstructions')).toBeGreaterThan(highest(usual, 'reconstructions'));
+    expect(mean(of(light, 'samples'))).toBeLessThan(mean(of(usual, 'samples')));
+    expect(lowest(exact, 'samples')).toBeGreaterThan(highest(exact, 'reconstructions'));
+  });
+
   it('show a GAN that collapses on every seed, and its fix on none', async () => {
     const rows = await rowsOf('collapse');
     const of = (start: string): number[] =>
@@ -47,6 +62,10 @@ describe('the committed rows', () => {
     expect([collapsing.length, fixed.length]).toEqual([10, 10]);
     expect(Math.max(...collapsing)).toBeLessThanOrEqual(4);
     expect(Math.min(...fixed)).toBeGreaterThanOrEqual(7);
+    for (const equalRates of [of('slower generator'), of('faster discriminator')]) {
+      expect(equalRates).toHaveLength(5);
+      expect(mean(equalRates)).toBeGreaterThan(mean(of('less momentum')) + 3);
+    }
   });
 
   it('show all modes in each small run with R1, and not in each without', async () => {
@@ -90,6 +109,19 @@ describe('the committed rows', () => {
       if (setting !== '1 held out') continue;
       expect(auroc).toBeLessThan(0.2);
       expect(anomalous).toBeLessThan(normal);
+    }
+  });
+
+  it('rank them higher without the floor of grey levels, and still below chance', async () => {
+    const rows = (await rowsOf('anomaly')).filter(
+      ({ setting, values }) => setting === '1 held out' && Number.isFinite(values['excessAuroc']),
+    );
+    expect(rows).toHaveLength(3);
+    for (const { values } of rows) {
+      const { auroc = NaN, excessAuroc = NaN, seenExcessAuroc = NaN } = values;
+      expect(excessAuroc).toBeGreaterThan(auroc + 0.1);
+      expect(excessAuroc).toBeLessThan(0.5);
+      expect(excessAuroc - seenExcessAuroc).toBeGreaterThan(0.2);
     }
   });
 

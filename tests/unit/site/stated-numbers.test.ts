@@ -1,6 +1,6 @@
 /**
- * The numbers of model answers, their self-tests, the prerequisites and some lessons: those that were measured are in
- * the tables of docs/reproduce, and those that were worked by hand are what the oracles and metrics compute.
+ * The numbers of lessons, quizzes, graded keys, model answers and the prerequisites: those that were measured are in the tables of
+ * docs/reproduce, and those that were worked by hand are what the oracles and metrics compute.
  */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +38,17 @@ const sources = {
   'mode collapse': await read(`${docs}/gan-instability/mode-collapse.mdx`),
   'the Dirac-GAN': await read(`${docs}/gan-instability/dirac-gan.mdx`),
   'the critic': await read(`${docs}/gan-instability/wasserstein.mdx`),
+  'train a VAE': await read(`${docs}/reparametrization/train-a-vae.mdx`),
+  'quiz on modes': await read('site/src/quizzes/gan-instability/mode-collapse.ts'),
+  stabilisers: await read(`${docs}/gan-instability/stabilisers.mdx`),
+  training: await read(`${docs}/gan-instability/training.mdx`),
+  'quiz on training': await read('site/src/quizzes/gan-instability/training.ts'),
+  sharpness: await read(`${docs}/vae-vs-gan/sharpness.mdx`),
+  anomalies: await read(`${docs}/vae-vs-gan/anomaly-detection.mdx`),
+  showdown: await read(`${docs}/vae-vs-gan/showdown.mdx`),
+  'quiz on the showdown': await read('site/src/quizzes/vae-vs-gan/showdown.ts'),
+  'choose a model': await read(`${docs}/vae-vs-gan/choose-a-model.mdx`),
+  'graded keys': await read('exercises/vae-vs-gan/choose-a-model/_private/keys.ts'),
 };
 type Source = keyof typeof sources;
 
@@ -46,15 +57,23 @@ const [digits, ring, grid] = [
   'Ring of 8 Gaussians',
   'Grid of 25 Gaussians',
 ];
+const [vae, blur] = ['VAE on the digits, beside PyTorch', 'A VAE’s blur, with more and less in z'];
 const heldOut = 'A digit that was held out, found by −ELBO';
+const withoutFloor = 'A digit that was held out, found by −ELBO − H(x)';
 const [collapse, headStart] = ['Mode collapse, and its fix', 'A head start for the generator'];
 const tail = 'The tail of the generator’s gradient';
 const smallRing = 'Ring of 8 with small networks';
+const slower = 'slower generator: G .0001, D .0001, β₁ .5';
+const faster = 'faster discriminator: G .001, D .001, β₁ .5';
+const onlyRates = 'only the rates: G .0001, D .001, β₁ .9';
 const [missing, dirac] = ['A mode that is missing, by precision and recall', 'Dirac-GAN'];
 const sevenModes = '7 of 8 modes, k = 3';
 const allModes = 'all 8 modes, k = 3';
 
-/** A phrase with `{}` for the mean, with as many decimals as the source has there, or `{±}` with its error. */
+/**
+ * A phrase with `{}` for the mean, with as many decimals as the source has there, `{±}` with its error, or `{%}` for a
+ * share in per cent.
+ */
 const measured: [Source, string, number, string, string, string][] = [
   ['answer 2', 'learning rate keeps {} modes', 1, collapse, 'fixed: G .0001, D .001, β₁ .5', 'modes of 8'],
   ['answer 2', 'a tenth of it, {} modes', 1, collapse, 'less momentum: G .001, D .0001, β₁ .5', 'modes of 8'],
@@ -111,7 +130,84 @@ const measured: [Source, string, number, string, string, string][] = [
   ['quiz 3', '38.6, {}, 97.8', 1, digits, 'WGAN-GP λ = 10', 'Fréchet'],
   ['quiz 3', '55.5, {} and 141.5', 1, digits, 'GAN non-saturating', 'Fréchet'],
   ['quiz 3', '97.8 and {}.', 1, digits, 'VAE', 'Fréchet'],
-  ['prerequisites', '−ELBO of {} nats', 2, 'VAE on the digits, beside PyTorch', 'genlab', 'test −ELBO'],
+  ['prerequisites', '−ELBO of {} nats', 2, vae, 'genlab', 'test −ELBO'],
+  ['train a VAE', 'test $-\\ELBO$ of {±} nats', 2, vae, 'genlab', 'test −ELBO'],
+  ['train a VAE', 'PyTorch reaches {±}.', 2, vae, 'PyTorch', 'test −ELBO'],
+  ['train a VAE', 'are sharper: {} instead', 2, blur, 'β = .1', 'reconstructions'],
+  ['train a VAE', 'instead of {}. Without', 2, blur, 'β = 1', 'reconstructions'],
+  ['train a VAE', 'noise they reach {}.', 2, blur, 'β = 1, no noise', 'reconstructions'],
+  ['train a VAE', 'term is {} nats, and the floor', 0, blur, 'β = .1', 'reconstruction term'],
+  ['train a VAE', 'They have {} with $\\beta = 1$', 2, blur, 'β = 1', 'samples'],
+  ['train a VAE', 'and {} with $\\beta = 0.1$', 2, blur, 'β = .1', 'samples'],
+  ['train a VAE', 'the samples have {}, but', 2, blur, 'β = 1, no noise', 'samples'],
+  ['train a VAE', 'and {} nats over 20', 1, blur, 'β = 1, no noise', 'KL term'],
+  ['choose a model', 'rise from {} to', 2, blur, 'β = 1', 'reconstructions'],
+  ['choose a model', "from 0.39 to {} of the data's", 2, blur, 'β = .1', 'reconstructions'],
+  ['choose a model', 'they have {} before', 2, blur, 'β = 1', 'samples'],
+  ['choose a model', 'before and {} after', 2, blur, 'β = .1', 'samples'],
+  ['graded keys', 'rose from {} to', 2, blur, 'β = 1', 'reconstructions'],
+  ['graded keys', 'from 0.39 to {} of the data', 2, blur, 'β = 1, no noise', 'reconstructions'],
+  ['training', 'have {} modes and', 1, headStart, 'generator alone for 500', 'modes of 8'],
+  ['training', 'modes and {} % good', 0, headStart, 'generator alone for 500', 'high quality %'],
+  ['training', 'compared with {} and', 1, headStart, 'no head start', 'modes of 8'],
+  ['training', 'compared with 8.0 and {} %', 0, headStart, 'no head start', 'high quality %'],
+  ['training', ': {} % of its samples are good with the average', 1, ring, 'R1 γ = .05', 'averaged weights: high quality %'],
+  ['training', 'and {} % without it', 1, ring, 'R1 γ = .05', 'high quality %'],
+  ['training', 'got worse, {} % instead', 1, ring, 'WGAN clipped at .1', 'averaged weights: high quality %'],
+  ['training', 'instead of {} %', 1, ring, 'WGAN clipped at .1', 'high quality %'],
+  ['quiz on training', 'was {} on average', 1, headStart, 'generator alone for 500', 'distance after 500'],
+  ['quiz on training', 'alone, and {} with both', 3, headStart, 'no head start', 'distance after 500'],
+  ['stabilisers', "and {} of the grid's 25", 1, grid, 'R1 γ = .05', 'modes of 25'],
+  ['stabilisers', 'from {} % to', 1, ring, 'non-saturating', 'high quality %'],
+  ['stabilisers', 'to {} % on the ring', 1, ring, 'R1 γ = .05', 'high quality %'],
+  ['stabilisers', 'from {} % to', 1, grid, 'non-saturating', 'high quality %'],
+  ['stabilisers', 'to {} % on the grid', 1, grid, 'R1 γ = .05', 'high quality %'],
+  ['sharpness', 'reconstructions reach {},', 2, digits, 'VAE', 'reconstructions'],
+  ['sharpness', 'the VAE has {}, and', 2, digits, 'VAE', 'sharpness'],
+  ['sharpness', 'same size has {}.', 2, digits, 'GAN with R1 γ = 5', 'sharpness'],
+  ['showdown', "samples have {%} % of the data's", 0, digits, 'VAE', 'sharpness'],
+  ['showdown', 'real images, have {%} %', 0, digits, 'GAN with R1 γ = 5', 'sharpness'],
+  ['showdown', 'reconstructions have {%} %', 0, digits, 'VAE', 'reconstructions'],
+  ['showdown', 'higher recall, {} against', 2, digits, 'GAN with R1 γ = 5', 'recall'],
+  ['showdown', 'recall, 0.68 against {}.', 2, digits, 'VAE', 'recall'],
+  ['showdown', 'lower, {} against', 2, digits, 'GAN with R1 γ = 5', 'precision'],
+  ['showdown', 'lower, 0.65 against {}.', 2, digits, 'VAE', 'precision'],
+  ['showdown', 'lower recall, {}.', 2, digits, 'GAN non-saturating', 'recall'],
+  ['quiz on the showdown', 'reconstructions have {%} %', 0, digits, 'VAE', 'reconstructions'],
+  ['quiz on the showdown', 'samples have {%} %', 0, digits, 'VAE', 'sharpness'],
+  ['choose a model', 'themselves, have {%} %', 0, digits, 'VAE', 'reconstructions'],
+  ['choose a model', 'its samples have {%} %', 0, digits, 'VAE', 'sharpness'],
+  ['choose a model', 'on average {} of 25', 1, grid, 'WGAN-GP λ = .1', 'modes of 25'],
+  ['choose a model', 'is {}, and chance', 2, heldOut, '1 held out', 'AUROC'],
+  ['choose a model', 'Once seen, its AUROC is {}, and', 2, heldOut, '1 held out', 'AUROC once seen'],
+  ['choose a model', 'held out, {}.', 2, heldOut, '1 held out', 'AUROC'],
+  ['anomalies', 'The 2 is found with {} and', 2, heldOut, '2 held out', 'AUROC'],
+  ['anomalies', 'the 0 with {}, but', 2, heldOut, '0 held out', 'AUROC'],
+  ['anomalies', 'the 1 with {}:', 2, heldOut, '1 held out', 'AUROC'],
+  ['anomalies', 'They cost {} nats', 0, heldOut, '1 held out', '−ELBO of it'],
+  ['anomalies', 'training data cost {}.', 0, heldOut, '1 held out', '−ELBO of the others'],
+  ['anomalies', 'an AUROC of {}, so', 2, withoutFloor, '1 held out', 'AUROC by H(x)'],
+  ['anomalies', 'from 0.08 to {}. That', 2, withoutFloor, '1 held out', 'AUROC'],
+  ['anomalies', 'it is {} once they', 2, withoutFloor, '1 held out', 'AUROC once seen'],
+  ['anomalies', 'for the 7 from {} to', 2, heldOut, '7 held out', 'AUROC'],
+  ['anomalies', 'from 0.57 to {}.', 2, withoutFloor, '7 held out', 'AUROC'],
+  ['choose a model', 'held-out ones is {}, still', 2, withoutFloor, '1 held out', 'AUROC'],
+  ['graded keys', 'still only {}.', 2, withoutFloor, '1 held out', 'AUROC'],
+  ['answer 2', 'the same rate {} (both', 1, collapse, faster, 'modes of 8'],
+  ['answer 2', 'or {} (both', 1, collapse, slower, 'modes of 8'],
+  ['mode collapse', 'it finds {} modes', 1, collapse, 'less momentum: G .001, D .0001, β₁ .5', 'modes of 8'],
+  ['mode collapse', 'rates, and it finds {}.', 1, collapse, 'fixed: G .0001, D .001, β₁ .5', 'modes of 8'],
+  ['mode collapse', 'rate alone gives {} modes', 1, collapse, slower, 'modes of 8'],
+  ['mode collapse', 'rate alone gives {}.', 1, collapse, faster, 'modes of 8'],
+  ['mode collapse', 'generator {} % of', 0, collapse, slower, 'high quality %'],
+  ['mode collapse', 'fast discriminator {} %', 0, collapse, faster, 'high quality %'],
+  ['mode collapse', 'momentum, {} modes', 1, collapse, onlyRates, 'modes of 8'],
+  ['mode collapse', 'and {} % of the samples are good. So', 0, collapse, onlyRates, 'high quality %'],
+  ['quiz on modes', 'the result was {} modes', 1, collapse, faster, 'modes of 8'],
+  ['quiz on modes', 'from 1.0 to {}.', 1, collapse, faster, 'modes of 8'],
+  ['graded keys', 'of 0.001 it was {}.', 1, collapse, faster, 'modes of 8'],
+  ['graded keys', 'modes from {} to', 1, collapse, 'collapsing: G .001, D .0001, β₁ .9', 'modes of 8'],
+  ['graded keys', 'to {}.', 1, collapse, 'less momentum: G .001, D .0001, β₁ .5', 'modes of 8'],
 ];
 
 /** The mean and, if there is one, the error of a cell. */
@@ -125,6 +221,7 @@ describe('a measured number is the one in docs/reproduce', () => {
     const [mean = NaN, error = NaN] = cell(section, row, column);
     const stated = phrase
       .replace('{}', mean.toFixed(decimals))
+      .replace('{%}', (100 * mean).toFixed(decimals))
       .replace('{±}', `${mean.toFixed(decimals)} ± ${error.toFixed(decimals)}`);
     expect(sources[source]).toContain(stated);
   });
@@ -242,6 +339,10 @@ const statistic = appendDeviation({ features: { shape: [2, 2], data: [0, 2, 4, 2
 const root = symmetricFunction(symmetricEigen([2, 1, 1, 2], 2), Math.sqrt);
 const stretched = symmetricEigenvalues([1, 1, 1, 2], 2);
 
+/** How much the AUROC by −ELBO − H(x) is higher than that of a VAE that has seen the digit. */
+const fromHoldingOut = (digit: string): number =>
+  (cell(withoutFloor, digit, 'AUROC')[0] ?? NaN) - (cell(withoutFloor, digit, 'AUROC once seen')[0] ?? NaN);
+
 /** A phrase with `{}` for the size of a value, with as many decimals as the source has there. */
 const worked: [Source, string, number, number][] = [
   ['answer 1', 'is {}, and that', 0, momentsOf((eps) => (2 + eps) ** 2 * eps).variance],
@@ -250,6 +351,8 @@ const worked: [Source, string, number, number][] = [
   ['answer 1', 'pathwise estimator of {}.', 0, momentsOf((eps) => 4 * Math.cos(4 * eps)).variance],
   ['quiz 1', "right: '{} and 0.20'", 2, Math.sqrt(87 / 100)],
   ['quiz 1', 'right: -{},', 2, slopeByLogVar],
+  ['train a VAE', 'a mean square of {}.', 2, (2 * (cell(blur, 'β = 1, no noise', 'KL term')[0] ?? NaN)) / 20],
+  ['anomalies', 'their AUROC by {} and not', 2, fromHoldingOut('1 held out')],
   ['answer 2', 'JS is {} nats', 3, divergence(7)],
   ['answer 2', '$-{} \\cdot 10^{-5}$', 1, 1e5 * slope(-10).saturating],
   ['quiz 2', 'costs {} nats', 3, divergence(7)],

@@ -150,7 +150,7 @@ export default defineMistakes({
     caughtBy: 'average',
     lesson: `${lesson}#averaged-weights`,
     explanation:
-      'Your average keeps a share of 1 − decay of itself and takes a share of decay from the generator. It forgets almost everything at each step and follows every oscillation that it should smooth out. Swap the two weights.',
+      'Your average keeps a share of 1 − decay of itself and takes a share of decay from the generator. It forgets almost everything at each step, so it is nearly the latest generator and not an average. Swap the two weights.',
     edits: [
       [
         'tf.add(tf.mul(decay, mean), tf.mul(1 - decay, generator.variables[name]))',
