@@ -11,20 +11,34 @@ import { column, coverage, shown, table } from './statistics.ts';
 /** The ring, the networks and the budget of the head start, so that its GAN is beside them. */
 const data = ring({ std: 0.05 });
 const network = { hidden: [64, 64], batch: 128, steps: 2000, learningRate: 1e-3 };
-const settings = Object.keys(methods) as MethodName[];
+const more = 20_000;
+interface Run {
+  readonly method: MethodName;
+  readonly steps: number;
+}
+const runs: Readonly<Record<string, Run>> = Object.fromEntries(
+  [network.steps, more].flatMap((steps) =>
+    (Object.keys(methods) as MethodName[]).map((method) => [
+      steps === more ? `${method}, ${more} steps` : method,
+      { method, steps },
+    ]),
+  ),
+);
+const settings = Object.keys(runs);
 const seeds = 5;
 const points = 2500;
 const evaluationCounts = [1, 2, 5, 10, 25, 100] as const;
 const measures = ['modes', 'highQuality', 'distance'] as const;
-const recipe = `ring of 8, radius 1, σ .05; ${denoiserRecipe(network, 2)}; ${points} samples, and their energy distance from ${points} of the data`;
+const recipe = `ring of 8, radius 1, σ .05; ${denoiserRecipe(network, 2)}; ${more} steps where a row says so; ${points} samples, and their energy distance from ${points} of the data`;
 
 export const diffusion: Experiment = {
   ...{ name: 'diffusion', settings, seeds, recipe, work: 'small networks' },
   columns: evaluationCounts.flatMap((count) => measures.map((measure) => `${measure}${count}`)),
   run: async (setting, seed) => {
     const real = rowsOf(Float64Array.from(data.sample(points, seededRandom(1000 + seed))), 2);
-    const method = setting as MethodName;
-    const sample = await trainDenoiser({ ...network, method, examples: pointsOf(data), seed });
+    const run = runs[setting];
+    if (!run) throw new Error(`there is no setting '${setting}'`);
+    const sample = await trainDenoiser({ ...network, ...run, examples: pointsOf(data), seed });
     const values: Record<string, number> = {};
     for (const count of evaluationCounts) {
       const made = await sample(points, count);
