@@ -260,7 +260,7 @@ export const graded = defineQuestions([
     id: 'gradientPath',
     title: 'the path of the gradient to the encoder',
     prompt:
-      'The sheet’s first question: how does the reparametrization trick let the encoder learn? Put the path of the gradient in order, from the loss to the weights of the encoder.',
+      'The first question of the course: how does the reparametrization trick let the encoder learn? Put the path of the gradient in order, from the loss to the weights of the encoder.',
     items: {
       latents: 'z = μ + σ ε, where ε is a constant input',
       weights: 'the weights of the encoder',
@@ -273,7 +273,7 @@ export const graded = defineQuestions([
     kind: 'choice',
     id: 'noGradient',
     title: 'whether sampling has a gradient',
-    prompt: 'The sheet says: “sampling z from N(μ, σ) has no gradient”. Is that true?',
+    prompt: 'It is often said that “sampling z from N(μ, σ) has no gradient”. Is that true?',
     options: {
       asItStands:
         'It is true without qualification: the gradient of an expectation over z cannot be estimated without the trick.',
@@ -288,7 +288,7 @@ export const graded = defineQuestions([
     id: 'remedies',
     title: 'problems of GANs and their remedies',
     prompt:
-      'The sheet’s second question: why is a GAN hard to train? Match each problem with the remedy that acts on it.',
+      'The second question of the course: why is a GAN hard to train? Match each problem with the remedy that acts on it.',
     left: {
       saturated: 'The discriminator is sure of every fake, and the minimax generator has almost no gradient',
       circling:
@@ -318,7 +318,7 @@ export const graded = defineQuestions([
     id: 'whoHasWhat',
     title: 'what a VAE has and what a GAN has',
     prompt:
-      'The sheet’s third question: what do the two models have? Say which of the models has each of these.',
+      'The third question of the course: what do the two models have? Say which of the models has each of these.',
     left: {
       bound: 'A lower bound on log p(x) of a given image',
       inference: 'A network that returns the latent of a given image in one pass',

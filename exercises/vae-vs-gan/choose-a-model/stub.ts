@@ -126,8 +126,8 @@ export const answers: Record<string, unknown> = {
   blur: undefined,
 
   /**
-   * The sheet’s first question: how does the reparametrization trick let the encoder learn? Put the
-   * path of the gradient in order, from the loss to the weights of the encoder.
+   * The first question of the course: how does the reparametrization trick let the encoder learn?
+   * Put the path of the gradient in order, from the loss to the weights of the encoder.
    *
    * An array of these names, in order:
    * 'latents': z = μ + σ ε, where ε is a constant input
@@ -139,7 +139,7 @@ export const answers: Record<string, unknown> = {
   gradientPath: undefined,
 
   /**
-   * The sheet says: “sampling z from N(μ, σ) has no gradient”. Is that true?
+   * It is often said that “sampling z from N(μ, σ) has no gradient”. Is that true?
    *
    * 'asItStands': It is true without qualification: the gradient of an expectation over z cannot be
    *   estimated without the trick.
@@ -152,8 +152,8 @@ export const answers: Record<string, unknown> = {
   noGradient: undefined,
 
   /**
-   * The sheet’s second question: why is a GAN hard to train? Match each problem with the remedy
-   * that acts on it.
+   * The second question of the course: why is a GAN hard to train? Match each problem with the
+   * remedy that acts on it.
    *
    * An object, { saturated: …, circling: …, clipped: …, collapsed: … }, that gives each of
    * 'saturated': The discriminator is sure of every fake, and the minimax generator has almost no
@@ -182,8 +182,8 @@ export const answers: Record<string, unknown> = {
   gradientRatio: undefined,
 
   /**
-   * The sheet’s third question: what do the two models have? Say which of the models has each of
-   * these.
+   * The third question of the course: what do the two models have? Say which of the models has each
+   * of these.
    *
    * An object, { bound: …, inference: …, prior: …, exact: … }, that gives each of
    * 'bound': A lower bound on log p(x) of a given image
