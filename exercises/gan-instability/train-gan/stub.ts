@@ -45,11 +45,11 @@ export function createGan(o: {
 }
 
 /**
- * One training step of a non-saturating GAN with the R1 penalty (Mescheder et al. 2018, eq. 9):
+ * One training step of a non-saturating GAN with the R1 penalty (Mescheder et al. 2018, eq. 9). With the discriminator's logit a:
  *
- * 1. the discriminator's variables take one optimizer step on mean softplus(−D(real)) + mean softplus(D(G(zDiscriminator)))
- *    + gamma / 2 · mean ‖∇D(x)‖² at the real examples;
- * 2. the generator's variables take one step on mean softplus(−D(G(zGenerator))), with the updated discriminator;
+ * 1. the discriminator's variables take one optimizer step on mean softplus(−a(real)) + mean softplus(a(G(zDiscriminator)))
+ *    + gamma / 2 · mean ‖∇a(x)‖² at the real examples;
+ * 2. the generator's variables take one step on mean softplus(−a(G(zGenerator))), with the updated discriminator;
  * 3. each variable of the average becomes decay · average + (1 − decay) · generator.
  *
  * The grader runs the training loop. It calls this once per batch, inside tf.tidy, so you need not dispose anything. Then it

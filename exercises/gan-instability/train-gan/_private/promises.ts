@@ -11,7 +11,7 @@ export default definePromises({
   'The six kernels do not share random numbers.': ['initial'],
   'The same seed always gives the same kernels, and another seed gives others.': ['initial'],
   '@param o.seed a positive whole number': 'A promise of the caller.',
-  "1. the discriminator's variables take one optimizer step on mean softplus(−D(real)) + mean softplus(D(G(zDiscriminator))) + gamma / 2 · mean ‖∇D(x)‖² at the real examples; 2. the generator's variables take one step on mean softplus(−D(G(zGenerator))), with the updated discriminator; 3. each variable of the average becomes decay · average + (1 − decay) · generator.":
+  "1. the discriminator's variables take one optimizer step on mean softplus(−a(real)) + mean softplus(a(G(zDiscriminator))) + gamma / 2 · mean ‖∇a(x)‖² at the real examples; 2. the generator's variables take one step on mean softplus(−a(G(zGenerator))), with the updated discriminator; 3. each variable of the average becomes decay · average + (1 − decay) · generator.":
     ['discriminator', 'generator', 'average'],
   'It calls this once per batch, inside tf.tidy, so you need not dispose anything.':
     'A promise of the caller.',
