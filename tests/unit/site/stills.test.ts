@@ -6,13 +6,18 @@ import type { Mark } from '#reference/shared/svg.ts';
 import { distances } from '#site/src/stills/two-ellipses.ts';
 import { precision, recall } from '#site/src/stills/balls.ts';
 import { bestLogit } from '#site/src/stills/bounded-logits.ts';
+import { distancesOf } from '#site/src/stills/damped-game.ts';
+import { relaxed } from '#site/src/stills/falling-temperature.ts';
 import { distancesAt } from '#site/src/stills/flat-and-steep.ts';
 import { exactBound } from '#site/src/stills/importance-bound.ts';
 import { mean as kernelMean } from '#site/src/stills/kernel-estimates.ts';
 import { stills } from '#site/src/stills/list.ts';
 import { sharpnessOf } from '#site/src/stills/mean-bar.ts';
 import { measured } from '#site/src/stills/measured.ts';
+import { densityAt } from '#site/src/stills/noising.ts';
+import { variationOf } from '#site/src/stills/packs.ts';
 import { penaltyOf } from '#site/src/stills/penalties.ts';
+import { termsOf, twinOfCollapsed } from '#site/src/stills/rate-distortion.ts';
 import { round, straight } from '#site/src/stills/shell.ts';
 import { costsOf } from '#site/src/stills/trade-off.ts';
 import { best } from '#site/src/stills/two-densities.ts';
@@ -120,6 +125,67 @@ describe('the numbers', () => {
     expect(bestLogit(0.7, 0.5)).toBeCloseTo(5.6, 9);
     expect(bestLogit(0.7, Math.SQRT1_2)).toBeCloseTo(2.8, 9);
     expect(bestLogit(2, 0.5, 0.9)).toBeCloseTo(Math.log(9), 5);
+  });
+
+  it('of the relaxed draw are a softmax of logits and noise (Python)', () => {
+    for (const [temperature, row] of [
+      [2, [0.13665408583025734, 0.44890432256662754, 0.41444159160311506]],
+      [0.1, [3.884463181533957e-11, 0.8316763102379922, 0.16832368972316325]],
+    ] as const) {
+      const entries = relaxed(temperature);
+      expect(entries).toHaveLength(3);
+      for (const [k, entry] of row.entries()) expect(entries[k]).toBeCloseTo(entry, 12);
+    }
+    expect(stills['falling-temperature']?.text).toContain('0.005, 0.576, 0.419 at τ = 0.5');
+  });
+
+  it('of rate and distortion are the closed forms of the linear model', () => {
+    for (const beta of [0.5, 1, 2, 4]) {
+      const { rate, distortion } = termsOf(beta);
+      expect(rate).toBeCloseTo(Math.log(5 / beta) / 2, 12);
+      expect(distortion).toBeCloseTo((beta + Math.log(Math.PI / 2)) / 2, 12);
+    }
+    for (const beta of [5, 7]) {
+      expect(termsOf(beta).rate).toBeCloseTo(0, 12);
+      expect(termsOf(beta).distortion).toBeCloseTo(2.5 + Math.log(Math.PI / 2) / 2, 12);
+    }
+    expect(twinOfCollapsed().rate).toBeCloseTo(2.482557115872138, 9);
+    expect(twinOfCollapsed().distortion).toBeCloseTo(0.24323423677258926, 9);
+  });
+
+  it('of the smallest game are those of its updates (Python)', () => {
+    const [alone, damped] = [distancesOf(0), distancesOf(0.25)];
+    expect([alone.length, damped.length]).toEqual([101, 101]);
+    expect(alone[1]).toBeCloseTo(1.3540844240883514, 12);
+    expect(alone[100]).toBeCloseTo(0.5755484853251233, 12);
+    expect(damped[50]).toBeCloseTo(0.04829101231101981, 12);
+    expect(damped[100]).toBeCloseTo(0.005705018384935252, 12);
+    // What the lesson says after 500 steps.
+    expect(distancesOf(0, 500)[500]).toBeCloseTo(0.28392341711822183, 12);
+    expect((distancesOf(0.25, 500)[500] ?? NaN) * 1e12).toBeCloseTo(4.299198351794, 3);
+  });
+
+  it('of the packs are half the sum of the differences over all packs', () => {
+    for (const size of [1, 2, 4]) {
+      const generated = Array.from({ length: 8 ** size }, (_, pack) =>
+        Array.from({ length: size }, (_, i) => Math.floor(pack / 8 ** i) % 8).includes(7) ? 0 : 7 ** -size,
+      );
+      const sum = generated.reduce((total, q) => total + Math.abs(8 ** -size - q), 0);
+      expect(variationOf(size)).toBeCloseTo(sum / 2, 12);
+    }
+    expect(stills['packs']?.text).toContain('8: 0.656');
+  });
+
+  it('of the noised data are two Gaussians with a variance of 1 (Python)', () => {
+    expect(densityAt(0.96, 1)).toBeCloseTo(0.7123969293321631, 12);
+    expect(densityAt(0, 0.9)).toBeCloseTo(0.08491333218478762, 12);
+    expect(densityAt(0, 0.5)).toBeCloseTo(0.35437348601520435, 12);
+    expect(densityAt(0, 0.1)).toBeCloseTo(0.3979802841184567, 12);
+    const points = Array.from({ length: 1601 }, (_, i) => (i - 800) / 100);
+    for (const share of [1, 0.9, 0.5, 0.1]) {
+      const second = points.reduce((total, x) => total + (x ** 2 * densityAt(x, share)) / 100, 0);
+      expect(second).toBeCloseTo(1, 9);
+    }
   });
 
   it('of the paths have the lengths of the lesson', () => {
