@@ -19,7 +19,7 @@ interface Run {
 const runs: Readonly<Record<string, Run>> = Object.fromEntries(
   [network.steps, more].flatMap((steps) =>
     (Object.keys(methods) as MethodName[]).map((method) => [
-      steps === more ? `${method}, ${more} steps` : method,
+      steps === more ? `${method} with ${more} steps` : method,
       { method, steps },
     ]),
   ),
