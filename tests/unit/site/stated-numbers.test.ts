@@ -48,6 +48,7 @@ const sources = {
   showdown: await read(`${docs}/vae-vs-gan/showdown.mdx`),
   'quiz on the showdown': await read('site/src/quizzes/vae-vs-gan/showdown.ts'),
   'choose a model': await read(`${docs}/vae-vs-gan/choose-a-model.mdx`),
+  diffusion: await read(`${docs}/vae-vs-gan/diffusion-and-flows.mdx`),
   'graded keys': await read('exercises/vae-vs-gan/choose-a-model/_private/keys.ts'),
 };
 type Source = keyof typeof sources;
@@ -60,6 +61,9 @@ const [digits, ring, grid] = [
 const [vae, blur] = ['VAE on the digits, beside PyTorch', 'A VAE’s blur, with more and less in z'];
 const heldOut = 'A digit that was held out, found by −ELBO';
 const withoutFloor = 'A digit that was held out, found by −ELBO − H(x)';
+const denoised = 'Diffusion and flow matching on the ring';
+const longFlow = (evaluations: number): string =>
+  `flow matching with 20000 steps, ${evaluations} evaluations`;
 const [collapse, headStart] = ['Mode collapse, and its fix', 'A head start for the generator'];
 const tail = 'The tail of the generator’s gradient';
 const smallRing = 'Ring of 8 with small networks';
@@ -130,6 +134,40 @@ const measured: [Source, string, number, string, string, string][] = [
   ['quiz 3', '38.6, {}, 97.8', 1, digits, 'WGAN-GP λ = 10', 'Fréchet'],
   ['quiz 3', '55.5, {} and 141.5', 1, digits, 'GAN non-saturating', 'Fréchet'],
   ['quiz 3', '97.8 and {}.', 1, digits, 'VAE', 'Fréchet'],
+  ['diffusion', 'all 8 modes, {} % good', 1, headStart, 'no head start', 'high quality %'],
+  ['diffusion', 'energy distance of {}.', 3, headStart, 'no head start', 'after 2000'],
+  ['diffusion', 'only {} % and', 1, denoised, 'DDPM, 100 evaluations', 'high quality %'],
+  ['diffusion', '9.7 % and {} % of', 1, denoised, 'flow matching, 100 evaluations', 'high quality %'],
+  [
+    'diffusion',
+    'steps bring {} % and',
+    1,
+    denoised,
+    'DDPM with 20000 steps, 100 evaluations',
+    'high quality %',
+  ],
+  ['diffusion', '40.0 % and {} %, and', 1, denoised, longFlow(100), 'high quality %'],
+  [
+    'diffusion',
+    'distances of {} and',
+    3,
+    denoised,
+    'DDPM with 20000 steps, 100 evaluations',
+    'energy distance',
+  ],
+  ['diffusion', 'of 0.006 and {}, below', 3, denoised, longFlow(100), 'energy distance'],
+  [
+    'diffusion',
+    'distance is {}, and a sampler',
+    3,
+    denoised,
+    'flow matching, 1 evaluation',
+    'energy distance',
+  ],
+  ['diffusion', 'matching has {} % good', 1, denoised, longFlow(10), 'high quality %'],
+  ['diffusion', '10 evaluations and {} % with', 1, denoised, longFlow(100), 'high quality %'],
+  ['diffusion', 'hurts: {} modes', 1, denoised, longFlow(2), 'modes of 8'],
+  ['diffusion', 'instead of {}. The last', 1, denoised, 'flow matching, 2 evaluations', 'modes of 8'],
   ['prerequisites', '−ELBO of {} nats', 2, vae, 'genlab', 'test −ELBO'],
   ['train a VAE', 'test $-\\ELBO$ of {±} nats', 2, vae, 'genlab', 'test −ELBO'],
   ['train a VAE', 'PyTorch reaches {±}.', 2, vae, 'PyTorch', 'test −ELBO'],
