@@ -23,6 +23,7 @@ const made: Readonly<Record<string, string>> = {
   'gan-instability/training-step': `${optimizer} const z = batch.zGenerator; const fake = g.apply(z);`,
   'gan-instability/wasserstein-critic':
     'const [variable, tensor] = [variables[0] as tf.Variable, tf.scalar(1)];',
+  'reparametrization/free-bits': 'const means = tf.mean(klPerLatent, 0);',
   'reparametrization/pathwise-gradient': 'const z = eps;',
   'reparametrization/train-vae': 'const [seed, rows, columns] = [o.seed, o.inputSize, o.hiddenSize];',
   'vae-vs-gan/anomaly-detection': 'const sorted: number[] = []; const below = 0;',
