@@ -1,7 +1,7 @@
 import { dirname, join, sep } from 'node:path';
 import { z } from 'zod';
 import { outlineCaps, type Outline } from '#grader/core/outline.ts';
-import { compiler, packages } from '../installed-packages.ts';
+import { compilerPath } from '../installed-packages.ts';
 import { ownCode, realPaths } from './tool-files.ts';
 import { ToolProblem, ToolProcess } from './tool-process.ts';
 
@@ -62,7 +62,8 @@ async function outline(source: string): Promise<Outline | undefined> {
 }
 
 function newReader(): ToolProcess {
-  const files = [join(dirname(compiler), sep), join(packages, 'typescript', 'package.json')];
+  const compiler = compilerPath();
+  const files = [join(dirname(compiler), sep), join(dirname(dirname(compiler)), 'package.json')];
   return new ToolProcess({
     module: new URL('./outline-worker.ts', import.meta.url),
     argument: { compiler },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { caps } from '#grader/core/caps.ts';
-import { cacheFolder, compiler, packages } from '../installed-packages.ts';
+import { cacheFolder, compilerPath, packagesFolder } from '../installed-packages.ts';
 import { projectFolder } from '../project-folder.ts';
 import { ownCode, realPaths } from './tool-files.ts';
 
@@ -26,6 +26,7 @@ export interface TypeFiles {
 const typed = ['@tensorflow', '@types', '@webgpu'];
 
 export function typeFiles(): TypeFiles & { readonly code: readonly string[] } {
+  const [compiler, packages] = [compilerPath(), packagesFolder()];
   const tensors = join(projectFolder, 'reference', 'tensor', sep);
   const folders = [dirname(compiler), ...typed.map((name) => join(packages, name)), tensors];
   // The compiler asks for packages by this name; it differs from the real one if `node_modules` is a link.
